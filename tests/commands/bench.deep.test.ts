@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { namesOfFigures } from '#tests/support/bench-figures.ts'
+import { benchFigureNames } from '#tests/support/bench-figures.ts'
 
 const CASES = `
   uptake-query uptake-growth uptake-page uptake-page-p95 figures-pages-cold stall import-completions import-people register-save enrol export export-memory
@@ -8,7 +8,7 @@ const CASES = `
   .split(/\s+/)
 
 test('the bench measures every case', { timeout: 180_000 }, async () => {
-  expect(await namesOfFigures()).toEqual(
+  expect(await benchFigureNames()).toEqual(
     process.platform === 'linux' ? CASES : CASES.filter((name) => !name.endsWith('-memory')),
   )
 })

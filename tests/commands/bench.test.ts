@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { namesOfFigures, runBench } from '#tests/support/bench-figures.ts'
+import { benchFigureNames, runBench } from '#tests/support/bench-figures.ts'
 
 test('the bench measures the chosen cases, and prints their figures as one JSON array', async () => {
-  expect(await namesOfFigures(['register-save', 'uptake-query'])).toEqual([
+  expect(await benchFigureNames(['register-save', 'uptake-query'])).toEqual([
     'uptake-query',
     'register-save',
   ])

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ImportReport } from '#app/domain/imports/imports.ts'
 import { withDirectSql } from '#tests/support/direct-sql.ts'
 import { anEmptyDatabase } from '#tests/support/databases.ts'
-import { holdAtRow, holdWriting } from '#tests/support/hold-transaction.ts'
+import { pauseAtRow, blockWrites } from '#tests/support/pause-transaction.ts'
 import { fluency } from '#tests/support/service.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'fluency-import-'))
@@ -289,7 +289,7 @@ describe('an import stopped in the middle', () => {
 
   /** Kills the command when it writes that row of the table, before anything is committed. */
   async function killAtRow(file: string, table: string, condition: string): Promise<void> {
-    const held = await holdAtRow(database.url, table, condition)
+    const held = await pauseAtRow(database.url, table, condition)
     const child = spawn(
       join(import.meta.dirname, '../../bin/fluency'),
       ['import', 'people', file, '--as-at', '2025-03-01', '--full'],
@@ -308,7 +308,7 @@ describe('an import stopped in the middle', () => {
   test('an import stopped by Ctrl-C applies nothing and says so', async () => {
     const file = write('stopped.csv', 'code,name,family', 'STOP,Stopped,x')
     const before = await state()
-    const held = await holdWriting(database.url, 'Profession')
+    const held = await blockWrites(database.url, 'Profession')
     const child = spawn(
       join(import.meta.dirname, '../../bin/fluency'),
       ['import', 'professions', file],

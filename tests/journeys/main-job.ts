@@ -13,7 +13,7 @@ import { addDays } from '#app/domain/calendar/day.ts'
 import { fixedDay } from '#app/domain/uptake/fixed-days.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { changeFacts } from '#tests/support/change-facts.ts'
-import { aWindow, openBrowser, violationsOf } from '#tests/support/browser.ts'
+import { aWindow, openBrowser, findViolations } from '#tests/support/browser.ts'
 import { anEnvironment, fluency, startService, type Service } from '#tests/support/service.ts'
 
 const LEADER = 'sian.bevan@civil.example'
@@ -202,7 +202,7 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
     expect(await page.locator('main').textContent()).toContain(
       'Data Masterclass for Senior Leaders',
     )
-    if (scripts) expect(await violationsOf(page)).toEqual([])
+    if (scripts) expect(await findViolations(page)).toEqual([])
   })
 
   test('a course admin adds a cohort with a session', async () => {
@@ -284,7 +284,7 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
     ])
     expect(await page.locator('main').textContent()).toContain(`${(before.total ?? 0) + 1} of `)
     expect(await page.locator('main svg').count()).toBeGreaterThanOrEqual(4)
-    if (scripts) expect(await violationsOf(page)).toEqual([])
+    if (scripts) expect(await findViolations(page)).toEqual([])
   })
 
   test.each(['department', 'profession', 'grade'])(

@@ -10,7 +10,7 @@ import { saveLogin } from '#app/data/identity/logins.server.ts'
 import { saveMessage } from '#app/data/operations/outbox.server.ts'
 import { listDemonstrationPeople } from '#app/data/identity/sign-in-people.server.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { holdAtRow } from '#tests/support/hold-transaction.ts'
+import { pauseAtRow } from '#tests/support/pause-transaction.ts'
 import { anEnvironment, fluency, startService, type Service } from '#tests/support/service.ts'
 
 const SECRET = 'a secret that only these tests use'
@@ -391,7 +391,7 @@ describe('on SIGTERM', () => {
     'the service ends within seconds, even if an endless statement keeps it busy',
     async () => {
       const service = await startedAlone()
-      const held = await holdAtRow(service.environment.DATABASE_URL ?? '', 'RateCount', 'TRUE')
+      const held = await pauseAtRow(service.environment.DATABASE_URL ?? '', 'RateCount', 'TRUE')
       await expect
         .poll(() => service.log.some((line) => line.includes('The stop watchdog is running')), {
           timeout: 30_000,

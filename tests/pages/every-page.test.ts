@@ -13,7 +13,7 @@ import { startAssessment } from '#app/features/skills/start-assessment.server.ts
 import { submitAssessment } from '#app/features/skills/submit-assessment.server.ts'
 import { enrol } from '#app/features/learning/enrolments/enrol.server.ts'
 import routes from '#app/routes.ts'
-import { aWindow, openBrowser, violationsOf } from '#tests/support/browser.ts'
+import { aWindow, openBrowser, findViolations } from '#tests/support/browser.ts'
 import { aDemonstration } from '#tests/support/demonstration.ts'
 import { imported } from '#tests/support/import-files.ts'
 import { signInAs } from '#tests/support/sign-in.ts'
@@ -260,7 +260,7 @@ describe.each(roles.map((role) => ({ role, name: role ?? 'people who are not sig
         const response = await page.goto(await pathOf(pattern))
         expect(response?.status()).toBe(200)
         expect(await shapeProblems(page)).toEqual([])
-        expect(await violationsOf(page)).toEqual([])
+        expect(await findViolations(page)).toEqual([])
         expect(await unreached(page)).toEqual([])
         expect(errors).toEqual([])
       },
@@ -287,7 +287,7 @@ describe('error pages', () => {
     const response = await page.goto('/nothing/of-the-kind')
     expect(response?.status()).toBe(404)
     expect(await page.locator('h1').textContent()).toBe('Page not found')
-    expect(await violationsOf(page)).toEqual([])
+    expect(await findViolations(page)).toEqual([])
   })
 
   test('a page without permission has status 403 and says what to do', async () => {
@@ -295,7 +295,7 @@ describe('error pages', () => {
     const response = await page.goto('/admin/audit')
     expect(response?.status()).toBe(403)
     expect(await shapeProblems(page)).toEqual([])
-    expect(await violationsOf(page)).toEqual([])
+    expect(await findViolations(page)).toEqual([])
   })
 
   test('people who are not signed in return to the page they wanted after they sign in', async () => {

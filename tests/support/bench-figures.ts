@@ -16,7 +16,7 @@ const database = process.env.DATABASE_URL?.startsWith('postgres') ? 'postgresql'
  * @param cases the cases to measure, or every case
  * @returns the names of the figures
  */
-export async function namesOfFigures(cases: readonly string[] = []): Promise<unknown[]> {
+export async function benchFigureNames(cases: readonly string[] = []): Promise<unknown[]> {
   const { stdout } = await runBench(
     '--database',
     database,

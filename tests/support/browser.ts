@@ -32,7 +32,7 @@ export const aWindow = (
 export type Violation = { rule: string; description: string; where: string[] }
 
 /** Lists the violations of WCAG 2.2 A and AA, and of best practice, that axe finds on a page. */
-export async function violationsOf(page: Page): Promise<Violation[]> {
+export async function findViolations(page: Page): Promise<Violation[]> {
   await page.evaluate(axe.source)
   const results = await page.evaluate(async () => {
     const { axe: injectedAxe } = globalThis as unknown as { axe: typeof axe }

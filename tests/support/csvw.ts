@@ -40,8 +40,8 @@ const isObject = (value: Json | undefined): value is JsonObject =>
 /**
  * A common property can have any value, but only the JSON-LD keywords that the vocabulary allows.
  */
-function problemsOfCommon(name: string, value: Json): string[] {
-  if (Array.isArray(value)) return value.flatMap((one) => problemsOfCommon(name, one))
+function commonPropertyProblems(name: string, value: Json): string[] {
+  if (Array.isArray(value)) return value.flatMap((one) => commonPropertyProblems(name, one))
   if (!isObject(value)) return []
   const keywords = Object.keys(value).filter((key) => key.startsWith('@'))
   const problems = keywords
@@ -61,33 +61,33 @@ function problemsOfCommon(name: string, value: Json): string[] {
   if ('@language' in value) problems.push(`${name}: @language goes with @value`)
   for (const [key, inside] of Object.entries(value))
     if (!key.startsWith('@'))
-      problems.push(...problemsOfName(key), ...problemsOfCommon(key, inside))
+      problems.push(...nameProblems(key), ...commonPropertyProblems(key, inside))
   return problems
 }
 
-const problemsOfName = (name: string): string[] =>
+const nameProblems = (name: string): string[] =>
   name.includes(':') && PREFIXES.has(name.split(':')[0] ?? '')
     ? []
     : [`${name} is neither in the vocabulary nor a name with a known prefix`]
 
-function problemsOfKeys(of: string, value: JsonObject, allowed: readonly string[]): string[] {
+function keyProblems(of: string, value: JsonObject, allowed: readonly string[]): string[] {
   return Object.entries(value).flatMap(([key, inside]) =>
     allowed.includes(key)
       ? []
       : [
-          ...problemsOfName(key).map((problem) => `${of}: ${problem}`),
-          ...problemsOfCommon(key, inside),
+          ...nameProblems(key).map((problem) => `${of}: ${problem}`),
+          ...commonPropertyProblems(key, inside),
         ],
   )
 }
 
-function problemsOfDatatype(of: string, datatype: Json | undefined): string[] {
+function datatypeProblems(of: string, datatype: Json | undefined): string[] {
   if (datatype === undefined) return []
   if (typeof datatype === 'string')
     return DATATYPES.has(datatype) ? [] : [`${of}: there is no datatype ${datatype}`]
   if (!isObject(datatype)) return [`${of}: a datatype is a name or an object`]
   const { base, format } = datatype
-  const problems = problemsOfKeys(of, datatype, DATATYPE)
+  const problems = keyProblems(of, datatype, DATATYPE)
   if (typeof base === 'string' && !DATATYPES.has(base))
     problems.push(`${of}: there is no datatype ${base}`)
   if (base === 'boolean' && (typeof format !== 'string' || format.split('|').length !== 2))
@@ -101,11 +101,11 @@ function problemsOfDatatype(of: string, datatype: Json | undefined): string[] {
   return problems
 }
 
-function problemsOfColumn(column: Json, index: number): string[] {
+function columnProblems(column: Json, index: number): string[] {
   const of = `column ${index + 1}`
   if (!isObject(column)) return [`${of} is not an object`]
   const { name, titles, required } = column
-  const problems = problemsOfKeys(of, column, [...COLUMN, ...INHERITED])
+  const problems = keyProblems(of, column, [...COLUMN, ...INHERITED])
   if (typeof name !== 'string' || !/^[A-Za-z0-9.%][A-Za-z0-9_.%]*$/.test(name))
     problems.push(`${of}: its name cannot be used in a URI template`)
   if (![titles].flat().every((title) => typeof title === 'string' && title !== ''))
@@ -114,7 +114,7 @@ function problemsOfColumn(column: Json, index: number): string[] {
     problems.push(`${of}: required must be true or false`)
   if (![column['null'] ?? ''].flat().every((one) => typeof one === 'string'))
     problems.push(`${of}: null must be text`)
-  return [...problems, ...problemsOfDatatype(of, column['datatype'])]
+  return [...problems, ...datatypeProblems(of, column['datatype'])]
 }
 
 /** Lists the problems with the metadata of one table. The list is empty if the metadata is valid. */
@@ -133,10 +133,10 @@ export function problemsOf(metadata: JsonObject): string[] {
   )
     problems.push('@context may have @language and @base only')
   if (typeof metadata['url'] !== 'string') problems.push('url is missing')
-  problems.push(...problemsOfKeys('table', metadata, [...TABLE, ...INHERITED]))
+  problems.push(...keyProblems('table', metadata, [...TABLE, ...INHERITED]))
   if (metadata['notes'] !== undefined && !Array.isArray(metadata['notes']))
     problems.push('notes must be an array')
-  problems.push(...problemsOfCommon('notes', metadata['notes'] ?? []))
+  problems.push(...commonPropertyProblems('notes', metadata['notes'] ?? []))
   const { dialect, tableSchema: schema } = metadata
   if (isObject(dialect))
     for (const key of Object.keys(dialect))
@@ -144,8 +144,8 @@ export function problemsOf(metadata: JsonObject): string[] {
   if (!isObject(schema) || !Array.isArray(schema['columns']))
     return [...problems, 'tableSchema must have columns']
   problems.push(
-    ...problemsOfKeys('schema', schema, [...SCHEMA, ...INHERITED]),
-    ...schema['columns'].flatMap(problemsOfColumn),
+    ...keyProblems('schema', schema, [...SCHEMA, ...INHERITED]),
+    ...schema['columns'].flatMap(columnProblems),
   )
   const names = schema['columns'].map((column) => (isObject(column) ? column['name'] : null))
   if (new Set(names).size < names.length) problems.push('two columns have the same name')

@@ -90,4 +90,4 @@ const FACTS =
   )
 
 /** Returns every row of every table of facts, as text. */
-export const dumpOfFacts = (): Promise<Record<string, string>> => dumpTables(FACTS)
+export const dumpFacts = (): Promise<Record<string, string>> => dumpTables(FACTS)

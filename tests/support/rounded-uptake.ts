@@ -34,7 +34,7 @@ const dayBefore = (day: string): string => {
  * @returns the numbers, whether there are 1 to 4 people (so that the number must be withheld), and
  * whether the number is 0
  */
-export function roundedOf(
+export function roundUptake(
   { recount }: Recounter,
   query: RecountQuery,
   key: string | null,

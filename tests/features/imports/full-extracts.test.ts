@@ -2,13 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import type { ImportReport } from '#app/domain/imports/imports.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
-import {
-  aGovernment,
-  dumpOfFacts,
-  imported,
-  importing,
-  PEOPLE,
-} from '#tests/support/import-files.ts'
+import { aGovernment, dumpFacts, imported, importing, PEOPLE } from '#tests/support/import-files.ts'
 
 const person = (name: string, post = 'DFT,POL,SCS1', since = '2019-05-30') =>
   `${name},${name}@civil.example,${name},${post},,${since}`
@@ -44,7 +38,7 @@ test('the posting of a person who is not in a full extract ends on the day of th
 })
 
 test('importing a file again changes nothing, even an earlier one', async () => {
-  const before = await dumpOfFacts()
+  const before = await dumpFacts()
   expect(await imported('people', SECOND, { asAt: '2025-02-01', full: true })).toMatchObject({
     unchanged: 2,
     ended: 0,
@@ -55,7 +49,7 @@ test('importing a file again changes nothing, even an earlier one', async () => 
     ended: 0,
     batch: null,
   })
-  expect(await dumpOfFacts()).toEqual(before)
+  expect(await dumpFacts()).toEqual(before)
 })
 
 test('a different full extract for an earlier day is refused as a whole', async () => {

@@ -9,7 +9,7 @@ import { changeFacts } from '#tests/support/change-facts.ts'
 import {
   aFile,
   aGovernment,
-  dumpOfFacts,
+  dumpFacts,
   imported,
   importing,
   PEOPLE,
@@ -86,15 +86,15 @@ test.each([
     ],
   ],
 ] as const)('undoing an import of %s restores every fact', async (kind, lines) => {
-  const before = await dumpOfFacts()
+  const before = await dumpFacts()
   const report = await imported(
     kind,
     lines,
     kind === 'people' ? { asAt: '2025-06-01', full: true } : {},
   )
-  expect(await dumpOfFacts()).not.toEqual(before)
+  expect(await dumpFacts()).not.toEqual(before)
   await undone(report.batch)
-  expect(await dumpOfFacts()).toEqual(before)
+  expect(await dumpFacts()).toEqual(before)
   expect(await checkIntegrity()).toEqual([])
 })
 
@@ -114,10 +114,10 @@ test('undoing a framework publishes the previous version again', async () => {
       (code) => `${code},${code},functional`,
     ),
   ])
-  const start = await dumpOfFacts()
+  const start = await dumpFacts()
   const first = await importing('framework', '', { path: aFile(file, 'framework.json') })
   expect(first).toMatchObject({ applied: true, created: 12 })
-  const before = await dumpOfFacts()
+  const before = await dumpFacts()
   const second = await importing('framework', '', {
     path: aFile(file.replace('"version": "0.1.0"', '"version": "0.2.0"'), 'framework.json'),
   })
@@ -126,9 +126,9 @@ test('undoing a framework publishes the previous version again', async () => {
   ).toEqual(['retired', 'published'])
   expect(await undoImport(first.batch ?? 0, 'command line')).toMatchObject({ outcome: 'blocked' })
   await undone(second.batch)
-  expect(await dumpOfFacts()).toEqual(before)
+  expect(await dumpFacts()).toEqual(before)
   await undone(first.batch)
-  expect(await dumpOfFacts()).toEqual(start)
+  expect(await dumpFacts()).toEqual(start)
 })
 
 test('an import that later facts depend on is not undone, and the facts are listed', async () => {
@@ -138,12 +138,12 @@ test('an import that later facts depend on is not undone, and the facts are list
   const completions = await db().importBatch.findFirstOrThrow({
     where: { kind: 'completions', undoneAt: null },
   })
-  const before = await dumpOfFacts()
+  const before = await dumpFacts()
   expect(await undoImport(people.id, 'command line')).toEqual({
     outcome: 'blocked',
     blockers: [`Completions by its people: 2 (import ${completions.id})`],
   })
-  expect(await dumpOfFacts()).toEqual(before)
+  expect(await dumpFacts()).toEqual(before)
 })
 
 test('an extract cannot be undone after a later extract of the same people', async () => {
@@ -283,16 +283,16 @@ test('a full extract that was undone can be imported again', async () => {
 
 test('an import of a body can be undone after a later import of its parents was undone', async () => {
   const header = 'code,name,abbreviation,kind,parent_code,opened_on,closed_on'
-  const before = await dumpOfFacts()
+  const before = await dumpFacts()
   const first = await imported('organisations', [header, 'BOD,A body,,other,DFT,,'])
-  const asImported = await dumpOfFacts()
+  const asImported = await dumpFacts()
   const second = await imported('parents', [
     'organisation_code,parent_code,from,until',
     'BOD,HMT,,2020-01-01',
     'BOD,DFT,2020-01-01,',
   ])
   await undone(second.batch)
-  expect(await dumpOfFacts()).toEqual(asImported)
+  expect(await dumpFacts()).toEqual(asImported)
   await undone(first.batch)
-  expect(await dumpOfFacts()).toEqual(before)
+  expect(await dumpFacts()).toEqual(before)
 })

@@ -8,13 +8,7 @@ import { saveLogin, saveSignInLink } from '#app/data/identity/logins.server.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
-import {
-  aGovernment,
-  dumpOfFacts,
-  imported,
-  importing,
-  PEOPLE,
-} from '#tests/support/import-files.ts'
+import { aGovernment, dumpFacts, imported, importing, PEOPLE } from '#tests/support/import-files.ts'
 
 beforeAll(async () => {
   freezeClock('2026-06-30T09:00:00Z')
@@ -157,7 +151,7 @@ describe('email addresses are unique once the whole file is applied', () => {
 
   test('an import in which people swapped email addresses can be undone', async () => {
     await importPeople('2026-01-31', [row('ann'), row('bob')])
-    const before = await dumpOfFacts()
+    const before = await dumpFacts()
     const { batch } = await importPeople('2026-02-28', [
       row('ann', { email: 'bob' }),
       row('bob', { email: 'ann' }),
@@ -165,7 +159,7 @@ describe('email addresses are unique once the whole file is applied', () => {
     ])
     expect(await undoImport(batch ?? 0, 'service')).toMatchObject({ outcome: 'undone' })
     expect(await emails('ann', 'bob')).toEqual(['ann', 'bob'])
-    expect(await dumpOfFacts()).toEqual(before)
+    expect(await dumpFacts()).toEqual(before)
   })
 
   test('an import cannot be undone while someone else has an email address that it freed', async () => {
@@ -288,18 +282,18 @@ describe('a newcomer with the email address of someone who left', () => {
 
   test('when an import is undone, a newcomer disappears and the leaver has the email address again', async () => {
     await everyoneLeft()
-    const before = await dumpOfFacts()
+    const before = await dumpFacts()
     const { batch } = await importPeople('2026-03-31', [joan(), row('bob')], { full: true })
     expect(await undoImport(batch ?? 0, 'service')).toMatchObject({ outcome: 'undone' })
     expect(await emails('john')).toEqual(['js'])
-    expect(await dumpOfFacts()).toEqual(before)
+    expect(await dumpFacts()).toEqual(before)
     expect(await checkIntegrity()).toEqual([])
   })
 
   test('importing a file with a newcomer again changes nothing, and neither does importing the file before it', async () => {
     await everyoneLeft()
     await importPeople('2026-03-31', [joan(), row('bob')], { full: true })
-    const before = await dumpOfFacts()
+    const before = await dumpFacts()
     expect(await importPeople('2026-03-31', [joan(), row('bob')], { full: true })).toMatchObject({
       batch: null,
       unchanged: 2,
@@ -308,15 +302,15 @@ describe('a newcomer with the email address of someone who left', () => {
       batch: null,
       unchanged: 2,
     })
-    expect(await dumpOfFacts()).toEqual(before)
+    expect(await dumpFacts()).toEqual(before)
   })
 
   test('a dry run reports a newcomer with a leaver’s email address, and changes nothing', async () => {
     await everyoneLeft()
-    const before = await dumpOfFacts()
+    const before = await dumpFacts()
     const report = await extract('2026-03-31', [joan(), row('bob')], { full: true, dryRun: true })
     expect(report.changes?.handedOnEmails.count).toBe(1)
-    expect(await dumpOfFacts()).toEqual(before)
+    expect(await dumpFacts()).toEqual(before)
   })
 
   test('a newcomer with a leaver’s email address can be the manager in other rows of the file', async () => {
@@ -437,12 +431,12 @@ describe('a staff number that changed', () => {
 
   test('a changed staff number is restored when the import is undone', async () => {
     await importPeople('2026-01-31', [row('ann')])
-    const before = await dumpOfFacts()
+    const before = await dumpFacts()
     const { batch } = await withPrevious('2026-02-28', [
       row('ann2', { email: 'ann', previous: 'ann' }),
     ])
     expect(await undoImport(batch ?? 0, 'service')).toMatchObject({ outcome: 'undone' })
-    expect(await dumpOfFacts()).toEqual(before)
+    expect(await dumpFacts()).toEqual(before)
     expect((await find('ann')).formerNumbers).toEqual([])
   })
 })
@@ -509,10 +503,10 @@ describe('the start of an unchanged posting', () => {
 
   test('the start of a posting is restored when the import is undone', async () => {
     await importPeople('2026-01-31', [row('ann', { since: '2022-01-01' })])
-    const before = await dumpOfFacts()
+    const before = await dumpFacts()
     const { batch } = await importPeople('2026-02-28', [row('ann', { since: '2021-01-01' })])
     expect(await undoImport(batch ?? 0, 'service')).toMatchObject({ outcome: 'undone' })
-    expect(await dumpOfFacts()).toEqual(before)
+    expect(await dumpFacts()).toEqual(before)
     expect(await checkIntegrity()).toEqual([])
   })
 

@@ -19,7 +19,7 @@ import {
   type Numbers,
   type PageQuery,
 } from '#tests/support/uptake-pages.ts'
-import { roundedOf, shareIn } from '#tests/support/rounded-uptake.ts'
+import { roundUptake, shareIn } from '#tests/support/rounded-uptake.ts'
 import { seedsOf } from '#tests/support/seeds.ts'
 
 vi.hoisted(() => {
@@ -135,7 +135,7 @@ function expectRounded(
 ) {
   const isWithheld = found.upskilled === null
   compared[isWithheld ? 'withheld' : 'shown'] += 1
-  const { shown, isFew, isZero } = roundedOf(world, asked, key)
+  const { shown, isFew, isZero } = roundUptake(world, asked, key)
   const expected = isWithheld ? { upskilled: null, base: null, percent: null } : shown
   expect({ ...where, key, ...numbersOf(found) }).toEqual({ ...where, key, ...expected })
   const says = { isFew: isFew && !isWithheld, isZero: found.upskilled === 0 }

@@ -6,7 +6,7 @@ import { KINDS } from '#app/features/imports/import-kinds.server.ts'
 import { importFile } from '#app/features/imports/import-file.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { aPerson, aPersonWithRole, aPosting } from '#tests/support/factories/person.ts'
-import { aFile, dumpOfFacts, importing, PEOPLE } from '#tests/support/import-files.ts'
+import { aFile, dumpFacts, importing, PEOPLE } from '#tests/support/import-files.ts'
 import { get } from '#tests/support/requests.ts'
 
 let admin: number
@@ -80,7 +80,7 @@ test('importing the people file unchanged changes nothing, even with leavers and
     skipRejected: false,
     dryRun: false,
   } as const
-  const before = await dumpOfFacts()
+  const before = await dumpFacts()
   expect(await importFile({ ...given, by: 'command line' })).toMatchObject({
     applied: true,
     rejected: 0,
@@ -89,7 +89,7 @@ test('importing the people file unchanged changes nothing, even with leavers and
     ended: 0,
   })
   const { Person: _extract, ...facts } = before
-  expect(await dumpOfFacts()).toMatchObject(facts)
+  expect(await dumpFacts()).toMatchObject(facts)
   expect(await db().person.findFirst({ where: { email: 'boss@civil.example' } })).toMatchObject({
     name: '=cmd()',
   })

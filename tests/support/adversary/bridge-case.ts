@@ -33,7 +33,7 @@ import {
   type UptakeRow,
 } from '#app/domain/uptake/uptake.ts'
 import type { Puzzle, Traits } from './puzzle.ts'
-import { behind, MANY } from './publish.ts'
+import { rangeBehind, MANY } from './publish.ts'
 import { narrow, precisionOf, ratioOf, type PlacedRatio } from './shares.ts'
 import { governmentOf } from './world.ts'
 
@@ -242,7 +242,7 @@ export function makeBridgePuzzle(
     min[place] = Math.max(min[place] ?? 0, from)
     max[place] = Math.min(max[place] ?? Infinity, to)
   }
-  const seek = (name: string) => {
+  const addTarget = (name: string) => {
     for (const part of parts) {
       const place = places.get(`${name}: ${part}`)
       const value = place === undefined ? 0 : (truth[place] ?? 0)
@@ -255,14 +255,14 @@ export function makeBridgePuzzle(
     percent?: number | null,
   ) => {
     const [upskilled, base] = [counts.upskilled ?? null, counts.base ?? null]
-    if (upskilled === null) return seek(name)
-    const ups = behind(Math.abs(upskilled), policy)
+    if (upskilled === null) return addTarget(name)
+    const ups = rangeBehind(Math.abs(upskilled), policy)
     know(`${name}: upskilled`, ...ups)
     if (!hasBase || base === null) return undefined
     const [part, whole] = [at(`${name}: upskilled`), at(`${name}: base`)]
     const known = {
       upskilled: ups,
-      base: behind(Math.abs(base), policy),
+      base: rangeBehind(Math.abs(base), policy),
       without: [0, MANY] as [number, number],
     }
     if (percent === undefined) {
@@ -297,7 +297,7 @@ export function makeBridgePuzzle(
       if (hasAll && !rows.some((row) => row.key === key))
         for (const part of parts) know(`${name} ${key}: ${part}`, 0, 0)
     if (!hasAll)
-      for (const key of keys) if (!rows.some((row) => row.key === key)) seek(`${name} ${key}`)
+      for (const key of keys) if (!rows.some((row) => row.key === key)) addTarget(`${name} ${key}`)
   }
   const counted: readonly Counted[] = hasBase ? ['upskilled', 'base'] : ['upskilled']
   const kinds = counted.map((one) => kindTotals(input, one))
@@ -315,7 +315,7 @@ export function makeBridgePuzzle(
         learn(name, both(rows.map((row) => row?.steps[step as Step])))
       }
     }
-    seek(`stayed ${key}`)
+    addTarget(`stayed ${key}`)
   }
   // If a step is the only one withheld in its department and among departments, it is not 0, because
   // zeros are shown.
@@ -353,7 +353,7 @@ export function makeBridgePuzzle(
       )
       // A flow that is not listed may still have people. The listed flows and the steps limit how many
       // people it can have.
-      if (of[0] === undefined) seek(name.replace(': upskilled', ''))
+      if (of[0] === undefined) addTarget(name.replace(': upskilled', ''))
       else {
         learn(name.replace(': upskilled', ''), both(of.map((flow) => flow?.count)))
         if (of[0].count === null && kind !== 'left')

@@ -7,7 +7,7 @@ import type { DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
 import { cellsOf, placeOf, sizesOf, type Place } from './count.ts'
 import { layoutOf, numbersAt, sumsOf, type Layout } from './numbers.ts'
-import { behind, isTrue, knowledge, publishQuery, type Seen } from './publish.ts'
+import { rangeBehind, isTrue, knowledge, publishQuery, type Seen } from './publish.ts'
 import { holdsRatio, precisionOf, ratioOf, type Ratio } from './shares.ts'
 import type { Person, Query, World } from './world.ts'
 
@@ -175,7 +175,7 @@ export function makeCase(world: World, policy: DisclosurePolicy, steps: Steps = 
     )
     const ratio =
       one.state === 'shown' && one.base !== null
-        ? ratioOf(one.percent, precisionOf(one.percent, behind(one.base, own), own))
+        ? ratioOf(one.percent, precisionOf(one.percent, rangeBehind(one.base, own), own))
         : null
     if (ratio) made.ratios.set(number, ratio)
     QUANTITIES.forEach((quantity, index) => {

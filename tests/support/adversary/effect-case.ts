@@ -7,7 +7,7 @@ import type { Steps } from '#app/domain/disclosure/plan-suppression.ts'
 import { showGroup, type EffectCounts } from '#app/domain/needs/effect.ts'
 import { randomFrom } from '#app/domain/text/random.ts'
 import type { Puzzle, Traits } from './puzzle.ts'
-import { behind, MANY } from './publish.ts'
+import { rangeBehind, MANY } from './publish.ts'
 import { narrow, precisionOf, ratioOf, type PlacedRatio } from './shares.ts'
 
 /**
@@ -117,7 +117,7 @@ export function makeEffectPuzzle(
         min[at(group, count)] = Math.max(min[at(group, count)] ?? 0, from)
         max[at(group, count)] = Math.min(max[at(group, count)] ?? Infinity, to)
       }
-      const seek = (count: Count) => {
+      const addTarget = (count: Count) => {
         const value = truth[at(group, count)] ?? 0
         if (value > 0 && value < policy.threshold) targets.push(at(group, count))
       }
@@ -125,10 +125,10 @@ export function makeEffectPuzzle(
         { upskilled, base, percent }: Shown,
         [some, whole, rest]: readonly [Count, Count, Count],
       ) => {
-        if (upskilled === null || base === null) return [some, rest].forEach(seek)
+        if (upskilled === null || base === null) return [some, rest].forEach(addTarget)
         const known = {
-          upskilled: behind(upskilled, policy),
-          base: behind(base, policy),
+          upskilled: rangeBehind(upskilled, policy),
+          base: rangeBehind(base, policy),
           without: [0, MANY] as [number, number],
         }
         const precision = precisionOf(percent, known.base, policy)
@@ -141,11 +141,11 @@ export function makeEffectPuzzle(
       }
       const shown = showGroup(counts, policy)
       if (shown.people === null) know('people', 0, policy.threshold - 1)
-      else know('people', ...behind(shown.people, policy))
+      else know('people', ...rangeBehind(shown.people, policy))
       learn(shown.up, ['up', 'people', 'still'])
       learn(shown.metBefore, ['metBefore', 'targeted', 'belowBefore'])
       learn(shown.metAfter, ['metAfter', 'targeted', 'belowAfter'])
-      for (const count of ['people', 'came', 'fell'] as const) seek(count)
+      for (const count of ['people', 'came', 'fell'] as const) addTarget(count)
     }
   }
   return {

@@ -17,7 +17,7 @@ import {
 import { makeCase, quantityAt, type Case } from './case.ts'
 import { cellsOf } from './count.ts'
 import { TABLES } from './numbers.ts'
-import { behind } from './publish.ts'
+import { rangeBehind } from './publish.ts'
 import { holdsRatio, precisionOf, ratioOf } from './shares.ts'
 import { randomWorld, type World } from './world.ts'
 
@@ -96,7 +96,7 @@ export function makeHeadcountCase(
     { upskilled, percent }: Pick<UptakeRow, 'upskilled' | 'percent'>,
   ) => {
     if (upskilled === null) return
-    const range = behind(upskilled, policy)
+    const range = rangeBehind(upskilled, policy)
     if (posts !== null && posts > 0) {
       // A shown number leaves 0 or at least the threshold of posts without someone upskilled, and
       // is not all or none of a small group.

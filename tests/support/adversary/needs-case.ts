@@ -21,7 +21,7 @@ import {
 } from './needs-knowledge.ts'
 import { seeNeeds } from './needs-publish.ts'
 import type { Puzzle, Traits } from './puzzle.ts'
-import { behind } from './publish.ts'
+import { rangeBehind } from './publish.ts'
 import { ratioOf, type PlacedRatio, type Precision } from './shares.ts'
 
 /** The people of a population with up to two traits in common. */
@@ -174,10 +174,10 @@ export function makeNeedsPuzzle(
     if (inPost >= response.threshold && Object.keys(scopes[index]?.where ?? {}).length < 2)
       know(
         'inPost',
-        ...behind(Math.round(inPost / response.rounding) * response.rounding, response),
+        ...rangeBehind(Math.round(inPost / response.rounding) * response.rounding, response),
       )
     const wholes = listOf(scopes.length).filter((at) => isPartOf(scopes[index], scopes[at]))
-    const seek = (name: string) => {
+    const addTarget = (name: string) => {
       const unit = name.split(' ')[0] ?? ''
       const isNone = (side: string) =>
         truthOf(`${unit} ${side}`) === 0 &&
@@ -221,7 +221,7 @@ export function makeNeedsPuzzle(
         policies,
         {
           know,
-          seek,
+          addTarget,
           share,
         },
       )

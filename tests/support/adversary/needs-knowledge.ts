@@ -7,7 +7,7 @@ import type { NeedsPolicies } from '#app/domain/needs/disclosure.ts'
 import type { Scope } from './needs-case.ts'
 import type { SeenNeeds, SeenUnit } from './needs-publish.ts'
 import { answersOf, type NeedsWorld } from './needs-world.ts'
-import { behind, MANY } from './publish.ts'
+import { rangeBehind, MANY } from './publish.ts'
 import { narrow, precisionOf, type Precision } from './shares.ts'
 
 /**
@@ -134,20 +134,20 @@ export function isSensitive(
 type Know = (name: string, min: number, max: number) => void
 /** Records what a share says about two quantities. */
 type Share = (part: string, whole: string, percent: number | null, precision: Precision) => void
-type Learning = { know: Know; seek: (name: string) => void; share: Share }
+type Learning = { know: Know; addTarget: (name: string) => void; share: Share }
 type Seen = SeenNeeds & { certain: ReadonlySet<string> }
 
 export function learn(
   world: NeedsWorld,
   { response, units, certain }: Seen,
   policies: NeedsPolicies,
-  { know, seek, share }: Learning,
+  { know, addTarget, share }: Learning,
 ): void {
   if (response === 'withheld') {
-    seek('assessed')
+    addTarget('assessed')
   } else if (response !== null) {
-    const assessed = behind(response.assessed, policies.response)
-    const inPost = behind(response.inPost, policies.response)
+    const assessed = rangeBehind(response.assessed, policies.response)
+    const inPost = rangeBehind(response.inPost, policies.response)
     const { percent } = response
     const precision = precisionOf(percent, inPost, responsePolicy(policies.response))
     share('assessed', 'inPost', percent, precision)
@@ -163,10 +163,10 @@ export function learn(
   for (const [name, unit] of Object.entries(units)) {
     const own = (part: string) => `${name} ${part}`
     const isArea = name === 'A'
-    seek(own('other'))
+    addTarget(own('other'))
     if (unit === null || unit.met === null || unit.compared === null) {
       for (const part of ['met', 'below', 'compared', ...(isArea ? [] : ['levels'])])
-        seek(own(part))
+        addTarget(own(part))
     } else {
       const atTarget = { ...unit, met: unit.met, compared: unit.compared }
       learnAtTarget(
@@ -192,8 +192,8 @@ export function learn(
       const isBelow =
         part.startsWith('to ') &&
         Object.values(unit?.belowTo ?? {}).filter((people) => people !== 0).length === 1
-      if (shown === null || shown === undefined) seek(own(part))
-      else if (shown === 0 || !isBelow) know(own(part), ...behind(shown, policies.ratings))
+      if (shown === null || shown === undefined) addTarget(own(part))
+      else if (shown === 0 || !isBelow) know(own(part), ...rangeBehind(shown, policies.ratings))
     }
   }
 }
@@ -215,8 +215,8 @@ function learnAtTarget(
 ): void {
   const { met, compared, below, percent, levelsToGain, answers } = shown
   const known = {
-    upskilled: behind(met, ratings),
-    base: behind(compared, ratings),
+    upskilled: rangeBehind(met, ratings),
+    base: rangeBehind(compared, ratings),
     without: [0, MANY] as [number, number],
   }
   const precision = precisionOf(percent, known.base, ratings)

@@ -210,7 +210,7 @@ export type Known = { upskilled: Range; base: Range; without: Range }
 export const MANY = 9_999
 
 /** Returns the range of true numbers that would be shown as this number. */
-export function behind(shown: number, policy: DisclosurePolicy): Range {
+export function rangeBehind(shown: number, policy: DisclosurePolicy): Range {
   const half = policy.rounding / 2
   const [min, max] = [Math.ceil(shown - half), Math.ceil(shown + half) - 1]
   if (shown === 0) return [0, 0]
@@ -237,9 +237,9 @@ export function knowledge(
       without: none,
     }
   }
-  const upskilled = behind(one.upskilled, policy)
+  const upskilled = rangeBehind(one.upskilled, policy)
   if (one.base === null) return { upskilled, base: none, without: none }
-  const known: Known = { upskilled, base: behind(one.base, policy), without: [0, MANY] }
+  const known: Known = { upskilled, base: rangeBehind(one.base, policy), without: [0, MANY] }
   narrow(
     known,
     { percent: one.percent, precision: precisionOf(one.percent, known.base, policy) },

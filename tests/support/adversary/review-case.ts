@@ -11,7 +11,7 @@ import { reportReview } from '#app/domain/reviews/figures.ts'
 import { reportUptake, type CountedUptake } from '#app/domain/uptake/report.ts'
 import { IN_POST, NOT_KNOWN, type Measure, type UptakeCell } from '#app/domain/uptake/uptake.ts'
 import type { Puzzle, Traits } from './puzzle.ts'
-import { behind, MANY } from './publish.ts'
+import { rangeBehind, MANY } from './publish.ts'
 import { narrow, precisionOf, ratioOf, type PlacedRatio, type Range } from './shares.ts'
 import { governmentOf } from './world.ts'
 
@@ -94,17 +94,18 @@ export function makeReviewPuzzle(world: ReviewWorld, control: Control): Puzzle {
     min[at(place, count)] = Math.max(min[at(place, count)] ?? 0, from)
     max[at(place, count)] = Math.min(max[at(place, count)] ?? Infinity, to)
   }
-  const seek = (place: string, ...counts: Count[]) => {
+  const addTargets = (place: string, ...counts: Count[]) => {
     for (const count of counts)
       if (valueOf(place, count) > 0 && valueOf(place, count) < policy.threshold)
         targets.add(at(place, count))
   }
   type Shown = { upskilled: number | null; base: number | null; percent: number | null }
   const learnResponse = (place: string, { upskilled, base, percent }: Shown) => {
-    if (upskilled === null || base === null) return seek(place, 'answered', 'silent', 'in post')
+    if (upskilled === null || base === null)
+      return addTargets(place, 'answered', 'silent', 'in post')
     const known = {
-      upskilled: behind(upskilled, policy),
-      base: behind(base, policy),
+      upskilled: rangeBehind(upskilled, policy),
+      base: rangeBehind(base, policy),
       without: [0, MANY] as [number, number],
     }
     const precision = precisionOf(percent, known.base, responsePolicy(policy))
@@ -135,7 +136,7 @@ export function makeReviewPuzzle(world: ReviewWorld, control: Control): Puzzle {
     if (shown === undefined || shown.base === null) return
     const known = {
       upskilled: [0, MANY] as Range,
-      base: behind(shown.base, policy),
+      base: rangeBehind(shown.base, policy),
       without: [0, MANY] as Range,
     }
     narrow(
@@ -153,7 +154,7 @@ export function makeReviewPuzzle(world: ReviewWorld, control: Control): Puzzle {
   })
   const known = everReport.rows.find(({ key }) => key === NOT_KNOWN)
   if (known?.upskilled !== null && known?.upskilled !== undefined)
-    know('all', 'unknown', behind(known.upskilled, policy))
+    know('all', 'unknown', rangeBehind(known.upskilled, policy))
   const whole = reportResponse(governmentIn(world), responses, DAY, control)
   for (const { department, organisationId } of cells) {
     const code = `O${department}`
@@ -184,9 +185,9 @@ export function makeReviewPuzzle(world: ReviewWorld, control: Control): Puzzle {
     learnResponse(department, figures.response)
     const { notKnown } = figures.quality
     if (notKnown === null) {
-      seek(department, 'unknown')
+      addTargets(department, 'unknown')
       know(department, 'unknown', [0, policy.threshold - 1])
-    } else know(department, 'unknown', behind(notKnown, policy))
+    } else know(department, 'unknown', rangeBehind(notKnown, policy))
   }
   learnResponse('all', {
     ...whole.response,

@@ -48,7 +48,7 @@ export async function doPlan(id: number): Promise<DoOutcome> {
  * Tables that an undo does not restore: the reorganisation itself, and logs of actions, such as
  * notifications.
  */
-const NOT_RESTORED = new Set([
+const UNRESTORED_TABLES = new Set([
   'Reorganisation',
   'Audit',
   'Setting',
@@ -66,7 +66,9 @@ const isDerived = (table: string): boolean =>
   (table.startsWith('Uptake') && table !== 'UptakeTarget') || table === 'OrganisationDepartment'
 
 /** Returns every row of every table that an undo restores, as text. */
-export const dumpOfAll = (): Promise<Record<string, string>> =>
+export const dumpRestorableTables = (): Promise<Record<string, string>> =>
   dumpTables(
-    Object.keys(Prisma.ModelName).filter((name) => !NOT_RESTORED.has(name) && !isDerived(name)),
+    Object.keys(Prisma.ModelName).filter(
+      (name) => !UNRESTORED_TABLES.has(name) && !isDerived(name),
+    ),
   )

@@ -14,7 +14,7 @@ declare module 'vitest' {
 const FOLDER = join(import.meta.dirname, '../../../var/test')
 const MIGRATIONS = join(import.meta.dirname, '../../../prisma/migrations')
 
-function nameOfTemplate(): string {
+function templateName(): string {
   const hash = createHash('sha256')
   for (const name of readdirSync(MIGRATIONS).toSorted()) {
     const file = join(MIGRATIONS, name, 'migration.sql')
@@ -25,7 +25,7 @@ function nameOfTemplate(): string {
 
 export default async function setup(project: TestProject): Promise<void> {
   mkdirSync(FOLDER, { recursive: true })
-  const template = join(FOLDER, nameOfTemplate())
+  const template = join(FOLDER, templateName())
   if (!existsSync(template)) {
     // Create it under another name first, so that an interrupted run does not leave an incomplete template.
     const unfinished = `${template}.${process.pid}`

@@ -22,7 +22,7 @@ import {
   aNewBody,
   aPlan,
   doPlan,
-  dumpOfAll,
+  dumpRestorableTables,
   aSuccessor,
 } from '#tests/support/factories/reorganisation.ts'
 import { aCount, deletePeople } from '#tests/support/factories/uptake.ts'
@@ -150,12 +150,12 @@ const countBefore = async () => {
 describe.each(KINDS)('a reorganisation of the kind “%s”', (kind) => {
   test('the reorganisation leaves past figures unchanged and passes the integrity check, and undoing it restores the whole database', async () => {
     const plan = await aPlan(kind, PLANS[kind]())
-    const before = await dumpOfAll()
+    const before = await dumpRestorableTables()
     const then = await countBefore()
 
     expect(await doPlan(plan)).toBe('done')
     expect(await checkIntegrity()).toEqual([])
-    expect(await dumpOfAll()).not.toEqual(before)
+    expect(await dumpRestorableTables()).not.toEqual(before)
     expect(await countBefore()).toEqual(then)
     // Add pending changes to the stored counts, as a periodic job does.
     await inTransaction(bringCountsUpToDate)
@@ -163,7 +163,7 @@ describe.each(KINDS)('a reorganisation of the kind “%s”', (kind) => {
     expect((await listReorganisations()).map(({ day }) => day)).toContain(ON)
 
     expect(await undoReorganisation(plan, 'service')).toEqual({ outcome: 'undone' })
-    expect(await dumpOfAll()).toEqual(before)
+    expect(await dumpRestorableTables()).toEqual(before)
     expect(await checkIntegrity()).toEqual([])
     const audit = await db().audit.findMany({
       where: { subject: 'Reorganisation', subjectId: String(plan) },
@@ -178,12 +178,12 @@ describe.each(KINDS)('a reorganisation of the kind “%s”', (kind) => {
 
   test('the reorganisation changes nothing if the database fails before the end', async () => {
     const plan = await aPlan(kind, PLANS[kind]())
-    const before = await dumpOfAll()
+    const before = await dumpRestorableTables()
     // The audit entry is written last, and its table is missing.
     await db().$executeRaw`ALTER TABLE "Audit" RENAME TO "AuditAway"`
     await expect(doPlan(plan)).rejects.toThrow(/Audit/)
     await db().$executeRaw`ALTER TABLE "AuditAway" RENAME TO "Audit"`
-    expect(await dumpOfAll()).toEqual(before)
+    expect(await dumpRestorableTables()).toEqual(before)
     expect((await db().reorganisation.findUniqueOrThrow({ where: { id: plan } })).status).toBe(
       'draft',
     )
@@ -302,12 +302,12 @@ describe('undoing a reorganisation', () => {
     })
     await db().posting.update({ where: { id: opened.id }, data: { until: '2026-10-01' } })
     await aPosting({ personId: opened.personId, organisation: 'HMT', from: '2026-10-01' })
-    const before = await dumpOfAll()
+    const before = await dumpRestorableTables()
     expect(await undoReorganisation(plan, 'service')).toEqual({
       outcome: 'blocked',
       blockers: [{ count: 1, what: 'Postings that it opened and that ended later' }],
     })
-    expect(await dumpOfAll()).toEqual(before)
+    expect(await dumpRestorableTables()).toEqual(before)
   })
 
   test('a reorganisation cannot be undone if the new body has a new person, target or agency', async () => {

@@ -11,7 +11,7 @@ import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { merging } from '#tests/support/factories/merge.ts'
 import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
-import { dumpOfAll } from '#tests/support/factories/reorganisation.ts'
+import { dumpRestorableTables } from '#tests/support/factories/reorganisation.ts'
 
 let [one, other, third] = [0, 0, 0]
 beforeEach(async () => {
@@ -88,7 +88,7 @@ test('when A is merged into B while B is merged into C, one merge is refused', a
 })
 
 test('when two admins undo a merge at once, the second finds no such merge', async () => {
-  const before = await dumpOfAll()
+  const before = await dumpRestorableTables()
   expect(await merging(one, other)).toBeNull()
   const [merge] = await merges()
   const outcomes = await Promise.all([
@@ -96,5 +96,5 @@ test('when two admins undo a merge at once, the second finds no such merge', asy
     undoMerge(merge?.id ?? 0, 'service'),
   ])
   expect(outcomes.map(({ outcome }) => outcome).toSorted()).toEqual(['gone', 'undone'])
-  expect(await dumpOfAll()).toEqual(before)
+  expect(await dumpRestorableTables()).toEqual(before)
 })

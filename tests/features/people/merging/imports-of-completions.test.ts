@@ -4,13 +4,7 @@ import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { merging } from '#tests/support/factories/merge.ts'
-import {
-  aGovernment,
-  dumpOfFacts,
-  imported,
-  importing,
-  PEOPLE,
-} from '#tests/support/import-files.ts'
+import { aGovernment, dumpFacts, imported, importing, PEOPLE } from '#tests/support/import-files.ts'
 
 beforeAll(async () => {
   freezeClock('2026-01-01T09:00:00Z')
@@ -96,9 +90,9 @@ describe('a completion under the email address of a merged record', () => {
 
 describe('a file imported before the merge changes nothing when imported again', () => {
   const again = async (...rows: string[]) => {
-    const before = await dumpOfFacts()
+    const before = await dumpFacts()
     expect(await completions(...rows)).toMatchObject({ ...UNCHANGED, unchanged: rows.length })
-    expect(await dumpOfFacts()).toEqual(before)
+    expect(await dumpFacts()).toEqual(before)
     expect(await checkIntegrity()).toEqual([])
   }
 

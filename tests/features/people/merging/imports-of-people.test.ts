@@ -4,13 +4,7 @@ import { undoMerge } from '#app/features/people/merge-people.server.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { merging } from '#tests/support/factories/merge.ts'
-import {
-  aGovernment,
-  dumpOfFacts,
-  imported,
-  importing,
-  PEOPLE,
-} from '#tests/support/import-files.ts'
+import { aGovernment, dumpFacts, imported, importing, PEOPLE } from '#tests/support/import-files.ts'
 
 beforeAll(async () => {
   freezeClock('2026-01-01T08:00:00Z')
@@ -168,14 +162,14 @@ describe('a row that names the merged record counts for the kept record', () => 
   })
 
   test('a dry run of a row that names the merged record changes nothing', async () => {
-    const before = await dumpOfFacts()
+    const before = await dumpFacts()
     const rows = [row('old', { post: 'HMT,FIN,SCS2', since: '2025-12-15' })]
     expect(await extract(rows, { dryRun: true })).toMatchObject({
       applied: false,
       updated: 1,
       created: 0,
     })
-    expect(await dumpOfFacts()).toEqual(before)
+    expect(await dumpFacts()).toEqual(before)
   })
 
   test('a row that names the merged record counts for it again after the merge is undone', async () => {

@@ -13,7 +13,7 @@ import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aCohort, anEnrolment } from '#tests/support/factories/course.ts'
 import { merging } from '#tests/support/factories/merge.ts'
 import { aLogin, aPerson, aPersonWithRole, aPosting } from '#tests/support/factories/person.ts'
-import { dumpOfAll } from '#tests/support/factories/reorganisation.ts'
+import { dumpRestorableTables } from '#tests/support/factories/reorganisation.ts'
 import { aCount } from '#tests/support/factories/uptake.ts'
 
 const TODAY = '2026-11-23'
@@ -179,7 +179,7 @@ describe('merging two records', () => {
   })
 
   test('a merge changes nothing if the database fails halfway', async () => {
-    const before = await dumpOfAll()
+    const before = await dumpRestorableTables()
     await expect(
       inTransaction(async (tx) => {
         const { applyMerge } = await import('#app/data/people/merges.server.ts')
@@ -193,7 +193,7 @@ describe('merging two records', () => {
         throw new Error('The database went away.')
       }),
     ).rejects.toThrow('went away')
-    expect(await dumpOfAll()).toEqual(before)
+    expect(await dumpRestorableTables()).toEqual(before)
   })
 })
 
@@ -206,15 +206,15 @@ describe('undoing a merge', () => {
     await anEnrolment({ cohortId: (await aCohort()).id, personId: merged })
     await anAssessment({ personId: merged, answers: ALL_WORKING })
     await db().roleGrant.create({ data: { personId: merged, role: 'analyst', grantedAt: now() } })
-    const before = await dumpOfAll()
+    const before = await dumpRestorableTables()
     await merging(kept, merged)
-    expect(await dumpOfAll()).not.toEqual(before)
+    expect(await dumpRestorableTables()).not.toEqual(before)
 
     expect(await undoMerge(await mergeId(), 'service')).toEqual({
       outcome: 'undone',
       keptId: kept,
     })
-    expect(await dumpOfAll()).toEqual(before)
+    expect(await dumpRestorableTables()).toEqual(before)
     expect(await checkIntegrity()).toEqual([])
     expect(await undoMerge(1_000_000, 'service')).toEqual({ outcome: 'gone' })
   })
@@ -312,7 +312,7 @@ test('a merge that keeps the only service admin in post cannot be undone, and th
   const { id } = await db().personMerge.findUniqueOrThrow({ where: { mergedId: current } })
   await aLogin(admin.id)
   await inTransaction((tx) => saveSignInLink(tx, admin.id, now()))
-  const before = await dumpOfAll()
+  const before = await dumpRestorableTables()
 
   expect(await undoMerge(id, 'service')).toEqual({
     outcome: 'blocked',
@@ -323,7 +323,7 @@ test('a merge that keeps the only service admin in post cannot be undone, and th
       },
     ],
   })
-  expect(await dumpOfAll()).toEqual(before)
+  expect(await dumpRestorableTables()).toEqual(before)
   expect(await db().login.count({ where: { personId: admin.id, endedAt: null } })).toBe(1)
   expect(await db().signInLink.count({ where: { personId: admin.id, usedAt: null } })).toBe(1)
 

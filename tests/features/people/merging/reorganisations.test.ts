@@ -16,7 +16,7 @@ import {
   aNewBody,
   aPlan,
   doPlan,
-  dumpOfAll,
+  dumpRestorableTables,
   aSuccessor,
 } from '#tests/support/factories/reorganisation.ts'
 import { deletePeople } from '#tests/support/factories/uptake.ts'
@@ -77,37 +77,37 @@ const postingsOf = async (personId: number) =>
     .map(({ organisation, from, until }) => `${organisation.code} ${from} ${until ?? ''}`.trim())
 
 test('a merge cannot be undone while a reorganisation has moved a posting it opened', async () => {
-  const before = await dumpOfAll()
+  const before = await dumpRestorableTables()
   const mergeId = await merge()
-  const asMerged = await dumpOfAll()
+  const asMerged = await dumpRestorableTables()
   const plan = await reorganise()
   expect(await postingsOf(kept)).toEqual([`DFT 2024-01-01 ${ON}`, `DTE ${ON}`])
   expect(await postingsOf(merged)).toEqual([])
   expect(await checkIntegrity()).toEqual([])
 
-  const reorganised = await dumpOfAll()
+  const reorganised = await dumpRestorableTables()
   expect(await undoMerge(mergeId, 'service')).toEqual({
     outcome: 'blocked',
     blockers: [{ count: 1, what: 'Postings opened by the merge that have ended or changed since' }],
   })
-  expect(await dumpOfAll()).toEqual(reorganised)
+  expect(await dumpRestorableTables()).toEqual(reorganised)
 
   expect(await undoReorganisation(plan, 'service')).toEqual({ outcome: 'undone' })
-  expect(await dumpOfAll()).toEqual(asMerged)
+  expect(await dumpRestorableTables()).toEqual(asMerged)
   expect(await undoMerge(mergeId, 'service')).toEqual({ outcome: 'undone', keptId: kept })
-  expect(await dumpOfAll()).toEqual(before)
+  expect(await dumpRestorableTables()).toEqual(before)
   expect(await checkIntegrity()).toEqual([])
 })
 
 test('a reorganisation cannot be undone while a merge has ended its postings', async () => {
-  const before = await dumpOfAll()
+  const before = await dumpRestorableTables()
   const plan = await reorganise()
-  const reorganised = await dumpOfAll()
+  const reorganised = await dumpRestorableTables()
   const mergeId = await merge()
   expect(await postingsOf(kept)).toEqual([`DFT 2024-01-01 ${ON}`, `DTE ${ON}`])
   expect(await checkIntegrity()).toEqual([])
 
-  const asMerged = await dumpOfAll()
+  const asMerged = await dumpRestorableTables()
   expect(await undoReorganisation(plan, 'service')).toMatchObject({
     outcome: 'blocked',
     blockers: expect.arrayContaining([
@@ -115,12 +115,12 @@ test('a reorganisation cannot be undone while a merge has ended its postings', a
       { count: 1, what: 'Postings that it ended and that changed later' },
     ]),
   })
-  expect(await dumpOfAll()).toEqual(asMerged)
+  expect(await dumpRestorableTables()).toEqual(asMerged)
 
   expect(await undoMerge(mergeId, 'service')).toEqual({ outcome: 'undone', keptId: kept })
-  expect(await dumpOfAll()).toEqual(reorganised)
+  expect(await dumpRestorableTables()).toEqual(reorganised)
   expect(await undoReorganisation(plan, 'service')).toEqual({ outcome: 'undone' })
-  expect(await dumpOfAll()).toEqual(before)
+  expect(await dumpRestorableTables()).toEqual(before)
   expect(await checkIntegrity()).toEqual([])
 })
 

@@ -6,7 +6,7 @@ import { freezeClock } from '#app/platform/clock.server.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { merging } from '#tests/support/factories/merge.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
-import { dumpOfAll } from '#tests/support/factories/reorganisation.ts'
+import { dumpRestorableTables } from '#tests/support/factories/reorganisation.ts'
 
 let [kept, second, third] = [0, 0, 0]
 
@@ -50,21 +50,21 @@ test('merging three records of one person fills gaps between postings and keeps 
 })
 
 test('merges into one record can only be undone in reverse order, and each undo restores the previous state', async () => {
-  const before = await dumpOfAll()
+  const before = await dumpRestorableTables()
   const earlier = await merge(second)
-  const between = await dumpOfAll()
+  const between = await dumpRestorableTables()
   const later = await merge(third)
-  const merged = await dumpOfAll()
+  const merged = await dumpRestorableTables()
 
   expect(await undoMerge(earlier, 'service')).toEqual({
     outcome: 'blocked',
     blockers: [{ count: 1, what: 'Other records merged into the same record since' }],
   })
-  expect(await dumpOfAll()).toEqual(merged)
+  expect(await dumpRestorableTables()).toEqual(merged)
   expect(await undoMerge(later, 'service')).toMatchObject({ outcome: 'undone' })
-  expect(await dumpOfAll()).toEqual(between)
+  expect(await dumpRestorableTables()).toEqual(between)
   expect(await undoMerge(earlier, 'service')).toMatchObject({ outcome: 'undone' })
-  expect(await dumpOfAll()).toEqual(before)
+  expect(await dumpRestorableTables()).toEqual(before)
   expect(await checkIntegrity()).toEqual([])
 })
 

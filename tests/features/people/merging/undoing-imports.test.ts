@@ -5,7 +5,7 @@ import { undoMerge } from '#app/features/people/merge-people.server.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { merging } from '#tests/support/factories/merge.ts'
-import { aGovernment, dumpOfFacts, imported, PEOPLE } from '#tests/support/import-files.ts'
+import { aGovernment, dumpFacts, imported, PEOPLE } from '#tests/support/import-files.ts'
 
 beforeAll(async () => {
   freezeClock('2026-01-01T09:00:00Z')
@@ -45,12 +45,12 @@ const undo = (batch: number) => undoImport(batch, 'command line')
 const SINCE = 'People whose records have been merged since: 1'
 const expectBlockedUntilMergeIsUndone = async (batch: number) => {
   await merge()
-  const merged = await dumpOfFacts()
+  const merged = await dumpFacts()
   expect(await undo(batch)).toMatchObject({
     outcome: 'blocked',
     blockers: expect.arrayContaining([SINCE]),
   })
-  expect(await dumpOfFacts()).toEqual(merged)
+  expect(await dumpFacts()).toEqual(merged)
   expect(await undoLastMerge()).toMatchObject({ outcome: 'undone' })
   expect(await undo(batch)).toMatchObject({ outcome: 'undone' })
   expect(await checkIntegrity()).toEqual([])
@@ -72,11 +72,11 @@ describe('an import cannot be undone before the merge that depends on it', () =>
     async (name) => {
       const [first = '', last = ''] = name === 'ann' ? ['old', 'ann'] : ['ann', 'old']
       await extract('2026-01-01', [row(first, ANN, '2020-01-01')])
-      const start = await dumpOfFacts()
+      const start = await dumpFacts()
       await expectBlockedUntilMergeIsUndone(
         await extract('2026-01-02', [row(last, ANN, '2020-01-01')]),
       )
-      expect(await dumpOfFacts()).toEqual(start)
+      expect(await dumpFacts()).toEqual(start)
     },
   )
 
@@ -87,11 +87,11 @@ describe('an import cannot be undone before the merge that depends on it', () =>
         row('ann', ANN, '2020-01-01'),
         row('old', 'HMT,POL,SCS1', '2015-01-01'),
       ])
-      const start = await dumpOfFacts()
+      const start = await dumpFacts()
       await expectBlockedUntilMergeIsUndone(
         await extract('2026-01-02', [row(name, 'HMT,FIN,SCS2', '2025-12-01')]),
       )
-      expect(await dumpOfFacts()).toEqual(start)
+      expect(await dumpFacts()).toEqual(start)
     },
   )
 
@@ -101,10 +101,10 @@ describe('an import cannot be undone before the merge that depends on it', () =>
       [row('ann', ANN, '2024-01-01'), row('old', 'HMT,POL,SCS1', '2015-01-01')],
       true,
     )
-    const start = await dumpOfFacts()
+    const start = await dumpFacts()
     const batch = await extract(`2026-03-0${count + 1}`, [row('ann', ANN, '2024-01-01')], true)
     await expectBlockedUntilMergeIsUndone(batch)
-    expect(await dumpOfFacts()).toEqual(start)
+    expect(await dumpFacts()).toEqual(start)
   })
 
   test.each([
@@ -115,10 +115,10 @@ describe('an import cannot be undone before the merge that depends on it', () =>
       row('ann', ANN, '2020-01-01'),
       row('old', 'HMT,POL,SCS1', '2015-01-01'),
     ])
-    const start = await dumpOfFacts()
+    const start = await dumpFacts()
     const batch = await completions(...names.map((name) => `${emailOf(name)},DMC,2025-06-01,`))
     await expectBlockedUntilMergeIsUndone(batch)
-    expect(await dumpOfFacts()).toEqual(start)
+    expect(await dumpFacts()).toEqual(start)
   })
 })
 
@@ -141,15 +141,15 @@ describe('an import after the merge can be undone', () => {
       row('ann', ANN, '2020-01-01'),
       row('old', 'HMT,POL,SCS1', '2015-01-01'),
     ])
-    const start = await dumpOfFacts()
+    const start = await dumpFacts()
     await merge()
-    const merged = await dumpOfFacts()
+    const merged = await dumpFacts()
     const batch = await importing()
-    expect(await dumpOfFacts()).not.toEqual(merged)
+    expect(await dumpFacts()).not.toEqual(merged)
     expect(await undo(batch)).toMatchObject({ outcome: 'undone' })
-    expect(await dumpOfFacts()).toEqual(merged)
+    expect(await dumpFacts()).toEqual(merged)
     expect(await undoLastMerge()).toMatchObject({ outcome: 'undone' })
-    expect(await dumpOfFacts()).toEqual(start)
+    expect(await dumpFacts()).toEqual(start)
     expect(await checkIntegrity()).toEqual([])
   })
 
@@ -161,7 +161,7 @@ describe('an import after the merge can be undone', () => {
       true,
     )
     await extract('2026-04-04', [row('old', 'HMT,POL,SCS1', '2015-01-01')], true)
-    const start = await dumpOfFacts()
+    const start = await dumpFacts()
     await merge()
     const batch = await extract('2026-04-05', [row('old', 'HMT,FIN,SCS2', '2026-04-05')])
     expect(await undoLastMerge()).toEqual({
@@ -172,7 +172,7 @@ describe('an import after the merge can be undone', () => {
     })
     expect(await undo(batch)).toMatchObject({ outcome: 'undone' })
     expect(await undoLastMerge()).toMatchObject({ outcome: 'undone' })
-    expect(await dumpOfFacts()).toEqual(start)
+    expect(await dumpFacts()).toEqual(start)
   })
 })
 

@@ -23,7 +23,7 @@ const POLLING = { timeout: 30_000, interval: 20 }
  * pages that it writes soon exceed the page cache and go to the log. Half of the transaction is
  * therefore on disk when the process is killed.
  */
-async function holdInFile(
+async function pauseInFile(
   url: string,
   table: string,
   condition: string,
@@ -54,7 +54,7 @@ const LOCK_ID = 4_711
  * Pauses a transaction on PostgreSQL, where the trigger waits for a lock that the test holds. When it
  * continues, the server notices that the client is gone.
  */
-async function holdOnServer(
+async function pauseOnServer(
   url: string,
   table: string,
   condition: string,
@@ -87,22 +87,22 @@ async function holdOnServer(
 }
 
 /** @param condition SQL about the inserted row, `NEW`. It must be true for only one row. */
-export const holdAtRow = (
+export const pauseAtRow = (
   url: string,
   table: string,
   condition: string,
-): Promise<PausedTransaction> => (onPostgresql ? holdOnServer : holdInFile)(url, table, condition)
+): Promise<PausedTransaction> => (onPostgresql ? pauseOnServer : pauseInFile)(url, table, condition)
 
 /**
  * Blocks all writes, so that a command waits before it changes anything. `reached` resolves when it
  * has opened the database.
  */
-export async function holdWriting(
+export async function blockWrites(
   url: string,
   table: string,
 ): Promise<{ reached: (pid: number) => Promise<void>; release: () => Promise<void> }> {
   if (onPostgresql) {
-    const held = await holdAtRow(url, table, 'TRUE')
+    const held = await pauseAtRow(url, table, 'TRUE')
     return { reached: held.reached, release: held.release }
   }
   const path = url.slice('file:'.length)
