@@ -30,9 +30,9 @@ function onError(error: unknown): Response {
 }
 
 type RunningService = {
-  address: string
-  /** For a demonstration: for each role, a URL that signs in as a person who has it. */
-  signInLinks: { role: Role; name: string; address: string }[]
+  url: string
+  /** In a demonstration, a sign-in link for a person in each role. */
+  signInLinks: { role: Role; name: string; url: string }[]
   /** Resolves to the exit code once the service has stopped. */
   stopped: Promise<number>
 }
@@ -98,5 +98,5 @@ export async function start({ work }: { work: boolean }): Promise<RunningService
     return 0
   })
   log.info({ port: env().port }, 'Serving')
-  return { address: env().baseUrl, signInLinks, stopped }
+  return { url: env().baseUrl, signInLinks, stopped }
 }

@@ -12,18 +12,18 @@ import { startStopWatchdog } from '#app/platform/process/stop-watchdog.server.ts
 import { isStartRefused } from '#app/platform/process/start-refused.ts'
 
 type RunningService = {
-  address: string
-  signInLinks: { role: Role; name: string; address: string }[]
+  url: string
+  signInLinks: { role: Role; name: string; url: string }[]
   stopped: Promise<number>
 }
 type BuiltService = { start: (options: { work: boolean }) => Promise<RunningService> }
 
-function printAddresses({ address, signInLinks }: RunningService): void {
-  print(`\nFluency is at ${address}\n`)
+function printUrls({ url, signInLinks }: RunningService): void {
+  print(`\nFluency is at ${url}\n`)
   if (signInLinks.length === 0) return
-  for (const link of signInLinks) print(`  ${ROLE_NAMES[link.role].padEnd(16)} ${link.address}`)
+  for (const link of signInLinks) print(`  ${ROLE_NAMES[link.role].padEnd(16)} ${link.url}`)
   print(
-    `\nEach link works once, within ${LINK_LIFETIME_SECONDS / 60} minutes. After that, choose a person at ${address}${paths.signIn()}`,
+    `\nEach link works once, within ${LINK_LIFETIME_SECONDS / 60} minutes. After that, choose a person at ${url}${paths.signIn()}`,
   )
 }
 
@@ -41,6 +41,6 @@ export async function run(args: string[]): Promise<number> {
     .catch((error: unknown) => {
       throw isStartRefused(error) ? new CommandError(error.message) : error
     })
-  printAddresses(started)
+  printUrls(started)
   return started.stopped
 }

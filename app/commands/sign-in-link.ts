@@ -18,8 +18,7 @@ export async function run(args: string[]): Promise<number> {
     throw new CommandError(
       `The person with the email address ${email} has left and cannot sign in. Import their new posting, or set LEAVER_ACCESS_DAYS so that leavers can sign in to see their own learning for a limited time.`,
     )
-  const { address } = link
-  if (values.json) printJson({ email, address })
-  else print(address)
+  if (values.json) printJson({ email, address: link.url })
+  else print(link.url)
   return EXIT.done
 }

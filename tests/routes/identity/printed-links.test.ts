@@ -25,7 +25,7 @@ beforeEach(async () => {
 
 const print = async () => {
   const made = await makeSignInLink(person.email)
-  return typeof made === 'string' ? '' : (/link\/([\w-]+)/.exec(made.address)?.[1] ?? '')
+  return typeof made === 'string' ? '' : (/link\/([\w-]+)/.exec(made.url)?.[1] ?? '')
 }
 /** Signs in with a link a minute later. @returns where that leads, and the number of printed links shown on the home page */
 async function signIn(token: string) {

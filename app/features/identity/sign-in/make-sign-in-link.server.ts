@@ -38,23 +38,19 @@ const makeLinkFor = ({ personId, ...link }: LinkRequest): Promise<string> =>
  */
 export async function makeSignInLink(
   email: string,
-): Promise<{ address: string } | 'not-known' | 'has-left'> {
+): Promise<{ url: string } | 'not-known' | 'has-left'> {
   const person = await findSignIn(email)
   if (!person) return 'not-known'
-  return person.hasLeft
-    ? 'has-left'
-    : { address: await makeLinkFor({ ...person, isPrinted: true }) }
+  return person.hasLeft ? 'has-left' : { url: await makeLinkFor({ ...person, isPrinted: true }) }
 }
 
 /** Makes a link for one made-up person in each role. */
-export async function makeDemonstrationLinks(): Promise<
-  (DemonstrationPerson & { address: string })[]
-> {
+export async function makeDemonstrationLinks(): Promise<(DemonstrationPerson & { url: string })[]> {
   const links = []
   for (const person of await listDemonstrationPeople())
     links.push({
       ...person,
-      address: await makeLinkFor({ personId: person.personId, isPrinted: false }),
+      url: await makeLinkFor({ personId: person.personId, isPrinted: false }),
     })
   return links
 }

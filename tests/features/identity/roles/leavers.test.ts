@@ -100,7 +100,7 @@ describe('a person who left', () => {
 
   test('a person who left cannot use a sign-in link that they received before they left', async () => {
     const made = await makeSignInLink('bob@civil.example')
-    const token = typeof made === 'string' ? '' : (/link\/([\w-]+)/.exec(made.address)?.[1] ?? '')
+    const token = typeof made === 'string' ? '' : (/link\/([\w-]+)/.exec(made.url)?.[1] ?? '')
     await extract(['ann', 'cat'], on('05-01'))
     expect((await post(signIn, { as: null, params: { token }, form: {} })).status).toBe(410)
   })
