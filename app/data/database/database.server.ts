@@ -239,26 +239,35 @@ export async function beforeMigration<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-type WithNumber<T> = T extends bigint ? number : T
+/** The columns of a row that are true or false. */
+type BooleanColumn<T> = { [Key in keyof T]: T[Key] extends boolean ? Key : never }[keyof T]
 
-const bigintsToNumbers = <T>(row: T): T => {
-  for (const key in row) {
-    const value: unknown = row[key]
-    if (typeof value === 'bigint')
-      row[key] = Number(value) as WithNumber<T[typeof key]> as T[typeof key]
-  }
-  return row
-}
-
-/** The rows of a raw SQL statement, with bigints as numbers. The caller states the columns in `T`. */
-export async function queryRows<T extends object>(tx: Tx, sql: Prisma.Sql): Promise<T[]> {
+/**
+ * The rows of a raw SQL statement. The caller states the columns in `T`. Bigints become numbers.
+ * @param booleans the columns that are true or false. SQLite returns 0 or 1 for them.
+ */
+export async function queryRows<T extends object>(
+  tx: Tx,
+  sql: Prisma.Sql,
+  booleans: readonly BooleanColumn<T>[] = [],
+): Promise<T[]> {
   const rows = await tx.$queryRaw<T[]>(sql)
-  return rows.map(bigintsToNumbers)
+  for (const row of rows) {
+    const values = row as Record<PropertyKey, unknown>
+    for (const key of Object.keys(row))
+      if (typeof values[key] === 'bigint') values[key] = Number(values[key])
+    for (const key of booleans) values[key] = Boolean(values[key])
+  }
+  return rows
 }
 
 /** The row of a raw SQL statement that always returns exactly one, such as a count. */
-export async function queryRow<T extends object>(tx: Tx, sql: Prisma.Sql): Promise<T> {
-  const [row] = await queryRows<T>(tx, sql)
+export async function queryRow<T extends object>(
+  tx: Tx,
+  sql: Prisma.Sql,
+  booleans: readonly BooleanColumn<T>[] = [],
+): Promise<T> {
+  const [row] = await queryRows<T>(tx, sql, booleans)
   if (!row) throw new Error('A statement that always returns one row returned none.')
   return row
 }

@@ -12,15 +12,16 @@ export type LastChange = {
 
 async function queryLastChange(): Promise<LastChange> {
   // SQLite has one writer at a time, so changes commit in the order of their numbers.
-  const isQuiet = onPostgresql()
+  const quiet = onPostgresql()
     ? Prisma.sql`NOT EXISTS (SELECT 1 FROM pg_snapshot_xip(pg_current_snapshot()))`
     : Prisma.sql`1`
-  const row = await queryRow<{ number: number; isQuiet: boolean | number }>(
+  const { number, isQuiet } = await queryRow<LastChange>(
     db(),
-    Prisma.sql`SELECT COALESCE(MAX("id"), 0) AS "number", ${isQuiet} AS "isQuiet" FROM "Audit"`,
+    Prisma.sql`SELECT COALESCE(MAX("id"), 0) AS "number", ${quiet} AS "isQuiet" FROM "Audit"`,
+    ['isQuiet'],
   )
   // Figures from a replica may not include this change yet.
-  return { number: row.number, isQuiet: Boolean(row.isQuiet) && env().databaseReplicaUrl === null }
+  return { number, isQuiet: isQuiet && env().databaseReplicaUrl === null }
 }
 
 const cached = cacheUntilWrite(

@@ -242,7 +242,7 @@ export const listImpossiblePostings = (tx: Tx): Promise<ImpossiblePosting[]> =>
       FROM "StagedPerson" WHERE "action" IN ('later-extract-differs', 'not-in-later-full-extract', 'starts-before-person-left', 'starts-before-current-posting') ORDER BY "row"`,
   )
 
-export type HeldEmailRow = FoundPerson & { isNew: boolean | number }
+export type HeldEmailRow = FoundPerson & { isNew: boolean }
 
 /**
  * Valid rows whose email address belongs to someone who has not left and to whom no valid row gives
@@ -264,5 +264,6 @@ export const findHeldEmails = (tx: Tx): Promise<HeldEmailRow[]> => {
       SELECT t."row", t."email" AS "value", t."isNew", ${nameOf(Prisma.sql`t."emailHolderId"`)} AS "person", ${numberOf(Prisma.sql`t."emailHolderId"`)} AS "staffId",
         (SELECT MIN(f."row") FROM "StagedPerson" f WHERE f."personId" = t."emailRecordId" AND f."email" <> t."email") AS "other"
       FROM "StagedEmailTransfer" t WHERE t."row" IN (SELECT "row" FROM "blocked") ORDER BY t."row"`,
+    ['isNew'],
   )
 }

@@ -135,14 +135,14 @@ export async function findCurrentPlaces(
   cohortId: number,
   personId: number,
 ): Promise<CurrentPlaces> {
-  const row = await queryRow<Omit<CurrentPlaces, 'cancelled'> & { cancelled: number | boolean }>(
+  return queryRow<CurrentPlaces>(
     tx,
     Prisma.sql`
       SELECT "capacity", "cancelledAt" IS NOT NULL AS "cancelled", ${taken(cohortId)} AS "taken",
         (SELECT "status" FROM "Enrolment" WHERE "cohortId" = ${cohortId} AND "personId" = ${personId}) AS "status"
       FROM "Cohort" WHERE "id" = ${cohortId}`,
+    ['cancelled'],
   )
-  return { ...row, cancelled: Boolean(row.cancelled) }
 }
 
 const taken = (cohortId: number): Prisma.Sql =>

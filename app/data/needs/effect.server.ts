@@ -75,7 +75,7 @@ export async function countEffect(
   const target = (ofProfession: Prisma.Sql) => Prisma.sql`
     (SELECT MAX(l."order") FROM "Target" t JOIN "Level" l ON l."id" = t."levelId"
      WHERE t."skillId" = b."skillId" AND t."gradeId" = p."gradeId" AND t."professionId" ${ofProfession})`
-  const rows = await queryRows<EffectCounts & { skillId: number; hasCourse: number }>(
+  return queryRows<CountedEffect>(
     tx,
     Prisma.sql`
       WITH "submitted" AS (${submitted(count)}),
@@ -100,8 +100,8 @@ export async function countEffect(
         COUNT(m."target") AS "targeted", SUM(CASE WHEN m."earlier" >= m."target" THEN 1 ELSE 0 END) AS "metBefore",
         SUM(CASE WHEN m."later" >= m."target" THEN 1 ELSE 0 END) AS "metAfter"
       FROM "moves" m GROUP BY m."hasCourse", m."skillId"`,
+    ['hasCourse'],
   )
-  return rows.map((row) => ({ ...row, hasCourse: row.hasCourse === 1 }))
 }
 
 /** Capacity, enrolments, completions and attendance for the cohorts of a course that ended in the year up to a date. */

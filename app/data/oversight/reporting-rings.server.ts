@@ -11,7 +11,7 @@ type Managed = {
   managerId: number
   name: string
   staffId: string | null
-  isInPost: number | boolean
+  isInPost: boolean
 }
 
 function messageOf(ring: readonly Managed[]): string {
@@ -36,11 +36,12 @@ export async function listManagerRings(tx: Tx): Promise<QualityFinding[]> {
       FROM "Person" p
       WHERE p."managerId" IS NOT NULL AND p."managerId" <> p."id" AND EXISTS (SELECT 1 FROM "Person" r WHERE r."managerId" = p."id")
       ORDER BY p."id"`,
+    ['isInPost'],
   )
   const people = new Map(managed.map((one) => [one.id, one]))
   return findManagerRings(managed)
     .map((ring) => ring.flatMap((id) => people.get(id) ?? []))
-    .filter((ring) => ring.some(({ isInPost }) => Boolean(isInPost)))
+    .filter((ring) => ring.some(({ isInPost }) => isInPost))
     .map((ring) => ({
       kind: 'manager-ring',
       table: 'Person',

@@ -90,7 +90,7 @@ async function listTransitions(
   tx: Tx,
 ): Promise<Transition[]> {
   const base = count.measure === 'coverage' ? Prisma.sql`COUNT(*)` : Prisma.sql`NULL`
-  const rows = await queryRows<Omit<Transition, 'isMerged'> & { isMerged: number }>(
+  return queryRows<Transition>(
     tx,
     Prisma.sql`SELECT "thenId", "nowId", "lastChange", "isMerged", SUM("upskilled") AS "upskilled", ${base} AS "base" FROM (
         SELECT counted."organisationId" AS "thenId", p."organisationId" AS "nowId",
@@ -99,8 +99,8 @@ async function listTransitions(
         FROM (${countedOn(count)}) counted
         LEFT JOIN "Posting" p ON p."personId" = counted."personId" AND ${isHeldOn(today)}) AS "moves"
       GROUP BY "thenId", "nowId", "lastChange", "isMerged"`,
+    ['isMerged'],
   )
-  return rows.map((row) => ({ ...row, isMerged: row.isMerged === 1 }))
 }
 
 /**
