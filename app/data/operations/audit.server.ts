@@ -1,6 +1,6 @@
 /** The audit log: who changed what and when, with the old and new values. Rows are added in the same transaction as the change, and never changed. */
 import type { Tx } from '#app/data/database/database.server.ts'
-import type { AuditAction } from '#app/domain/operations/audit-actions.ts'
+import type { AuditAction, AuditSubject } from '#app/domain/operations/audit-actions.ts'
 import { now } from '#app/platform/clock.server.ts'
 
 /** Who makes a change: a signed-in person, the command line or the service itself. */
@@ -13,7 +13,7 @@ export type AuditEntry = {
   by: Actor
   action: AuditAction
   /** The name of the table, such as `Enrolment`. */
-  subject: string
+  subject: AuditSubject
   subjectId: number | string
   before?: unknown
   after?: unknown

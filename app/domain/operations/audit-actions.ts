@@ -72,3 +72,40 @@ const isAuditAction = (action: string): action is AuditAction =>
 /** The phrase for an action in the log. An entry written by a different version may have an unknown action, which is returned unchanged. */
 export const auditActionPhrase = (action: string): string =>
   isAuditAction(action) ? AUDIT_ACTIONS[action] : action
+
+/**
+ * The kinds of record in the audit log, each with the label that the audit page shows for it.
+ * The keys are stored in the log and are in URLs, so they never change.
+ */
+export const AUDIT_SUBJECTS = {
+  Assessment: 'Self-assessment',
+  Cohort: 'Cohort',
+  Completion: 'Completion',
+  Course: 'Course',
+  Enrolment: 'Enrolment',
+  Framework: 'Framework',
+  FrameworkVersion: 'Framework version',
+  ImportBatch: 'Import',
+  Person: 'Person',
+  Quarter: 'Quarter',
+  Rating: 'Answer about a skill',
+  Release: 'Release',
+  Reorganisation: 'Reorganisation',
+  ReviewAction: 'Action in a return',
+  ReviewMetric: 'Metric in a return',
+  ReviewReturn: 'Return',
+  ReviewSignature: 'Sign-off of a return',
+  RoleGrant: 'Role',
+  Service: 'Service',
+  Session: 'Session',
+  UptakeTarget: 'Uptake target',
+} as const
+
+export type AuditSubject = keyof typeof AUDIT_SUBJECTS
+
+const isAuditSubject = (subject: string): subject is AuditSubject =>
+  Object.hasOwn(AUDIT_SUBJECTS, subject)
+
+/** The label for a kind of record. One that this version does not know is returned unchanged. */
+export const auditSubjectLabel = (subject: string): string =>
+  isAuditSubject(subject) ? AUDIT_SUBJECTS[subject] : subject

@@ -1,3 +1,4 @@
+import { auditSubjectLabel } from '#app/domain/operations/audit-actions.ts'
 import type { AuditFilters } from '#app/features/operations/audit-search.schema.ts'
 import { paths } from '#app/paths.ts'
 import { fieldProps } from '#app/ui/forms/field-props.ts'
@@ -13,7 +14,9 @@ type AuditFilterProps = {
 
 export function AuditFilter({ filters, subjects, errors }: AuditFilterProps) {
   const field = fieldProps(filters, errors)
-  const chosen = Object.values(filters).filter(Boolean).join(' · ')
+  const chosen = Object.values({ ...filters, subject: auditSubjectLabel(filters.subject) })
+    .filter(Boolean)
+    .join(' · ')
   return (
     <FilterForm
       summary="Search the audit log"
@@ -37,7 +40,9 @@ export function AuditFilter({ filters, subjects, errors }: AuditFilterProps) {
         label="Kind of record"
         empty="Any"
         value={filters.subject}
-        items={subjects.map((subject) => ({ value: subject, text: subject }))}
+        items={subjects
+          .map((subject) => ({ value: subject, text: auditSubjectLabel(subject) }))
+          .toSorted((one, other) => (one.text < other.text ? -1 : 1))}
       />
       <TextInput {...field('subject-id')} label="Record number" width={10} />
       <TextInput {...field('from')} label="From" hint="For example, 2026-03-27" width={10} />

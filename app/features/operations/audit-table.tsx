@@ -1,6 +1,7 @@
 /** A table of audit entries, with what each one changed. */
 import type { AuditLine } from '#app/data/operations/audit-search.server.ts'
-import { auditActionPhrase } from '#app/domain/operations/audit-actions.ts'
+import { auditActionPhrase, auditSubjectLabel } from '#app/domain/operations/audit-actions.ts'
+import { auditValuesText } from '#app/domain/operations/audit-values.ts'
 import { InstantText } from '#app/ui/text/date-text.tsx'
 import { Details } from '#app/ui/details.tsx'
 import { Table } from '#app/ui/table.tsx'
@@ -17,8 +18,8 @@ const actorName = (line: Pick<AuditLine, 'actor' | 'actorName' | 'actorId'>): st
 
 function Changes({ line }: { line: AuditLine }) {
   const changes = [
-    ['Before', line.before],
-    ['After', line.after],
+    ['Before', line.before && auditValuesText(line.before)],
+    ['After', line.after && auditValuesText(line.after)],
     ['Reason', line.reason],
   ].filter(([, value]) => value !== null)
   if (changes.length === 0) return null
@@ -66,7 +67,7 @@ export const AuditTable = ({
       { header: 'When', cell: (line) => <InstantText at={line.at} /> },
       { header: 'Who', cell: actorName },
       { header: 'Action', cell: (line) => <ActionCell action={line.action} /> },
-      { header: 'Record', cell: (line) => `${line.subject} ${line.subjectId}` },
+      { header: 'Record', cell: (line) => `${auditSubjectLabel(line.subject)} ${line.subjectId}` },
       { header: 'What changed', cell: (line) => <Changes line={line} /> },
     ]}
   />

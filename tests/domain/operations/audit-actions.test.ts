@@ -1,7 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { AUDIT_ACTIONS, auditActionPhrase } from '#app/domain/operations/audit-actions.ts'
+import {
+  AUDIT_ACTIONS,
+  AUDIT_SUBJECTS,
+  auditActionPhrase,
+  auditSubjectLabel,
+} from '#app/domain/operations/audit-actions.ts'
 
 const CODE = join(import.meta.dirname, '../../../app')
 
@@ -29,4 +34,12 @@ test('an action from a different version is shown as it was stored', () => {
   expect(auditActionPhrase('login:start')).toBe('Signed in')
   expect(auditActionPhrase('future:action')).toBe('future:action')
   expect(auditActionPhrase('toString')).toBe('toString')
+})
+
+test('a kind of record has a label, and one that this version does not know is shown as it is', () => {
+  expect(auditSubjectLabel('ImportBatch')).toBe('Import')
+  expect(auditSubjectLabel('FutureTable')).toBe('FutureTable')
+  expect(auditSubjectLabel('toString')).toBe('toString')
+  const labels = Object.values(AUDIT_SUBJECTS)
+  expect(new Set(labels).size).toBe(labels.length)
 })

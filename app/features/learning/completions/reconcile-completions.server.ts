@@ -107,7 +107,7 @@ const auditEntries = (
   { created, revoke, restore }: AppliedChanges,
   { by, course, reason, cohortId }: Reconciliation,
 ): AuditEntry[] => {
-  const subject = { by, subject: 'Completion' }
+  const subject = { by, subject: 'Completion' } as const
   return [
     ...created.map(({ id, personId, completedOn }): AuditEntry => ({
       ...subject,
