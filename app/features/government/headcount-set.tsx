@@ -21,7 +21,7 @@ function explainTotals({ own, cover }: HeadcountSetView): string {
   )
   const overall = own === null ? [] : [`${formatNumber(own)} overall`]
   const totals = [...overall, ...byDimension]
-  return `The totals of this set are ${joinWords(totals)}. We use each breakdown as its source published it. The source rounds numbers, some posts have no profession or grade, and a body or profession may be missing from one breakdown only. Percentages use the total of their own breakdown.`
+  return `The totals of this set are ${joinWords(totals)}. We use each breakdown as its source published it. The source rounds numbers, some posts have no profession or grade, and an organisation or profession may be missing from one breakdown only. Percentages use the total of their own breakdown.`
 }
 
 export const HeadcountSet = ({ set }: { set: HeadcountSetView }) => (

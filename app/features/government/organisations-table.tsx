@@ -48,7 +48,7 @@ export const OrganisationsTable = ({ organisations, caption, captionHidden, empt
       { header: 'Closed', cell: ({ closedOn }) => (closedOn ? formatDay(closedOn) : '') },
       { header: 'In post', numeric: true, cell: ({ people }) => <NumberText value={people} /> },
       {
-        header: 'Including bodies below',
+        header: 'Including organisations below',
         numeric: true,
         cell: ({ peopleInBranch }) => <NumberText value={peopleInBranch} />,
       },

@@ -1,5 +1,6 @@
 import type { OrganisationDetails } from '#app/data/government/organisations.server.ts'
 import { paths } from '#app/paths.ts'
+import { theBody } from '#app/ui/text/body-names.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { Table } from '#app/ui/table.tsx'
 
@@ -14,9 +15,9 @@ export function ParentsTable({
 }) {
   return (
     <Table
-      caption={`What ${name} belongs to`}
+      caption={`What ${theBody(name)} is part of`}
       rows={parents.toSorted((one, other) => ((one.from ?? '') < (other.from ?? '') ? -1 : 1))}
-      empty="It is a department, so it does not belong to another organisation."
+      empty="It is a department, so it is not part of another organisation."
       columns={[
         {
           header: 'Organisation',

@@ -38,7 +38,7 @@ export function SuccessionsTable({
     <Table
       caption="Reorganisations"
       rows={rows}
-      empty="No reorganisations are recorded."
+      empty="No reorganisations have been carried out."
       columns={[
         { header: 'Date', cell: ({ on }) => formatDay(on) },
         { header: 'Kind', cell: ({ kind }) => capitalise(kind) },

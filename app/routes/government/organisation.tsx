@@ -6,6 +6,7 @@ import { OrganisationsTable } from '#app/features/government/organisations-table
 import { ParentsTable } from '#app/features/government/parents-table.tsx'
 import { SuccessionsTable } from '#app/features/government/successions-table.tsx'
 import { paths } from '#app/paths.ts'
+import { theBody } from '#app/ui/text/body-names.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { formatCount } from '#app/ui/text/numbers.ts'
 import { Page } from '#app/ui/page/page.tsx'
@@ -33,12 +34,15 @@ export default function OrganisationPage({ loaderData }: Route.ComponentProps) {
           { key: 'Abbreviation', value: organisation.abbreviation ?? 'None' },
           { key: 'Kind', value: organisationKindName(organisation.kind) },
           {
-            key: 'Belongs to',
-            value: parent ? link(parent) : 'Nothing, because it is a department',
+            key: 'Part of',
+            value: parent ? link(parent) : 'None (it is a department)',
           },
           {
             key: 'Department today',
-            value: department && department.id !== organisation.id ? link(department) : 'Itself',
+            value:
+              department && department.id !== organisation.id
+                ? link(department)
+                : organisation.name,
           },
           {
             key: 'Opened',
@@ -47,7 +51,7 @@ export default function OrganisationPage({ loaderData }: Route.ComponentProps) {
           { key: 'Closed', value: organisation.closedOn ? formatDay(organisation.closedOn) : 'No' },
           {
             key: 'In post today',
-            value: `${formatCount(people, 'person', 'people')}, ${formatCount(peopleInBranch, 'person', 'people')} including bodies below it`,
+            value: `${formatCount(people, 'person', 'people')}, ${formatCount(peopleInBranch, 'person', 'people')} including organisations below it`,
           },
           {
             key: 'Postings, past and present',
@@ -57,12 +61,12 @@ export default function OrganisationPage({ loaderData }: Route.ComponentProps) {
       />
       <ParentsTable organisation={organisation} />
       <SuccessionsTable organisation={organisation} />
-      <h2 className="govuk-heading-m">Bodies below it</h2>
+      <h2 className="govuk-heading-m">Organisations below it</h2>
       <OrganisationsTable
         organisations={below}
-        caption={`Organisations below ${organisation.name}`}
+        caption={`Organisations below ${theBody(organisation.name)}`}
         captionHidden
-        empty="There are no bodies below it."
+        empty="There are no organisations below it."
       />
     </Page>
   )

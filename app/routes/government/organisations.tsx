@@ -31,10 +31,10 @@ export default function OrganisationsPage({
       wide
     >
       <p className="govuk-body">
-        You import organisations from a file. If government is reorganised, record it here. Past
-        records do not change.
+        Organisations are imported from a file. If an organisation is split, merged, renamed or
+        loses part of itself, record it here. Past records do not change.
       </p>
-      <LinkButton href={paths.reorganise()}>Reorganise</LinkButton>
+      <LinkButton href={paths.reorganise()}>Record a reorganisation</LinkButton>
       <Form method="get">
         <TextInput
           name="q"

@@ -20,8 +20,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   return {
     pageTitle:
       kind === 'merge'
-        ? 'Which bodies were merged, and when?'
-        : 'Which body was reorganised, and when?',
+        ? 'Which organisations were merged, and when?'
+        : 'Which organisation was reorganised, and when?',
     id,
     kind,
     version,

@@ -6,7 +6,10 @@ import { bodyItems } from '#app/features/government/reorganisations/body-items.t
 import { changeSuccessors } from '#app/features/government/reorganisations/change-successors.server.ts'
 import { newBodyForm } from '#app/features/government/reorganisations/plan-steps.schema.ts'
 import { stepErrors } from '#app/features/government/reorganisations/plan-problems.ts'
-import { KIND_LABELS } from '#app/features/government/reorganisations/reorganisation-names.ts'
+import {
+  KIND_LABELS,
+  successorsQuestion,
+} from '#app/features/government/reorganisations/reorganisation-names.ts'
 import { requireDraft } from '#app/features/government/reorganisations/require-reorganisation.server.ts'
 import {
   ExistingBodyForm,
@@ -24,7 +27,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const { id, kind, version, plan } = reorganisation
   const max = BODY_LIMITS[kind].to[1]
   return {
-    pageTitle: max === 1 ? 'What is the successor?' : 'What are the successors?',
+    pageTitle: successorsQuestion(kind, plan, bodies),
     id,
     kind,
     version,
@@ -34,7 +37,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
       name:
         one.body?.name ??
         bodies.get(one.organisationId ?? 0)?.name ??
-        'A body that no longer exists',
+        'An organisation that no longer exists',
       code: one.body?.code ?? bodies.get(one.organisationId ?? 0)?.code ?? '',
     })),
     isFull: plan.to.length >= max,
@@ -69,7 +72,7 @@ export default function ReorganisationToPage({
       title={pageTitle}
       caption={KIND_LABELS[kind].name}
       errors={refused?.errors}
-      back={{ href: paths.reorganisationFrom(id), text: 'Body and date' }}
+      back={{ href: paths.reorganisationFrom(id), text: 'Organisation and date' }}
     >
       <SuccessorsList successors={successors} version={version} />
       {isReady ? <LinkButton href={next}>Continue</LinkButton> : null}

@@ -46,7 +46,7 @@ export default function ReorganisationPage({
       title={pageTitle}
       errors={refused?.errors}
       notification={done}
-      back={{ href: paths.reorganise(), text: 'Reorganise' }}
+      back={{ href: paths.reorganise(), text: 'Record a reorganisation' }}
     >
       {shown.status === 'draft' ? (
         <DraftSteps shown={shown} />

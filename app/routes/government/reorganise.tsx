@@ -20,7 +20,7 @@ const DONE: ReadonlyMap<string, string> = new Map([
 export async function loader({ request }: Route.LoaderArgs) {
   await requirePermission(request, 'organisation:manage')
   const done = DONE.get(new URL(request.url).searchParams.get('done') ?? '')
-  return { pageTitle: 'Reorganise', plans: await listPlans(), done }
+  return { pageTitle: 'Record a reorganisation', plans: await listPlans(), done }
 }
 
 export async function action({ request }: Route.ActionArgs) {
@@ -45,8 +45,8 @@ export default function ReorganisePage({
       wide
     >
       <p className="govuk-body">
-        Record a reorganisation of government. You choose the bodies, the date and who moves where,
-        then check what would change before you confirm. You can undo it later.
+        You choose the organisations, the date and who moves where, then check what would change
+        before you confirm. You can undo it later.
       </p>
       <Form>
         <Radios

@@ -65,10 +65,12 @@ export default function UndoReorganisationPage({
       ) : (
         <>
           <p className="govuk-body">
-            {formatCount(people, 'person moves', 'people move')} back to where they were posted
-            before {on ? formatDay(on) : 'it'}. We will delete the organisations and successions
-            that it created, and reopen the organisations that it closed. The audit log shows that
-            it was done and undone.
+            {people === 0
+              ? 'No one will move back, because no one was moved.'
+              : `${formatCount(people, 'person', 'people')} will move back to where they were posted before ${on ? formatDay(on) : 'it'}.`}{' '}
+            We will delete the organisations that it created and the links that it recorded between
+            old and new organisations, and reopen the organisations that it closed. The audit log
+            will show both the reorganisation and that you undid it.
           </p>
           <Form>
             <SubmitOrCancel

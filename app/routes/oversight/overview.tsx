@@ -28,7 +28,7 @@ const AREAS: readonly { action: Action; href: string; title: string; description
     href: paths.organisations(),
     title: 'Organisations',
     description:
-      'See the structure of government, and record that bodies were split, merged, renamed or transferred',
+      'See the structure of government, and record that organisations were split, merged, renamed or transferred',
   },
   {
     action: 'organisation:manage',

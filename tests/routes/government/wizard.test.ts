@@ -150,7 +150,7 @@ describe('a split from start to undo', () => {
 
 describe('the body and the date', () => {
   test.each([
-    ['split', { 'from-1': '' }, 'Choose the body'],
+    ['split', { 'from-1': '' }, 'Choose the organisation'],
     ['split', { 'from-1': 'OLD' }, 'closing date, 7 February 2023'],
     ['split', { 'from-1': 'NEW' }, 'opened on 15 October 2026'],
     ['merge', { 'from-1': 'DFT' }, 'at least two'],
@@ -215,7 +215,7 @@ describe('the successors', () => {
     [
       'transfer',
       { add: 'existing', organisation: 'DVLA' },
-      'is part of a body that is reorganised',
+      'is part of an organisation that is reorganised',
     ],
     ['transfer', { add: 'existing', organisation: 'OLD' }, 'closing date'],
     ['transfer', { add: 'existing', organisation: 'NEW' }, 'opened on 15 October 2026'],
@@ -224,9 +224,9 @@ describe('the successors', () => {
     ['rename', aBody('hmt'), 'has the code hmt'],
     ['rename', aBody('X', { name: '' }), 'Enter the name'],
     ['rename', aBody('=1+1'), 'Code must start with'],
-    ['rename', aBody('X', { kind: 'cat' }), 'what kind of body'],
+    ['rename', aBody('X', { kind: 'cat' }), 'what kind of organisation'],
     ['rename', aBody('X', { parent: 'DFT' }), 'which closes'],
-    ['split', aBody('X', { parent: 'DVLA' }), 'is part of a body that is reorganised'],
+    ['split', aBody('X', { parent: 'DVLA' }), 'is part of an organisation that is reorganised'],
   ])('in a %s the successor %j is refused: %s', async (kind, given, sentence) => {
     await startWithBodies(kind)
     const form = { ...given } as Record<string, string>
@@ -259,7 +259,7 @@ describe('who moves where', () => {
   test.each([
     [{}, 'Choose the professions, people or agencies that move'],
     [{ 'people-a': 'nobody@civil.example' }, 'No one has the email address'],
-    [{ 'people-a': 'dan@civil.example' }, 'is not posted in a reorganised body'],
+    [{ 'people-a': 'dan@civil.example' }, 'is not posted in a reorganised organisation'],
     [{ 'people-a': 'ann@civil.example', 'people-stay': 'ANN@civil.example' }, 'is in two lists'],
     [{ rest: 'z' }, 'Select an option from the list'],
   ])('the choices %j are refused: %s', async (given, sentence) => {

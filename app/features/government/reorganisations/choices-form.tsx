@@ -6,6 +6,7 @@ import { Button } from '#app/ui/forms/button.tsx'
 import { Details } from '#app/ui/details.tsx'
 import { Fieldset } from '#app/ui/forms/fieldset.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
+import { theBody } from '#app/ui/text/body-names.ts'
 import { formatCount } from '#app/ui/text/numbers.ts'
 import { Select } from '#app/ui/forms/select.tsx'
 import { Textarea } from '#app/ui/forms/textarea.tsx'
@@ -37,11 +38,11 @@ export function ChoicesForm({ version, view, typed, errors }: Props) {
       {view.bodies.map(({ id, name, rest, professions, agencies }) => (
         <div key={id}>
           {agencies.length > 0 ? (
-            <Fieldset legend={`Agencies of ${name}`} legendSize="m">
+            <Fieldset legend={`Agencies of ${theBody(name)}`} legendSize="m">
               {agencies.map((one) => select(one))}
             </Fieldset>
           ) : null}
-          <Fieldset legend={`People in ${name} itself`} legendSize="m">
+          <Fieldset legend={`People in ${theBody(name)} itself`} legendSize="m">
             {select(rest)}
             {professions.length > 0 ? (
               <Details

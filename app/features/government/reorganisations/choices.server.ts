@@ -19,6 +19,7 @@ import type { Choices } from '#app/features/government/reorganisations/change-pl
 import { successorName } from '#app/features/government/reorganisations/reorganisation-names.ts'
 import type { ChoicesAnswers } from '#app/features/government/reorganisations/plan-steps.schema.ts'
 import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
+import { theBody } from '#app/ui/text/body-names.ts'
 import { formatCount } from '#app/ui/text/numbers.ts'
 import { today } from '#app/platform/clock.server.ts'
 
@@ -46,7 +47,8 @@ const peopleField = (key: string): string => `people-${key}`
 const destinationsOf = ({ kind, plan }: Reorganisation, bodies: Bodies) =>
   [...(closesBodies(kind, plan) ? [] : [STAY]), ...plan.to.map(({ key }) => key)].map((key) => ({
     value: key,
-    text: key === STAY ? 'Stay where they are' : `Move to ${successorName(plan, key, bodies)}`,
+    text:
+      key === STAY ? 'Stay where they are' : `Move to ${theBody(successorName(plan, key, bodies))}`,
   }))
 
 /** The choices for a plan, with what has been chosen so far. */
@@ -73,7 +75,7 @@ export async function findChoicesView(
       name: body.name,
       rest: {
         field: restField(id),
-        label: `Everyone else in ${body.name}`,
+        label: `Everyone else in ${theBody(body.name)}`,
         value: restDestination(kind, plan, id),
       },
       professions: professions.map(({ id: professionId, name, people }) => ({
@@ -176,7 +178,7 @@ async function parsePeople(
           `No one has the email address or staff number ${identifier}. Check it or remove it`
       else if (!person.isPosted)
         errors[field] ??=
-          `${identifier} is not posted in a reorganised body on the date of the reorganisation, or moves with an agency. Remove it`
+          `${identifier} is not posted in a reorganised organisation on the date of the reorganisation, or moves with an agency. Remove it`
       else if (choices.people[person.id] !== undefined && choices.people[person.id] !== key)
         errors[field] ??= `${identifier} is in two lists. Remove it from one`
       else choices.people[person.id] = key

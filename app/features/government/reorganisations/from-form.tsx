@@ -24,10 +24,14 @@ export const FromForm = ({ version, items, count, asksIfItCloses, answers, error
         key={field}
         name={field}
         label={
-          count === 1 ? 'Body' : index < 2 ? `Body ${index + 1}` : `Body ${index + 1} (optional)`
+          count === 1
+            ? 'Organisation'
+            : index < 2
+              ? `Organisation ${index + 1}`
+              : `Organisation ${index + 1} (optional)`
         }
         labelSize={count === 1 ? 's' : undefined}
-        empty="Choose a body"
+        empty="Choose an organisation"
         items={items}
         value={answers.from[index + 1] ?? ''}
         error={errors?.[field]}
@@ -36,7 +40,7 @@ export const FromForm = ({ version, items, count, asksIfItCloses, answers, error
     {asksIfItCloses ? (
       <Radios
         name="closes"
-        legend="Does the body close?"
+        legend="Does the organisation close?"
         legendSize="s"
         value={answers.closes || 'yes'}
         error={errors?.['closes']}

@@ -39,18 +39,18 @@ function dayProblem(on: Day | null, today: Day): string | null {
 /** Why a body cannot be part of a reorganisation on the day, or null if it can. */
 function whyNotOpen(body: Body, on: Day): string | null {
   if (body.closedOn !== null)
-    return `${body.name} has a closing date, ${formatDay(body.closedOn)}. Choose a body without one`
+    return `${body.name} has a closing date, ${formatDay(body.closedOn)}. Choose an organisation without one`
   if (body.openedOn !== null && on < body.openedOn)
-    return `${body.name} opened on ${formatDay(body.openedOn)}. Enter that date or a later one, or choose another body`
+    return `${body.name} opened on ${formatDay(body.openedOn)}. Enter that date or a later one, or choose another organisation`
   return null
 }
 
 /** Why a body cannot be reorganised by the plan, or null if it can. */
 function whyNotFrom(id: number, index: number, plan: Plan, bodies: Bodies, on: Day): string | null {
   const body = bodies.get(id)
-  if (!body) return 'This body no longer exists. Choose another'
+  if (!body) return 'This organisation no longer exists. Choose another'
   if (plan.fromIds.indexOf(id) !== index)
-    return `${body.name} is chosen twice. Choose another body, or leave this field empty`
+    return `${body.name} is chosen twice. Choose another organisation, or leave this field empty`
   const aboveId = pathOf(bodies, id).find((one) => one !== id && plan.fromIds.includes(one))
   if (aboveId === undefined) return whyNotOpen(body, on)
   const above = bodies.get(aboveId)?.name
@@ -72,8 +72,8 @@ function fromProblems(
   if (plan.fromIds.length < min) {
     const message =
       min === 1
-        ? 'Choose the body that was reorganised'
-        : 'Choose at least two bodies that were merged'
+        ? 'Choose the organisation that was reorganised'
+        : 'Choose at least two organisations that were merged'
     return [problem(plan.fromIds.length, message)]
   }
   return plan.fromIds.flatMap((id, index) => {
@@ -101,11 +101,11 @@ function whyNotSuccessor(
   { plan, bodies, on, moving }: PlanContext,
 ): string | null {
   const body = bodies.get(id)
-  if (!body) return 'A body that you chose no longer exists. Remove it and add another'
+  if (!body) return 'An organisation that you chose no longer exists. Remove it and add another'
   if (plan.fromIds.includes(id))
-    return `${body.name} cannot succeed itself. Remove it and add another body`
+    return `${body.name} cannot succeed itself. Remove it and add another organisation`
   if (moving.has(id))
-    return `${body.name} is part of a body that is reorganised. Remove it and add a body that is not, or a new one`
+    return `${body.name} is part of an organisation that is reorganised. Remove it and add an organisation that is not, or a new one`
   if (plan.to.findIndex((one) => one.organisationId === id) !== index)
     return `${body.name} is listed twice. Remove one of the two`
   return whyNotOpen(body, on)
@@ -125,7 +125,9 @@ function newBodyProblems(body: NewBody, index: number, context: PlanContext): st
         ]
       : []),
     ...(isRepeated
-      ? [`Two new bodies have the code ${body.code}. Remove one and add it with a different code`]
+      ? [
+          `Two new organisations have the code ${body.code}. Remove one and add it with a different code`,
+        ]
       : []),
     ...(parentProblem === null ? [] : [parentProblem]),
   ]
@@ -152,7 +154,8 @@ function toProblems(kind: ReorganisationKind, plan: Plan, bodies: Bodies, on: Da
 function countProblems(kind: ReorganisationKind, { to, closes }: Plan): string[] {
   const [, max] = BODY_LIMITS[kind].to
   const min = kind === 'split' && closes ? 2 : 1
-  if (to.length > max) return [`Remove bodies until there ${max === 1 ? 'is one' : `are ${max}`}`]
+  if (to.length > max)
+    return [`Remove organisations until there ${max === 1 ? 'is one' : `are ${max}`}`]
   if (to.length >= min) return []
   return [min === 2 ? TOO_FEW.two : TOO_FEW.one]
 }
@@ -170,11 +173,12 @@ function whyNotParent(
   { bodies, moving, closing, on }: PlanContext,
 ): string | null {
   const parent = bodies.get(parentId)
-  if (!parent) return `The body above ${name} no longer exists. Remove ${name} and add it again`
+  if (!parent)
+    return `The organisation above ${name} no longer exists. Remove ${name} and add it again`
   if (closing.has(parentId))
-    return `${name} cannot be below ${parent.name}, which closes. Remove it and add it below a body that stays open, or as a department`
+    return `${name} cannot be below ${parent.name}, which closes. Remove it and add it below an organisation that stays open, or as a department`
   if (moving.has(parentId) && pathOf(bodies, parentId).some((id) => closing.has(id)))
-    return `${name} cannot be below ${parent.name}, which is part of a body that is reorganised. Remove it and add it somewhere else`
+    return `${name} cannot be below ${parent.name}, which is part of an organisation that is reorganised. Remove it and add it somewhere else`
   return whyNotOpen(parent, on)
 }
 
@@ -193,7 +197,7 @@ function peopleProblems(
   if (chosen.some((key) => !keys.has(key)))
     return [
       problem(
-        'Some people were to move to a body that is no longer in the plan. Choose again who moves where',
+        'Some people were to move to an organisation that is no longer in the plan. Choose again who moves where',
       ),
     ]
   const { rules, agencies } = consequencesOf(kind, plan, on, bodies)

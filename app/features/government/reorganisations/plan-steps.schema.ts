@@ -77,13 +77,13 @@ const newBodySchema = successor.extend({
   name: text.pipe(
     z
       .string()
-      .min(1, 'Enter the name of the new body')
+      .min(1, 'Enter the name of the new organisation')
       .max(MAX_LENGTH.name, `Name must be ${MAX_LENGTH.name} characters or fewer`),
   ),
   code: text.pipe(
     z
       .string()
-      .min(1, 'Enter a code for the new body, such as DESNZ')
+      .min(1, 'Enter a code for the new organisation, such as DESNZ')
       .max(MAX_LENGTH.code, `Code must be ${MAX_LENGTH.code} characters or fewer`)
       .regex(
         /^[A-Za-z0-9][A-Za-z0-9._-]*$/,
@@ -100,7 +100,7 @@ const newBodySchema = successor.extend({
         ),
     )
     .transform((typed) => (typed === '' ? null : typed)),
-  kind: z.enum(ORGANISATION_KINDS, 'Select what kind of body it is'),
+  kind: z.enum(ORGANISATION_KINDS, 'Select what kind of organisation it is'),
   parent: text.transform((typed) => idOf(typed)),
 })
 

@@ -19,7 +19,7 @@ export const PlansTable = ({ plans }: { plans: readonly ListedPlan[] }) => (
   <Table
     caption="Reorganisations recorded here"
     rows={plans}
-    empty="No reorganisations have been recorded yet. Successions imported from a file are on the pages of their organisations."
+    empty="No reorganisations have been recorded yet. Reorganisations imported from a file are on the pages of their organisations."
     columns={[
       {
         header: 'Reorganisation',

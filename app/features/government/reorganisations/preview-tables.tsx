@@ -2,6 +2,7 @@
 import { joinWords } from '#app/domain/text/join-words.ts'
 import type { PreviewView } from '#app/features/government/reorganisations/preview-view.server.ts'
 import { paths } from '#app/paths.ts'
+import { theBody } from '#app/ui/text/body-names.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { NumberText } from '#app/ui/text/number.tsx'
 import { formatCount } from '#app/ui/text/numbers.ts'
@@ -12,13 +13,14 @@ export const PreviewTables = ({ shown }: { shown: PreviewView }) => (
   <>
     <p className="govuk-body-l">
       On {formatDay(shown.on)}, {formatCount(shown.total, 'person moves', 'people move')}, and{' '}
-      {formatCount(shown.successions, 'succession is', 'successions are')} recorded. Nothing changes
-      before that day, and you can undo it.
+      {formatCount(shown.successions, 'link', 'links')} between old and new organisations{' '}
+      {shown.successions === 1 ? 'is' : 'are'} recorded. Nothing changes before that day, and you
+      can undo it.
     </p>
     {shown.emptySuccessors.length > 0 ? (
       <WarningText>
-        No one moves to {joinWords(shown.emptySuccessors)}. If someone should, go back and change
-        who moves where.
+        No one moves to {joinWords(shown.emptySuccessors.map(theBody))}. If someone should, go back
+        and change who moves where.
       </WarningText>
     ) : null}
     <Table
@@ -64,10 +66,10 @@ function Unchanged({ shown: { places, unchanged } }: { shown: PreviewView }) {
         </li>
         <li>
           {grants.length === 0 ? (
-            'No roles are granted for a body that closes.'
+            'No roles are granted for an organisation that closes.'
           ) : (
             <>
-              {formatCount(grants.length, 'role')} granted for a body that closes{' '}
+              {formatCount(grants.length, 'role')} granted for an organisation that closes{' '}
               {grants.length === 1 ? 'does' : 'do'} not cover people who move:{' '}
               {grants
                 .map(({ person, organisation }) => `${person.name} (${organisation?.name ?? ''})`)
@@ -79,10 +81,10 @@ function Unchanged({ shown: { places, unchanged } }: { shown: PreviewView }) {
         </li>
         <li>
           {targets.length === 0 ? (
-            'No targets are set for a body that closes.'
+            'No targets are set for an organisation that closes.'
           ) : (
             <>
-              {formatCount(targets.length, 'target')} for a body that closes{' '}
+              {formatCount(targets.length, 'target')} for an organisation that closes{' '}
               {targets.length === 1 ? 'stays' : 'stay'} with it. Set targets for its successors in{' '}
               <a href={paths.targets()}>targets</a>.
             </>
@@ -90,8 +92,8 @@ function Unchanged({ shown: { places, unchanged } }: { shown: PreviewView }) {
         </li>
         <li>
           {headcountSets.length === 0
-            ? 'No headcount set includes a body that closes.'
-            : `Headcount sets include the bodies that close: ${headcountSets.map(({ name, asAt }) => `${name} (${formatDay(asAt)})`).join(', ')}. Until you import a newer set, we cannot show percentages of posts for the successors.`}
+            ? 'No headcount set includes an organisation that closes.'
+            : `Headcount sets include the organisations that close: ${headcountSets.map(({ name, asAt }) => `${name} (${formatDay(asAt)})`).join(', ')}. Until you import a newer set, we cannot show percentages of posts for the successors.`}
         </li>
       </ul>
     </>

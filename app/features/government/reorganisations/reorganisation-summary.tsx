@@ -24,9 +24,12 @@ export function DraftSteps({ shown }: Props) {
         rows={[
           { key: 'Kind', value: shown.kindName },
           {
-            key: 'Body',
+            key: shown.kind === 'merge' ? 'Organisations' : 'Organisation',
             value: from || 'Not chosen yet',
-            actions: change(paths.reorganisationFrom(id), 'the body'),
+            actions: change(
+              paths.reorganisationFrom(id),
+              shown.kind === 'merge' ? 'the organisations' : 'the organisation',
+            ),
           },
           {
             key: 'Date',
@@ -88,11 +91,14 @@ export function ReorganisationSummary({ shown }: Props) {
       <SummaryList
         rows={[
           { key: 'Kind', value: shown.kindName },
-          { key: 'Body', value: from },
+          { key: shown.kind === 'merge' ? 'Organisations' : 'Organisation', value: from },
           { key: 'Successors', value: to },
           { key: 'Date', value: on ? formatDay(on) : '' },
           { key: 'People who moved', value: formatCount(people, 'person', 'people') },
-          { key: 'Successions recorded', value: formatCount(successions, 'succession') },
+          {
+            key: 'Links recorded between old and new organisations',
+            value: formatCount(successions, 'link'),
+          },
           ...(status === 'done'
             ? [
                 { key: 'Organisations opened', value: links(opened) },
@@ -106,7 +112,7 @@ export function ReorganisationSummary({ shown }: Props) {
       {status === 'done' ? (
         <>
           <p className="govuk-body">
-            Figures “as it was then” use the old bodies for days before the reorganisation.{' '}
+            Figures “as it was then” use the old organisations for days before the reorganisation.{' '}
             <a href={paths.uptakeBridge()}>Then and now</a> explains the difference.
           </p>
           <LinkButton href={paths.undoReorganisation(id)} look="secondary">

@@ -33,10 +33,12 @@ export const SavedFrom = ({
   <SavedPlan
     rows={[
       {
-        key: fromIds.length > 1 ? 'Bodies' : 'Body',
+        key: fromIds.length > 1 ? 'Organisations' : 'Organisation',
         value: fromIds.map((id) => textOf(items, String(id)) ?? '').join(', ') || null,
       },
-      ...(showsIfItCloses ? [{ key: 'Does the body close?', value: closes ? 'Yes' : 'No' }] : []),
+      ...(showsIfItCloses
+        ? [{ key: 'Does the organisation close?', value: closes ? 'Yes' : 'No' }]
+        : []),
       { key: 'Date', value: on && formatDay(on) },
     ]}
   />

@@ -29,7 +29,7 @@ export const SuccessorsList = ({
     rows={successors}
     empty="You have not added a successor yet."
     columns={[
-      { header: 'Body', cell: ({ name }) => name },
+      { header: 'Organisation', cell: ({ name }) => name },
       { header: 'Code', cell: ({ code }) => code },
       { header: 'New or existing', cell: ({ isNew }) => (isNew ? 'New' : 'Existing') },
       {
@@ -50,16 +50,16 @@ export const SuccessorsList = ({
 
 export const ExistingBodyForm = ({ version, items, answers, errors }: FormProps) => (
   <Form>
-    <h2 className="govuk-heading-m">An existing body</h2>
+    <h2 className="govuk-heading-m">An existing organisation</h2>
     <input type="hidden" name="version" value={version} />
     <Select
       {...fieldProps(answers, errors)('organisation')}
-      label="Body"
-      empty="Choose a body"
+      label="Organisation"
+      empty="Choose an organisation"
       items={items}
     />
     <Button look="secondary" name="add" value="existing">
-      Add this body
+      Add this organisation
     </Button>
   </Form>
 )
@@ -68,13 +68,13 @@ export function NewBodyForm({ version, items, answers, errors }: FormProps) {
   const field = fieldProps(answers, errors)
   return (
     <Form>
-      <h2 className="govuk-heading-m">A new body</h2>
+      <h2 className="govuk-heading-m">A new organisation</h2>
       <input type="hidden" name="version" value={version} />
       <TextInput {...field('name')} label="Name" />
       <TextInput
         {...field('code')}
         label="Code"
-        hint="The code that files use. If you use the code of a body that closes, we add the year to the old body’s code"
+        hint="The code used for this organisation in import files and downloads. If you use the code of an organisation that closes, we add the year to the old organisation’s code"
         width={10}
         spellCheck={false}
       />
@@ -88,12 +88,12 @@ export function NewBodyForm({ version, items, answers, errors }: FormProps) {
       <Select
         {...field('parent')}
         label="Parent"
-        hint="The body that it is part of, if it is an agency"
-        empty="None, because it is a department"
+        hint="The organisation that it is part of, if it is an agency"
+        empty="None (it is a department)"
         items={items}
       />
       <Button look="secondary" name="add" value="new">
-        Add the new body
+        Add the new organisation
       </Button>
     </Form>
   )

@@ -145,7 +145,7 @@ export async function findUndatedChanges({ tx, today }: Staged): Promise<Problem
           row.row,
           'parent_code',
           row.parent_code,
-          `${was}${why}. Give the date of the change in a column parent_from, so that figures for earlier dates do not change. You can also use the Reorganise page, or import a file of parents.`,
+          `${was}${why}. Give the date of the change in a column parent_from, so that figures for earlier dates do not change. You can also record a reorganisation, or import a file of parents.`,
         ),
       ]
     }),
