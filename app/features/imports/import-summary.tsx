@@ -28,7 +28,7 @@ export const ImportSummary = ({ batch }: { batch: Omit<ImportView, 'problems' | 
           ]
         : []),
       { key: 'Imported', value: <InstantText at={batch.importedAt} /> },
-      { key: 'By', value: batch.importedBy ?? 'The command line' },
+      { key: 'Imported by', value: batch.importedBy ?? 'Command line (no user recorded)' },
       { key: 'Rows', value: formatNumber(batch.rows) },
       { key: 'Created', value: formatNumber(batch.created) },
       { key: 'Updated', value: formatNumber(batch.updated) },

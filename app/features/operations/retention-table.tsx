@@ -1,30 +1,34 @@
 /** What data the service stores, and for how long. It must describe what this version does, not what is planned. */
 import { Table } from '#app/ui/table.tsx'
 
+const DECIDES = 'The organisation that runs this service decides'
+
 const RETENTION = [
-  { what: 'Name, work email address, staff number, manager', until: 'The organisation decides' },
+  { what: 'Name, work email address, staff number, manager', until: DECIDES },
   {
     what: 'Organisation, grade and profession, with dates',
-    until:
-      'The organisation decides. Past postings are not deleted, so that past figures stay correct',
+    until: `${DECIDES}. Past postings are not deleted, so that past figures stay correct`,
   },
   {
     what: 'Answers about your skills, with your examples',
-    until: 'The organisation decides. Earlier answers are your history and are not deleted',
+    until: `${DECIDES}. We keep your earlier answers so that you can see your history`,
   },
-  { what: 'Places on courses, attendance and completions', until: 'The organisation decides' },
+  { what: 'Places on courses, attendance and completions', until: DECIDES },
   {
     what: 'Adjustments you need to take part',
     until: '30 days after the last session, or after the cohort is cancelled',
   },
-  { what: 'Sign-ins, with the type of browser', until: '90 days after they end' },
+  {
+    what: 'When you were signed in, and your type of browser',
+    until: '90 days after you sign out or are signed out',
+  },
   {
     what: 'Messages sent to you',
     until: '90 days after they are sent. Messages with a personal link are deleted after one day',
   },
   {
-    what: 'The audit log: who changed what, and when',
-    until: 'The organisation decides. It cannot be changed in the service',
+    what: 'The audit log: who changed what or signed in, and when',
+    until: `${DECIDES}. It cannot be changed in the service`,
   },
 ] as const
 

@@ -63,14 +63,14 @@ export function MergePreviewTables({ preview }: { preview: MergePreview }) {
     <>
       {ended.some(({ result }) => result !== 'moved') ? (
         <WarningText>
-          Both records were in post on some of the same days. Check that they are the same person.
-          For those days, the kept record’s postings count.
+          The records have postings that overlap. Check that they are the same person. For the days
+          that overlap, the kept record’s postings count.
         </WarningText>
       ) : null}
       <Table
-        caption="Postings of the merged record"
+        caption="Postings of the record that will be merged"
         rows={ended}
-        empty="The merged record has no postings."
+        empty="The record that will be merged has no postings."
         columns={[
           ...POSTING_COLUMNS,
           { header: 'What will happen', cell: ({ result }) => POSTING_RESULTS[result] },
@@ -84,14 +84,14 @@ export function MergePreviewTables({ preview }: { preview: MergePreview }) {
           ...POSTING_COLUMNS,
           {
             header: 'Comes from',
-            cell: ({ isMoved }) => (isMoved ? 'The merged record' : 'The kept record'),
+            cell: ({ isMoved }) => (isMoved ? 'The record that will be merged' : 'The kept record'),
           },
         ]}
       />
       <Table
-        caption="Completions of the merged record"
+        caption="Completions of the record that will be merged"
         rows={completions}
-        empty="The merged record has no completions that count."
+        empty="The record that will be merged has no completions that count."
         columns={[
           { header: 'Course', cell: ({ course }) => course },
           { header: 'Completed on', cell: ({ completedOn }) => <DayText day={completedOn} /> },
@@ -100,7 +100,7 @@ export function MergePreviewTables({ preview }: { preview: MergePreview }) {
       />
       {enrolments.length > 0 ? (
         <Table
-          caption="Enrolments of the merged record"
+          caption="Enrolments of the record that will be merged"
           rows={enrolments}
           columns={[
             { header: 'Cohort', cell: ({ cohort }) => cohort },
@@ -123,12 +123,13 @@ const OtherChanges = ({
     <h2 className="govuk-heading-m">Other changes</h2>
     <ul className="govuk-list govuk-list--bullet">
       <li>Figures that counted two people will count one.</li>
-      <li>We will write to both email addresses. The person can sign in with either.</li>
+      <li>We will email both addresses. The person can sign in with either.</li>
       {assessments > 0 ? (
         <li>
-          {formatCount(assessments, 'self-assessment', 'self-assessments')} of the merged record
-          will count for the kept record. The answers can only be read through the merged record’s
-          email address, until the person confirms that both email addresses are theirs.
+          {formatCount(assessments, 'self-assessment', 'self-assessments')} of the record that will
+          be merged will count for the kept record. The answers can only be read through the email
+          address of the record that will be merged, until the person confirms that both email
+          addresses are theirs.
         </li>
       ) : null}
       {reports.length > 0 ? (
@@ -137,14 +138,16 @@ const OtherChanges = ({
       {movedStaffId ? <li>The kept record will take the staff number {movedStaffId}.</li> : null}
       <li>
         {roles.length === 0
-          ? 'The merged record has no roles.'
-          : `The merged record’s roles will be removed, and not granted to the kept record: ${roles.join('; ')}.`}
+          ? 'No roles will be removed, because the record that will be merged has none.'
+          : `The roles of the record that will be merged will be removed, and not granted to the kept record: ${roles.join('; ')}.`}
       </li>
       <li>
-        Anyone who signs in with the merged record’s email address will be signed in to the kept
-        record. We will send the link to the email address they enter.
+        Anyone who signs in with the email address of the record that will be merged will be signed
+        in to the kept record. We will send the sign-in link to the email address they enter.
       </li>
-      <li>Imported rows that identify the merged record will apply to the kept record.</li>
+      <li>
+        Imported rows that identify the record that will be merged will apply to the kept record.
+      </li>
     </ul>
   </>
 )

@@ -6,7 +6,7 @@ import { InsetText } from '#app/ui/inset-text.tsx'
 export const REASONS: Readonly<Record<SealedAnswers['because'], string>> = {
   'changed-email': 'because your email address changed',
   'joined-records':
-    'because two of your records were joined, and you gave these answers using the other email address',
+    'because two of your records were merged, and you gave these answers using the other email address',
 }
 
 /** Tells a person that some of their answers are sealed, with a link to open them. */

@@ -34,8 +34,8 @@ export default function PrivacyPage({ loaderData: { pageTitle } }: Route.Compone
       <h2 className="govuk-heading-m">What we keep, and for how long</h2>
       <RetentionTable />
       <p className="govuk-body">
-        Where the table says that the organisation decides, the service does not delete the data
-        automatically. The organisation that runs the service must delete it according to its own
+        Where the table says that the organisation that runs this service decides, the service does
+        not delete the data automatically. That organisation must delete it according to its own
         retention schedule.
       </p>
 
@@ -48,7 +48,10 @@ export default function PrivacyPage({ loaderData: { pageTitle } }: Route.Compone
 
       <h2 className="govuk-heading-m">Who can see what</h2>
       <ul className="govuk-list govuk-list--bullet">
-        <li>You can see everything about yourself.</li>
+        <li>
+          You can see your answers about your skills, your courses and completions, and where you
+          are signed in.
+        </li>
         <li>
           Only you can see your answers about your skills. If your email address or record changes,
           we seal your earlier answers until you confirm that they are yours.
@@ -71,16 +74,16 @@ export default function PrivacyPage({ loaderData: { pageTitle } }: Route.Compone
         </li>
       </ul>
       <p className="govuk-body">
-        We send email through the mail service of the organisation that runs Fluency. We do not sell
-        your data or share it with advertisers.
+        We send email through the mail service of the organisation that runs this service. We do not
+        sell your data or share it with advertisers.
       </p>
 
       <h2 className="govuk-heading-m">Your rights</h2>
       <p className="govuk-body">
         You can ask us to show you your data, correct it or restrict how we use it. You can also
-        object to its use. Contact the data protection officer in your organisation. Postings must
-        be corrected in the staff records they come from. You can complain to the Information
-        Commissioner’s Office.
+        object to its use. Contact the data protection officer of the organisation that runs this
+        service. Postings must be corrected in the staff records they come from. You can complain to
+        the Information Commissioner’s Office.
       </p>
       <p className="govuk-body">
         Fluency sets one{' '}

@@ -37,7 +37,7 @@ export function GrantRoleForm({ choices, answers, errors }: Props) {
       />
       <Select
         {...field('organisation')}
-        label="Organisation, for a department lead"
+        label="Organisation (department leads only)"
         hint="They see people in this organisation and all organisations below it"
         empty="Choose an organisation"
         items={choices.organisations.map(({ code, name }) => ({
@@ -47,7 +47,7 @@ export function GrantRoleForm({ choices, answers, errors }: Props) {
       />
       <Select
         {...field('course')}
-        label="Course, for a course admin"
+        label="Course (course admins only)"
         hint="They run this course only"
         empty="Choose a course"
         items={choices.courses.map(({ code, title }) => ({
@@ -57,14 +57,14 @@ export function GrantRoleForm({ choices, answers, errors }: Props) {
       />
       <Select
         {...field('provider')}
-        label="Or provider, for a course admin"
+        label="Provider (course admins only)"
         hint="They run all courses from this provider"
         empty="Choose a provider"
         items={choices.providers.map((provider) => ({ value: provider, text: provider }))}
       />
       <Checkboxes
         name="everywhere"
-        legend="Or everywhere in government, for a department lead or course admin"
+        legend="All of government (department leads and course admins only)"
         hint="The next page explains what this means and asks you to confirm"
         items={[{ value: 'yes', text: 'Everywhere' }]}
         values={answers.everywhere ? ['yes'] : []}

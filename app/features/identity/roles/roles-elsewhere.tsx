@@ -6,7 +6,7 @@ import { InsetText } from '#app/ui/inset-text.tsx'
 export const RolesElsewhere = () => (
   <InsetText>
     You have roles that do not work while you are signed in with this email address, because two of
-    your records were joined. To use them, sign in with the email address you had when you were
+    your records were merged. To use them, sign in with the email address you had when you were
     given them, or ask a service admin to grant them again.
   </InsetText>
 )

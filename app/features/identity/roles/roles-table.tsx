@@ -26,7 +26,7 @@ function statusOf({ person: { postings } }: GrantDetails, today: Day) {
 
 export const RolesTable = ({ grants, today }: { grants: readonly GrantDetails[]; today: Day }) => (
   <Table
-    caption="Roles in force"
+    caption="Current roles"
     rows={grants}
     empty="No roles have been granted yet."
     columns={[
