@@ -41,7 +41,7 @@ export function changeSentence(pace: Pace): string {
 
 function changeInWords({ to, change, parts }: Pace): string {
   const quarter = `in the quarter to ${formatDay(to)}`
-  if (change === null) return `withheld ${quarter}, so that no one can be identified`
+  if (change === null) return `the change ${quarter} is withheld, so that no one can be identified`
   const size =
     change === 0
       ? 'no change'

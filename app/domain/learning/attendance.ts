@@ -6,7 +6,7 @@ export const isAttendance = (text: string): text is Attendance =>
 
 export const ATTENDANCE_LABELS: Readonly<Record<Attendance, string>> = {
   attended: 'Attended',
-  partly: 'Partly',
+  partly: 'Attended part',
   absent: 'Absent',
   excused: 'Excused',
 }

@@ -45,12 +45,8 @@ export function isEligible(
 export function describeEligibility({ scsOnly, grades }: Eligibility): string {
   if (grades.length === 0)
     return scsOnly ? 'the senior civil service' : 'civil servants of every grade'
-  const names = joinWords(
-    grades.toSorted((one, other) => other.rank - one.rank).map(({ name }) => name),
-  )
-  return grades.every(({ scs }) => scs)
-    ? `the senior civil service: ${names}`
-    : `these grades: ${names}`
+  const names = grades.toSorted((one, other) => other.rank - one.rank).map(({ name }) => name)
+  return `people whose grade is ${joinWords(names, 'or')}`
 }
 
 /** A sentence that says how a course is completed. */

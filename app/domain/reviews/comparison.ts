@@ -62,7 +62,7 @@ export const compareFigures = (signed: ReviewFigures, live: ReviewFigures): Diff
   ...compareValue('Ever upskilled', signed.ever, live.ever),
   ...compareValue('New in the quarter', signed.fresh, live.fresh),
   ...compareValue(
-    'Assessed themselves in the last twelve months',
+    'Assessed themselves in the last 12 months',
     signed.response.upskilled,
     live.response.upskilled,
   ),
@@ -72,7 +72,7 @@ export const compareFigures = (signed: ReviewFigures, live: ReviewFigures): Diff
     live.quality.unknownProfession,
   ),
   ...compareValue(
-    'Completed on a day without a posting',
+    'Completed on a day when they had no recorded posting',
     signed.quality.notKnown,
     live.quality.notKnown,
   ),

@@ -1,5 +1,6 @@
 /** The metrics in a delivery plan. The service calculates some, and the department enters others. */
 import type { Day } from '#app/domain/calendar/day.ts'
+import { shareRuleInWords } from '#app/domain/disclosure/policy.ts'
 import type { ReviewFigures } from '#app/domain/reviews/figures.ts'
 
 export const DIRECTIONS = ['up', 'down'] as const
@@ -45,6 +46,7 @@ export function computedMetrics({
   const first = trend.find((point) => point.percent !== null && point.day < asAt)
   const shared = { direction: 'up' as const, owner: 'The department’s lead', isComputed: true }
   const rounded = policy ? ` Rounded to the nearest ${policy.rounding}.` : ''
+  const shareRule = policy ? ` ${shareRuleInWords(policy)}` : ''
   const recorded = 'Fluency: completions recorded'
   return [
     {
@@ -56,15 +58,15 @@ export function computedMetrics({
       baseline: first ? datedValue(first.percent, first.day) : null,
       latest: datedValue(coverage.percent, asAt),
       target: target && { value: String(target.percent), on: target.by },
-      source: `${recorded}, over people in post`,
-      caveats: `Falls when people leave or a completion expires. The baseline is the earliest quarter shown.${rounded}`,
+      source: `${recorded}, divided by people in post`,
+      caveats: `Can fall when upskilled people leave or completions expire. The baseline is the earliest quarter shown.${shareRule}`,
       isWithheld: coverage.upskilled === null,
     },
     {
       ...shared,
       name: 'Ever upskilled',
       definition:
-        'Senior civil servants who have ever completed a qualifying course, in the department they were in on the day',
+        'Senior civil servants who have ever completed a qualifying course, in the department they were in on the day of their first completion',
       unit: 'people',
       baseline: null,
       latest: datedValue(ever, asAt),
@@ -92,12 +94,12 @@ export function computedMetrics({
             ...shared,
             name: 'Pace',
             definition:
-              'Change over the quarter in the number upskilled among senior civil servants in post',
+              'Change during the quarter in the number of senior civil servants in post who are upskilled',
             unit: 'people',
             baseline: null,
             latest: datedValue(pace.change, asAt),
             target: null,
-            source: `${recorded}, over people in post`,
+            source: `${recorded}, and people in post`,
             caveats: `Includes people who joined, left or moved, and completions that expired.${policy ? ' The difference between two rounded numbers.' : ''}`,
             isWithheld: pace.change === null,
           },
@@ -107,13 +109,13 @@ export function computedMetrics({
       ...shared,
       name: 'Assessment response',
       definition:
-        'Share of senior civil servants in post who assessed themselves in the twelve months to the end of the quarter',
+        'Share of senior civil servants in post who assessed themselves in the 12 months to the end of the quarter',
       unit: '%',
       baseline: null,
       latest: datedValue(response.percent, asAt),
       target: null,
-      source: 'Fluency: self-assessments submitted, over people in post',
-      caveats: `Shows how many people answered, not what they answered.${rounded}`,
+      source: 'Fluency: self-assessments submitted, divided by people in post',
+      caveats: `Shows how many people answered, not what they answered.${shareRule}`,
       isWithheld: hasCriterion && response.upskilled === null,
     },
   ]

@@ -26,7 +26,7 @@ export const availableAnswers = (
 export function answerName(levels: readonly LevelStep[], answer: RatingAnswer): string {
   if (answer === 'not-sure') return 'I am not sure'
   const [lowest] = levels.toSorted((one, other) => one.order - other.order)
-  if (answer === 'not-yet') return `Not yet at ${lowest?.name.toLowerCase() ?? 'the first level'}`
+  if (answer === 'not-yet') return `Not yet at ${lowest?.name ?? 'the first'} level`
   return levels.find((level) => level.code === answer)?.name ?? answer
 }
 

@@ -107,9 +107,9 @@ export const countFindings = (findings: readonly Finding[]): FindingCounts => {
   }
 }
 
-const GAP_WORDS = ['no levels', 'one level', 'two levels', 'three levels', 'four levels']
-/** For example, "one level to go". */
-export const gapInWords = (gap: number): string => `${GAP_WORDS[gap] ?? `${gap} levels`} to go`
+/** For example, "1 level below the expected level". */
+export const gapInWords = (gap: number): string =>
+  `${gap} ${gap === 1 ? 'level' : 'levels'} below the expected level`
 
 /** For example, "a Deputy Director". */
 export const gradeInWords = (grade: { name: string }): string =>

@@ -28,6 +28,7 @@ import { dueReminder } from '#app/domain/reviews/reminders.ts'
 import { carriedOver, hasEnded } from '#app/domain/reviews/review.ts'
 import { ACTIONS, METRIC, NARRATIVES } from '#app/features/demonstration/review-texts.ts'
 import { instantInLondon, now, today } from '#app/platform/clock.server.ts'
+import { theBody } from '#app/ui/text/body-names.ts'
 
 /** The number of departments with a return for the quarter before the latest. */
 const RETURN_COUNT = 9
@@ -103,7 +104,7 @@ async function seedReturn(
   )
   const draft = await findReturn(key, tx)
   if (!signed || !draft) return
-  const declaration = `I have read this return. To the best of my knowledge it is a fair account of ${department.name} for ${quarterName(quarter)}.`
+  const declaration = `I have read this return. To the best of my knowledge it is a fair account of the progress of ${theBody(department.name)} from ${quarterName(quarter)}.`
   const signature = await saveSignature(tx, draft, {
     number: 1,
     signedAt: at,

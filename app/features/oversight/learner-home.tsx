@@ -43,7 +43,7 @@ function skillRows({ latest }: Home['learner']['skills']): SummaryRow[] {
     next &&
     (next.courses === 0
       ? 'There is no course for it yet.'
-      : `${formatCount(next.courses, 'course helps', 'courses help')}.`)
+      : `${formatCount(next.courses, 'course can help', 'courses can help')}.`)
   return [
     { key: 'Your skills', value: summary, actions: results },
     ...(next
@@ -51,7 +51,12 @@ function skillRows({ latest }: Home['learner']['skills']): SummaryRow[] {
           {
             key: 'Where to go next',
             value: `${next.name}: ${next.gap}. ${help}`,
-            actions: [{ href: paths.assessmentResults(assessmentId), text: 'See what helps' }],
+            actions: [
+              {
+                href: paths.assessmentResults(assessmentId),
+                text: next.courses === 0 ? 'See results' : 'See courses for this skill',
+              },
+            ],
           },
         ]
       : []),

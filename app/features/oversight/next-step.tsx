@@ -84,7 +84,7 @@ function Session({
       title={`Next: ${course}`}
       actions={[
         { href: paths.cohort(cohortId), text: 'See details' },
-        { href: paths.withdraw(cohortId), text: 'Can’t make it' },
+        { href: paths.withdraw(cohortId), text: 'Give up your place' },
       ]}
       rows={[
         { key: 'Session', value: title },

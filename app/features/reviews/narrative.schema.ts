@@ -7,6 +7,7 @@ import {
 } from '#app/features/reviews/entries/text-fields.schema.ts'
 import { NARRATIVE_MAX_LENGTH } from '#app/features/reviews/narrative-sections.ts'
 import { defineForm } from '#app/platform/forms/define-form.server.ts'
+import { theBody } from '#app/ui/text/body-names.ts'
 
 const text = optionalText(NARRATIVE_MAX_LENGTH, 'Your answer must be 5,000 characters or fewer')
 
@@ -41,4 +42,4 @@ export const reopenForm = defineForm(reopenSchema, { reason: 'text', number: 'te
 
 /** The declaration that the person who signs off makes. It is stored with the signature. */
 export const declarationText = (department: string, quarter: string): string =>
-  `I have read this return. To the best of my knowledge it is a fair account of ${department} for ${quarter}.`
+  `I have read this return. To the best of my knowledge it is a fair account of the progress of ${theBody(department)} from ${quarter}.`

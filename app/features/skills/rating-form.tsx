@@ -8,7 +8,6 @@ import { Radios } from '#app/ui/forms/radios.tsx'
 import { Textarea } from '#app/ui/forms/textarea.tsx'
 
 export type RatingQuestion = {
-  name: string
   definition: string
   behaviours: string[]
   evidencePrompt: string | null
@@ -25,14 +24,14 @@ type RatingFormProps = {
 /** One question: a level, and an example in the person's own words. The target level is not shown, because it could influence the answer. */
 export function RatingForm({ question, answers, errors }: RatingFormProps) {
   const field = fieldProps(answers, errors)
-  const { name, definition, behaviours, evidencePrompt, levels, others } = question
+  const { definition, behaviours, evidencePrompt, levels, others } = question
   return (
     <Form>
+      <p className="govuk-body">{definition}</p>
       <Radios
         {...field('answer')}
-        legend={name}
-        legendAsHeading
-        hint={definition}
+        legend="Which level best describes you?"
+        legendSize="m"
         items={[
           ...levels.map((level) => ({
             value: level.code,

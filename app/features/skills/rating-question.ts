@@ -15,7 +15,6 @@ export const listAnswersTo = (framework: Framework, skill: FrameworkSkill): Rati
 export function toQuestion(framework: Framework, skill: FrameworkSkill): RatingQuestion {
   const levels = skillLevels(framework, skill)
   return {
-    name: skill.name,
     definition: skill.definition,
     behaviours: skill.behaviours,
     evidencePrompt: skill.evidencePrompt,

@@ -14,7 +14,8 @@ export const SealedNotice = ({ sealed }: { sealed: readonly SealedAnswers[] }) =
   sealed.length === 0 ? null : (
     <InsetText>
       <p className="govuk-body">
-        Some of your earlier answers are sealed,{' '}
+        You cannot read some of your earlier answers until you confirm the email address that you
+        used when you gave them. We sealed them{' '}
         {joinClauses([...new Set(sealed.map(({ because }) => REASONS[because]))])}.
       </p>
       <p className="govuk-body">

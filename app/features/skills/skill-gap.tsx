@@ -22,8 +22,8 @@ export function SkillGap({ gap }: { gap: Gap }) {
         expected={levelNumberAt(levels, target?.order ?? null)}
       />
       <p className="govuk-body govuk-!-margin-top-2">
-        You answered {answer?.name}. The level expected of {gap.expectedOf} is {target?.name}:{' '}
-        <strong>{gapInWords(gap.gap ?? 0)}</strong>.
+        You answered {answer?.name}, <strong>{gapInWords(gap.gap ?? 0)}</strong>. The level expected
+        of {gap.expectedOf} is {target?.name}.
       </p>
       <HelpfulCourses gap={gap} />
     </section>

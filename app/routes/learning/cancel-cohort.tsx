@@ -107,7 +107,8 @@ function WhatHappens({
         </li>
         <li>no one can enrol on it</li>
         <li>
-          you cannot take a register for its future sessions, but past attendance is still recorded
+          you cannot take a register for its future sessions, but attendance you have already
+          recorded will be kept
         </li>
       </ul>
       {others.length > 0 ? (

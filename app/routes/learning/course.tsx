@@ -61,10 +61,10 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
           { key: 'How it is completed', value: describeCompletionRule(course) },
           { key: 'Counts as upskilling', value: course.qualifying ? 'Yes' : 'No' },
           {
-            key: 'Valid for',
+            key: 'Validity',
             value:
               course.validForMonths === null
-                ? 'It does not expire'
+                ? 'Does not expire'
                 : formatCount(course.validForMonths, 'month'),
           },
           {

@@ -29,7 +29,7 @@ export default function CoursesPage({
       </p>
       {catalogue.some(({ course }) => course.qualifying) ? (
         <p className="govuk-body">
-          Completing a course marked “Qualifying” counts as being upskilled.
+          If you complete a course marked “Qualifying”, you count as upskilled.
         </p>
       ) : null}
       {mayCreate ? <LinkButton href={paths.newCourse()}>Add a course</LinkButton> : null}

@@ -1,5 +1,6 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/record-completions'
+import type { CompletionRule } from '#app/domain/learning/courses.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { requireCohort } from '#app/features/learning/cohorts/require-in-scope.server.ts'
 import { recordCompletionsForm } from '#app/features/learning/completions/completions.schema.ts'
@@ -18,14 +19,20 @@ import { LONG_FORM_MAX_FIELDS } from '#app/platform/forms/form-limits.ts'
 import { Page } from '#app/ui/page/page.tsx'
 import { emailText } from '#app/ui/text/email-text.ts'
 
-const MESSAGES: Readonly<Record<RecordCompletionsRefusal, string>> = {
-  'not-recorded-by-admins':
-    'Completions of this course come from registers or another system. Mark the cohort’s registers instead',
+const MESSAGES: Readonly<
+  Record<Exclude<RecordCompletionsRefusal, 'not-recorded-by-admins'>, string>
+> = {
   'not-in-cohort':
     'Someone you selected no longer has a place on this cohort. Check the list and select people again',
   'already-revoked':
     'Someone you selected had a completion on that date, which was removed. Leave them out or enter another date',
 }
+
+/** Why admins cannot record completions of a course with this completion rule. */
+const describeRule = (rule: CompletionRule): string =>
+  rule === 'outside-record'
+    ? 'You cannot record completions for this course here. Another system records them'
+    : 'You cannot record completions for this course here. Mark the cohort’s registers, and we will record completions from them'
 
 /** The form has a row for each person, so it needs a higher limit. */
 export const handle = { formFields: LONG_FORM_MAX_FIELDS }
@@ -33,13 +40,14 @@ export const handle = { formFields: LONG_FORM_MAX_FIELDS }
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'completion:record')
   const cohort = await requireCohort(viewer, params.cohortId)
-  const areRecordedByAdmins = cohort.course.completionRule === 'admin-word'
+  const { completionRule } = cohort.course
+  const areRecordedByAdmins = completionRule === 'admin-word'
   const people = areRecordedByAdmins ? await listPeopleWithoutCompletion(cohort, today()) : []
   return {
     pageTitle: 'Record completions',
     cohort: { id: cohort.id, name: cohort.name, course: cohort.course.title },
     people,
-    areRecordedByAdmins,
+    message: areRecordedByAdmins ? null : describeRule(completionRule),
   }
 }
 
@@ -57,7 +65,12 @@ export async function action({ request, params }: Route.ActionArgs) {
   if ('refusal' in outcome)
     return data(
       {
-        errors: recordCompletionsForm.errorIn('people', MESSAGES[outcome.refusal]),
+        errors: recordCompletionsForm.errorIn(
+          'people',
+          outcome.refusal === 'not-recorded-by-admins'
+            ? describeRule(cohort.course.completionRule)
+            : MESSAGES[outcome.refusal],
+        ),
         answers: form.answers,
       },
       { status: 400 },
@@ -66,7 +79,7 @@ export async function action({ request, params }: Route.ActionArgs) {
 }
 
 export default function RecordCompletionsPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { pageTitle, cohort, people, areRecordedByAdmins } = loaderData
+  const { pageTitle, cohort, people, message } = loaderData
   const { errors, answers } = actionData ?? {}
   const back = { href: paths.cohort(cohort.id), text: cohort.name }
   return (
@@ -76,9 +89,9 @@ export default function RecordCompletionsPage({ loaderData, actionData }: Route.
       back={back}
       errors={errors}
     >
-      {areRecordedByAdmins ? null : (
+      {message === null ? null : (
         <>
-          <p className="govuk-body">{MESSAGES['not-recorded-by-admins']}.</p>
+          <p className="govuk-body">{message}.</p>
           <p className="govuk-body">
             <a className="govuk-link" href={back.href}>
               See the sessions and their registers
@@ -86,7 +99,7 @@ export default function RecordCompletionsPage({ loaderData, actionData }: Route.
           </p>
         </>
       )}
-      {areRecordedByAdmins && people.length === 0 ? (
+      {message === null && people.length === 0 ? (
         <p className="govuk-body">Everyone who has a place has completed the course.</p>
       ) : null}
       {people.length > 0 ? (

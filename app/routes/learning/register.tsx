@@ -23,6 +23,9 @@ import { NotificationBanner } from '#app/ui/page/notification-banner.tsx'
 import { LONG_FORM_MAX_FIELDS } from '#app/platform/forms/form-limits.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
+/** The name of the profession of people whose profession is unknown. */
+const UNKNOWN = 'Unknown'
+
 /** The form has a row for each person, so it needs a higher limit. */
 export const handle = { formFields: LONG_FORM_MAX_FIELDS }
 
@@ -34,7 +37,9 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const { session, lines, marked, savedAt } = register
   const rows = lines.map(
     ({ enrolmentId, name, organisation, profession, latest }): RegisterFormRow => {
-      const detail = [organisation, profession].filter((one) => one !== null).join(' · ')
+      const detail = [organisation, profession === UNKNOWN ? 'Profession unknown' : profession]
+        .filter((one) => one !== null)
+        .join(' · ')
       return { enrolmentId, name, detail, shownId: latest?.id ?? null, saved: latest?.mark ?? null }
     },
   )
@@ -105,7 +110,6 @@ export default function RegisterPage({ loaderData, actionData: unsaved }: Route.
           rows={rows}
           marked={marked}
           savedAt={savedAt}
-          startsAt={session.startsAt}
           unsavedMarks={unsaved?.unsavedMarks ?? {}}
           errors={unsaved?.errors ?? {}}
           reason={unsaved?.reason ?? ''}

@@ -49,7 +49,7 @@ export default function SessionPage({ loaderData }: Route.ComponentProps) {
           },
           {
             key: 'Register',
-            value: describeProgress(marked, lines.length, { savedAt, startsAt: session.startsAt }),
+            value: describeProgress(marked, lines.length, savedAt),
           },
         ]}
       />

@@ -82,7 +82,7 @@ export default function SignOffPage({ loaderData, actionData }: Route.ComponentP
         <>
           <p className="govuk-body">
             This is what you will sign off. The figures will be frozen, so later corrections to
-            records will not change them. Only people who oversee reviews can reopen the return.
+            records will not change them. Only an analyst or a service admin can reopen the return.
           </p>
           <h2 className="govuk-heading-m">What the department says</h2>
           <ReturnNarrative narrative={narrative} empty="Nothing has been written." />

@@ -89,7 +89,7 @@ export default function QuestionPage({ loaderData, actionData }: Route.Component
     )
   }
   return (
-    <Page title={pageTitle} caption={caption} errors={actionData?.errors} back={back} titleInLegend>
+    <Page title={pageTitle} caption={caption} errors={actionData?.errors} back={back}>
       <RatingForm
         question={question}
         answers={actionData?.answers ?? answers}

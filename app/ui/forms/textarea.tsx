@@ -1,4 +1,5 @@
 import { classes } from '../class-names.ts'
+import { formatNumber } from '../text/numbers.ts'
 import { Hint, LabelledField, type FieldProps } from './field.tsx'
 
 type TextareaProps = FieldProps & {
@@ -40,7 +41,7 @@ export function Textarea({ value, rows = 5, spellCheck, maxLength, ...field }: T
           />
           {maxLength ? (
             <Hint id={infoId} className="govuk-character-count__message">
-              You can enter up to {maxLength} characters
+              You can enter up to {formatNumber(maxLength)} characters
             </Hint>
           ) : null}
         </>

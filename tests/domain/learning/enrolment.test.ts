@@ -38,7 +38,7 @@ describe('who a course is for', () => {
     expect(describeEligibility(forAll)).toBe('civil servants of every grade')
     expect(describeEligibility({ scsOnly: true, grades: [] })).toBe('the senior civil service')
     expect(describeEligibility({ scsOnly: false, grades: [G6, SCS1] })).toBe(
-      'these grades: Deputy Director and Grade 6',
+      'people whose grade is Deputy Director or Grade 6',
     )
   })
 })

@@ -39,7 +39,7 @@ describe('the answers to a question', () => {
 
   test('answers are named in words, and not yet names the lowest level', () => {
     const names = ['working', 'not-yet', 'not-sure'].map((answer) => answerName(levels, answer))
-    expect(names).toEqual(['Working', 'Not yet at awareness', 'I am not sure'])
+    expect(names).toEqual(['Working', 'Not yet at Awareness level', 'I am not sure'])
   })
 
   test('not yet is below every level, and not sure has no order', () => {

@@ -77,8 +77,8 @@ describe('findings', () => {
   })
 
   test('gaps and grades are written in words', () => {
-    expect(gapInWords(1)).toBe('one level to go')
-    expect(gapInWords(2)).toBe('two levels to go')
+    expect(gapInWords(1)).toBe('1 level below the expected level')
+    expect(gapInWords(2)).toBe('2 levels below the expected level')
     expect(gradeInWords({ name: 'Director' })).toBe('a Director')
     expect(gradeInWords({ name: 'Administrative Officer' })).toBe('an Administrative Officer')
   })

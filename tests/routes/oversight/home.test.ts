@@ -86,7 +86,7 @@ describe('the home page of a learner', () => {
       latest: {
         counts: { expected: 3, atOrAbove: 1, gaps: 2, notSure: 0 },
         post: 'a Deputy Director',
-        next: { name: 'Skill Q2', gap: 'two levels to go', courses: 1 },
+        next: { name: 'Skill Q2', gap: '2 levels below the expected level', courses: 1 },
       },
     })
   })

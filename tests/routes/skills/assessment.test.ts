@@ -100,7 +100,7 @@ describe('checking answers', () => {
       areas: [
         {
           answers: [
-            { skill: 'Q1', answer: 'Not yet at awareness', evidence: 'A case' },
+            { skill: 'Q1', answer: 'Not yet at Awareness level', evidence: 'A case' },
             { skill: 'Q2', answer: null, evidence: null },
           ],
         },

@@ -46,7 +46,7 @@ describe('a question', () => {
       'practitioner',
     ])
     expect(question.others.map(({ name }) => name)).toEqual([
-      'Not yet at awareness',
+      'Not yet at Awareness level',
       'I am not sure',
     ])
     expect(JSON.stringify(data)).not.toMatch(/target|expected/i)

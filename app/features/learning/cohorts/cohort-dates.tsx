@@ -38,13 +38,13 @@ export function describePlaces(cohort: Cohort, now: Date): string {
   return placesLeft(cohort) === 0 ? 'Full' : `${formatCount(placesLeft(cohort), 'place')} left`
 }
 
+/** For example, "17 March 2026, online". */
+const describeStart = ({ startsAt, mode }: Cohort): string =>
+  `${startsAt === null ? 'Dates to be announced' : formatDayOf(startsAt)}, ${MODE_LABELS[mode].toLowerCase()}`
+
 /** For example, "17 March 2026, online, 6 places left". */
 export const describeNextDate = (cohort: Cohort, now: Date): string =>
-  [
-    cohort.startsAt === null ? 'Dates to be announced' : formatDayOf(cohort.startsAt),
-    MODE_LABELS[cohort.mode].toLowerCase(),
-    describePlaces(cohort, now).toLowerCase(),
-  ].join(', ')
+  `${describeStart(cohort)}, ${describePlaces(cohort, now).toLowerCase()}`
 
 /** The rows about a cohort that everyone can see. */
 export const cohortRows = (
@@ -63,7 +63,7 @@ export const cohortRows = (
     ? []
     : [{ key: 'Dates', value: <SessionTimes sessions={cohort.sessions} /> }]),
   { key: 'Format', value: MODE_LABELS[cohort.mode] },
-  ...(cohort.place ? [{ key: 'Place', value: cohort.place }] : []),
+  ...(cohort.place ? [{ key: 'Location', value: cohort.place }] : []),
   ...(cohort.mode === 'in-person'
     ? []
     : [{ key: 'Link to join', value: linkToJoin(cohort.link, showsLink) }]),
@@ -119,7 +119,7 @@ function CohortCard({ cohort, now, isHeld }: { cohort: Cohort; now: Date; isHeld
   const enrol = canEnrol ? [{ href: paths.enrol(cohort.id), text: 'Enrol' }] : []
   return (
     <SummaryCard
-      title={cohort.name}
+      title={`${describeStart(cohort)}: ${cohort.name}`}
       headingLevel={3}
       actions={[{ href: paths.cohort(cohort.id), text: 'Details' }, ...enrol]}
       rows={[

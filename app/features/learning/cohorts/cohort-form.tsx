@@ -40,7 +40,7 @@ export function CohortForm({ answers, errors, submit }: CohortFormProps) {
       />
       <TextInput
         {...field('place')}
-        label="Place"
+        label="Location"
         labelSize="s"
         hint="Leave empty if it is online only"
       />

@@ -31,7 +31,7 @@ const AUDIENCE_LABELS: Readonly<Record<(typeof AUDIENCES)[number], string>> = {
 }
 const RULE_LABELS: Readonly<Record<CompletionRule, string>> = {
   'all-sessions': 'By attending every required session',
-  'share-of-sessions': 'By attending some of the required sessions',
+  'share-of-sessions': 'By attending a minimum number of sessions',
   'admin-word': 'When an admin records it',
   'outside-record': 'When another system records it',
 }
@@ -70,7 +70,10 @@ export function CourseForm({ answers, errors, grades, isNew, submit }: CourseFor
         name="grades[]"
         legend="Grades (if the course is for chosen grades only)"
         legendSize="s"
-        items={grades.map(({ code, name }) => ({ value: code, text: name }))}
+        items={grades.map(({ code, name }) => ({
+          value: code,
+          text: code === 'UNK' ? 'Grade not known' : name,
+        }))}
         values={answers.grades}
         error={errors?.['grades[]']}
         small
@@ -89,10 +92,11 @@ export function CourseForm({ answers, errors, grades, isNew, submit }: CourseFor
       />
       <TextInput
         {...field('sessionsNeeded')}
-        label="Number of required sessions to attend (if not all)"
+        label="Minimum number of sessions"
         labelSize="s"
         inputMode="numeric"
         width={3}
+        hint="Only required sessions count. Leave empty if people complete the course in another way"
       />
       <TextInput
         {...field('validForMonths')}

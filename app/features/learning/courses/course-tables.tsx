@@ -7,7 +7,7 @@ import { Table } from '#app/ui/table.tsx'
 type Module = { id: number; title: string; minutes: number; mode: string; optional: boolean }
 
 const MODULE_MODES: Readonly<Record<string, string>> = {
-  'self-paced': 'In your own time',
+  'self-paced': 'At your own pace',
   'virtual live': 'Online, at a set time',
 }
 

@@ -1,6 +1,6 @@
 /** The register: a row for each person, with touch targets large enough for a thumb. */
 import { ATTENDANCE, ATTENDANCE_LABELS, type Attendance } from '#app/domain/learning/attendance.ts'
-import { formatDayOf, formatInstant, formatTime } from '#app/ui/text/dates.ts'
+import { formatInstant } from '#app/ui/text/dates.ts'
 import { markField, shownField } from '#app/features/learning/registers/register-fields.ts'
 import { Button } from '#app/ui/forms/button.tsx'
 import { ChoiceRow, ChoiceRows } from '#app/ui/forms/choice-row.tsx'
@@ -23,7 +23,6 @@ type RegisterFormProps = {
   rows: readonly RegisterFormRow[]
   marked: number
   savedAt: Date | null
-  startsAt: Date
   /** The sender's marks that are not saved yet, by enrolment. They are shown instead of saved ones. */
   unsavedMarks: Readonly<Record<string, Attendance>>
   errors: Readonly<Record<string, string>>
@@ -37,7 +36,6 @@ export function RegisterForm({
   rows,
   marked,
   savedAt,
-  startsAt,
   unsavedMarks,
   errors,
   reason,
@@ -58,7 +56,7 @@ export function RegisterForm({
           <div className="app-register-tools">
             <RowFilter listId="register" label="Find a person" />
             <MarkAllButton listId="register" value="attended">
-              Mark everyone attended
+              Mark everyone as attended
             </MarkAllButton>
           </div>
           <ChoiceRows id="register">
@@ -98,24 +96,16 @@ export function RegisterForm({
       <StickyBar>
         <div className="govuk-button-group">
           <Button preventDoubleClick>Save register</Button>
-          <span>{describeProgress(marked, rows.length, { savedAt, startsAt })}</span>
+          <span>{describeProgress(marked, rows.length, savedAt)}</span>
         </div>
       </StickyBar>
     </Form>
   )
 }
 
-/** For example, "21 of 24 marked · saved 9:41am". Includes the date if it was not saved on the day of the session. */
-export function describeProgress(
-  marked: number,
-  people: number,
-  { savedAt, startsAt }: { savedAt: Date | null; startsAt: Date },
-): string {
-  const isSameDay = savedAt !== null && formatDayOf(savedAt) === formatDayOf(startsAt)
-  const saved =
-    savedAt === null ? '' : ` · saved ${isSameDay ? formatTime(savedAt) : formatInstant(savedAt)}`
-  return `${marked} of ${people} marked${saved}`
-}
+/** For example, "21 of 24 marked · saved 17 March 2026, 9:41am". */
+export const describeProgress = (marked: number, people: number, savedAt: Date | null): string =>
+  `${marked} of ${people} marked${savedAt === null ? '' : ` · saved ${formatInstant(savedAt)}`}`
 
 function RegisterRow({
   row,

@@ -8,7 +8,7 @@ const COLUMNS: readonly Column<Line>[] = [
   { header: 'Person', cell: (line) => line.name },
   { header: 'Organisation', cell: (line) => line.organisation ?? 'Not known' },
   {
-    header: 'Mark',
+    header: 'Attendance',
     cell: (line) => (line.latest ? ATTENDANCE_LABELS[line.latest.mark] : 'Not marked'),
   },
   { header: 'Saved', cell: (line) => <History line={line} /> },
@@ -20,10 +20,10 @@ export function MarksTable({ lines }: { lines: readonly Line[] }) {
   if (lines.every((line) => line.latest === null))
     return (
       <p className="govuk-body">
-        No one has been marked yet. You will see marks here once they are saved.
+        No attendance has been saved yet. You will see it here once it has.
       </p>
     )
-  return <Table caption="Marks" columns={COLUMNS} rows={lines} />
+  return <Table caption="Attendance" columns={COLUMNS} rows={lines} />
 }
 
 /** Every mark on a line, most recent first, each with its reason. */

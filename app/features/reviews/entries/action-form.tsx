@@ -47,4 +47,5 @@ export const ACTION_DISPLAY: EntryDisplay<ActionAnswers> = {
     { key: 'Status', value: isActionStatus(status) ? ACTION_TAGS[status].text : status },
   ],
   submit: 'Save action',
+  remove: 'Remove action',
 }

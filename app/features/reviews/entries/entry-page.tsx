@@ -18,6 +18,7 @@ export type EntryDisplay<Answers> = {
   /** A saved entry as a summary list. */
   toSummaryRows: (saved: Answers) => readonly SummaryRow[]
   submit: string
+  remove: string
 }
 
 type EntryPageProps<Answers> = {
@@ -29,7 +30,7 @@ type EntryPageProps<Answers> = {
 export function EntryPage<Answers extends EntryAnswers>({
   view,
   failed,
-  display: { Fields, toSummaryRows, submit },
+  display: { Fields, toSummaryRows, submit, remove },
 }: EntryPageProps<Answers>) {
   const { pageTitle, caption, back, addPath, why, saved, isRemovable, lastChange } = view
   const isClash = failed?.refusal === 'clash'
@@ -62,7 +63,7 @@ export function EntryPage<Answers extends EntryAnswers>({
             <Button preventDoubleClick>{submit}</Button>
             {isRemovable ? (
               <Button look="secondary" name="remove" value="yes">
-                Remove
+                {remove}
               </Button>
             ) : null}
             <a className="govuk-link" href={back}>

@@ -79,4 +79,5 @@ export const METRIC_DISPLAY: EntryDisplay<MetricAnswers> = {
     { key: 'Who is responsible', value: saved.owner },
   ],
   submit: 'Save metric',
+  remove: 'Remove metric',
 }

@@ -1,7 +1,5 @@
 /** Draws the charts and writes the sentences for the figures in a return. */
 import type { Day } from '#app/domain/calendar/day.ts'
-import { quarterName } from '#app/domain/calendar/quarter-names.ts'
-import { quarterOf } from '#app/domain/calendar/quarter.ts'
 import {
   largestGaps,
   type Department,
@@ -96,7 +94,7 @@ export function drawFigures(figures: ReviewFigures, department: Department): Dra
     figures,
     message: messageOf({ ...query, by: 'department', base: IN_POST }, coverage, LABELS, where),
     largest: largestGaps(figures),
-    base: `Base: senior civil servants in post on ${formatDay(asAt)}, the last day of ${quarterName(quarterOf(asAt))}.`,
+    base: `Base: senior civil servants in post on ${formatDay(asAt)}, the last day of the quarter.`,
     gaps: gaps
       .filter(({ by, rows }) => rows.length > (by === 'organisation' ? 1 : 0))
       .map((gap) => breakdownSection(gap, target, where)),

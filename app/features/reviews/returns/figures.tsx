@@ -16,6 +16,9 @@ import { Table } from '#app/ui/table.tsx'
 import { SummaryList, type SummaryRow } from '#app/ui/summary-list.tsx'
 
 const WITHHELD: NoFigureReason = 'withheld'
+/** How “newly upskilled” in the pace differs from “new in the quarter”. */
+const NEWLY =
+  '. “Newly upskilled” under pace counts only people who were in post here at the start and end of the quarter'
 const NO_FILES: readonly { href: string; text: string }[] = []
 
 /** How many more people must be upskilled to meet the target, which is not everyone who is not upskilled. */
@@ -83,7 +86,8 @@ function glanceRows({
       value: (
         <>
           <Figure value={fresh} reason={WITHHELD} /> first upskilled from {formatDay(since)} to{' '}
-          {formatDay(asAt)}
+          {formatDay(asAt)}. Each is counted in the department they were in on the day, even if they
+          have since left{pace?.parts ? NEWLY : ''}
         </>
       ),
     },
@@ -91,7 +95,8 @@ function glanceRows({
       key: 'Ever upskilled',
       value: (
         <>
-          <Figure value={ever} reason={WITHHELD} />, in the department they were in on the day. This
+          <Figure value={ever} reason={WITHHELD} /> {ever === 1 ? 'person' : 'people'}, counted in
+          the department they were in on the day they first completed a qualifying course. This
           includes people who have since left, and excludes people who have since joined
         </>
       ),
@@ -130,12 +135,12 @@ function qualityRows({
       ),
     },
     {
-      key: 'Completed on a day without a posting',
+      key: 'Completed on a day when they had no recorded posting',
       value: (
         <>
           {notKnown === null ? `Fewer than ${POLICY.threshold}` : <Figure value={notKnown} />} of
-          the people in post completed a course on a day without a posting, so they are not in the
-          “ever upskilled” number of any department
+          the people in post completed a course on a day when they had no recorded posting, so they
+          are not in the “ever upskilled” number of any department
         </>
       ),
     },
@@ -143,7 +148,7 @@ function qualityRows({
       key: 'Headcount',
       value: headcount
         ? `“${headcount.set}”, at ${formatDay(headcount.asAt)}${headcount.isStale ? '. It is more than a year old, so send a newer one' : ''}`
-        : 'No headcount set includes this department. Shares are of people in post.',
+        : 'This department is not in any headcount set. Shares are of people in post.',
     },
   ]
 }
@@ -206,7 +211,7 @@ const PolicyNote = ({ figures: { policy } }: { figures: ReviewFigures }) =>
   policy === null ? (
     <p className="govuk-body-s">
       These numbers are exact, because you can see the names of the people counted. Do not share
-      them.
+      these numbers.
     </p>
   ) : (
     <p className="govuk-body-s">

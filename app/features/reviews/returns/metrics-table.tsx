@@ -1,6 +1,7 @@
 /** The metrics in the delivery plan. */
 import type { ReactNode } from 'react'
 import type { Metric, DatedValue } from '#app/domain/reviews/metrics.ts'
+import { joinWords } from '#app/domain/text/join-words.ts'
 import type { ShownMetric } from '#app/features/reviews/returns/return-view.server.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { Figure } from '#app/ui/text/no-figure.tsx'
@@ -84,6 +85,7 @@ export function ReturnMetrics({
   metrics: readonly ShownMetric[]
   hrefOf?: (metricId: number) => string
 }) {
+  const computed = metrics.filter(({ isComputed }) => isComputed)
   const change: Column<ShownMetric> = {
     header: 'Change',
     headerHidden: true,
@@ -98,8 +100,8 @@ export function ReturnMetrics({
     <>
       <p className="govuk-body-s">
         [z] means not applicable, because no value is set. [x] means not available. [c] means
-        confidential. The service calculates the metrics from coverage to assessment response. The
-        department enters the others.
+        confidential. The service calculates the first {computed.length} metrics:{' '}
+        {joinWords(computed.map(({ name }) => name))}. The department enters any others.
       </p>
       <Table
         caption="Delivery plan metrics"

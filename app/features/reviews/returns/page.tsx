@@ -115,8 +115,8 @@ function ReturnStatus({
       </p>
       {state === 'not-started' && !hasPeople ? (
         <p className="govuk-body">
-          No senior civil servant was in post here on the last day of {quarter.label}, so no return
-          is needed. If this is wrong, ask a service admin to import the postings for that day.
+          No senior civil servant was in post here on the last day of the quarter, so no return is
+          needed. If this is wrong, ask a service admin to import the postings for that day.
         </p>
       ) : null}
       {state === 'not-started' && hasPeople ? (
@@ -141,7 +141,7 @@ function ReturnStatus({
             <LinkButton href={paths.signOffReview(...at)}>Sign off</LinkButton>
           ) : null}
           <LinkButton href={paths.reviewPack(...at)} look="secondary">
-            Pack to print
+            Printable pack
           </LinkButton>
           {state === 'signed' && access.mayOversee ? (
             <a className="govuk-link" href={paths.reopenReview(...at)}>
