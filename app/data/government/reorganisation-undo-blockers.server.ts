@@ -20,15 +20,15 @@ const listReferences = (tx: Tx): Promise<{ table: string; column: string }[]> =>
   )
 
 const DESCRIPTIONS: Record<string, string> = {
-  'Posting organisationId': 'Other postings in its bodies',
-  'Headcount organisationId': 'Headcounts for its bodies',
-  'RoleGrant organisationId': 'Roles for its bodies',
-  'UptakeTarget organisationId': 'Targets for its bodies',
-  'ReviewReturn organisationId': 'Returns from its bodies',
-  'ReviewReminder organisationId': 'Reminders about its bodies',
-  'OrganisationParent parentId': 'Other organisations below its bodies',
-  'Succession fromId': 'Successions from its bodies',
-  'Succession toId': 'Successions to its bodies',
+  'Posting organisationId': 'Other postings in its organisations',
+  'Headcount organisationId': 'Headcounts for its organisations',
+  'RoleGrant organisationId': 'Roles for its organisations',
+  'UptakeTarget organisationId': 'Targets for its organisations',
+  'ReviewReturn organisationId': 'Returns from its organisations',
+  'ReviewReminder organisationId': 'Reminders about its organisations',
+  'OrganisationParent parentId': 'Other organisations below its organisations',
+  'Succession fromId': 'Links from its organisations to new ones',
+  'Succession toId': 'Links from old organisations to its organisations',
 }
 /** Columns that are derived again after an undo. */
 const DERIVED = new Set([
@@ -59,7 +59,7 @@ export async function listReorganisationUndoBlockers(
         WHERE r."reorganisationId" = ${id} AND (p."until" IS DISTINCT FROM n."from" OR p."endedByBatchId" IS NOT NULL)`,
     ],
     [
-      'Changes that imports made to its bodies',
+      'Changes that imports made to its organisations',
       Prisma.sql`"ImportChange" c JOIN "ImportBatch" b ON b."id" = c."batchId" WHERE c."subject" = 'Organisation' AND b."undoneAt" IS NULL
         AND c."recordId" IN (${own})`,
     ],
@@ -74,7 +74,7 @@ export async function listReorganisationUndoBlockers(
     const reference = `${table} ${column}`
     if (DERIVED.has(reference)) continue
     checks.push([
-      DESCRIPTIONS[reference] ?? `Records of ${table} for its bodies`,
+      DESCRIPTIONS[reference] ?? `Records of ${table} for its organisations`,
       Prisma.sql`${Prisma.raw(`"${table}"`)} x WHERE x.${Prisma.raw(`"${column}"`)} IN (${own}) ${exceptOwn[table] ?? Prisma.empty}`,
     ])
   }

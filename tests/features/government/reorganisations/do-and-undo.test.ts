@@ -321,9 +321,9 @@ describe('undoing a reorganisation', () => {
     expect(await undoReorganisation(plan, 'service')).toMatchObject({
       outcome: 'blocked',
       blockers: [
-        { count: 1, what: 'Other organisations below its bodies' },
-        { count: 1, what: 'Other postings in its bodies' },
-        { count: 1, what: 'Targets for its bodies' },
+        { count: 1, what: 'Other organisations below its organisations' },
+        { count: 1, what: 'Other postings in its organisations' },
+        { count: 1, what: 'Targets for its organisations' },
       ],
     })
     await db().uptakeTarget.deleteMany()
@@ -341,8 +341,8 @@ describe('undoing a reorganisation', () => {
     })
     const { blockers } = { blockers: [], ...(await undoReorganisation(plan, 'service')) }
     expect(blockers.map(({ what }: { what: string }) => what).toSorted()).toEqual([
-      'Reminders about its bodies',
-      'Returns from its bodies',
+      'Reminders about its organisations',
+      'Returns from its organisations',
     ])
     await db().reviewReturn.deleteMany()
     await db().reviewReminder.deleteMany()
