@@ -28,7 +28,7 @@ export function FigureTableView({ table, id }: { table: FigureTable; id: string 
     <>
       {table.rows.length === 0 ? (
         <p className="govuk-body">
-          No rows of this table can be shown because each one is about too few people.
+          We cannot show any rows of this table because each row would count too few people.
         </p>
       ) : null}
       <NoFigureKey reasons={reasonsIn(table)} />

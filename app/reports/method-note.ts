@@ -6,7 +6,7 @@ import type { MethodNote } from '#app/reports/section.ts'
 import { PEOPLE, type QueryLabels } from '#app/reports/uptake-sentences.ts'
 import { formatDay, formatInstant } from '#app/ui/text/dates.ts'
 
-const courseOf = ({ courseTitle }: QueryLabels): string => courseTitle ?? 'a course that qualifies'
+const courseOf = ({ courseTitle }: QueryLabels): string => courseTitle ?? 'a qualifying course'
 
 /** Describes the dates of the figures, in a table or in each period of a line over time. */
 const daysOf = ({ asAt, since }: UptakeQuery, over: Period | null) =>
@@ -22,7 +22,7 @@ function definitionOf(query: UptakeQuery, labels: QueryLabels, over: Period | nu
       base === IN_POST
         ? ''
         : ' The share is of the posts in a headcount set, not of the people in post.'
-    return `Coverage counts ${PEOPLE[population]} in post on ${on} whose completion of ${courseOf(labels)} was valid on that day: not expired and not revoked.${shareOf}`
+    return `Coverage counts ${PEOPLE[population]} in post on ${on} who had a valid completion of ${courseOf(labels)} on that day: not expired and not revoked.${shareOf}`
   }
   const grade = population === 'scs' ? ' while in the senior civil service' : ''
   const once =

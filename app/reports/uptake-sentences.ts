@@ -211,10 +211,11 @@ export const MEASURED = { coverage: 'Share of', ever: 'Number of', new: 'Number 
 
 /** The words after "senior civil servants" in a subtitle, which say whom the measure counts. */
 export function whoCount(measure: Measure, labels: QueryLabels): string {
-  if (measure === 'new') return whatTheyDid(labels, 'first upskilled', 'who first completed')
+  if (measure === 'new')
+    return whatTheyDid(labels, 'who were first upskilled', 'who first completed')
   return measure === 'coverage'
-    ? whatTheyDid(labels, 'upskilled', 'with a valid completion of')
-    : whatTheyDid(labels, 'ever upskilled', 'who have completed')
+    ? whatTheyDid(labels, 'who were upskilled', 'with a valid completion of')
+    : whatTheyDid(labels, 'who were ever upskilled', 'who have completed')
 }
 
 /** The subtitle of a breakdown, which says what is counted, for whom, by what and when. */

@@ -79,7 +79,7 @@ test('uptake prints a table on a terminal and JSON to another program', async ()
   const toProgram = await printed('--exact')
   process.stdout.isTTY = isTTY
   expect(onTerminal.split('\n').slice(0, 7)).toEqual([
-    'Share of senior civil servants upskilled, by department, 30 September 2026',
+    'Share of senior civil servants who were upskilled, by department, 30 September 2026',
     '',
     'Department      Upskilled (people)  Base (people)  Share (%)',
     '=Education                      28             50         56',

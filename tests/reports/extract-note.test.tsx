@@ -5,12 +5,12 @@ import { ExtractNote } from '#app/reports/extract-note.tsx'
 const noteOf = (extract: string | null) =>
   renderToStaticMarkup(<ExtractNote extract={extract} asAt="2026-09-30" />)
 
-test('a page of figures gives the date of the latest full extract of people', () => {
+test('a page of figures gives the date of the latest full extract of staff records', () => {
   expect(noteOf('2026-10-31')).toBe(
-    '<p class="govuk-body-s">The latest full extract of people is dated 31 October 2026.</p>',
+    '<p class="govuk-body-s">The latest full extract of staff records is dated 31 October 2026.</p>',
   )
   expect(noteOf('2026-09-30')).not.toContain('Warning')
-  expect(noteOf(null)).toContain('No full extract of people has been imported yet')
+  expect(noteOf(null)).toContain('No full extract of staff records has been imported yet')
 })
 
 test('a page of figures warns if the latest full extract is from before the date shown', () => {

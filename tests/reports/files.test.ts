@@ -30,7 +30,7 @@ const HOSTILE = [
 const table: FigureTable = {
   name: 'by_department',
   sheet: 'By department',
-  title: 'Share of senior civil servants upskilled, by department, 30 September 2026',
+  title: 'Share of senior civil servants who were upskilled, by department, 30 September 2026',
   notes: ['A note above the table.'],
   columns: [
     {
@@ -134,7 +134,7 @@ describe('a workbook', () => {
   test('each sheet of a workbook has one table, with the title in A1, notes above it, one header row and nothing else', async () => {
     const sheet = (await read()).sheets[1]
     expect(sheet?.rows.slice(0, 6)).toEqual([
-      ['Share of senior civil servants upskilled, by department, 30 September 2026'],
+      ['Share of senior civil servants who were upskilled, by department, 30 September 2026'],
       [`This sheet has one table, with ${table.rows.length + 1} rows.`],
       ['A note above the table.'],
       ['[c] means confidential.'],

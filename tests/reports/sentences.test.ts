@@ -157,7 +157,7 @@ test('the main message of a page says so if no one is upskilled or in post', () 
 
 test('a subtitle does not call a share of posts a share of people', () => {
   expect(subtitleOf(aQuery({ base: 'Statistics 2023' }), 'department', plain)).toBe(
-    'Senior civil servants upskilled, as a share of posts in Statistics 2023, by department, 30 September 2026',
+    'Senior civil servants who were upskilled, as a share of posts in Statistics 2023, by department, 30 September 2026',
   )
 })
 

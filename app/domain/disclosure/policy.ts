@@ -208,15 +208,27 @@ export const tooFewInWords = (
  */
 export function shareInWords(policy: StoredPolicy | null): string {
   if (policy === null)
-    return 'a whole per cent of the exact numbers; 0 or 100 only if it is exactly that'
+    return 'a whole percentage of the exact numbers; 0 or 100 only if it is exactly that'
   const { percentageBase, wholePercentageBase } = policy
   const none = `not given for ${tooFewInWords(percentageBase, policy)}`
-  if (wholePercentageBase === undefined) return `a whole per cent of the numbers shown, ${none}`
+  if (wholePercentageBase === undefined) return `a whole percentage of the numbers shown, ${none}`
   const coarse =
     wholePercentageBase > percentageBase
       ? `to the nearest ${COARSE_STEP} for ${percentageBase} to ${wholePercentageBase - 1}, `
       : ''
-  return `calculated from unrounded numbers; a whole per cent for ${wholePercentageBase} people or more, ${coarse}${none}; 0 or 100 only if it is exactly that`
+  return `calculated from unrounded numbers; a whole percentage for ${wholePercentageBase} people or more, ${coarse}${none}; 0 or 100 only if it is exactly that`
+}
+
+/** Describes how precise shares are for groups of each size, after "are". The limits apply before rounding. */
+export function shareStepsInWords({
+  percentageBase,
+  wholePercentageBase,
+}: Pick<DisclosurePolicy, 'percentageBase' | 'wholePercentageBase'>): string {
+  const coarse =
+    wholePercentageBase > percentageBase
+      ? `to the nearest ${COARSE_STEP}% for ${percentageBase} to ${wholePercentageBase - 1} people, and `
+      : ''
+  return `whole percentages for ${wholePercentageBase} people or more, ${coarse}not given for fewer than ${percentageBase}`
 }
 
 /** Describes the rules for shares in a few sentences. */
@@ -227,11 +239,8 @@ export function shareRuleInWords({
 }: StoredPolicy): string {
   if (wholePercentageBase === undefined)
     return `Percentages are calculated from the ${rounding === 1 ? '' : 'rounded '}numbers. They are not given for ${tooFewInWords(percentageBase, { rounding })}.`
-  const coarse =
-    wholePercentageBase > percentageBase
-      ? `to the nearest ${COARSE_STEP}% for ${percentageBase} to ${wholePercentageBase - 1} people, and `
-      : ''
-  return `Shares are calculated from unrounded numbers, and these limits apply before rounding. Shares are whole per cents for ${wholePercentageBase} people or more, ${coarse}not given for fewer than ${percentageBase}. A share is shown as 0% or 100% only if it is exactly that.`
+  const steps = shareStepsInWords({ percentageBase, wholePercentageBase })
+  return `Shares are calculated from unrounded numbers. They are ${steps}. These limits apply before rounding. A share is shown as 0% or 100% only if it is exactly that.`
 }
 
 /** Describes the policy in sentences, for the pages and files that it applies to. */

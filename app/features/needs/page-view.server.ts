@@ -33,7 +33,7 @@ export type PageView = {
   report: NeedsReport
   message: string
   base: string
-  /** The date of the latest full extract of people. Null if there is none. */
+  /** The date of the latest full extract of staff records. Null if there is none. */
   extract: Day | null
   /** Why nothing is shown. Null if enough people have answered. */
   tooFew: string | null

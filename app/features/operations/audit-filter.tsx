@@ -45,11 +45,16 @@ export function AuditFilter({ filters, subjects, errors }: AuditFilterProps) {
           .toSorted((one, other) => (one.text < other.text ? -1 : 1))}
       />
       <TextInput {...field('subject-id')} label="Record number" width={10} />
-      <TextInput {...field('from')} label="From" hint="For example, 2026-03-27" width={10} />
+      <TextInput
+        {...field('from')}
+        label="From"
+        hint="For example, 2026-03-27 for 27 March 2026"
+        width={10}
+      />
       <TextInput
         {...field('until')}
         label="Up to and including"
-        hint="For example, 2026-03-31"
+        hint="For example, 2026-03-31 for 31 March 2026"
         width={10}
       />
     </FilterForm>

@@ -5,7 +5,7 @@ import {
   RELEASE_POLICY_NAMES,
 } from '#app/domain/releases/release.ts'
 import {
-  BREAKDOWN_LABELS,
+  describeBreakdowns,
   MEASURE_LABELS,
   policyLabel,
   POPULATION_LABELS,
@@ -15,7 +15,7 @@ import type { ReleaseView } from '#app/features/releases/release-view.server.ts'
 import { FilesTable } from '#app/features/releases/files-table.tsx'
 import { paragraphs } from '#app/features/releases/content.ts'
 import { paths } from '#app/paths.ts'
-import { formatDay, formatInstant } from '#app/ui/text/dates.ts'
+import { formatDay, formatInstant, formatTimeOnDay } from '#app/ui/text/dates.ts'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import { Table } from '#app/ui/table.tsx'
 
@@ -44,9 +44,9 @@ function Settings({ view: { release, preparedBy } }: { view: ReleaseView }) {
         },
         {
           key: 'Tables',
-          value: RELEASE_BREAKDOWNS.filter((one) => release.breakdowns.includes(one))
-            .map((one) => BREAKDOWN_LABELS[one])
-            .join(', '),
+          value: describeBreakdowns(
+            RELEASE_BREAKDOWNS.filter((one) => release.breakdowns.includes(one)),
+          ),
         },
         { key: 'Disclosure policy', value: policy ? policyLabel(policy) : release.policy },
         {
@@ -55,7 +55,7 @@ function Settings({ view: { release, preparedBy } }: { view: ReleaseView }) {
         },
         { key: 'Quality', value: <Lines lines={paragraphs(release.quality)} /> },
         { key: 'Contact', value: release.contact },
-        { key: 'Publication', value: formatInstant(release.publishAt, { weekday: true }) },
+        { key: 'Publication date', value: formatInstant(release.publishAt, { weekday: true }) },
         {
           key: 'URL',
           value: <span className="app-checksum">{paths.publishedRelease(release.slug)}</span>,
@@ -87,7 +87,7 @@ export function ReleaseDetails({ view }: { view: ReleaseView }) {
             header: 'In force',
             cell: (one) =>
               one.takenBackAt
-                ? `No: the release was changed on ${formatInstant(one.takenBackAt)}`
+                ? `No: the release was changed at ${formatTimeOnDay(one.takenBackAt)}`
                 : 'Yes',
           },
         ]}
@@ -101,7 +101,7 @@ export function ReleaseDetails({ view }: { view: ReleaseView }) {
       ) : (
         <>
           <p className="govuk-body">
-            {`Frozen on ${release.frozenAt ? formatInstant(release.frozenAt) : ''}. SHA-256 checksum of all files: `}
+            {`Frozen at ${release.frozenAt ? formatTimeOnDay(release.frozenAt) : ''}. SHA-256 checksum of all files: `}
             <code className="app-checksum">{release.checksum}</code>
           </p>
           <FilesTable

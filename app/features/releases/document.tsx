@@ -10,7 +10,7 @@ import { SummaryList } from '#app/ui/summary-list.tsx'
 type FileLink = { href: string; text: string }
 
 const [METHOD, QUALITY, DISCLOSURE] = [
-  'How it is counted',
+  'How the figures are counted',
   'Quality of the figures',
   'Disclosure control',
 ] as const
@@ -87,18 +87,27 @@ type Props = {
   drawn: DrawnRelease
   /** For example, "10 December 2026, 9:30am". */
   published: string
+  /** Whether that time is in the past. */
+  isPublished: boolean
   filesOf: (name: string) => readonly FileLink[]
   children?: ReactNode
 }
 
-export function ReleaseDocument({ content, drawn, published, filesOf, children }: Props) {
+export function ReleaseDocument({
+  content,
+  drawn,
+  published,
+  isPublished,
+  filesOf,
+  children,
+}: Props) {
   const { period, messages, method, quality, policy, contact, sections, revision, reason } = content
   return (
     <>
       <SummaryList
         rows={[
           { key: 'Period', value: period },
-          { key: 'Published', value: published },
+          { key: isPublished ? 'Published' : 'Publication date', value: published },
           ...(reason === null ? [] : [{ key: `Revision ${revision}`, value: reason }]),
           { key: 'Contact', value: contact },
         ]}

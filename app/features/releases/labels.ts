@@ -1,4 +1,5 @@
-import { tooFewInWords } from '#app/domain/disclosure/policy.ts'
+import { shareStepsInWords } from '#app/domain/disclosure/policy.ts'
+import { joinWords } from '#app/domain/text/join-words.ts'
 import type {
   ReleaseBreakdown,
   ReleasePolicyName,
@@ -34,8 +35,18 @@ export const POPULATION_LABELS: Record<Population, string> = {
   all: 'All civil servants',
 }
 
+/** For example, "By department, profession and grade, and over time". */
+export function describeBreakdowns(breakdowns: readonly ReleaseBreakdown[]): string {
+  const dimensions = breakdowns.filter((one) => one !== 'time')
+  if (dimensions.length === 0) return BREAKDOWN_LABELS.time
+  const by = `By ${joinWords(dimensions)}`
+  if (!breakdowns.includes('time')) return by
+  return dimensions.length === 1 ? `${by} and over time` : `${by}, and over time`
+}
+
 export function policyLabel(name: ReleasePolicyName): string {
-  const { threshold, rounding, percentageBase, wholePercentageBase } = RELEASE_POLICIES[name]
+  const policy = RELEASE_POLICIES[name]
+  const { threshold, rounding } = policy
   const title = { standard: 'Standard', stricter: 'Stricter', strictest: 'Strictest' }[name]
-  return `${title}: numbers below ${threshold} withheld, others rounded to the nearest ${rounding}, whole percentages from ${wholePercentageBase} people, no percentage of ${tooFewInWords(percentageBase, { rounding })}`
+  return `${title}: numbers from 1 to ${threshold - 1} are withheld and others are rounded to the nearest ${rounding}. Shares are ${shareStepsInWords(policy)}. These limits apply before rounding.`
 }

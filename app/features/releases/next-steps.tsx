@@ -3,7 +3,7 @@ import { SIGN_OFF_MESSAGES } from '#app/features/releases/release-messages.ts'
 import type { ReleaseView } from '#app/features/releases/release-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { ButtonGroup, LinkButton } from '#app/ui/forms/button.tsx'
-import { formatInstant } from '#app/ui/text/dates.ts'
+import { formatTimeOnDay } from '#app/ui/text/dates.ts'
 import { Form } from '#app/ui/forms/form.tsx'
 import { formatCount } from '#app/ui/text/numbers.ts'
 
@@ -53,8 +53,8 @@ function Frozen({ view: { release, missing, problem }, mayPrepare }: Props) {
     <>
       <p className="govuk-body">
         {missing === 0
-          ? `This release is signed off and will be published on ${formatInstant(release.publishAt)}.`
-          : `${formatCount(missing, 'more sign-off is', 'more sign-offs are')} needed, from people who did not prepare or change the release. It will be published on ${formatInstant(release.publishAt)}, or as soon as the last person signs it off, if that is later.`}
+          ? `This release is signed off and will be published at ${formatTimeOnDay(release.publishAt)}.`
+          : `${formatCount(missing, 'more sign-off is', 'more sign-offs are')} needed, from people who did not prepare or change the release. It will be published at ${formatTimeOnDay(release.publishAt)}, or as soon as the last person signs it off, if that is later.`}
       </p>
       {problem === null ? (
         <LinkButton href={paths.signOffRelease(release.id)}>Check and sign off</LinkButton>

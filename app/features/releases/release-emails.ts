@@ -1,5 +1,5 @@
 import { paths } from '#app/paths.ts'
-import { formatInstant } from '#app/ui/text/dates.ts'
+import { formatTimeOnDay } from '#app/ui/text/dates.ts'
 
 type EmailedRelease = { id: number; title: string; publishAt: Date }
 
@@ -9,17 +9,17 @@ export const signOffRequestedEmail = (
 ) => ({
   kind: 'release-awaiting',
   subject: `Please sign off: ${title}`,
-  body: `The release “${title}” is frozen and needs two people to sign it off. It is due to be published on ${formatInstant(publishAt)}.\n\nCheck it and sign it off: ${service}${paths.release(id)}\n\nDo not share its figures before they are published.\n`,
+  body: `The release “${title}” is frozen and needs two people to sign it off. It is due to be published at ${formatTimeOnDay(publishAt)}.\n\nCheck it and sign it off: ${service}${paths.release(id)}\n\nDo not share its figures before they are published.\n`,
 })
 
 export const signedOffEmail = ({ id, title, publishAt }: EmailedRelease, service: string) => ({
   kind: 'release-signed',
   subject: `Signed off: ${title}`,
-  body: `The release “${title}” has all the sign-offs it needs. It will appear on ${formatInstant(publishAt)}, or now if that time has passed: ${service}${paths.published()}\n\nThe release: ${service}${paths.release(id)}\n`,
+  body: `The release “${title}” has all the sign-offs it needs. It will appear at ${formatTimeOnDay(publishAt)}, or now if that time has passed: ${service}${paths.published()}\n\nThe release: ${service}${paths.release(id)}\n`,
 })
 
 export const readerAddedEmail = ({ id, title, publishAt }: EmailedRelease, service: string) => ({
   kind: 'release-reader',
   subject: `You can see a release before it is published: ${title}`,
-  body: `You can see “${title}” before it is published on ${formatInstant(publishAt)}. We record every time you look at it. Do not share its figures, or what they suggest, before then.\n\nSign in to see it: ${service}${paths.releasePreview(id)}\n`,
+  body: `You can see “${title}” before it is published at ${formatTimeOnDay(publishAt)}. We record every time you look at it. Do not share its figures, or what they suggest, before then.\n\nSign in to see it: ${service}${paths.releasePreview(id)}\n`,
 })

@@ -28,7 +28,7 @@ export function SignOffForm({
       <SummaryList
         rows={[
           { key: 'Release', value: title },
-          { key: 'Published', value: publishAt },
+          { key: 'Publication date', value: publishAt },
           {
             key: 'SHA-256 checksum of all files',
             value: <code className="app-checksum">{checksum}</code>,

@@ -10,7 +10,7 @@ import type { QueryOptions, QueryParams } from '#app/features/uptake/query/query
 
 const MEASURES = [
   { value: 'coverage', text: 'Coverage: people in post who are upskilled' },
-  { value: 'ever', text: 'Ever: everyone upskilled up to the date' },
+  { value: 'ever', text: 'Ever: everyone upskilled on or before the date' },
   { value: 'new', text: 'New: first upskilled within a period' },
 ]
 const BREAKDOWNS = [
@@ -69,13 +69,13 @@ export function QueryFields({ options, params, errors }: QueryFieldsProps) {
       <TextInput
         {...field('as-at', options.defaults.asAt)}
         label="As at"
-        hint={`For example, ${options.defaults.asAt}`}
+        hint={`For example, ${options.defaults.asAt} for ${formatDay(options.defaults.asAt)}`}
         width={10}
       />
       <TextInput
         {...field('since')}
-        label="Since (only for the New measure)"
-        hint="Leave blank for the start of the quarter"
+        label="Start of period (New measure only)"
+        hint="Leave blank to start from the first day of the quarter"
         width={10}
       />
     </>
@@ -109,11 +109,11 @@ export function UptakeFilter({
       />
       <Select
         {...field('compare')}
-        label="Compared with"
-        empty="Nothing"
+        label="Compare with"
+        empty="No comparison"
         items={[...EARLIER, ...otherItems(others)]}
       />
-      <Select {...field('over', 'quarter')} label="Show time by" items={PERIODS} />
+      <Select {...field('over', 'quarter')} label="Show figures over time by" items={PERIODS} />
       {hasFixedBreakdowns ? null : (
         <Select
           {...field('by')}

@@ -50,7 +50,7 @@ export type UptakeView = {
   days: { asAt: Day; since: Day | null }
   counted: MethodNote
   countedOverTime: MethodNote
-  /** The date of the latest full extract of people, or null. */
+  /** The date of the latest full extract of staff records, or null. */
   extract: Day | null
   sections: BreakdownSection[]
   time: TimeSection | null

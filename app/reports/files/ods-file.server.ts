@@ -92,7 +92,7 @@ function buildCover(workbook: Workbook): OdsSheet {
         ...workbook.dates.map(([label, value]) => `${label}: ${value}.`),
         `This file was created on ${formatInstant(workbook.made)}.`,
       ]),
-      heading('How it is counted'),
+      heading('How the figures are counted'),
       ...wrapped(workbook.method),
       heading('Disclosure control'),
       ...wrapped(workbook.policy),

@@ -7,16 +7,18 @@ import { PEOPLE, whenCounted, type QueryLabels } from '#app/reports/uptake-sente
 const MEASURES: Record<UptakeCount['measure'], string> = {
   coverage:
     'Coverage is the number of people in post on the date of the figures whose completion is still valid, as a share of everyone in post on that date or of the posts in a headcount set.',
-  ever: 'Ever counts each person once, at their earliest completion, where they were posted on the day they completed. People who have since left are still counted.',
-  new: 'New counts people whose earliest completion is within the period, where they were posted on the day they completed.',
+  ever: 'Ever counts each person once, at their earliest completion of a qualifying course, or of the course named. People who have since left are still counted.',
+  new: 'New counts people who first completed a qualifying course, or the course named, in the period.',
 }
+
+const WHERE_COUNTED = ' Each is counted where they were posted on the day of that completion.'
 
 export const methodSentences = ({
   measure,
   structure,
 }: Pick<UptakeCount, 'measure' | 'structure'>): string[] => [
   'Upskilled means having completed a qualifying course, or the course named. Revoked completions do not count.',
-  MEASURES[measure],
+  `${MEASURES[measure]}${structure === 'then' && measure !== 'coverage' ? WHERE_COUNTED : ''}`,
   structure === 'then'
     ? '“As it was then” means that people are counted where they were posted at the time.'
     : '“As it is now” means that people are counted where they are posted today.',

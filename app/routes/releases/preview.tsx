@@ -10,7 +10,7 @@ import { requireRelease, previewRelease } from '#app/features/releases/release-v
 import { ExtractNote } from '#app/reports/extract-note.tsx'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { formatInstant } from '#app/ui/text/dates.ts'
+import { formatInstant, formatTimeOnDay } from '#app/ui/text/dates.ts'
 import { Page } from '#app/ui/page/page.tsx'
 import { WarningText } from '#app/ui/warning-text.tsx'
 
@@ -30,6 +30,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     isFrozen: release.status === 'frozen',
     worksOnReleases: may(viewer, 'release:view'),
     publishAt: formatInstant(release.publishAt),
+    publishTime: formatTimeOnDay(release.publishAt),
   }
 }
 
@@ -44,6 +45,7 @@ export default function PreviewPage({ loaderData }: Route.ComponentProps) {
     isFrozen,
     worksOnReleases,
     publishAt,
+    publishTime,
   } = loaderData
   return (
     <Page
@@ -60,12 +62,18 @@ export default function PreviewPage({ loaderData }: Route.ComponentProps) {
       {isPublished ? null : (
         <WarningText>
           {isFrozen
-            ? `This release will not be published before ${publishAt}. Do not share these figures, or what they suggest, before then. We have recorded that you looked at them.`
+            ? `This release will not be published before ${publishTime}. Do not share these figures, or what they suggest, before then. We have recorded that you looked at them.`
             : 'This is a draft. Its figures are calculated now and may change until it is frozen. We have recorded that you looked at them.'}
         </WarningText>
       )}
       {isFrozen ? null : <ExtractNote extract={extract} asAt={content.asAt} />}
-      <ReleaseDocument content={content} drawn={drawn} published={publishAt} filesOf={() => []} />
+      <ReleaseDocument
+        content={content}
+        drawn={drawn}
+        published={publishAt}
+        isPublished={isPublished}
+        filesOf={() => []}
+      />
     </Page>
   )
 }

@@ -62,8 +62,8 @@ export default function SignOffPage({ loaderData, actionData }: Route.ComponentP
     >
       {refusal === null ? (
         <p className="govuk-body">
-          Read the whole release, then sign it off at the end of the page. You sign off exactly
-          these files, identified by their checksum.
+          Read the whole release, then sign it off at the end of the page. Your sign-off applies
+          only to these files. Their checksum identifies them.
         </p>
       ) : (
         <p className="govuk-body" id="checked">
@@ -75,6 +75,7 @@ export default function SignOffPage({ loaderData, actionData }: Route.ComponentP
           content={shown.content}
           drawn={shown.drawn}
           published={publishAt}
+          isPublished={false}
           filesOf={() => []}
         />
       ) : null}

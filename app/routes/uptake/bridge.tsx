@@ -9,6 +9,7 @@ import { BridgeDetail, BridgeTable, WithheldKey } from '#app/features/uptake/bri
 import { bridgeReport } from '#app/features/uptake/bridge/report.server.ts'
 import { ExtractNote } from '#app/reports/extract-note.tsx'
 import { paths } from '#app/paths.ts'
+import { theBody } from '#app/ui/text/body-names.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 import { Page } from '#app/ui/page/page.tsx'
@@ -20,7 +21,9 @@ export async function loader({ request }: Route.LoaderArgs) {
   await limitExpensive(viewer)
   const answer = await bridgeReport.answer(request, viewer)
   const { department } = answer
-  const pageTitle = department ? `Then and now: ${department.name}` : 'Then and now'
+  const pageTitle = department
+    ? `Then and now: why figures for ${theBody(department.name)} differ`
+    : 'Then and now: why figures by department differ'
   return data({ pageTitle, ...answer }, { status: answer.errors ? 400 : 200 })
 }
 

@@ -39,6 +39,10 @@ export const formatDayOf = (instant: Date, { weekday = false } = {}): string =>
 export const formatInstant = (instant: Date, options?: { weekday?: boolean }): string =>
   `${formatDayOf(instant, options)}, ${formatTime(instant)}`
 
+/** The same in a sentence, after "at": "9:30am on 12 March 2026". */
+export const formatTimeOnDay = (instant: Date): string =>
+  `${formatTime(instant)} on ${formatDayOf(instant)}`
+
 /** For example, "Tuesday 17 March 2026, 9:30am to 12:30pm". Names both days if it ends on another day. */
 export function formatRange(from: Date, until: Date): string {
   const sameDay = formatDayOf(from) === formatDayOf(until)

@@ -50,7 +50,7 @@ describe('rounding', () => {
     })
   })
 
-  test('a share is a whole per cent if the base is 100 or more, to the nearest 5 from 30, and null below 30', () => {
+  test('a share is a whole percentage if the base is 100 or more, to the nearest 5 from 30, and null below 30', () => {
     const percents = [29, 30, 99, 100].map((base) => shareOf({ upskilled: 12, base }, POLICY))
     expect(percents).toEqual([null, 40, 10, 12])
   })
@@ -76,7 +76,7 @@ describe('rounding', () => {
     }
   })
 
-  test('people who can see names get a whole per cent for any base, even over 100 if there are more people than posts', () => {
+  test('people who can see names get a whole percentage for any base, even over 100 if there are more people than posts', () => {
     expect(shareOf({ upskilled: 1, base: 3 }, null)).toBe(33)
     expect(shareOf({ upskilled: 201, base: 200 }, null)).toBe(101)
     expect(shareOf({ upskilled: 33, base: 32 }, POLICY)).toBe(105)
@@ -144,13 +144,13 @@ describe('the sentences for a policy', () => {
 
   test('the description of a share says how precise it is and which groups have none', () => {
     expect(shareInWords(POLICY)).toBe(
-      'calculated from unrounded numbers; a whole per cent for 100 people or more, to the nearest 5 for 30 to 99, not given for fewer than 30 people before rounding; 0 or 100 only if it is exactly that',
+      'calculated from unrounded numbers; a whole percentage for 100 people or more, to the nearest 5 for 30 to 99, not given for fewer than 30 people before rounding; 0 or 100 only if it is exactly that',
     )
     expect(shareInWords({ ...POLICY, rounding: 1, percentageBase: 100 })).toBe(
-      'calculated from unrounded numbers; a whole per cent for 100 people or more, not given for fewer than 100 people; 0 or 100 only if it is exactly that',
+      'calculated from unrounded numbers; a whole percentage for 100 people or more, not given for fewer than 100 people; 0 or 100 only if it is exactly that',
     )
     expect(shareInWords(null)).toBe(
-      'a whole per cent of the exact numbers; 0 or 100 only if it is exactly that',
+      'a whole percentage of the exact numbers; 0 or 100 only if it is exactly that',
     )
   })
 
@@ -161,10 +161,8 @@ describe('the sentences for a policy', () => {
       'Percentages are calculated from the rounded numbers. They are not given for fewer than 30 people before rounding.',
     )
     expect(shareInWords(stored)).toBe(
-      'a whole per cent of the numbers shown, not given for fewer than 30 people before rounding',
+      'a whole percentage of the numbers shown, not given for fewer than 30 people before rounding',
     )
-    expect(policyInWords(POLICY).at(-1)).toContain(
-      'Shares are calculated from unrounded numbers, and these limits apply before rounding',
-    )
+    expect(policyInWords(POLICY).at(-1)).toContain('These limits apply before rounding.')
   })
 })

@@ -57,7 +57,9 @@ describe('the bridge when records were merged', () => {
       'merged-out': -9,
       is: 21,
     })
-    expect(tableOf(shown)).toMatch(/Reorganised in.*Merged out.*Merged in.*As it is now/s)
+    expect(tableOf(shown)).toMatch(
+      /In through reorganisation.*Merged out.*Merged in.*As it is now/s,
+    )
   })
 
   test('the flows and the chart of one department include merged people', async () => {
@@ -93,7 +95,7 @@ describe('the bridge when no records were merged', () => {
   test('the page does not mention merged people', async () => {
     const shown = await open(NOBODY)
     expect(shown.sections[0]?.sentence).not.toContain('merged')
-    expect(tableOf(shown)).toContain('Reorganised in')
+    expect(tableOf(shown)).toContain('In through reorganisation')
     expect(tableOf(shown)).not.toContain('Merged')
     expect(detailOf(await open(`${NOBODY}&department=DFT`))).not.toContain('Merged')
   })

@@ -73,7 +73,7 @@ describe('the bridge for people who can see names', () => {
         { from: 'DFT', to: 'left', kind: 'left', count: 2 },
       ]),
     )
-    expect(section?.drawings?.wide).toContain('Reorganised out')
+    expect(section?.drawings?.wide).toContain('Out through reorganisation')
   })
 })
 
@@ -168,7 +168,7 @@ describe('files of the bridge', () => {
       'opendocument.spreadsheet',
     )
     expect(await (await file('service-admin', 'svg', '&department=DFT')).text()).toContain(
-      'Reorganised out',
+      'Out through reorganisation',
     )
     expect((await file('analyst', 'svg')).status).toBe(404)
   })

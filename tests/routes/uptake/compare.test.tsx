@@ -209,7 +209,7 @@ describe('a headcount set as the base', () => {
     // The base over time is people in post, whatever the base of the tables.
     expect(found?.countedOverTime).toMatchObject({
       definition:
-        'Coverage counts senior civil servants in post on the last day of each quarter whose completion of a course that qualifies was valid on that day: not expired and not revoked.',
+        'Coverage counts senior civil servants in post on the last day of each quarter who had a valid completion of a qualifying course on that day: not expired and not revoked.',
       base: 'Base: people in post on the last day of each quarter.',
     })
     expect(found?.base).toBe(
@@ -250,7 +250,7 @@ describe('a headcount set as the base for one department or profession', () => {
       ])
       expect(grades?.report.total).toEqual({ upskilled: 40, base: 80, percent: 50 })
       expect(grades?.subtitle).toMatch(
-        /^Number of senior civil servants in post at Department DFT upskilled, by grade, /,
+        /^Number of senior civil servants in post at Department DFT who were upskilled, by grade, /,
       )
       expect(tableOf(found, 'grade')).toContain(
         '[x] means not available: the headcount set Statistics 2023 has posts for each department but not for its parts, so these are numbers of people with no share.',
@@ -334,7 +334,7 @@ describe('a headcount set as the base for one department or profession', () => {
 test('the page explains how the measure shown is counted', async () => {
   expect((await view({}))?.counted).toMatchObject({
     definition:
-      'Coverage counts senior civil servants in post on 30 September 2026 whose completion of a course that qualifies was valid on that day: not expired and not revoked.',
+      'Coverage counts senior civil servants in post on 30 September 2026 who had a valid completion of a qualifying course on that day: not expired and not revoked.',
     base: 'Base: people in post on 30 September 2026. A target is reached when the share shown reaches it.',
     lastChanged: expect.stringMatching(/^They last changed on 23 November 2026/),
   })

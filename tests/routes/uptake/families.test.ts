@@ -133,7 +133,7 @@ describe('the breakdown by family of professions', () => {
     }
     expect(await listed({ family: 'functional' })).toEqual([
       46,
-      '46 senior civil servants in post on 30 September 2026 in the family of professions Functional have a valid completion of a course that qualifies.',
+      '46 senior civil servants in post on 30 September 2026 in the family of professions Functional have a valid completion of a qualifying course.',
     ])
     expect((await listed({ family: 'functional', profession: 'FIN' }))[0]).toBe(12)
     expect((await listed({ family: 'functional', profession: 'UNK' }))[0]).toBe(0)

@@ -165,7 +165,7 @@ describe('the overview', () => {
     expect(await sinceOf(analyst)).toBeNull()
   })
 
-  test('the overview gives the date of the latest full extract of people', async () => {
+  test('the overview gives the date of the latest full extract of staff records', async () => {
     const extractOf = async () => shown(await get(overview, { as: analyst })).view?.extract
     expect(await extractOf()).toBeNull()
     await aPeopleExtract({ asAt: '2026-08-31', full: true })

@@ -113,7 +113,7 @@ export function ReorganisationSummary({ shown }: Props) {
         <>
           <p className="govuk-body">
             Figures “as it was then” use the old organisations for days before the reorganisation.{' '}
-            <a href={paths.uptakeBridge()}>Then and now</a> explains the difference.
+            <a href={paths.uptakeBridge()}>See why figures by department differ then and now</a>.
           </p>
           <LinkButton href={paths.undoReorganisation(id)} look="secondary">
             Undo this reorganisation

@@ -66,7 +66,7 @@ export type EffectAnswer = {
   query: EffectQuery | null
 } & Answer<{
   report: EffectReport
-  /** The date of the latest full extract of people. */
+  /** The date of the latest full extract of staff records. */
   extract: Day | null
 }>
 

@@ -43,6 +43,7 @@ export function PublishedRelease({ view }: { view: PublishedView }) {
         content={content}
         drawn={drawn}
         published={published}
+        isPublished
         filesOf={(name) =>
           FORMATS.filter(([ending]) => ending !== 'svg' || drawn[name] !== null).map(
             ([ending, text]) => ({

@@ -165,7 +165,7 @@ function forPrint(section: BreakdownSection): BreakdownSection {
 
 type Props = {
   drawn: DrawnFigures
-  /** The day of the latest full extract of people. Undefined if the figures are signed. */
+  /** The day of the latest full extract of staff records. Undefined if the figures are signed. */
   extract?: Day | null
   /** Whether the figures are for printing. */
   isPack?: boolean

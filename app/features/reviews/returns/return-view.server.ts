@@ -34,7 +34,7 @@ export type ReturnView = {
   state: ReturnState
   hasPeople: boolean
   drawn: DrawnFigures
-  /** The day of the latest full extract of people. Undefined if the figures are signed. */
+  /** The day of the latest full extract of staff records. Undefined if the figures are signed. */
   extract?: Day | null
   narrative: Narrative
   actions: ShownAction[]

@@ -6,8 +6,9 @@ export const BridgeExplained = ({ isExact }: { isExact: boolean }) => (
   <Details summary="How this is counted" id="how-counted">
     <p className="govuk-body">
       We count the same people twice: in the department where they were posted on the date of the
-      figures, and in the one where they are posted today. Each person is in one step. Each person
-      that one department loses, another gains.
+      figures, and in the one where they are posted today. Each person is counted in at most one
+      type of change. Apart from people who have left, everyone counted out of one department is
+      counted into another.
     </p>
     <ul className="govuk-list govuk-list--bullet">
       <li>
@@ -18,7 +19,7 @@ export const BridgeExplained = ({ isExact }: { isExact: boolean }) => (
       <li>
         <strong>Merged</strong> means that two records of the person were merged. They are counted
         under a posting from one record, and their posting today came from the other. We only show
-        this step if there are people in it.
+        this type of change if there are people in it.
       </li>
       <li>
         <strong>Moved</strong> means that they are in another department for any other reason.
@@ -35,7 +36,7 @@ export const BridgeExplained = ({ isExact }: { isExact: boolean }) => (
     <p className="govuk-body">
       {isExact
         ? 'These numbers are exact. You can see them because you can see the names of the people counted. Do not pass them on.'
-        : `So that no one can be identified, we withhold numbers from 1 to ${POLICY.threshold - 1} and other numbers from which these could be worked out. That can include steps with no people in them, and some flows are not listed. All other numbers are rounded to the nearest ${POLICY.rounding}.`}
+        : `So that no one can be identified, we withhold numbers from 1 to ${POLICY.threshold - 1} and other numbers from which these could be worked out. That can include types of change with no people in them, and we do not list some moves between departments. All other numbers are rounded to the nearest ${POLICY.rounding}.`}
     </p>
   </Details>
 )

@@ -65,7 +65,9 @@ const stepsTable = (section: ShownBridgeSection): FigureTable => ({
   name: `steps${suffixOf(section).name}`,
   sheet: `Steps${suffixOf(section).sheet}`,
   title: section.caption,
-  notes: ['What one department loses, another gains. Losses have a minus sign.'],
+  notes: [
+    'Apart from people who have left, everyone counted out of one department is counted into another. Losses have a minus sign.',
+  ],
   columns: [
     {
       ...text(

@@ -118,7 +118,7 @@ function sentenceOf(
   }
   const valid = whatTheyDid(
     labels,
-    'a valid completion of a course that qualifies',
+    'a valid completion of a qualifying course',
     'a valid completion of',
   )
   const did = {

@@ -23,7 +23,7 @@ export default function PublishedPage({
   return (
     <Page title={pageTitle}>
       <p className="govuk-body-l">
-        Official figures on the digital and data learning of civil service leaders.
+        Official figures on digital and data learning among civil service leaders.
       </p>
       {releases.length === 0 ? (
         <p className="govuk-body">
