@@ -41,10 +41,24 @@ export function isEligible(
   return !scsOnly || grade?.scs === true
 }
 
-/** Describes who a course is for. The text follows "This course is for". */
-export function describeEligibility({ scsOnly, grades }: Eligibility): string {
-  if (grades.length === 0)
-    return scsOnly ? 'the senior civil service' : 'civil servants of every grade'
+/** The grade of people whose grade is not known. */
+export const UNKNOWN_GRADE = 'UNK'
+
+/**
+ * Describes who a course is for. The text follows "This course is for".
+ * @param all every grade, to not list grades if the course is for all of them
+ */
+export function describeEligibility(
+  { scsOnly, grades }: Eligibility,
+  all: readonly { code: string; scs: boolean }[] = [],
+): string {
+  const listed = new Set(grades.map(({ code }) => code))
+  const hasAll = (some: typeof all) =>
+    some.length > 0 && some.every(({ code }) => code === UNKNOWN_GRADE || listed.has(code))
+  if ((grades.length === 0 && !scsOnly) || hasAll(all)) return 'civil servants of every grade'
+  if (grades.length === 0) return 'the senior civil service'
+  if (grades.every(({ scs }) => scs) && hasAll(all.filter(({ scs }) => scs)))
+    return 'the senior civil service'
   const names = grades.toSorted((one, other) => other.rank - one.rank).map(({ name }) => name)
   return `people whose grade is ${joinWords(names, 'or')}`
 }

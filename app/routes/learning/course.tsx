@@ -8,6 +8,7 @@ import { CohortList } from '#app/features/learning/cohorts/cohort-dates.tsx'
 import { CourseTags, formatDuration } from '#app/features/learning/courses/course-catalogue.tsx'
 import { ModulesTable, SkillsTable } from '#app/features/learning/courses/course-tables.tsx'
 import { findCourseView } from '#app/features/learning/courses/courses-view.server.ts'
+import { listCourseGrades } from '#app/features/learning/courses/require-course.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { ButtonGroup, LinkButton } from '#app/ui/forms/button.tsx'
@@ -21,11 +22,19 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const found = requireFound(await findCourseView(params.code, viewer.personId, now()))
   const isAdmin = may(viewer, 'course:manage') && isCourseInScope(courseScope(viewer), found.course)
   const isSaved = new URL(request.url).searchParams.get('done') === 'saved'
-  return { pageTitle: found.course.title, ...found, isAdmin, isSaved, now: now() }
+  return {
+    pageTitle: found.course.title,
+    ...found,
+    grades: await listCourseGrades(),
+    isAdmin,
+    isSaved,
+    now: now(),
+  }
 }
 
 export default function CoursePage({ loaderData }: Route.ComponentProps) {
-  const { pageTitle, course, modules, skills, cohorts, heldIds, isAdmin, isSaved, now } = loaderData
+  const { pageTitle, course, grades, modules, skills, cohorts, heldIds, isAdmin, isSaved, now } =
+    loaderData
   return (
     <Page
       title={pageTitle}
@@ -57,7 +66,10 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
       <h2 className="govuk-heading-m">About the course</h2>
       <SummaryList
         rows={[
-          { key: 'Who it is for', value: `This course is for ${describeEligibility(course)}.` },
+          {
+            key: 'Who it is for',
+            value: `This course is for ${describeEligibility(course, grades)}.`,
+          },
           { key: 'How it is completed', value: describeCompletionRule(course) },
           { key: 'Counts as upskilling', value: course.qualifying ? 'Yes' : 'No' },
           {

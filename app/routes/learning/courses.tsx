@@ -2,6 +2,7 @@ import type { Route } from './+types/courses'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { CourseEntry } from '#app/features/learning/courses/course-catalogue.tsx'
 import { listCatalogue } from '#app/features/learning/courses/courses-view.server.ts'
+import { listCourseGrades } from '#app/features/learning/courses/require-course.server.ts'
 import { mayCreateCourses } from '#app/domain/identity/permissions.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
@@ -13,13 +14,14 @@ export async function loader({ request }: Route.LoaderArgs) {
   return {
     pageTitle: 'Courses',
     catalogue: await listCatalogue(now()),
+    grades: await listCourseGrades(),
     mayCreate: mayCreateCourses(viewer),
     now: now(),
   }
 }
 
 export default function CoursesPage({
-  loaderData: { pageTitle, catalogue, mayCreate, now },
+  loaderData: { pageTitle, catalogue, grades, mayCreate, now },
 }: Route.ComponentProps) {
   return (
     <Page title={pageTitle}>
@@ -37,7 +39,7 @@ export default function CoursesPage({
         <p className="govuk-body">There are no courses yet. Check again later.</p>
       ) : null}
       {catalogue.map(({ course, cohorts }) => (
-        <CourseEntry key={course.id} course={course} cohorts={cohorts} now={now} />
+        <CourseEntry key={course.id} course={course} cohorts={cohorts} grades={grades} now={now} />
       ))}
     </Page>
   )

@@ -41,6 +41,14 @@ describe('who a course is for', () => {
       'people whose grade is Deputy Director or Grade 6',
     )
   })
+  test('the description does not list grades if the course is for all of them', () => {
+    const all = [G6, SCS1, { code: 'UNK', scs: false }]
+    const describeFor = (grades: EligibleGrade[]) =>
+      describeEligibility({ scsOnly: false, grades }, all)
+    expect(describeFor([G6, SCS1])).toBe('civil servants of every grade')
+    expect(describeFor([SCS1])).toBe('the senior civil service')
+    expect(describeFor([G6])).toBe('people whose grade is Grade 6')
+  })
 })
 
 describe('enrolling', () => {

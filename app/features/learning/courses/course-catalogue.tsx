@@ -29,9 +29,12 @@ export function formatDuration(minutes: number): string {
 export function CourseEntry({
   course,
   cohorts,
+  grades,
   now,
 }: {
   course: Course
+  /** Every grade. */
+  grades: readonly { code: string; scs: boolean }[]
   cohorts: readonly Cohort[]
   now: Date
 }) {
@@ -47,7 +50,7 @@ export function CourseEntry({
       </p>
       {course.summary ? <p className="govuk-body">{course.summary}</p> : null}
       <p className="govuk-body">
-        For {describeEligibility(course)}.
+        For {describeEligibility(course, grades)}.
         {course.durationMinutes ? ` Takes about ${formatDuration(course.durationMinutes)}.` : ''}
       </p>
       {cohorts.length === 0 ? (

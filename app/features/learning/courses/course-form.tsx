@@ -3,6 +3,7 @@ import {
   COMPLETION_RULES,
   COURSE_KINDS,
   QUALIFYING,
+  UNKNOWN_GRADE,
   type CompletionRule,
 } from '#app/domain/learning/courses.ts'
 import { capitalise } from '#app/domain/text/capitalise.ts'
@@ -72,7 +73,7 @@ export function CourseForm({ answers, errors, grades, isNew, submit }: CourseFor
         legendSize="s"
         items={grades.map(({ code, name }) => ({
           value: code,
-          text: code === 'UNK' ? 'Grade not known' : name,
+          text: code === UNKNOWN_GRADE ? 'Grade not known' : name,
         }))}
         values={answers.grades}
         error={errors?.['grades[]']}

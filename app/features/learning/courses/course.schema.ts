@@ -67,7 +67,10 @@ const schema = z
     if (entered.audience === 'grades' && entered.grades.length === 0)
       addError('grades', 'Select at least one grade')
     if (entered.completionRule === 'share-of-sessions' && entered.sessionsNeeded === null)
-      addError('sessionsNeeded', 'Enter how many of the required sessions people must attend')
+      addError(
+        'sessionsNeeded',
+        'Enter the minimum number of required sessions that people must attend',
+      )
   })
   .transform(({ audience, grades, qualifying, completionRule, sessionsNeeded, ...rest }) => ({
     details: {

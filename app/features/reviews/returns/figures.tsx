@@ -96,8 +96,9 @@ function glanceRows({
       value: (
         <>
           <Figure value={ever} reason={WITHHELD} /> {ever === 1 ? 'person' : 'people'}, counted in
-          the department they were in on the day they first completed a qualifying course. This
-          includes people who have since left, and excludes people who have since joined
+          the department they were in on the day they first completed a qualifying course as a
+          senior civil servant. This includes people who have since left, and excludes people who
+          have since joined
         </>
       ),
     },
