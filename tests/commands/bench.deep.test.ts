@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { benchFigureNames } from '#tests/support/bench-figures.ts'
+import { benchFigureNames } from '#tests/commands/bench-figures.ts'
 
 const CASES = `
   uptake-query uptake-growth uptake-page uptake-page-p95 figures-pages-cold stall import-completions import-people register-save enrol export export-memory

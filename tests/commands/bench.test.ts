@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { benchFigureNames, runBench } from '#tests/support/bench-figures.ts'
+import { benchFigureNames, runBench } from '#tests/commands/bench-figures.ts'
 
 test('the bench measures the chosen cases, and prints their figures as one JSON array', async () => {
   expect(await benchFigureNames(['register-save', 'uptake-query'])).toEqual([
