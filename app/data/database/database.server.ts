@@ -1,6 +1,7 @@
 /** The database of this process: one client, opened at first use, for the SQLite or PostgreSQL database in DATABASE_URL. */
 import type { Pool } from 'pg'
 import { setTimeout as wait } from 'node:timers/promises'
+import { withBeforeCommit } from '#app/data/database/before-commit.server.ts'
 import { isUniqueViolation, isWriteConflict } from '#app/data/database/database-errors.server.ts'
 import { lockImportGate } from '#app/data/database/import-gate.server.ts'
 import {
@@ -151,7 +152,7 @@ type TransactionOptions = {
 }
 
 /**
- * Runs work in one serializable transaction. On PostgreSQL the work may run several times because of write conflicts, so it must change
+ * Runs work in one serializable transaction, and what it added with `beforeCommit`. On PostgreSQL the work may run several times because of write conflicts, so it must change
  * nothing but the database. Work with a timeout in minutes runs once and holds the import gate, so only one such work runs at a time.
  */
 export async function inTransaction<T>(
@@ -174,7 +175,7 @@ function runAndCommit<T>(
   const commit = (run: (tx: Tx) => Promise<T>, options: object = limits): Promise<T> =>
     trackCommit((begin) =>
       db().$transaction(async (tx) => {
-        const result = await run(tx)
+        const result = await withBeforeCommit(tx, run)
         if (minutes !== undefined) await yieldToInterrupt()
         begin()
         return result

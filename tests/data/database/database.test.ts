@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { db, inTransaction, Rollback } from '#app/data/database/database.server.ts'
+import { beforeCommit } from '#app/data/database/before-commit.server.ts'
+import { db, inTransaction, Rollback, type Tx } from '#app/data/database/database.server.ts'
 
 const keys = async () =>
   (
@@ -61,4 +62,45 @@ test('a transaction that throws a rollback writes nothing and returns its outcom
   })
   expect(outcome).toBe('refused')
   expect(await keys()).toEqual(before)
+})
+
+describe('work before a commit', () => {
+  const saving =
+    (key: string, work: (tx: Tx) => void = () => {}) =>
+    async (tx: Tx) => {
+      await tx.setting.create({ data: { key, value: String(await tx.setting.count()) } })
+      work(tx)
+    }
+  const saved = async (prefix: string) =>
+    (
+      await db().setting.findMany({
+        where: { key: { startsWith: prefix } },
+        orderBy: { value: 'asc' },
+      })
+    ).map(({ key }) => key)
+
+  test('it runs in its transaction, after everything else and in the order of adding', async () => {
+    await inTransaction(async (tx) => {
+      beforeCommit(
+        tx,
+        saving('end-2', (same) => beforeCommit(same, saving('end-4'))),
+      )
+      beforeCommit(tx, saving('end-3'))
+      await saving('end-1')(tx)
+    })
+    expect(await saved('end-')).toEqual(['end-1', 'end-2', 'end-3', 'end-4'])
+  })
+
+  test('if it throws, the transaction writes nothing', async () => {
+    const failing = inTransaction(async (tx) => {
+      beforeCommit(tx, () => Promise.reject(new Error('No.')))
+      await saving('not-saved')(tx)
+    })
+    await expect(failing).rejects.toThrow('No.')
+    expect(await saved('not-saved')).toEqual([])
+  })
+
+  test('it is refused outside inTransaction', async () => {
+    expect(() => beforeCommit(db(), async () => {})).toThrow('Only a transaction of inTransaction')
+  })
 })
