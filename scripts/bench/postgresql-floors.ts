@@ -39,12 +39,6 @@ const MARKS = `
   INSERT INTO "Attendance" ("sessionId", "enrolmentId", "mark", "recordedAt", "sealId")
   SELECT $1, "id", 'attended', now(), $3 FROM unnest($2::int[]) e("id")`
 
-const LOCK = `SELECT "capacity" FROM "Cohort" WHERE "id" = $1 FOR UPDATE`
-const TAKEN = `SELECT COUNT(*)::int AS "taken" FROM "Enrolment" WHERE "cohortId" = $1 AND "status" IN ('confirmed', 'offered')`
-const ENROLMENT = `
-  INSERT INTO "Enrolment" ("cohortId", "personId", "status", "createdAt") VALUES ($1, $2, 'confirmed', now()) RETURNING "id"`
-const EVENT = `INSERT INTO "EnrolmentEvent" ("enrolmentId", "status", "at", "byId", "sealId") VALUES ($1, 'confirmed', now(), $2, $3)`
-
 const CHUNK = 10_000
 
 function* chunks<T>(rows: readonly T[]): Generator<readonly T[]> {
@@ -52,7 +46,7 @@ function* chunks<T>(rows: readonly T[]): Generator<readonly T[]> {
 }
 
 export async function postgresqlFloors(url: string): Promise<Floors> {
-  const pool = new Pool({ connectionString: url, max: 50 })
+  const pool = new Pool({ connectionString: url, max: 1 })
   // A copy is dropped after it was measured, which may end connections that are still closing.
   pool.on('error', () => {})
 
@@ -77,19 +71,8 @@ export async function postgresqlFloors(url: string): Promise<Floors> {
   const seal = async (client: PoolClient, subject: string): Promise<number> =>
     (await client.query<{ id: number }>(SEAL, [subject])).rows[0]?.id ?? 0
 
-  async function enrolOne(cohortId: number, personId: number): Promise<void> {
-    await inTransaction(async (client) => {
-      const { rows: cohorts } = await client.query<{ capacity: number }>(LOCK, [cohortId])
-      const { rows: enrolments } = await client.query<{ taken: number }>(TAKEN, [cohortId])
-      if ((enrolments[0]?.taken ?? 0) >= (cohorts[0]?.capacity ?? 0)) return
-      const { rows } = await client.query<{ id: number }>(ENROLMENT, [cohortId, personId])
-      await client.query(EVENT, [rows[0]?.id, personId, await seal(client, 'EnrolmentEvent')])
-    })
-  }
-
   // Connects in advance, because the service is also connected before the requests.
-  const clients = await Promise.all(Array.from({ length: 50 }, () => pool.connect()))
-  for (const client of clients) client.release()
+  ;(await pool.connect()).release()
 
   return {
     countUptake: async ({ asAt }) => {
@@ -151,9 +134,6 @@ export async function postgresqlFloors(url: string): Promise<Floors> {
           await client.query(MARKS, [sessionId, enrolmentIds, await seal(client, 'Attendance')])
         }),
       ),
-
-    enrol: (cohortId, people) =>
-      took(() => Promise.all(people.map((personId) => enrolOne(cohortId, personId)))),
 
     exportPeople: (day, file) =>
       took(async () => {

@@ -100,3 +100,10 @@ export const serveBare = (file: string): Promise<Server> =>
     env: {},
     path: '/',
   })
+
+/** Starts the floor for enrolling on a database. It takes the id of the person as the cookie. */
+export const serveBareEnrolments = (url: string): Promise<Server> =>
+  start(process.execPath, [join(import.meta.dirname, 'bare-enrolments.ts'), url], {
+    env: {},
+    path: '/',
+  })

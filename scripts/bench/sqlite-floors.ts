@@ -1,10 +1,7 @@
 /** The floors on SQLite, with better-sqlite3 only and the pragmas of the service. */
 import Database from 'better-sqlite3'
 import { peopleSql, writeLines } from './bare-csv.ts'
-import type { CountedByCode, Floors } from './floors.ts'
-
-const PRAGMAS =
-  'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;'
+import { SQLITE_PRAGMAS, type CountedByCode, type Floors } from './floors.ts'
 
 // Two full table scans without an index: the fastest variant we tried on a million completions.
 const COVERAGE = `
@@ -26,7 +23,7 @@ type Id = { id: number }
 /** @param file the path of the database */
 export function sqliteFloors(file: string): Floors {
   const database = new Database(file)
-  database.exec(PRAGMAS)
+  database.exec(SQLITE_PRAGMAS)
   const at = new Date().toISOString()
 
   const seal = (subject: string): number => (database.prepare(SEAL).get(subject, at) as Id).id
@@ -109,28 +106,6 @@ export function sqliteFloors(file: string): Floors {
           for (const enrolmentId of enrolmentIds) mark.run(sessionId, enrolmentId, at, sealId)
         }),
       ),
-
-    enrol: async (cohortId, people) => {
-      const free = database.prepare(
-        `SELECT "capacity" > (SELECT COUNT(*) FROM "Enrolment" WHERE "cohortId" = c."id" AND "status" IN ('confirmed', 'offered')) AS "free"
-         FROM "Cohort" c WHERE "id" = ?`,
-      )
-      const enrolment = database.prepare(
-        `INSERT INTO "Enrolment" ("cohortId", "personId", "status", "createdAt") VALUES (?, ?, 'confirmed', ?) RETURNING "id"`,
-      )
-      const event = database.prepare(
-        'INSERT INTO "EnrolmentEvent" ("enrolmentId", "status", "at", "byId", "sealId") VALUES (?, ?, ?, ?, ?)',
-      )
-      return took(() => {
-        for (const personId of people) {
-          inTransaction(() => {
-            if ((free.get(cohortId) as { free: number }).free === 0) return
-            const { id } = enrolment.get(cohortId, personId, at) as Id
-            event.run(id, 'confirmed', at, personId, seal('EnrolmentEvent'))
-          })
-        }
-      })
-    },
 
     exportPeople: async (day, file) =>
       took(() => {
