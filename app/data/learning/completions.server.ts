@@ -96,6 +96,7 @@ async function updateRevocation(
     'revokedAt' | 'revokedReason' | 'revokedById'
   >,
 ) {
+  if (completionIds.length === 0) return { count: 0 }
   const withIds = { id: { in: [...completionIds] } }
   const people = await tx.completion.findMany({
     where: withIds,

@@ -20,11 +20,18 @@ export const COURSE_INCLUDE = {
 } as const
 type RowWithGrades = CourseRow & { eligibleGrades: { grade: EligibleGrade }[] }
 
+/** @throws Error if the row has an unknown completion rule */
+export function withCompletionRule<T extends { code: string; completionRule: string }>(
+  row: T,
+): T & { completionRule: CompletionRule } {
+  const { code, completionRule } = row
+  if (!isCompletionRule(completionRule))
+    throw new Error(`The course ${code} has an unknown completion rule: ${completionRule}`)
+  return { ...row, completionRule }
+}
+
 export function toCourse({ eligibleGrades, batchId: _, ...row }: RowWithGrades): Course {
-  if (!isCompletionRule(row.completionRule))
-    throw new Error(`The course ${row.code} has an unknown completion rule: ${row.completionRule}`)
-  const grades = eligibleGrades.map(({ grade }) => grade)
-  return { ...row, completionRule: row.completionRule, grades }
+  return { ...withCompletionRule(row), grades: eligibleGrades.map(({ grade }) => grade) }
 }
 
 /** The condition for courses in a scope. */

@@ -1,15 +1,19 @@
 /** Sessions: the dated meetings of a cohort. */
-import { inCourseScope } from '#app/data/learning/courses.server.ts'
+import { inCourseScope, withCompletionRule } from '#app/data/learning/courses.server.ts'
 import { db, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import type { Session } from '#app/data/prisma/client.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'
 
 /** A session in a scope, with its cohort and course. */
-export const findSession = (sessionId: number, scope: CourseScope, tx: Tx = db()) =>
-  tx.session.findFirst({
+export async function findSession(sessionId: number, scope: CourseScope, tx: Tx = db()) {
+  const session = await tx.session.findFirst({
     where: { id: sessionId, cohort: { course: inCourseScope(scope) } },
     include: { cohort: { include: { course: true } } },
   })
+  if (session === null) return null
+  const { cohort } = session
+  return { ...session, cohort: { ...cohort, course: withCompletionRule(cohort.course) } }
+}
 export type SessionWithCohort = NonNullable<Awaited<ReturnType<typeof findSession>>>
 
 export const listSessions = (tx: Tx, cohortId: number): Promise<Session[]> =>

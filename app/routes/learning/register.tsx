@@ -60,20 +60,23 @@ export async function action({ request, params }: Route.ActionArgs) {
   const admin = await requirePermission(request, 'register:record')
   const scope = courseScope(admin)
   const sessionId = requireId(params.sessionId)
-  requireFound(await findRegister(sessionId, scope))
+  const findOwnRegister = async () => requireFound(await findRegister(sessionId, scope))
   const form = registerForm.parse(await request.formData())
   const entered = { reason: form.answers.reason, walkIn: form.answers['walk-in'] }
-  if (!form.ok)
+  if (!form.ok) {
+    await findOwnRegister()
     return data(
       { errors: form.errors, unsavedMarks: {}, notice: null, ...entered },
       { status: 400 },
     )
+  }
 
   const { marks, reason, walkIn, markAll } = form.value
-  if (markAll) {
-    const register = requireFound(await findRegister(sessionId, scope))
-    return data({ ...markAllUnmarked(register, { marks, markAll }), ...entered })
-  }
+  if (markAll)
+    return data({
+      ...markAllUnmarked(await findOwnRegister(), { marks, markAll }),
+      ...entered,
+    })
   const outcome = await recordAttendance({
     sessionId,
     scope,
@@ -84,11 +87,7 @@ export async function action({ request, params }: Route.ActionArgs) {
     now: now(),
   })
   if (outcome.kind === 'saved') return redirect(paths.register(sessionId, { done: 'saved' }))
-  const unsaved = describeUnsaved(
-    requireFound(await findRegister(sessionId, scope)),
-    { marks, markAll },
-    outcome,
-  )
+  const unsaved = describeUnsaved(await findOwnRegister(), { marks, markAll }, outcome)
   return data({ ...unsaved, ...entered }, { status: unsaved.status })
 }
 

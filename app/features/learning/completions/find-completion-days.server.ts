@@ -1,5 +1,5 @@
 import type { Tx } from '#app/data/database/database.server.ts'
-import { listCohortMarks } from '#app/data/learning/registers.server.ts'
+import { listCohortMarks, type CohortMark } from '#app/data/learning/registers.server.ts'
 import { listSessions } from '#app/data/learning/sessions.server.ts'
 import { completedOn, type CourseRule } from '#app/domain/learning/completion.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
@@ -7,26 +7,47 @@ import { dayInLondon } from '#app/platform/clock.server.ts'
 
 export type CompletionDays = ReadonlyMap<number, Day>
 
-/** The day on which the registers show that each person met the course's rule, by enrolment id. Leaves out people who have not met it. */
-export async function findCompletionDays(
-  tx: Tx,
-  cohortId: number,
+type CohortRegisters = {
+  sessions: readonly { id: number; required: boolean; day: Day }[]
+  /** The latest mark of each person in each session. */
+  marks: readonly CohortMark[]
+}
+
+/** The sessions of a cohort and the marks in their registers. */
+export async function findCohortRegisters(tx: Tx, cohortId: number): Promise<CohortRegisters> {
+  const sessions = await listSessions(tx, cohortId)
+  return {
+    sessions: sessions.map(({ id, required, startsAt }) => ({
+      id,
+      required,
+      day: dayInLondon(startsAt),
+    })),
+    marks: await listCohortMarks(tx, cohortId),
+  }
+}
+
+/** The day on which registers show that each person met the course's rule, by enrolment id. Leaves out people who have not met it. */
+export function completionDaysOf(
+  { sessions, marks }: CohortRegisters,
   rule: CourseRule,
-): Promise<CompletionDays> {
-  const sessions = (await listSessions(tx, cohortId)).map(({ id, required, startsAt }) => ({
-    id,
-    required,
-    day: dayInLondon(startsAt),
-  }))
-  const marks = Map.groupBy(await listCohortMarks(tx, cohortId), (mark) => mark.enrolmentId)
+): CompletionDays {
   const days = new Map<number, Day>()
-  for (const [enrolmentId, personMarks] of marks) {
+  for (const [enrolmentId, personMarks] of Map.groupBy(marks, (mark) => mark.enrolmentId)) {
+    // A later mark in the same session replaces an earlier one.
+    const bySession = new Map(personMarks.map(({ sessionId, mark }) => [sessionId, mark]))
     const marked = sessions.map((session) => ({
       ...session,
-      mark: personMarks.find((mark) => mark.sessionId === session.id)?.mark ?? null,
+      mark: bySession.get(session.id) ?? null,
     }))
     const day = completedOn(rule, marked)
     if (day !== null) days.set(enrolmentId, day)
   }
   return days
 }
+
+/** The completion days that the registers of a cohort show now. */
+export const findCompletionDays = async (
+  tx: Tx,
+  cohortId: number,
+  rule: CourseRule,
+): Promise<CompletionDays> => completionDaysOf(await findCohortRegisters(tx, cohortId), rule)

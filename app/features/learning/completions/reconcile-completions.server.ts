@@ -15,11 +15,7 @@ import type { Course } from '#app/data/learning/courses.server.ts'
 import type { Tx } from '#app/data/database/database.server.ts'
 import { listEnrolledPeople, type EnrolledPerson } from '#app/data/learning/enrolments.server.ts'
 import { findCompletionEnds } from '#app/data/facts/course-validities.server.ts'
-import {
-  followsRegisters,
-  planCompletionChanges,
-  type CompletionChanges,
-} from '#app/domain/learning/completion.ts'
+import { planCompletionChanges, type CompletionChanges } from '#app/domain/learning/completion.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { saveMessages } from '#app/data/operations/outbox.server.ts'
 import {
@@ -27,10 +23,7 @@ import {
   completionRevoked,
   type CompletionContext,
 } from '#app/features/learning/completions/completion-emails.ts'
-import {
-  findCompletionDays,
-  type CompletionDays,
-} from '#app/features/learning/completions/find-completion-days.server.ts'
+import type { CompletionDays } from '#app/features/learning/completions/find-completion-days.server.ts'
 import { paths } from '#app/paths.ts'
 import { env } from '#app/platform/environment.server.ts'
 
@@ -39,8 +32,9 @@ type Reconciliation = {
   course: Pick<Course, 'id' | 'title' | 'validForMonths' | 'completionRule' | 'sessionsNeeded'>
   /** The enrolments whose completions may have changed; null means all in the cohort. */
   enrolmentIds: readonly number[] | null
-  /** When people met the rule before the change. */
+  /** When people met the rule before and after the change. */
   before: CompletionDays
+  after: CompletionDays
   by: Actor
   /** Saved with completions that are revoked. */
   reason: string
@@ -53,15 +47,14 @@ type Reconciliation = {
  * the reason for the change. Writes audit rows and emails the people.
  */
 export async function reconcileCompletions(tx: Tx, reconciliation: Reconciliation): Promise<void> {
-  const { cohortId, course, enrolmentIds, before, by, reason, now } = reconciliation
-  if (!followsRegisters(course)) return
-  const after = await findCompletionDays(tx, cohortId, course)
+  const { cohortId, course, enrolmentIds, before, after, by, reason, now } = reconciliation
   const affected = enrolmentIds ?? [...new Set([...before.keys(), ...after.keys()])]
   const people = await listEnrolledPeople(
     tx,
     cohortId,
     affected.filter((id) => before.has(id) || after.has(id)),
   )
+  if (people.length === 0) return
   const met = people.map(({ enrolmentId, personId }) => ({
     personId,
     before: before.get(enrolmentId) ?? null,
@@ -73,6 +66,7 @@ export async function reconcileCompletions(tx: Tx, reconciliation: Reconciliatio
     people.map(({ personId }) => personId),
   )
   const changes = planCompletionChanges(cohortId, met, existing)
+  if (Object.values(changes).every((list) => list.length === 0)) return
 
   const recordedById = actorId(by)
   await saveRevocation(

@@ -3,13 +3,13 @@ import { lockCohortForSession } from '#app/data/learning/cohorts.server.ts'
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import { findKeptIds } from '#app/data/people/merge-records.server.ts'
 import { findEmailHolders } from '#app/data/people/person-emails.server.ts'
-import type { Line, NewMark } from '#app/data/learning/registers.server.ts'
+import type { MarkedLine, NewMark } from '#app/data/learning/registers.server.ts'
 import { whyCannotRecord, type Attendance } from '#app/domain/learning/attendance.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { problem, type ImportReport, type Problem } from '#app/domain/imports/imports.ts'
 import {
-  findRegister,
-  type Register,
+  findRegisterToMark,
+  type RegisterToMark,
 } from '#app/features/learning/registers/find-register.server.ts'
 import { REGISTER_MESSAGES } from '#app/features/learning/registers/register-messages.ts'
 import { writeMarks } from '#app/features/learning/registers/write-marks.server.ts'
@@ -34,7 +34,7 @@ export type AttendanceFile = {
 export const applyAttendanceFile = (input: AttendanceFile): Promise<ImportReport> =>
   inTransaction(async (tx) => {
     await lockCohortForSession(tx, input.sessionId)
-    const register = await findRegister(input.sessionId, 'all', tx)
+    const register = await findRegisterToMark(tx, input.sessionId, 'all')
     const refusal = findRefusal(register, input)
     if (refusal || !register || input.fatal)
       return createReport(input, [...(refusal ? [refusal] : []), ...input.problems], input.rows)
@@ -42,7 +42,7 @@ export const applyAttendanceFile = (input: AttendanceFile): Promise<ImportReport
   })
 
 function findRefusal(
-  register: Register | null,
+  register: RegisterToMark | null,
   { sessionId, now }: AttendanceFile,
 ): Problem | null {
   if (!register)
@@ -56,7 +56,11 @@ function findRefusal(
   return why && problem(1, '', sessionId, REGISTER_MESSAGES[why])
 }
 
-async function apply(tx: Tx, input: AttendanceFile, register: Register): Promise<ImportReport> {
+async function apply(
+  tx: Tx,
+  input: AttendanceFile,
+  register: RegisterToMark,
+): Promise<ImportReport> {
   const lines = await linesByPerson(tx, register)
   const marks: NewMark[] = []
   const rowProblems: Problem[] = []
@@ -104,7 +108,7 @@ async function apply(tx: Tx, input: AttendanceFile, register: Register): Promise
 }
 
 /** The register's lines by person id. A merged record may still have its own line. */
-async function linesByPerson(tx: Tx, { lines }: Register): Promise<Map<number, Line>> {
+async function linesByPerson(tx: Tx, { lines }: RegisterToMark): Promise<Map<number, MarkedLine>> {
   const mergedInto = await findKeptIds(
     tx,
     lines.map(({ personId }) => personId),

@@ -1,4 +1,4 @@
-import { listLines } from '#app/data/learning/registers.server.ts'
+import { listLines, listMarkedLines } from '#app/data/learning/registers.server.ts'
 import { findSession } from '#app/data/learning/sessions.server.ts'
 import type { Tx } from '#app/data/database/database.server.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'
@@ -7,20 +7,32 @@ import { dayInLondon } from '#app/platform/clock.server.ts'
 export type Register = NonNullable<Awaited<ReturnType<typeof findRegister>>>
 
 /** The register of a session in a scope, or null. `savedAt` is when a mark was last saved. */
-export async function findRegister(sessionId: number, scope: CourseScope, tx?: Tx) {
-  const session = await findSession(sessionId, scope, tx)
+export async function findRegister(sessionId: number, scope: CourseScope) {
+  const session = await findSession(sessionId, scope)
   if (!session) return null
-  const lines = await listLines(
-    { id: session.id, cohortId: session.cohortId, day: dayInLondon(session.startsAt) },
-    tx,
-  )
+  const { id, cohortId, startsAt } = session
+  const lines = await listLines({ id, cohortId, day: dayInLondon(startsAt) })
   const saved = lines.flatMap((line) => line.latest?.recordedAt.getTime() ?? [])
   return {
     session,
-    startsAt: session.startsAt,
+    startsAt,
     cancelledAt: session.cohort.cancelledAt,
     lines,
     marked: saved.length,
     savedAt: saved.length > 0 ? new Date(Math.max(...saved)) : null,
+  }
+}
+
+export type RegisterToMark = NonNullable<Awaited<ReturnType<typeof findRegisterToMark>>>
+
+/** The register of a session in a scope without names, to compare marks with, or null. */
+export async function findRegisterToMark(tx: Tx, sessionId: number, scope: CourseScope) {
+  const session = await findSession(sessionId, scope, tx)
+  if (!session) return null
+  return {
+    session,
+    startsAt: session.startsAt,
+    cancelledAt: session.cohort.cancelledAt,
+    lines: await listMarkedLines(session, tx),
   }
 }

@@ -13,7 +13,7 @@ import {
   addWalkIn,
   type WalkInRefusal,
 } from '#app/features/learning/registers/add-walk-in.server.ts'
-import { findRegister } from '#app/features/learning/registers/find-register.server.ts'
+import { findRegisterToMark } from '#app/features/learning/registers/find-register.server.ts'
 import { writeMarks } from '#app/features/learning/registers/write-marks.server.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
 
@@ -51,7 +51,7 @@ export const recordAttendance = (attendance: AttendanceToRecord): Promise<Record
 async function record(tx: Tx, attendance: AttendanceToRecord): Promise<RecordOutcome> {
   const { sessionId, scope, marks, reason, walkIn, by, now } = attendance
   await lockCohortForSession(tx, sessionId)
-  const register = await findRegister(sessionId, scope, tx)
+  const register = await findRegisterToMark(tx, sessionId, scope)
   if (!register) return { kind: 'refused', refusal: 'not-found', enrolmentIds: [] }
   const refusal = whyCannotRecord(register, marks, now)
   if (refusal) return { kind: 'refused', refusal, enrolmentIds: [] }

@@ -1,9 +1,11 @@
 import { actorId, saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
-import { findCourseById } from '#app/data/learning/courses.server.ts'
 import type { Tx } from '#app/data/database/database.server.ts'
 import { saveMarks, type NewMark } from '#app/data/learning/registers.server.ts'
 import type { SessionWithCohort } from '#app/data/learning/sessions.server.ts'
-import { findCompletionDays } from '#app/features/learning/completions/find-completion-days.server.ts'
+import {
+  completionDaysOf,
+  findCohortRegisters,
+} from '#app/features/learning/completions/find-completion-days.server.ts'
 import { reconcileCompletions } from '#app/features/learning/completions/reconcile-completions.server.ts'
 
 type MarksToWrite = {
@@ -21,8 +23,8 @@ export async function writeMarks(
 ): Promise<void> {
   if (marks.length === 0) return
   const { cohortId, cohort } = session
-  const course = await findCourseById(cohort.courseId, tx)
-  const before = await findCompletionDays(tx, cohortId, course)
+  const { course } = cohort
+  const registers = await findCohortRegisters(tx, cohortId)
   await saveMarks(tx, { sessionId: session.id, marks, recordedById: actorId(by), now })
   const marksByEnrolment = (pick: (mark: NewMark) => string | null) =>
     Object.fromEntries(marks.map((mark) => [mark.enrolmentId, pick(mark)]))
@@ -35,11 +37,13 @@ export async function writeMarks(
     after: marksByEnrolment((mark) => mark.mark),
     reason: reason === '' ? null : reason,
   })
+  const added = marks.map(({ enrolmentId, mark }) => ({ sessionId: session.id, enrolmentId, mark }))
   await reconcileCompletions(tx, {
     cohortId,
     course,
     enrolmentIds: marks.map(({ enrolmentId }) => enrolmentId),
-    before,
+    before: completionDaysOf(registers, course),
+    after: completionDaysOf({ ...registers, marks: [...registers.marks, ...added] }, course),
     by,
     reason: reason || 'The register was corrected',
     now,
