@@ -178,9 +178,9 @@ const METHODS = {
       for (const { id } of saved)
         await saveAudit(tx, {
           by: 'command line',
-          action: 'completion:record',
-          subject: 'Completion',
+          action: 'completion:revoke',
           subjectId: id,
+          after: { revoked: true },
         })
     })
   },

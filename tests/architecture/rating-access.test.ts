@@ -28,8 +28,7 @@ test('every file that reads or writes self-assessments and ratings is listed wit
     'app/data/identity/rating-readers.server.ts': 'decides who reads them',
     'app/data/identity/sign-in-people.server.ts':
       'finds a made-up person who has one, for a demonstration',
-    'app/features/skills/start-assessment.server.ts': 'names them in the audit log',
-    'app/features/skills/submit-assessment.server.ts': 'names them in the audit log',
+    'app/data/operations/audit-contents/people.server.ts': 'names them in the audit log',
     'scripts/endure/reconcile.mjs': 'counts what an endurance run wrote',
     'scripts/endure/scene.mjs': 'finds made-up people without one, for an endurance run',
   }

@@ -49,7 +49,6 @@ export async function closeBatch(
   await saveAudit(tx, {
     by,
     action: 'import:apply',
-    subject: 'ImportBatch',
     subjectId: batchId,
     after: {
       kind: report.kind,
@@ -71,7 +70,6 @@ export async function markBatchUndone(
   await saveAudit(tx, {
     by,
     action: 'import:undo',
-    subject: 'ImportBatch',
     subjectId: id,
     before: { kind, file },
   })

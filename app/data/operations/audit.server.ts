@@ -1,6 +1,9 @@
 /** The audit log: who changed what and when, with the old and new values. Rows are added in the same transaction as the change, and never changed. */
 import type { Tx } from '#app/data/database/database.server.ts'
-import type { AuditAction, AuditSubject } from '#app/domain/operations/audit-actions.ts'
+import {
+  AUDIT_CONTENTS,
+  type AuditValues,
+} from '#app/data/operations/audit-contents/audit-contents.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 
 /** Who makes a change: a signed-in person, the command line or the service itself. */
@@ -9,14 +12,9 @@ export type Actor = { personId: number } | 'command line' | 'service'
 export const actorId = (actor: Actor): number | null =>
   typeof actor === 'string' ? null : actor.personId
 
-export type AuditEntry = {
+export type AuditEntry = AuditValues & {
   by: Actor
-  action: AuditAction
-  /** The name of the table, such as `Enrolment`. */
-  subject: AuditSubject
   subjectId: number | string
-  before?: unknown
-  after?: unknown
   reason?: string | null
 }
 
@@ -25,7 +23,7 @@ const toRow = (entry: AuditEntry) => ({
   actorId: actorId(entry.by),
   actor: typeof entry.by === 'string' ? entry.by : 'person',
   action: entry.action,
-  subject: entry.subject,
+  subject: AUDIT_CONTENTS[entry.action].subject,
   subjectId: String(entry.subjectId),
   before: entry.before === undefined ? null : JSON.stringify(entry.before),
   after: entry.after === undefined ? null : JSON.stringify(entry.after),

@@ -170,7 +170,6 @@ async function auditSealed(tx: Tx, changed: Prisma.Sql): Promise<void> {
     sealed.map(({ recordId, assessments }) => ({
       by: 'service',
       action: 'answers:seal',
-      subject: 'Person',
       subjectId: recordId,
       after: { assessments },
     })),

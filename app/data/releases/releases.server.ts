@@ -1,4 +1,5 @@
 /** Releases with their files, sign-offs and people with pre-release access. */
+import { parseAuditAfter } from '#app/data/operations/audit-contents/audit-contents.server.ts'
 import { activeGrant } from '#app/data/identity/role-grants.server.ts'
 import { db, Prisma, type Tx } from '#app/data/database/database.server.ts'
 import { isReleaseStatus, type ReleaseStatus } from '#app/domain/releases/release.ts'
@@ -282,7 +283,7 @@ export async function listNames(
   return new Map(people.map(({ id, name }) => [id, name]))
 }
 
-export type ReleasePreview = { at: Date; name: string | null; after: string | null }
+export type ReleasePreview = { at: Date; name: string | null; isFrozen: boolean }
 
 /** Who viewed a release before its publication, from the audit log, most recent first. */
 export async function listPreviews(releaseId: number, take: number): Promise<ReleasePreview[]> {
@@ -295,7 +296,7 @@ export async function listPreviews(releaseId: number, take: number): Promise<Rel
   return lines.map(({ at, actorId, after }) => ({
     at,
     name: (actorId !== null && names.get(actorId)) || null,
-    after,
+    isFrozen: (parseAuditAfter('release:preview', after)?.checksum ?? null) !== null,
   }))
 }
 

@@ -149,7 +149,6 @@ async function seedWithin(
   await saveAudit(tx, {
     by: 'command line',
     action: 'demonstration:seed',
-    subject: 'ImportBatch',
     subjectId: batchId,
     after: { people: count, completions: saved, seed, asAt },
   })

@@ -114,9 +114,8 @@ async function seedCohort(
   await saveAudit(tx, {
     by: 'command line',
     action: 'cohort:create',
-    subject: 'Cohort',
     subjectId: cohortId,
-    after: facts,
+    after: { ...facts, courseId: course.id },
   })
 
   const pastSessions = sessions.filter(({ day }) => day < today())

@@ -90,9 +90,8 @@ export const seedMovement = (): Promise<void> =>
     await saveAudit(tx, {
       by: 'command line',
       action: 'reorganisation:plan',
-      subject: 'Reorganisation',
       subjectId: id,
-      after: plan,
+      after: { kind: 'split' },
     })
     await seedHeadcounts(tx)
     const target = {
@@ -119,7 +118,6 @@ export const seedMovement = (): Promise<void> =>
       await saveAudit(tx, {
         by: 'command line',
         action: 'target:add',
-        subject: 'UptakeTarget',
         subjectId: targetId,
         after: facts,
       })

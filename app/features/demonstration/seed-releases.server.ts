@@ -55,7 +55,6 @@ async function seedFrozen(fields: ReleaseFields, personId: number, at: Date): Pr
     await saveAudit(tx, {
       by: 'command line',
       action: 'release:create',
-      subject: 'Release',
       subjectId: release.id,
       after: { slug },
     })
@@ -81,7 +80,6 @@ async function seedFrozen(fields: ReleaseFields, personId: number, at: Date): Pr
     await saveAudit(tx, {
       by: 'command line',
       action: 'release:freeze',
-      subject: 'Release',
       subjectId: id,
       after: { checksum },
     })
@@ -108,7 +106,6 @@ async function seedSignOffs(
       await saveAudit(tx, {
         by: 'command line',
         action: 'release:sign-off',
-        subject: 'Release',
         subjectId: releaseId,
         after: { checksum, personId },
       })
@@ -127,7 +124,6 @@ async function seedPreparer(excludedIds: readonly number[]): Promise<number | nu
     await saveAudit(tx, {
       by: 'command line',
       action: 'role:grant',
-      subject: 'RoleGrant',
       subjectId: id,
       after: { role: 'analyst', ...leader },
     })

@@ -92,7 +92,6 @@ async function seedReturn(
   await saveAudit(tx, {
     by: 'command line',
     action: 'review:begin',
-    subject: 'ReviewReturn',
     subjectId: id,
     after: key,
   })
@@ -119,7 +118,6 @@ async function seedReturn(
   await saveAudit(tx, {
     by: 'command line',
     action: 'review:sign-off',
-    subject: 'ReviewSignature',
     subjectId: signature.id,
     after: key,
   })
@@ -147,7 +145,6 @@ async function seedLeads(
     await saveAudit(tx, {
       by: 'command line',
       action: 'role:grant',
-      subject: 'RoleGrant',
       subjectId: grant.id,
       after: scope,
     })

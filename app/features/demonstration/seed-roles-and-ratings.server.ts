@@ -38,7 +38,6 @@ async function seedRoles(tx: Tx, leaders: readonly CurrentLeader[]): Promise<voi
     await saveAudit(tx, {
       by: 'command line',
       action: 'role:grant',
-      subject: 'RoleGrant',
       subjectId: grant.id,
       after: { role, personId: leader.personId, organisationId },
     })

@@ -28,7 +28,6 @@ export async function deleteOldRecords(): Promise<{
       await saveAudit(tx, {
         by: 'service',
         action: 'old-records:delete',
-        subject: 'Service',
         subjectId: 'retention',
         after: deleted,
       })

@@ -23,7 +23,6 @@ export async function exportPeople({ personId }: Viewer, day: Day) {
     saveAudit(tx, {
       by: { personId },
       action: 'person:export',
-      subject: 'Person',
       subjectId: 'all',
       after: { file: 'people.csv', asAt: day },
     }),

@@ -52,7 +52,6 @@ export function createRelease(
     await saveAudit(tx, {
       by: { personId },
       action: 'release:create',
-      subject: 'Release',
       subjectId: id,
       after: enteredFields(entered),
     })
@@ -86,7 +85,6 @@ export function changeRelease(
     await saveAudit(tx, {
       by: { personId },
       action: 'release:edit',
-      subject: 'Release',
       subjectId: releaseId,
       before: {
         ...enteredFields(release),
@@ -120,7 +118,6 @@ export function cancelRelease(
     await saveAudit(tx, {
       by: { personId },
       action: 'release:give-up',
-      subject: 'Release',
       subjectId: releaseId,
       before: { stage },
       reason,
@@ -158,7 +155,6 @@ export function reviseRelease(
     await saveAudit(tx, {
       by: { personId },
       action: 'release:revise',
-      subject: 'Release',
       subjectId: id,
       after: { slug, revision },
       reason: changes.reason,

@@ -94,7 +94,6 @@ export async function freezeRelease(
     await saveAudit(tx, {
       by: { personId },
       action: 'release:freeze',
-      subject: 'Release',
       subjectId: releaseId,
       after: { checksum, files: files.length },
     })

@@ -38,7 +38,6 @@ export function addReader(
     await saveAudit(tx, {
       by: { personId },
       action: 'release:reader-add',
-      subject: 'Release',
       subjectId: releaseId,
       after: { readerId: id, ...reader },
     })
@@ -64,7 +63,6 @@ export function removeReader(
     await saveAudit(tx, {
       by: { personId },
       action: 'release:reader-remove',
-      subject: 'Release',
       subjectId: releaseId,
       before: { readerId, email: reader.email },
     })
@@ -99,7 +97,6 @@ export const logPreview = (
     saveAudit(tx, {
       by: { personId },
       action: 'release:preview',
-      subject: 'Release',
       subjectId: release.id,
       after: { checksum: release.checksum, version: release.version },
     }),

@@ -57,11 +57,10 @@ export async function findReleaseView(releaseId: number, viewer: Viewer) {
     /** Why the viewer may not sign it off, or null. */
     problem: await whyPersonCannotSignOff(found, viewer.personId),
     readers: found.readers,
-    views: (await listPreviews(releaseId, MAX_VIEWS)).map(({ at, name, after }) => ({
+    views: (await listPreviews(releaseId, MAX_VIEWS)).map(({ at, name, isFrozen }) => ({
       at,
       name: name ?? UNKNOWN_PERSON,
-      isFrozen:
-        after !== null && (JSON.parse(after) as { checksum: string | null }).checksum !== null,
+      isFrozen,
     })),
     revisions: (await listReleasesByStage()).filter(({ slug }) => slug === found.slug),
   }

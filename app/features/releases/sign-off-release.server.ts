@@ -53,7 +53,6 @@ export function signOffRelease(
     await saveAudit(tx, {
       by: { personId },
       action: 'release:sign-off',
-      subject: 'Release',
       subjectId: releaseId,
       after: { checksum, isLast },
     })

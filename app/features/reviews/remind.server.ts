@@ -132,7 +132,6 @@ async function remind(tx: Tx, quarter: Quarter, occasion: string, by: Actor): Pr
     await saveAudit(tx, {
       by,
       action: 'review:remind',
-      subject: 'Quarter',
       subjectId: quarter.code,
       after: { occasion, reminded: messages.length },
     })

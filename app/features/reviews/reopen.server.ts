@@ -28,7 +28,6 @@ export const reopen = (
     await saveAudit(tx, {
       by,
       action: 'review:reopen',
-      subject: 'ReviewSignature',
       subjectId: signature.id,
       after: {
         quarter: found.quarter,

@@ -27,7 +27,6 @@ export const saveNarrative = (
     await saveAudit(tx, {
       by: change.by,
       action: 'review:narrative',
-      subject: 'ReviewReturn',
       subjectId: draft.id,
       before,
       after,

@@ -55,7 +55,6 @@ export async function signOff(
     await saveAudit(tx, {
       by: change.by,
       action: 'review:sign-off',
-      subject: 'ReviewSignature',
       subjectId: id,
       after: {
         quarter: draft.quarter,

@@ -39,7 +39,6 @@ export async function startReturn(review: Review, change: Change): Promise<Start
     await saveAudit(tx, {
       by: change.by,
       action: 'review:begin',
-      subject: 'ReviewReturn',
       subjectId: id,
       after: { ...key, carriedOver: actions.length },
     })

@@ -45,7 +45,6 @@ export const confirmByLink = (token: string, reader: RatingReader): Promise<Acce
     await saveAudit(tx, {
       by: { personId: reader.personId },
       action: 'answers:confirm-access',
-      subject: 'Person',
       subjectId: reader.personId,
       after: { reader: request.reader, owner: request.owner },
     })

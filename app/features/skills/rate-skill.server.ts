@@ -33,7 +33,6 @@ export const rateSkill = ({
     await saveAudit(tx, {
       by: { personId: reader.personId },
       action: 'rating:save',
-      subject: 'Rating',
       subjectId: ratingId,
       after: { assessment: assessmentId, skill },
     })

@@ -79,7 +79,6 @@ export const requestAccess = ({
       await saveAudit(tx, {
         by: { personId: reader.personId },
         action: 'answers:ask-access',
-        subject: 'Person',
         subjectId: reader.personId,
         after: { reader: reader.through, owner: { recordId: owner.recordId, email: owner.email } },
       })

@@ -18,7 +18,6 @@ export const startAssessment = (
     await saveAudit(tx, {
       by: { personId: reader.personId },
       action: 'assessment:start',
-      subject: 'Assessment',
       subjectId: id,
       after: { framework: version.framework.code, version: version.version },
     })

@@ -35,7 +35,6 @@ export const submitAssessment = ({
     await saveAudit(tx, {
       by: { personId: reader.personId },
       action: 'assessment:submit',
-      subject: 'Assessment',
       subjectId: assessmentId,
     })
     return null

@@ -31,9 +31,9 @@ const changeSomething = () =>
   inTransaction((tx) =>
     saveAudit(tx, {
       by: 'command line',
-      action: 'completion:record',
-      subject: 'Completion',
+      action: 'completion:revoke',
       subjectId: 1,
+      after: { revoked: true },
     }),
   )
 

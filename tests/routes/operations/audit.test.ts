@@ -1,8 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AuditLine } from '#app/data/operations/audit-search.server.ts'
-import type { AuditAction } from '#app/domain/operations/audit-actions.ts'
-import { saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
+import { saveAudit, type AuditEntry } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { loader as csv } from '#app/routes/operations/audit-csv.ts'
@@ -12,27 +11,38 @@ import { get } from '#tests/support/requests.ts'
 
 type LoaderData = { found: { count: number; lines: AuditLine[] } }
 
-const write = (at: string, by: Actor, action: AuditAction, subjectId: number, reason?: string) => {
+const write = (at: string, entry: AuditEntry) => {
   freezeClock(at)
-  return inTransaction((tx) =>
-    saveAudit(tx, { by, action, subject: 'Cohort', subjectId, after: { capacity: 24 }, reason }),
-  )
+  return inTransaction((tx) => saveAudit(tx, entry))
 }
+
+const told = { told: 24 }
 
 let admin: number
 beforeAll(async () => {
   admin = (await aPersonWithRole('service-admin')).id
-  const person = await aPerson({ name: 'Priya Shah' })
+  const { id: personId } = await aPerson({ name: 'Priya Shah' })
   // Summer time: half past midnight in London is still the day before in UTC.
-  await write(
-    '2026-06-30T23:30:00Z',
-    { personId: person.id },
-    'cohort:change',
-    1,
-    '=HYPERLINK("x")',
-  )
-  await write('2026-06-30T22:30:00Z', 'command line', 'cohort:cancel', 2)
-  await write('2026-07-02T10:00:00Z', 'service', 'register:save', 3)
+  await write('2026-06-30T23:30:00Z', {
+    by: { personId },
+    action: 'cohort:cancel',
+    subjectId: 1,
+    after: told,
+    reason: '=HYPERLINK("x")',
+  })
+  await write('2026-06-30T22:30:00Z', {
+    by: 'command line',
+    action: 'cohort:cancel',
+    subjectId: 2,
+    after: told,
+  })
+  await write('2026-07-02T10:00:00Z', {
+    by: 'service',
+    action: 'register:save',
+    subjectId: 3,
+    before: { 1: null },
+    after: { 1: 'attended' },
+  })
   freezeClock('2026-07-03T10:00:00Z')
 })
 afterAll(() => freezeClock(null))
@@ -53,7 +63,7 @@ describe('searching the audit log', () => {
   test('finds changes by the start of an action', async () =>
     expect(await search('action=cohort')).toEqual([2, 1]))
   test('finds changes by record', async () =>
-    expect(await search('subject=Cohort&subject-id=3')).toEqual([3]))
+    expect(await search('subject=Session&subject-id=3')).toEqual([3]))
   test('finds changes by days in London, including the last day', async () => {
     expect(await search('from=2026-07-01&until=2026-07-01')).toEqual([1])
     expect(await search('from=2026-06-30&until=2026-06-30')).toEqual([2])
@@ -76,7 +86,7 @@ test('the CSV file of the audit log has the same entries, and no cell that a spr
   expect(rows[1]).toMatchObject({
     at: '2026-06-30T23:30:00.000Z',
     actor_name: 'Priya Shah',
-    after: '{"capacity":24}',
+    after: '{"told":24}',
     reason: '\'=HYPERLINK("x")',
   })
 })

@@ -51,7 +51,6 @@ export const doReorganisation = (
       await saveAudit(tx, {
         by,
         action: 'reorganisation:do',
-        subject: 'Reorganisation',
         subjectId: id,
         after: { kind, plan, effect },
       })
@@ -82,7 +81,6 @@ export const undoReorganisation = (id: number, by: Actor): Promise<UndoOutcome> 
       await saveAudit(tx, {
         by,
         action: 'reorganisation:undo',
-        subject: 'Reorganisation',
         subjectId: id,
         before: { kind: reorganisation.kind, effect },
       })

@@ -30,7 +30,6 @@ export const createPlan = (kind: ReorganisationKind, by: Actor): Promise<number>
     await saveAudit(tx, {
       by,
       action: 'reorganisation:plan',
-      subject: 'Reorganisation',
       subjectId: id,
       after: { kind },
     })
@@ -52,7 +51,6 @@ export const changePlan = (
     await saveAudit(tx, {
       by,
       action: 'reorganisation:change-plan',
-      subject: 'Reorganisation',
       subjectId: id,
       before: reorganisation.plan,
       after: plan,
@@ -90,7 +88,6 @@ export const discardPlan = (id: number, by: Actor): Promise<boolean> =>
     await saveAudit(tx, {
       by,
       action: 'reorganisation:drop',
-      subject: 'Reorganisation',
       subjectId: id,
       before: reorganisation.plan,
     })

@@ -63,7 +63,6 @@ export const grantRole = (input: RoleToGrant, by: Actor): Promise<Outcome> =>
       await saveAudit(tx, {
         by,
         action: 'role:revoke',
-        subject: 'RoleGrant',
         subjectId: held.id,
         before: { ...target, until: held.until },
       })
@@ -73,7 +72,6 @@ export const grantRole = (input: RoleToGrant, by: Actor): Promise<Outcome> =>
     await saveAudit(tx, {
       by,
       action: 'role:grant',
-      subject: 'RoleGrant',
       subjectId: grant.id,
       after: { ...target, until: terms.until, everywhere: terms.everywhere },
       reason,

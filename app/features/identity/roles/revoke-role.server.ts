@@ -30,7 +30,6 @@ async function revoke(tx: Tx, grantId: number, by: Actor): Promise<RoleRefusal |
   await saveAudit(tx, {
     by,
     action: 'role:revoke',
-    subject: 'RoleGrant',
     subjectId: grantId,
     before,
   })

@@ -24,7 +24,6 @@ const makeLinkFor = ({ personId, ...link }: LinkRequest): Promise<string> =>
     await saveAudit(tx, {
       by: 'command line',
       action: 'sign-in-link:make',
-      subject: 'Person',
       subjectId: personId,
       after,
     })

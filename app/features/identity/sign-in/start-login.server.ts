@@ -34,7 +34,6 @@ async function startLogin(
   await saveAudit(tx, {
     by: { personId },
     action: 'login:start',
-    subject: 'Person',
     subjectId: personId,
     after,
   })
@@ -93,7 +92,6 @@ export async function signOut(request: Request): Promise<void> {
     await saveAudit(tx, {
       by: { personId },
       action: 'login:end',
-      subject: 'Person',
       subjectId: personId,
     })
   })
@@ -106,7 +104,6 @@ export const signOutEverywhere = (personId: number): Promise<void> =>
     await saveAudit(tx, {
       by: { personId },
       action: 'login:end-all',
-      subject: 'Person',
       subjectId: personId,
     })
   })

@@ -86,7 +86,6 @@ export async function loadReferenceData(by: Actor): Promise<LoadedReferenceData>
         await saveAudit(tx, {
           by,
           action: 'reference:load',
-          subject: 'Framework',
           subjectId: framework.code,
           after: loaded,
         })

@@ -56,7 +56,6 @@ export async function cancelCohort({
     await saveAudit(tx, {
       by,
       action: 'cohort:cancel',
-      subject: 'Cohort',
       subjectId: cohort.id,
       after: { told: notified },
       reason,

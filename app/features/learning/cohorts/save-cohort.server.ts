@@ -25,7 +25,6 @@ export const createCohort = (
     await saveAudit(tx, {
       by,
       action: 'cohort:create',
-      subject: 'Cohort',
       subjectId: id,
       after: { ...entered, courseId },
     })
@@ -53,7 +52,6 @@ export const changeCohort = (
     await saveAudit(tx, {
       by,
       action: 'cohort:change',
-      subject: 'Cohort',
       subjectId: cohort.id,
       before,
       after: entered,

@@ -64,7 +64,6 @@ export async function recordCompletions(
       saved.map(({ id, personId }) => ({
         by,
         action: 'completion:record',
-        subject: 'Completion',
         subjectId: id,
         after: { ...after, personId },
       })),

@@ -36,7 +36,6 @@ export const revokeCompletion = ({
     await saveAudit(tx, {
       by,
       action: 'completion:revoke',
-      subject: 'Completion',
       subjectId: completionId,
       after: { revoked: true },
       reason,

@@ -41,7 +41,6 @@ export const createCourse = (
     await saveAudit(tx, {
       by,
       action: 'course:create',
-      subject: 'Course',
       subjectId: id,
       after: { ...details, grades: gradeCodes },
     })
@@ -89,7 +88,6 @@ export const changeCourse = ({
       await saveAudit(tx, {
         by,
         action: 'course:change',
-        subject: 'Course',
         subjectId: id,
         before: { ...before, grades: grades.map(({ code }) => code) },
         after: { ...details, grades: entered.gradeCodes },

@@ -76,7 +76,6 @@ export async function enrol({
       await saveAudit(tx, {
         by: { personId },
         action: 'enrolment:confirm',
-        subject: 'Enrolment',
         subjectId: enrolmentId,
         before: { status },
         after: { status: 'confirmed', cohortId: cohort.id, personId },

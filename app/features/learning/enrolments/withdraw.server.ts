@@ -38,7 +38,6 @@ export const withdraw = ({
       await saveAudit(tx, {
         by: { personId },
         action: 'enrolment:withdraw',
-        subject: 'Enrolment',
         subjectId: enrolmentId,
         before: { status },
         after: { status: 'withdrawn' },

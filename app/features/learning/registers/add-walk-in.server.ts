@@ -45,7 +45,6 @@ export async function addWalkIn(
   await saveAudit(tx, {
     by,
     action: 'enrolment:confirm',
-    subject: 'Enrolment',
     subjectId: enrolmentId,
     before: { status: places.status },
     after: { status: 'confirmed', cohortId, personId },

@@ -31,7 +31,6 @@ export async function writeMarks(
   await saveAudit(tx, {
     by,
     action: 'register:save',
-    subject: 'Session',
     subjectId: session.id,
     before: marksByEnrolment((mark) => mark.before?.mark ?? null),
     after: marksByEnrolment((mark) => mark.mark),

@@ -38,7 +38,6 @@ export const addSession = (
     await saveAudit(tx, {
       by,
       action: 'session:create',
-      subject: 'Session',
       subjectId: id,
       after: { ...entered, cohortId: cohort.id },
     })
@@ -82,7 +81,6 @@ export const changeSession = (
     await saveAudit(tx, {
       by,
       action: 'session:change',
-      subject: 'Session',
       subjectId: session.id,
       before: { title, startsAt, endsAt, required },
       after: entered,

@@ -16,7 +16,6 @@ export const ACTION_ENTRY: EntryKind<ActionInput, ActionAnswers> = {
     actionForm.answersFrom(
       entry ? { ...entry, due: entry.dueOn } : { status: 'not-begun', revision: 0 },
     ),
-  subject: 'ReviewAction',
   audit: 'review:action',
   list: ({ actions }) => actions,
   save: (tx, id, row, since) => saveAction(tx, id, { ...row, since }),

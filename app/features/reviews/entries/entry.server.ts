@@ -1,4 +1,5 @@
 /** The pages to add, change and remove an entry in a return: an action or a metric. An `EntryKind` describes each kind. */
+import type { EntryFields } from '#app/data/operations/audit-contents/publication.server.ts'
 import { data, redirect } from 'react-router'
 import { requireId } from '#app/platform/http/require-found.server.ts'
 import type { DraftRefusal } from '#app/features/reviews/change-draft.server.ts'
@@ -25,7 +26,7 @@ import type { FieldErrors, ParsedForm } from '#app/platform/forms/define-form.se
 export type EntryAnswers = { revision: string; remove: string }
 
 export type EntryKind<
-  Entered extends object,
+  Entered extends EntryFields,
   Answers extends EntryAnswers,
 > = EntryTable<Entered> & {
   titles: { add: string; change: string }
@@ -56,7 +57,7 @@ export type FailedSubmission<Answers> = {
 
 const pathParams = ({ quarter, department }: Review) => [quarter.code, department.code] as const
 
-const commonView = <Entered extends object, Answers extends EntryAnswers>(
+const commonView = <Entered extends EntryFields, Answers extends EntryAnswers>(
   kind: EntryKind<Entered, Answers>,
   review: Review,
   draft: Draft | null,
@@ -67,7 +68,7 @@ const commonView = <Entered extends object, Answers extends EntryAnswers>(
   lastChange: draft?.lastChange ?? '',
 })
 
-export async function findNewEntryView<Entered extends object, Answers extends EntryAnswers>(
+export async function findNewEntryView<Entered extends EntryFields, Answers extends EntryAnswers>(
   kind: EntryKind<Entered, Answers>,
   viewer: Viewer,
   params: Params,
@@ -84,7 +85,7 @@ export async function findNewEntryView<Entered extends object, Answers extends E
 }
 
 /** Responds with 404 if the entry does not exist. The page still works, because what someone has entered must not be lost. */
-export async function findEntryView<Entered extends object, Answers extends EntryAnswers>(
+export async function findEntryView<Entered extends EntryFields, Answers extends EntryAnswers>(
   kind: EntryKind<Entered, Answers>,
   viewer: Viewer,
   params: Params,
@@ -105,7 +106,7 @@ export async function findEntryView<Entered extends object, Answers extends Entr
 }
 
 /** Adds an entry, or with an `id` changes or removes it. */
-export async function submitEntry<Entered extends object, Answers extends EntryAnswers>(
+export async function submitEntry<Entered extends EntryFields, Answers extends EntryAnswers>(
   kind: EntryKind<Entered, Answers>,
   viewer: Viewer,
   params: Params,

@@ -24,7 +24,6 @@ export const METRIC_ENTRY: EntryKind<MetricInput, MetricAnswers> = {
           }
         : { revision: 0 },
     ),
-  subject: 'ReviewMetric',
   audit: 'review:metric',
   list: ({ metrics }) => metrics,
   save: saveMetric,

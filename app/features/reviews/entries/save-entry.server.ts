@@ -1,4 +1,5 @@
 /** Saves and removes entries in a draft: actions, and metrics that the department enters. */
+import type { EntryFields } from '#app/data/operations/audit-contents/publication.server.ts'
 import { actorId, saveAudit } from '#app/data/operations/audit.server.ts'
 import type { Tx } from '#app/data/database/database.server.ts'
 import { saveReturn, type Return } from '#app/data/reviews/reviews.server.ts'
@@ -16,8 +17,7 @@ type OpenedEntry = { id: number; revision: number }
 export type SavedEntry<Entered> = Entered & { id: number; revision: number; since?: string }
 
 /** How entries of one kind are stored. */
-export type EntryTable<Entered extends object> = {
-  subject: 'ReviewAction' | 'ReviewMetric'
+export type EntryTable<Entered extends EntryFields> = {
   audit: 'review:action' | 'review:metric'
   list: (draft: Return) => readonly SavedEntry<Entered>[]
   /** @param id null for a new entry */
@@ -35,7 +35,7 @@ export const isRemovable = ({ since }: { since?: string }, quarter: string): boo
   since === undefined || since === quarter
 
 /** @param opened null for a new entry. @returns the refusal, or null if it was saved or nothing was changed. */
-export const saveEntry = <Entered extends object>(
+export const saveEntry = <Entered extends EntryFields>(
   table: EntryTable<Entered>,
   review: Review,
   opened: OpenedEntry | null,
@@ -59,7 +59,6 @@ export const saveEntry = <Entered extends object>(
     await saveAudit(tx, {
       by: change.by,
       action: table.audit,
-      subject: table.subject,
       subjectId: id,
       before: before
         ? Object.fromEntries(fields.map((field) => [field, before[field]]))
@@ -70,7 +69,7 @@ export const saveEntry = <Entered extends object>(
   })
 
 /** @returns the refusal, or null if the entry was removed or no longer exists. */
-export const removeEntry = <Entered extends object>(
+export const removeEntry = <Entered extends EntryFields>(
   table: EntryTable<Entered>,
   review: Review,
   opened: OpenedEntry,
@@ -86,7 +85,6 @@ export const removeEntry = <Entered extends object>(
     await saveAudit(tx, {
       by: change.by,
       action: `${table.audit}-remove`,
-      subject: table.subject,
       subjectId: entry.id,
       before: entry,
     })

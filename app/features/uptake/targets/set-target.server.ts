@@ -25,7 +25,7 @@ const auditValues = ({
   percent,
   by,
   source,
-}: Record<keyof TargetValues, unknown>) => ({
+}: Omit<TargetValues, 'population'> & { population: string }) => ({
   organisationId,
   professionId,
   courseId,
@@ -42,7 +42,6 @@ export const addTarget = (values: TargetValues, by: Actor): Promise<TargetRefusa
     await saveAudit(tx, {
       by,
       action: 'target:add',
-      subject: 'UptakeTarget',
       subjectId: id,
       after: auditValues(values),
     })
@@ -65,7 +64,6 @@ export const changeTarget = (
     await saveAudit(tx, {
       by,
       action: 'target:change',
-      subject: 'UptakeTarget',
       subjectId: id,
       before: auditValues(before),
       after: auditValues(values),
@@ -86,7 +84,6 @@ export const removeTarget = (
     await saveAudit(tx, {
       by,
       action: 'target:remove',
-      subject: 'UptakeTarget',
       subjectId: id,
       before: auditValues(before),
     })

@@ -1,0 +1,77 @@
+/** What the audit log holds about imports, reorganisations, uptake targets and the service itself. */
+import { z } from 'zod'
+import { id, optionalText } from '#app/data/operations/audit-contents/values.server.ts'
+
+/** How many of each. */
+const counts = z.record(z.string(), z.number())
+
+const destinations = z.record(z.string(), z.string())
+
+const plan = z.object({
+  on: optionalText,
+  fromIds: z.array(id),
+  closes: z.boolean(),
+  to: z.array(z.looseObject({ key: z.string(), organisationId: id.nullable() })),
+  agencies: destinations,
+  rest: destinations,
+  professions: destinations,
+  people: destinations,
+})
+
+const effect = z.looseObject({
+  organisations: z.array(id),
+  successions: z.array(id),
+  people: z.number(),
+})
+
+const file = z.object({ kind: z.string(), file: z.string() })
+
+const target = z.object({
+  organisationId: id.nullable(),
+  professionId: id.nullable(),
+  courseId: id.nullable(),
+  population: z.string(),
+  percent: z.number(),
+  by: z.string(),
+  source: z.string(),
+})
+
+export const GOVERNMENT_CONTENTS = {
+  'demonstration:seed': {
+    subject: 'ImportBatch',
+    after: z.object({
+      people: z.number(),
+      completions: z.number(),
+      seed: z.number(),
+      asAt: z.string(),
+    }),
+  },
+  'import:apply': {
+    subject: 'ImportBatch',
+    after: file.extend({
+      rows: z.number(),
+      created: z.number(),
+      updated: z.number(),
+      unchanged: z.number(),
+      rejected: z.number(),
+      ended: z.number().optional(),
+    }),
+  },
+  'import:undo': { subject: 'ImportBatch', before: file },
+  'old-records:delete': { subject: 'Service', after: counts },
+  'reference:load': { subject: 'Framework', after: counts },
+  'reorganisation:change-plan': { subject: 'Reorganisation', before: plan, after: plan },
+  'reorganisation:do': {
+    subject: 'Reorganisation',
+    after: z.object({ kind: z.string(), plan, effect }),
+  },
+  'reorganisation:drop': { subject: 'Reorganisation', before: plan },
+  'reorganisation:plan': { subject: 'Reorganisation', after: z.object({ kind: z.string() }) },
+  'reorganisation:undo': {
+    subject: 'Reorganisation',
+    before: z.object({ kind: z.string(), effect }),
+  },
+  'target:add': { subject: 'UptakeTarget', after: target },
+  'target:change': { subject: 'UptakeTarget', before: target, after: target },
+  'target:remove': { subject: 'UptakeTarget', before: target },
+} as const

@@ -1,0 +1,71 @@
+/** What the audit log holds about courses and their cohorts. */
+import { z } from 'zod'
+import { id, instant, optionalText } from '#app/data/operations/audit-contents/values.server.ts'
+
+const course = z.object({
+  code: z.string(),
+  title: z.string(),
+  kind: z.string(),
+  summary: optionalText,
+  provider: optionalText,
+  scsOnly: z.boolean(),
+  qualifying: z.boolean(),
+  validForMonths: z.number().nullable(),
+  durationMinutes: z.number().nullable(),
+  completionRule: z.string(),
+  sessionsNeeded: z.number().nullable(),
+  grades: z.array(z.string()),
+})
+
+const cohort = z.object({
+  name: z.string(),
+  capacity: z.number(),
+  minimum: z.number().nullable(),
+  mode: z.string(),
+  place: optionalText,
+  link: optionalText,
+  facilitators: optionalText,
+  closesAt: instant.nullable(),
+})
+
+const session = z.object({
+  title: z.string(),
+  startsAt: instant,
+  endsAt: instant,
+  required: z.boolean(),
+})
+
+const completion = z.object({
+  personId: id,
+  completedOn: z.string(),
+  courseId: id,
+  cohortId: id,
+  source: z.string(),
+})
+
+/** By the id of the enrolment. */
+const marks = z.record(z.string(), z.string().nullable())
+
+export const LEARNING_CONTENTS = {
+  'cohort:cancel': { subject: 'Cohort', after: z.object({ told: z.number() }) },
+  'cohort:change': { subject: 'Cohort', before: cohort, after: cohort },
+  'cohort:create': { subject: 'Cohort', after: cohort.extend({ courseId: id }) },
+  'completion:record': { subject: 'Completion', after: completion },
+  'completion:restore': { subject: 'Completion', after: z.object({ revoked: z.literal(false) }) },
+  'completion:revoke': { subject: 'Completion', after: z.object({ revoked: z.literal(true) }) },
+  'course:change': { subject: 'Course', before: course, after: course },
+  'course:create': { subject: 'Course', after: course },
+  'enrolment:confirm': {
+    subject: 'Enrolment',
+    before: z.object({ status: optionalText }),
+    after: z.object({ status: z.literal('confirmed'), cohortId: id, personId: id }),
+  },
+  'enrolment:withdraw': {
+    subject: 'Enrolment',
+    before: z.object({ status: optionalText }),
+    after: z.object({ status: z.literal('withdrawn') }),
+  },
+  'register:save': { subject: 'Session', before: marks, after: marks },
+  'session:change': { subject: 'Session', before: session, after: session },
+  'session:create': { subject: 'Session', after: session.extend({ cohortId: id }) },
+} as const

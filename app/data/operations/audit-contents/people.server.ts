@@ -1,0 +1,58 @@
+/** What the audit log holds about people: their records, logins, roles and self-assessments. */
+import { z } from 'zod'
+import { id, optionalText } from '#app/data/operations/audit-contents/values.server.ts'
+
+/** A record of a person, with the email address through which someone used it. */
+const source = z.object({ recordId: id, email: z.string() })
+
+const access = z.object({ reader: source, owner: source })
+
+const role = z.object({
+  personId: id,
+  role: z.string(),
+  organisationId: id.nullish(),
+  courseId: id.nullish(),
+  provider: optionalText.optional(),
+  until: optionalText.optional(),
+})
+
+export const PEOPLE_CONTENTS = {
+  'answers:ask-access': { subject: 'Person', after: access },
+  'answers:confirm-access': { subject: 'Person', after: access },
+  'answers:seal': { subject: 'Person', after: z.object({ assessments: z.number() }) },
+  'assessment:start': {
+    subject: 'Assessment',
+    after: z.object({ framework: z.string(), version: z.string() }),
+  },
+  'assessment:submit': { subject: 'Assessment' },
+  'login:end': { subject: 'Person' },
+  'login:end-all': { subject: 'Person' },
+  'login:start': { subject: 'Person', after: z.object({ through: source }).optional() },
+  'person:export': { subject: 'Person', after: z.object({ file: z.string(), asAt: z.string() }) },
+  'person:merge': {
+    subject: 'Person',
+    after: z.union([
+      z.object({ merge: id, takes: id, completions: z.array(id) }),
+      z.object({
+        merge: id,
+        mergedInto: id,
+        roles: z.array(z.string()),
+        sealedAssessments: z.number(),
+      }),
+    ]),
+  },
+  'person:unmerge': {
+    subject: 'Person',
+    before: z.union([
+      z.object({ merge: id, took: id, reason: z.string() }),
+      z.object({ merge: id, mergedInto: id, reason: z.string() }),
+    ]),
+  },
+  'rating:save': { subject: 'Rating', after: z.object({ assessment: id, skill: z.string() }) },
+  'role:grant': {
+    subject: 'RoleGrant',
+    after: role.extend({ everywhere: z.boolean().optional() }),
+  },
+  'role:revoke': { subject: 'RoleGrant', before: role },
+  'sign-in-link:make': { subject: 'Person', after: z.object({ email: z.string() }).optional() },
+} as const
