@@ -1,19 +1,12 @@
 /** `uptake`: prints an uptake report. */
 import { printJson, parseArguments } from '#app/commands/arguments.ts'
-import { EXIT, UsageError } from '#app/commands/outcome.ts'
+import { CommandError, EXIT, UsageError } from '#app/commands/outcome.ts'
 import { listQueryOptions } from '#app/features/uptake/query/list-query-options.server.ts'
-import { answerQuery } from '#app/features/uptake/answer-query.server.ts'
-import { queryLabels } from '#app/features/uptake/query/query-labels.ts'
 import { querySchema, QUERY_PARAMS } from '#app/features/uptake/query/query.schema.ts'
+import { answerCommand } from '#app/features/uptake/answer-command.server.ts'
 import { csvFile } from '#app/reports/files/csv-file.ts'
 import { odsFile } from '#app/reports/files/ods-file.server.ts'
-import { policySentences } from '#app/reports/policy-sentences.ts'
 import { textTable } from '#app/reports/files/text-table.ts'
-import { uptakeWorkbook } from '#app/reports/files/uptake-workbook.ts'
-import { baseSentence, subtitleOf } from '#app/reports/uptake-sentences.ts'
-import { breakdownTable } from '#app/reports/uptake-tables.ts'
-import { now, today } from '#app/platform/clock.server.ts'
-import { env } from '#app/platform/environment.server.ts'
 import { parseQueryParams } from '#app/platform/forms/query-params.server.ts'
 
 const option = { type: 'string' } as const
@@ -57,27 +50,13 @@ export async function run(args: string[]): Promise<number> {
   const parsed = parseQueryParams(querySchema(options), params)
   if (!parsed.ok) throw new UsageError(Object.values(parsed.errors).join('\n'))
 
-  const query = parsed.value
-  const report = await answerQuery(query, today(), { exact: values.exact === true })
-  if (format === 'json') {
-    printJson(report)
-    return EXIT.done
-  }
-  const labels = queryLabels(query, options)
-  const table = breakdownTable({ report }, subtitleOf(query, query.by, labels))
-  if (format === 'csv') process.stdout.write(csvFile(table))
-  else if (format === 'table')
-    process.stdout.write(`${textTable(table)}\n${policySentences(report.policy).join(' ')}\n`)
-  else {
-    const about = {
-      query,
-      labels,
-      where: '',
-      policy: report.policy,
-      base: baseSentence(query, labels),
-      made: now(),
-    }
-    process.stdout.write(odsFile(uptakeWorkbook({ ...about, service: env().baseUrl }, [table])))
-  }
+  const { json, table, workbook } = await answerCommand(parsed.value, options, {
+    exact: values.exact === true,
+  })
+  if (typeof table === 'string' || typeof json === 'string') throw new CommandError(String(table))
+  if (format === 'json') printJson(json)
+  else if (format === 'csv') process.stdout.write(csvFile(table))
+  else if (format === 'ods') process.stdout.write(odsFile(workbook))
+  else process.stdout.write(`${textTable(table)}\n${workbook.policy.join(' ')}\n`)
   return EXIT.done
 }

@@ -23,22 +23,26 @@ export type Answer<Figures> =
   | { errors: null; noData: string; figures: null }
   | { errors: null; noData: null; figures: Figures }
 
-/** Everything that the files of a report contain. */
-type FileContent = {
+/** What the files of data contain. */
+export type FileContent = {
   /** The parts of the file name. */
   name: readonly (string | undefined)[]
   workbook: Workbook
   /** The table in the CSV file. A string says why there is none. */
   table: FigureTable | string
-  json: object
-  /** A string says why there is no chart. */
-  chart: { drawings: Drawings; title: string; subtitle: string } | string
+  /** A string says why there is none. */
+  json: object | string
 }
+
+/** A drawn chart. `note` is a sentence for its description. */
+type Chart = { drawings: Drawings; title: string; subtitle: string; note?: string | null }
 
 export type Report<Filters, Figures> = {
   /** Answers the query in a URL. `Filters` is what the page needs for its filters, whatever the answer. */
   answer: (request: Request, viewer: Viewer) => Promise<Filters & Answer<Figures>>
   fileContent: (figures: Figures) => FileContent
+  /** A string says why there is no chart. */
+  chart: (figures: Figures) => Chart | string | Promise<Chart | string>
 }
 
 /** Lets TypeScript find the types of a report. */
@@ -57,27 +61,33 @@ const sentencesResponse = (sentences: readonly string[], status: 400 | 404): Res
   })
 
 /** Responds with the errors in the query for a file. */
-export const badQueryResponse = (errors: FieldErrors): Response =>
+const badQueryResponse = (errors: FieldErrors): Response =>
   sentencesResponse(Object.values(errors), 400)
 
 /** Responds to a request for a file that would contain no figures. */
-export const noDataResponse = (sentence: string): Response => sentencesResponse([sentence], 404)
+const noDataResponse = (sentence: string): Response => sentencesResponse([sentence], 404)
 
-/** Responds with one file. The extension in the URL decides its kind. */
-function fileResponse(url: URL, { name, workbook, table, json, chart }: FileContent): Response {
+/** Responds with a file of data. The extension in the URL decides its kind. */
+function dataResponse(url: URL, { name, workbook, table, json }: FileContent): Response {
   const kind = kindOf(url)
-  if (kind === 'json') return Response.json(json)
+  if (kind === 'json') return typeof json === 'string' ? noDataResponse(json) : Response.json(json)
   if (kind === 'ods') return odsResponse(workbook, name)
-  if (kind === 'svg') {
-    if (typeof chart === 'string') return noDataResponse(chart)
-    const { title, subtitle, drawings } = chart
-    const description = `${subtitle}. ${workbook.policy.join(' ')} The numbers are in the files with the same name that end in .csv and .ods.`
-    return respondWith('svg', svgFile(drawings.wide, { title, description }), name)
-  }
   if (typeof table === 'string') return noDataResponse(table)
   return kind === 'csv'
     ? csvResponseOf(table, url, name)
     : csvwResponse(csvw(table, workbook, describedUrl(url)))
+}
+
+function chartResponse(chart: Chart | string, { name, workbook }: FileContent): Response {
+  if (typeof chart === 'string') return noDataResponse(chart)
+  const { title, subtitle, note, drawings } = chart
+  const description = [
+    `${subtitle}.`,
+    ...(note ? [note] : []),
+    ...workbook.policy,
+    'The numbers are in the files with the same name that end in .csv and .ods.',
+  ].join(' ')
+  return respondWith('svg', svgFile(drawings.wide, { title, description }), name)
 }
 
 /**
@@ -85,12 +95,16 @@ function fileResponse(url: URL, { name, workbook, table, json, chart }: FileCont
  * the reason why there are no figures.
  */
 export async function answerFile<Filters, Figures>(
-  { answer, fileContent }: Report<Filters, Figures>,
+  { answer, fileContent, chart }: Report<Filters, Figures>,
   request: Request,
   viewer: Viewer,
 ): Promise<Response> {
   const answered = await answer(request, viewer)
   if (answered.errors) return badQueryResponse(answered.errors)
   if (answered.noData !== null) return noDataResponse(answered.noData)
-  return fileResponse(new URL(request.url), fileContent(answered.figures))
+  const content = fileContent(answered.figures)
+  const url = new URL(request.url)
+  return kindOf(url) === 'svg'
+    ? chartResponse(await chart(answered.figures), content)
+    : dataResponse(url, content)
 }

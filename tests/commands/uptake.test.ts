@@ -81,11 +81,11 @@ test('uptake prints a table on a terminal and JSON to another program', async ()
   expect(onTerminal.split('\n').slice(0, 7)).toEqual([
     'Share of senior civil servants who were upskilled, by department, 30 September 2026',
     '',
-    'Department      Upskilled (people)  Base (people)  Share (%)',
-    '=Education                      28             50         56',
-    'Department DFT                  31             40         78',
-    'Department HMT                   3             20         15',
-    'Total                           62            110         56',
+    'Department      Upskilled (people)  Base (people)  Share (%)  Needed for 90% (people)',
+    '=Education                      28             50         56                       17',
+    'Department DFT                  31             40         78                        5',
+    'Department HMT                   3             20         15                       15',
+    'Total                           62            110         56                       37',
   ])
   expect(JSON.parse(toProgram)).toMatchObject({ total: { upskilled: 62, base: 110 } })
 })
@@ -118,10 +118,10 @@ test('--exact prints the numbers without suppression', async () => {
 test('the CSV has the same numbers, and no cell that a spreadsheet runs', async () => {
   expect(await printed('--measure', 'coverage', '--exact', '--format', 'csv')).toBe(
     [
-      'key,name,upskilled,base,percent,withheld',
-      "DFE,'=Education,28,50,56,no",
-      'DFT,Department DFT,31,40,78,no',
-      'HMT,Department HMT,3,20,15,no',
+      'key,name,upskilled,base,percent,withheld,needed',
+      "DFE,'=Education,28,50,56,no,17",
+      'DFT,Department DFT,31,40,78,no,5',
+      'HMT,Department HMT,3,20,15,no,15',
       '',
     ].join('\r\n'),
   )
@@ -135,10 +135,10 @@ test('the workbook has the same numbers, and text that is not a formula', async 
   const [cover, table] = (await readOds(Buffer.concat(chunks))).sheets
   expect(cover?.name).toBe('Cover')
   expect(table?.rows.slice(-4)).toEqual([
-    ['=Education', 28, 50, 56],
-    ['Department DFT', 31, 40, 78],
-    ['Department HMT', 3, 20, 15],
-    ['Total', 62, 110, 56],
+    ['Department DFT', 31, 40, 78, 5],
+    ['=Education', 28, 50, 56, 17],
+    ['Department HMT', 3, 20, 15, 15],
+    ['Total', 62, 110, 56, 37],
   ])
 })
 

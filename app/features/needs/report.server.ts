@@ -18,7 +18,7 @@ export const needsReport = defineReport({
       : { ...answered, noData: parsed.noData, figures: null }
   },
 
-  fileContent: ({ report, atTarget, unitName }) => {
+  fileContent: ({ report, unitName }) => {
     const { skill, area, by, within, asAt, population } = report
     const unit = skill ?? area
     const workbook = needsWorkbook(report, unitName, now(), env().baseUrl)
@@ -27,9 +27,11 @@ export const needsReport = defineReport({
       workbook,
       table: workbook.tables[0] ?? NO_TABLE,
       json: report,
-      chart: atTarget?.drawings
-        ? { drawings: atTarget.drawings, title: atTarget.headline, subtitle: atTarget.subtitle }
-        : NO_CHART,
     }
   },
+
+  chart: ({ atTarget }) =>
+    atTarget?.drawings
+      ? { drawings: atTarget.drawings, title: atTarget.headline, subtitle: atTarget.subtitle }
+      : NO_CHART,
 })

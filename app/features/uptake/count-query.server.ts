@@ -3,8 +3,9 @@ import { countUptake } from '#app/data/uptake/count-uptake.server.ts'
 import { cachedCount } from '#app/data/uptake/count-cache.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { fixedDays } from '#app/domain/uptake/fixed-days.ts'
-import type { CountedUptake, UptakeScope } from '#app/domain/uptake/report.ts'
+import type { CountedUptake } from '#app/domain/uptake/report.ts'
 import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
+import type { ReportScope } from '#app/features/uptake/query/report-scope.ts'
 
 /**
  * Changes a query to the dates that a viewer can see. People who can see names can see any day, and
@@ -15,14 +16,14 @@ import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
 export const queryFor = (
   query: UptakeQuery,
   today: Day,
-  { exact }: Pick<UptakeScope, 'exact'>,
-): UptakeQuery => (exact ? query : fixedDays(query, today))
+  { exact, isAnyDay = false }: Pick<ReportScope, 'exact' | 'isAnyDay'>,
+): UptakeQuery => (exact || isAnyDay ? query : fixedDays(query, today))
 
 /** @param today the date for "as it is now" */
 export async function countQuery(
   query: UptakeQuery,
   today: Day,
-  scope: Pick<UptakeScope, 'exact'>,
+  scope: Pick<ReportScope, 'exact' | 'isAnyDay'>,
 ): Promise<CountedUptake> {
   const counted = await countUptake(queryFor(query, today, scope), today)
   // Planning suppression is slow, so identical counts share one plan. Exact numbers need none.

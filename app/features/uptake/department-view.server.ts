@@ -1,6 +1,6 @@
 /**
- * The data for the uptake page of one department. For viewers who can see names, it includes the
- * people who are not yet upskilled.
+ * What the page of a department shows in addition to its figures: its history and, for viewers who
+ * can see names, the people who are not yet upskilled.
  */
 import { findGovernment } from '#app/data/facts/government.server.ts'
 import {
@@ -11,16 +11,13 @@ import { listNotUpskilled, type NotUpskilled } from '#app/data/uptake/not-upskil
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
-import { countQuery } from '#app/features/uptake/count-query.server.ts'
 import {
   findDepartmentOnDay,
   type DepartmentOnDay,
 } from '#app/features/uptake/department-on-day.server.ts'
+import type { UptakeFigures } from '#app/features/uptake/find-figures.server.ts'
 import { organisationsWithNames } from '#app/features/uptake/query/exact-access.ts'
-import { findOther, resolveScope } from '#app/features/uptake/query/resolve-scope.server.ts'
-import type { Others } from '#app/features/uptake/query/view-options.ts'
-import type { Viewing } from '#app/features/uptake/prepare-breakdowns.server.ts'
-import { viewUptake, type UptakeView } from '#app/features/uptake/page-view.server.ts'
+import { today } from '#app/platform/clock.server.ts'
 
 const PAGE_SIZE = 50
 
@@ -32,46 +29,52 @@ export type NamesPage = {
   page: number
   pages: number
 }
-type Department = { id: number; code: string; name: string }
-type Options = { viewer: Viewer; others: Others; page: number } & Omit<Viewing, 'other'>
 
-export async function viewDepartment(
+/** Lists people who are not yet upskilled. Null if the viewer cannot see names in the department. */
+async function findNames(
   query: UptakeQuery,
-  department: Department,
-  { viewer, others, page, ...viewing }: Options,
-): Promise<{
-  view: UptakeView
-  names: NamesPage | null
-  history: OrganisationHistory
-  onDay: DepartmentOnDay | null
-}> {
-  const history = await findOrganisationHistory(department.id)
+  departmentId: number,
+  viewer: Viewer,
+  page: number,
+): Promise<NamesPage | null> {
   const government = await findGovernment()
-  const subject = { by: 'department' as const, entry: department }
-  const scope = await resolveScope(viewer, subject)
-  const other = await findOther(viewer, subject, viewing.viewOptions.compare, others)
-  const uptake = await countQuery(query, viewing.options.today, scope)
-  const view = await viewUptake(uptake, ['organisation', 'profession', 'grade'], scope, {
-    ...viewing,
-    other,
-  })
-  const onDay = await findDepartmentOnDay(department, uptake.query, {
-    exact: scope.exact,
-    today: viewing.options.today,
-  })
-
   const branch = [...government.organisations.values()]
-    .filter((one) => one.departmentId === department.id)
+    .filter((one) => one.departmentId === departmentId)
     .map((one) => one.id)
   const organisationIds = organisationsWithNames(viewer, government, branch)
-  if (organisationIds.length === 0) return { history, onDay, view, names: null }
-  const asAt = viewing.options.today
+  if (organisationIds.length === 0) return null
+  const asAt = today()
   const list = (number: number) =>
     listNotUpskilled({ ...query, asAt }, organisationIds, { page: number, size: PAGE_SIZE })
   const found = await list(page)
   const pages = Math.max(1, Math.ceil(found.total / PAGE_SIZE))
-  if (page <= pages) return { history, onDay, view, names: { asAt, ...found, page, pages } }
-  return { history, onDay, view, names: { asAt, ...(await list(1)), page: 1, pages } }
+  if (page <= pages) return { asAt, ...found, page, pages }
+  return { asAt, ...(await list(1)), page: 1, pages }
+}
+
+type DepartmentView = {
+  names: NamesPage | null
+  history: OrganisationHistory | null
+  onDay: DepartmentOnDay | null
+}
+
+/** @param figures null if there are none, in which case the page shows nothing else either */
+export async function viewDepartment(
+  departmentId: number,
+  figures: UptakeFigures | null,
+  viewer: Viewer,
+  page: number,
+): Promise<DepartmentView> {
+  if (figures === null) return { names: null, history: null, onDay: null }
+  const { query, scope } = figures
+  return {
+    history: await findOrganisationHistory(departmentId),
+    onDay: await findDepartmentOnDay({ id: departmentId }, query, {
+      exact: scope.exact,
+      today: today(),
+    }),
+    names: await findNames(query, departmentId, viewer, page),
+  }
 }
 
 /** The page number in a URL, or 1 if it is missing or invalid. */

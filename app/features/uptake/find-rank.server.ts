@@ -6,7 +6,7 @@ import { countQuery } from '#app/features/uptake/count-query.server.ts'
 import type { ReportScope } from '#app/features/uptake/query/report-scope.ts'
 
 /** `asAt` is the end of a month unless the viewer can see exact figures for everyone. */
-type FoundRank = Rank & { asAt: Day }
+export type FoundRank = Rank & { asAt: Day }
 
 /**
  * Finds the rank. For a viewer who can see exact figures for one department but not for all of them,

@@ -12,6 +12,7 @@ import { Breakdown, OverTime, type BreakdownProps } from '#app/reports/uptake-se
 import type { QueryParams } from '#app/features/uptake/query/query.schema.ts'
 import type { ViewParams } from '#app/features/uptake/query/view-options.ts'
 import type { UptakeView } from '#app/features/uptake/page-view.server.ts'
+import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
 import type { FileEnding } from '#app/paths.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
@@ -20,10 +21,11 @@ type Params = QueryParams & ViewParams
 
 type Props = {
   parsed: ReportQuery
-  /** Null if there is an error in the query or there are no figures. */
-  view: UptakeView | null
-  /** Why there are no figures. */
+  errors: FieldErrors | null
+  /** Why there are no view. */
   noData: string | null
+  /** Null if there is an error in the query or there are no view. */
+  view: UptakeView | null
   /** The URL of the same page with other parameters. */
   pageUrl: (params: Params) => string
   /** The full URL of this view, for printing. */
@@ -43,7 +45,7 @@ type Props = {
 }
 
 /**
- * Links to files with the same figures. The workbook contains everything on the page, and the other
+ * Links to files with the same view. The workbook contains everything on the page, and the other
  * files contain one breakdown.
  */
 function filesOf(
@@ -82,8 +84,9 @@ const LinkList = ({ links }: { links: readonly Link[] }) =>
 export function UptakePageContent(props: Props) {
   const {
     parsed,
-    view,
+    errors,
     noData,
+    view,
     pageUrl,
     printedUrl,
     hasFixedBreakdowns,
@@ -107,7 +110,7 @@ export function UptakePageContent(props: Props) {
         others={parsed.others}
         query={parsed.ok ? { ...parsed.query, ...view?.days } : null}
         viewOptions={parsed.ok ? parsed.viewOptions : null}
-        errors={parsed.ok ? undefined : parsed.errors}
+        errors={errors ?? undefined}
         action={pageUrl({})}
         hasFixedBreakdowns={hasFixedBreakdowns}
       />

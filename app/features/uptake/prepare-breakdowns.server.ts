@@ -1,7 +1,7 @@
-/** Prepares breakdowns for pages and files, with their comparison and target. */
+/** Builds the reports of breakdowns, with their comparison and target. */
 import { findUptakeTarget } from '#app/data/uptake/chart-marks.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
-import { reportUptake, type CountedUptake } from '#app/domain/uptake/report.ts'
+import { reportTotal, reportUptake, type CountedUptake } from '#app/domain/uptake/report.ts'
 import {
   DEFAULT_TARGET,
   type Dimension,
@@ -30,12 +30,13 @@ export type Viewing = {
 export type Breakdowns = {
   target: UptakeTarget | null
   labels: QueryLabels
-  parts: { report: UptakeReport; comparison: SectionComparison | null }[]
+  /** The rows are in order of name. */
+  breakdowns: { report: UptakeReport; comparison: SectionComparison | null }[]
   total: UptakeReport['total']
   /** A sentence with the comparison, or why there is none. Null if the query has none. */
   comparison: string | null
   /** Why there is no comparison, if the query asks for one. */
-  whyNot: string | null
+  whyNotCompared: string | null
 }
 
 async function findTarget(
@@ -70,7 +71,7 @@ export async function prepareBreakdowns(
       today: options.today,
       firstDay,
     }))
-  const buildPart = (dimension: Dimension): Breakdowns['parts'][number] => {
+  const buildReport = (dimension: Dimension): Breakdowns['breakdowns'][number] => {
     const report = reportUptake(uptake, dimension, scope)
     // Two departments never have the same organisations, so organisations are not compared.
     const isComparable = !(dimension === 'organisation' && viewOptions.compare?.kind === 'other')
@@ -78,27 +79,23 @@ export async function prepareBreakdowns(
       ? compared.compare(report)
       : { report, comparison: null }
   }
-  const parts: Breakdowns['parts'] = []
+  const breakdowns: Breakdowns['breakdowns'] = []
   for (const dimension of by) {
     await letOthersRun()
-    parts.push(buildPart(dimension))
+    breakdowns.push(buildReport(dimension))
   }
-  const total: UptakeReport['total'] = parts[0]?.report.total ?? {
-    upskilled: null,
-    base: null,
-    percent: null,
-  }
-  const firstComparison = parts.find(({ comparison }) => comparison)?.comparison
+  const total = breakdowns[0]?.report.total ?? reportTotal(uptake, scope)
+  const firstComparison = breakdowns.find(({ comparison }) => comparison)?.comparison
   const whyNot = compared && 'whyNot' in compared ? compared.whyNot : null
   const now = { ...total, withheld: total.upskilled === null }
   return {
     target: await findTarget(query, scope),
     labels: queryLabels(query, options),
-    parts,
+    breakdowns,
     total,
     comparison: firstComparison
       ? comparisonSentence(query, now, firstComparison, firstComparison.wholeChange)
       : whyNot,
-    whyNot,
+    whyNotCompared: whyNot,
   }
 }

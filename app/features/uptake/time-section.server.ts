@@ -1,15 +1,10 @@
 /** The figures over time on an uptake page, with the marks on their chart. */
 import { listBaselines, listReorganisations } from '#app/data/uptake/chart-marks.server.ts'
-import { cachedCount } from '#app/data/uptake/count-cache.server.ts'
-import { countOverTime } from '#app/data/uptake/over-time.server.ts'
-import type { Day } from '#app/domain/calendar/day.ts'
-import { POLICY } from '#app/domain/disclosure/policy.ts'
-import type { Period } from '#app/domain/calendar/period.ts'
-import { policyFor } from '#app/domain/uptake/population-policy.ts'
-import type { UptakeScope } from '#app/domain/uptake/report.ts'
-import { pointsOf, type CountedDay, type SeriesPoint } from '#app/domain/uptake/series.ts'
-import type { UptakeQuery, UptakeTarget } from '#app/domain/uptake/uptake.ts'
-import type { ReportScope, Other } from '#app/features/uptake/query/report-scope.ts'
+import type { SeriesPoint } from '#app/domain/uptake/series.ts'
+import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
+import type { UptakeFigures } from '#app/features/uptake/find-figures.server.ts'
+import type { Series } from '#app/features/uptake/find-series.server.ts'
+import { policyOfScope, type ReportScope } from '#app/features/uptake/query/report-scope.ts'
 import { letOthersRun } from '#app/platform/process/let-others-run.server.ts'
 import type { TimeSection } from '#app/reports/section.ts'
 import {
@@ -18,12 +13,8 @@ import {
   type TimeMarks,
 } from '#app/reports/charts/time-chart.server.tsx'
 import { timeHeadline, timeSubtitle } from '#app/reports/time-sentences.ts'
-import type { QueryLabels } from '#app/reports/uptake-sentences.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { formatNumber } from '#app/ui/text/numbers.ts'
-
-/** A monthly chart shows the last two years. A quarterly chart shows the years before. */
-const MAX_MONTHS = 24
 
 /**
  * Finds published figures for the same measure, population and course. The chart shows them together
@@ -74,50 +65,11 @@ async function reorganisationsIn(
   }))
 }
 
-type TimeOptions = {
-  query: UptakeQuery
-  today: Day
-  target: UptakeTarget | null
-  scope: ReportScope
-  labels: QueryLabels
-  over: Period
-  /** Another department or profession, as a second line. */
-  other: Other | null
-}
-
-async function findPoints(
-  counted: readonly CountedDay[],
-  scope: UptakeScope,
-): Promise<SeriesPoint[]> {
-  const points: SeriesPoint[] = []
-  for (const one of counted) {
-    await letOthersRun()
-    points.push(...pointsOf([one], scope))
-  }
-  return points
-}
-
-/** Builds the section. Returns null if there are fewer than two points, or if no point has a figure. */
-export async function makeTimeSection({
-  query,
-  today,
-  target,
-  scope,
-  labels,
-  over,
-  other,
-}: TimeOptions): Promise<TimeSection | null> {
-  const maxPeriods = over === 'month' ? MAX_MONTHS : undefined
-  const isExact = scope.exact && (other === null || other.exact)
-  const counted = (await countOverTime(query, { over, maxPeriods, today })).map((one) =>
-    isExact ? one : { ...one, uptake: cachedCount(one.uptake) },
-  )
-  const policyOf = ({ exact }: { exact: boolean }) =>
-    exact ? null : policyFor(POLICY, query.population)
-  const points = await findPoints(counted, scope)
-  const hasFigure = (point: SeriesPoint) =>
-    (query.measure === 'coverage' ? point.percent : point.upskilled) !== null
-  if (points.length < 2 || !points.some(hasFigure)) return null
+/** Builds the section: marks published figures and reorganisations, writes the titles and draws the chart. */
+export async function makeTimeSection(
+  { points, other }: Series,
+  { query, target, scope, labels, over }: UptakeFigures,
+): Promise<TimeSection> {
   const marks: TimeMarks = {
     target,
     published: (await publishedFor(query, scope)).filter(
@@ -125,19 +77,9 @@ export async function makeTimeSection({
     ),
     reorganisations: await reorganisationsIn(points, scope),
   }
-  const otherLine =
-    other === null
-      ? null
-      : {
-          label: other.name,
-          points: await findPoints(counted, {
-            exact: other.exact,
-            within: scope.within && { ...scope.within, key: other.code },
-          }),
-        }
-  const second: SecondLine = otherLine && {
-    points: otherLine.points,
-    names: [scope.name ?? '', otherLine.label],
+  const second: SecondLine = other && {
+    points: other.points,
+    names: [scope.name ?? '', other.label],
   }
   await letOthersRun()
   const wide = timeChart(query.measure, points, marks, 'chart-time', 'wide', second)
@@ -146,7 +88,7 @@ export async function makeTimeSection({
   return {
     points,
     over,
-    headline: timeHeadline(query, points, { over, policy: policyOf(scope) }),
+    headline: timeHeadline(query, points, { over, policy: policyOfScope(scope, query) }),
     subtitle: timeSubtitle(query, labels, scope.where, over),
     drawings: { wide, narrow },
     marks: [
@@ -156,6 +98,6 @@ export async function makeTimeSection({
       })),
       ...marks.reorganisations.map((mark) => ({ label: mark.label, source: null })),
     ],
-    other: otherLine,
+    other,
   }
 }

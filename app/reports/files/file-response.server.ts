@@ -15,15 +15,15 @@ export const FILE_TYPES: Record<FileKind, string> = {
   svg: 'image/svg+xml; charset=utf-8',
 }
 
-/**
- * Finds the kind of file in a URL.
- * @throws if the URL has none of the extensions, which means that app/routes.ts is wrong
- */
-export function kindOf({ pathname }: URL): FileKind {
-  const kind = FILE_KINDS.toSorted((a, b) => b.length - a.length).find((one) =>
-    pathname.endsWith(`.${one}`),
-  )
-  if (!kind) throw new Error(`${pathname} is not the path of a file of figures.`)
+/** Finds the kind of file in a URL. Null if it is the URL of a page. */
+export const findKind = ({ pathname }: URL): FileKind | null =>
+  FILE_KINDS.toSorted((a, b) => b.length - a.length).find((one) => pathname.endsWith(`.${one}`)) ??
+  null
+
+/** @throws if the URL has none of the extensions, which means that app/routes.ts is wrong */
+export function kindOf(url: URL): FileKind {
+  const kind = findKind(url)
+  if (!kind) throw new Error(`${url.pathname} is not the path of a file of figures.`)
   return kind
 }
 

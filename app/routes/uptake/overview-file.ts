@@ -2,10 +2,11 @@
 import type { LoaderFunctionArgs } from 'react-router'
 import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { answerUptakeFile } from '#app/features/uptake/files.server.ts'
+import { uptakeReport } from '#app/features/uptake/report.server.ts'
+import { answerFile } from '#app/reports/define-report.server.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requirePermission(request, 'uptake:view')
   await limitExpensive(viewer)
-  return answerUptakeFile(request, viewer)
+  return answerFile(uptakeReport(null), request, viewer)
 }

@@ -3,11 +3,10 @@ import type { Route } from './+types/overview'
 import { may } from '#app/domain/identity/permissions.ts'
 import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { fullUrl, parseQuery } from '#app/features/uptake/query/parse-query.server.ts'
-import { resolveScope } from '#app/features/uptake/query/resolve-scope.server.ts'
-import { viewOverview } from '#app/features/uptake/overview-view.server.ts'
-import { noDataReason } from '#app/features/uptake/no-data-reason.server.ts'
+import { fullUrl } from '#app/features/uptake/query/parse-query.server.ts'
 import { UptakePageContent } from '#app/features/uptake/page-content.tsx'
+import { viewUptake } from '#app/features/uptake/page-view.server.ts'
+import { uptakeReport } from '#app/features/uptake/report.server.ts'
 import { paths } from '#app/paths.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
@@ -16,20 +15,18 @@ const pageTitle = 'Uptake of digital and data learning'
 export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'uptake:view')
   await limitExpensive(viewer)
-  const parsed = await parseQuery(request, { page: { others: null } })
+  const answer = await uptakeReport(null).answer(request, viewer)
+  const view = answer.figures && (await viewUptake(answer.figures))
+  const maySetTargets = may(viewer, 'target:manage')
   const printedUrl = fullUrl(request)
-  const shared = { pageTitle, printedUrl, parsed, maySetTargets: may(viewer, 'target:manage') }
-  if (!parsed.ok) return data({ ...shared, view: null, noData: null }, { status: 400 })
-
-  const { exact } = await resolveScope(viewer, null)
-  const noData = noDataReason(parsed.query, { ...parsed, today: parsed.options.today, exact })
-  if (noData !== null) return { ...shared, view: null, noData }
-  const by = parsed.params.by === undefined ? null : parsed.query.by
-  return { ...shared, view: await viewOverview(parsed.query, by, { viewer, ...parsed }), noData }
+  return data(
+    { pageTitle, printedUrl, maySetTargets, ...answer, view },
+    { status: answer.errors ? 400 : 200 },
+  )
 }
 
 export default function UptakePage({
-  loaderData: { pageTitle, printedUrl, parsed, maySetTargets, view, noData },
+  loaderData: { pageTitle, printedUrl, maySetTargets, parsed, errors, noData, view },
 }: Route.ComponentProps) {
   const { by: _, ...params } = parsed.params
   const narrow = { ...params, ...parsed.viewParams }
@@ -39,11 +36,12 @@ export default function UptakePage({
     return by === 'profession' ? paths.uptakeProfession(row.key, narrow) : null
   }
   return (
-    <Page title={pageTitle} errors={parsed.ok ? null : parsed.errors} wide>
+    <Page title={pageTitle} errors={errors} wide>
       <UptakePageContent
         parsed={parsed}
-        view={view}
+        errors={errors}
         noData={noData}
+        view={view}
         pageUrl={paths.uptake}
         printedUrl={printedUrl}
         bridgeHref={paths.uptakeBridge({ ...params, structure: undefined, base: undefined })}

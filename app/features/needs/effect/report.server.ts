@@ -13,15 +13,18 @@ export const effectReport = defineReport({
   fileContent: ({ report }) => {
     const { course, population, asAt } = report
     const workbook = effectWorkbook(report, now(), env().baseUrl)
-    const drawings = drawEffectChart(report)
     return {
       name: ['effect', course.code, population, asAt],
       workbook,
       table: workbook.tables[0] ?? NO_TABLE,
       json: report,
-      chart: drawings
-        ? { drawings, title: effectMessage(report), subtitle: effectSubtitle(report) }
-        : NO_CHART,
     }
+  },
+
+  chart: ({ report }) => {
+    const drawings = drawEffectChart(report)
+    return drawings
+      ? { drawings, title: effectMessage(report), subtitle: effectSubtitle(report) }
+      : NO_CHART
   },
 })

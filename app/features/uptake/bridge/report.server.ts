@@ -22,7 +22,6 @@ export const bridgeReport = defineReport({
     const { measure, asAt, since, course, population } = query
     const workbook = bridgeWorkbook(shown, now(), env().baseUrl)
     const prefix = department ? 'flows' : 'steps'
-    const [first] = sections
     return {
       name: ['then-and-now', measure, department?.key, asAt],
       workbook,
@@ -44,9 +43,11 @@ export const bridgeReport = defineReport({
           flows,
         })),
       },
-      chart: first?.drawings
-        ? { drawings: first.drawings, title: first.sentence, subtitle: first.subtitle }
-        : 'There is no chart for this view. Choose one department that has no withheld numbers.',
     }
   },
+
+  chart: ({ sections: [first] }) =>
+    first?.drawings
+      ? { drawings: first.drawings, title: first.sentence, subtitle: first.subtitle }
+      : 'There is no chart for this view. Choose one department that has no withheld numbers.',
 })

@@ -67,7 +67,7 @@ type ParseOptions = {
 
 /** Parses a query from a URL. The defaults are the same as for the command: coverage at the end of the last quarter. */
 export async function parseQuery(
-  request: Request,
+  request: Pick<Request, 'url'>,
   { also = [], page }: ParseOptions = {},
 ): Promise<ReportQuery> {
   const { searchParams } = new URL(request.url)

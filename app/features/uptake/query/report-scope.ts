@@ -1,4 +1,6 @@
 /** The scope of an uptake report: everyone, or one department or profession. */
+import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
+import { policyFor } from '#app/domain/uptake/population-policy.ts'
 import type { UptakeScope } from '#app/domain/uptake/report.ts'
 import { IN_POST, type UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import type { PartsOf } from '#app/reports/section.ts'
@@ -17,6 +19,8 @@ export type ReportScope = UptakeScope & {
   entryId?: number
   /** Whether the viewer can see exact figures for everyone. */
   isAllExact?: boolean
+  /** Whether figures are for any day, not only for the ends of months. Only the command needs this, because exact figures always are. */
+  isAnyDay?: boolean
 }
 
 /** The department or profession that this one is compared with. */
@@ -34,3 +38,9 @@ export const partsOfBase = (
   { base }: Pick<UptakeQuery, 'base'>,
   { within }: ReportScope,
 ): PartsOf => (within && base !== null && base !== IN_POST ? within.by : null)
+
+/** The disclosure policy that applies to the figures. Null if they are exact. */
+export const policyOfScope = (
+  { exact }: Pick<ReportScope, 'exact'>,
+  { population }: Pick<UptakeQuery, 'population'>,
+): DisclosurePolicy | null => (exact ? null : policyFor(POLICY, population))

@@ -1,0 +1,61 @@
+/** Counts a query at the end of each quarter or month, for one subject or for two that are compared. */
+import { cachedCount } from '#app/data/uptake/count-cache.server.ts'
+import { countOverTime } from '#app/data/uptake/over-time.server.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import type { Period } from '#app/domain/calendar/period.ts'
+import type { UptakeScope } from '#app/domain/uptake/report.ts'
+import { pointsOf, type CountedDay, type SeriesPoint } from '#app/domain/uptake/series.ts'
+import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
+import type { ReportScope, Other } from '#app/features/uptake/query/report-scope.ts'
+import { letOthersRun } from '#app/platform/process/let-others-run.server.ts'
+
+/** A series shows at most this many months. A series of quarters shows all years. */
+const MAX_MONTHS = 24
+
+/** `other` is a second line, for the department or profession that the figures are compared with. */
+export type Series = {
+  points: SeriesPoint[]
+  other: { label: string; points: SeriesPoint[] } | null
+}
+
+async function findPoints(
+  counted: readonly CountedDay[],
+  scope: UptakeScope,
+): Promise<SeriesPoint[]> {
+  const points: SeriesPoint[] = []
+  for (const one of counted) {
+    await letOthersRun()
+    points.push(...pointsOf([one], scope))
+  }
+  return points
+}
+
+/** @returns null if there are fewer than two points, or if no point has a figure */
+export async function findSeries(
+  query: UptakeQuery,
+  {
+    today,
+    scope,
+    other,
+    over,
+  }: { today: Day; scope: ReportScope; other: Other | null; over: Period },
+): Promise<Series | null> {
+  const maxPeriods = over === 'month' ? MAX_MONTHS : undefined
+  const isExact = scope.exact && (other === null || other.exact)
+  const counted = (await countOverTime(query, { over, maxPeriods, today })).map((one) =>
+    isExact ? one : { ...one, uptake: cachedCount(one.uptake) },
+  )
+  const points = await findPoints(counted, scope)
+  const hasFigure = (point: SeriesPoint) =>
+    (query.measure === 'coverage' ? point.percent : point.upskilled) !== null
+  if (points.length < 2 || !points.some(hasFigure)) return null
+  if (other === null) return { points, other: null }
+  const within = scope.within && { ...scope.within, key: other.code }
+  return {
+    points,
+    other: {
+      label: other.name,
+      points: await findPoints(counted, { exact: other.exact, within }),
+    },
+  }
+}
