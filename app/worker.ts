@@ -1,40 +1,42 @@
-/** Background jobs, run in the process that serves or in a separate one (`bin/fluency work`). */
+/** Background work, done in the process that serves or in a separate one (`bin/fluency work`). */
+import { queueDueJobs } from '#app/features/operations/queue-job.server.ts'
+import { runInOwnProcess } from '#app/features/operations/run-in-own-process.server.ts'
+import { runNextJob } from '#app/features/operations/run-job.server.ts'
 import { sendOutbox } from '#app/features/operations/send-outbox.server.ts'
-import { deleteOldRecords } from '#app/features/operations/delete-old-records.server.ts'
-import { remindWhenDue } from '#app/features/reviews/remind.server.ts'
-import { runJob } from '#app/features/operations/run-job.server.ts'
-import { refreshCounts } from '#app/features/uptake/refresh-counts.server.ts'
+import { JOBS } from '#app/jobs.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { openMailer } from '#app/platform/mail.server.ts'
 import { repeat } from '#app/platform/process/repeat.server.ts'
 
-const MINUTE_MS = 60_000
-const HOUR_MS = 60 * MINUTE_MS
+const SCHEDULE_INTERVAL_MS = 10_000
+const JOB_INTERVAL_MS = 1000
 const OUTBOX_INTERVAL_MS = 3000
 
-/** Starts the jobs. @returns a function that stops them and waits until running jobs have finished */
+/** Runs short jobs, in this process, until none is due. */
+async function runShortJobs(stopping: AbortSignal): Promise<void> {
+  while (!stopping.aborted && (await runNextJob(JOBS, { length: 'short' })));
+}
+
+/** Runs long jobs, one after another in a process of their own, until none is due. */
+async function runLongJobs(stopping: AbortSignal): Promise<void> {
+  const run = (job: Parameters<typeof runInOwnProcess>[0]) => runInOwnProcess(job, stopping)
+  while (!stopping.aborted && (await runNextJob(JOBS, { length: 'long', run })));
+}
+
+/** Starts the work. @returns a function that stops it, and waits until what runs has ended or is released */
 export function startWorker(): () => Promise<void> {
   const { mailUrl, mailFrom } = env()
   const mailer = mailUrl ? openMailer(mailUrl, mailFrom) : null
-  const jobs = [
-    // Checked every minute, so that another process soon takes over from one that has crashed.
-    repeat(
-      'delete old records',
-      () => runJob('delete-old-records', HOUR_MS, deleteOldRecords),
-      MINUTE_MS,
-    ),
-    repeat('refresh counts', () => runJob('keep-counts', MINUTE_MS, refreshCounts), MINUTE_MS),
-    repeat(
-      'send reminders about returns',
-      () => runJob('remind-of-returns', HOUR_MS, remindWhenDue),
-      MINUTE_MS,
-    ),
+  const work = [
+    repeat('queue scheduled jobs', () => queueDueJobs(JOBS), SCHEDULE_INTERVAL_MS),
+    repeat('short jobs', runShortJobs, JOB_INTERVAL_MS),
+    repeat('long jobs', runLongJobs, JOB_INTERVAL_MS),
     ...(mailer
       ? [repeat('send mail', (stopping) => sendOutbox(mailer, stopping), OUTBOX_INTERVAL_MS)]
       : []),
   ]
   return async () => {
-    await Promise.all(jobs.map(({ stop }) => stop()))
+    await Promise.all(work.map(({ stop }) => stop()))
     mailer?.close()
   }
 }

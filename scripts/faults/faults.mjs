@@ -164,8 +164,8 @@ export const FAULTS = [
   {
     area: 'operations',
     name: 'a job that another process is running is claimed again',
-    find: 'WHERE "WorkLease"."until" <= ${now}\n        AND',
-    replace: 'WHERE',
+    find: '("state" = \'running\' AND "leasedUntil" <= ${at})',
+    replace: '"state" = \'running\'',
   },
   {
     area: 'people',

@@ -33,6 +33,7 @@ const WHO: Record<Action, readonly Role[]> = {
   'role:manage': ['service-admin'],
   'import:manage': ['service-admin'],
   'message:view': ['service-admin'],
+  'job:manage': ['service-admin'],
   'audit:view': ['service-admin'],
   'admin:view': ['department-lead', 'service-admin'],
   'needs:view': ['course-admin', 'department-lead', 'analyst', 'framework-owner', 'service-admin'],

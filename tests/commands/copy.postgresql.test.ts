@@ -193,7 +193,8 @@ test(
     const { url, remove } = await aMigratedDatabase()
     await run(
       url,
-      `INSERT INTO "WorkLease" ("name", "heldBy", "until") VALUES ('sweep', 'another', now())`,
+      `INSERT INTO "Job" ("kind", "subject", "key", "payload", "state", "createdAt", "startAfter")
+        VALUES ('refresh-counts', 'refresh-counts', 'another', '{}', 'waiting', now(), now())`,
     )
     await run(url, `INSERT INTO "Setting" ("key", "value") VALUES ('import-gate', '7')`)
     // The source has violations, so both checks report them.
@@ -204,7 +205,7 @@ test(
     ])
     const { contradictions } = JSON.parse(out) as { contradictions: { from: number; to: number } }
     expect(contradictions.from).toBe(contradictions.to)
-    expect(await run(url, `SELECT 1 FROM "WorkLease" WHERE "heldBy" = 'another'`)).toEqual([])
+    expect(await run(url, `SELECT 1 FROM "Job" WHERE "key" = 'another'`)).toEqual([])
     expect(await run(url, `SELECT 1 FROM "Setting" WHERE "key" = 'import-gate'`)).toEqual([])
     await remove()
   },

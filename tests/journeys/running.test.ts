@@ -447,17 +447,17 @@ describe('on SIGTERM', () => {
 })
 
 describe('background work in a separate process', () => {
-  const retention = () => db().workLease.findUnique({ where: { name: 'delete-old-records' } })
+  const retention = () => db().job.findFirst({ where: { kind: 'delete-old-records' } })
 
   test('background work is done by `work`, which serves nothing, and not by `serve --without-work`', async () => {
-    await db().workLease.deleteMany()
+    await db().job.deleteMany()
     const serving = await startedService({}, ['serve', '--without-work'])
     expect((await open(serving, '/help')).status).toBe(200)
     await serving.stop()
     expect(await retention()).toBeNull()
 
     const working = await startedService({}, ['work'])
-    await expect.poll(async () => (await retention())?.lastDoneAt).toBeInstanceOf(Date)
+    await expect.poll(async () => (await retention())?.finishedAt).toBeInstanceOf(Date)
     await expect(open(working, '/health/live')).rejects.toThrow('fetch failed')
     working.process.kill('SIGTERM')
     expect(await exitOf(working)).toBe(0)

@@ -133,6 +133,7 @@ export const PAGES: Record<string, Sample> = {
       `/admin/roles/${await latest(db().roleGrant.findFirst({ where: { role: 'analyst' } }))}/revoke`,
   },
   '/admin/audit': { as: 'service-admin', path: '/admin/audit' },
+  '/admin/jobs': { as: 'service-admin', path: '/admin/jobs' },
   '/admin/messages': { as: 'service-admin', path: '/admin/messages' },
   '/admin/messages/:messageId': {
     as: 'service-admin',

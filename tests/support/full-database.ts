@@ -33,11 +33,18 @@ function valueOf({ type, name }: Column, row: number, table: string): string | n
 }
 
 /** Values of columns that the integrity check parses, or that depend on another column, which is null in the first row. */
-const DEPENDENT: Record<string, (row: number) => string | number> = {
+const DEPENDENT: Record<string, (row: number) => string | number | null> = {
   'Audit.actor': (row) => (row === 1 ? 'service' : 'person'),
   'UptakeBalance.counts': () => '[]',
   'Course.completionRule': (row) => (row === 1 ? 'all-sessions' : 'share-of-sessions'),
   'ImportBatch.full': () => 1,
+  // The second job runs, and the third is done.
+  'Job.state': (row) => ['waiting', 'running', 'done'][row - 1] ?? null,
+  'Job.leasedBy': (row) => (row === 2 ? 'a process' : null),
+  'Job.leasedUntil': (row) => (row === 2 ? (INSTANTS[1] ?? null) : null),
+  'Job.progressTotal': (row) => row,
+  'Job.result': (row) => (row === 3 ? '{}' : null),
+  'Job.finishedAt': (row) => (row === 3 ? (INSTANTS[2] ?? null) : null),
   'Release.status': (row) => (row === 1 ? 'draft' : 'frozen'),
   'Reorganisation.status': (row) => (row === 1 ? 'draft' : 'undone'),
   'RoleGrant.everywhere': (row) => (row === 1 ? 1 : 0),
@@ -51,8 +58,6 @@ const LATER_DAYS = new Set(['until', 'closedOn', 'endsOn', 'asAt'])
 
 /** A value that the CHECK constraint of the column allows. Null if no constraint is about this column alone. */
 function allowedValueOf(sql: string, table: string, { name, type }: Column, row: number) {
-  const dependent = DEPENDENT[`${table}.${name}`]
-  if (dependent) return dependent(row)
   const check =
     new RegExp(`"${table}_${name}_check" CHECK \\((.*?)\\)(?=, CONSTRAINT|\\)$)`).exec(sql)?.[1] ??
     ''
@@ -85,6 +90,8 @@ function fill(database: Database.Database, table: string): void {
         return isEmpty ? null : ((row + (DIFFERENT.has(column.name) ? 1 : 0)) % 3) + 1
       if (column.pk > 0) return column.type === 'INTEGER' ? row : valueOf(column, row, table)
       if (isEmpty) return null
+      const dependent = DEPENDENT[`${table}.${column.name}`]
+      if (dependent) return dependent(row)
       return allowedValueOf(sql ?? '', table, column, row) ?? valueOf(column, row, table)
     })
     insert.run(cells)

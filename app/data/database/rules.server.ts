@@ -14,6 +14,7 @@ const AT_MOST_ONE = {
   ReviewSignature: ['one_in_force'],
   ReleaseSignOff: ['one_in_force'],
   ReleaseReader: ['one_current'],
+  Job: ['one_open'],
 } as const satisfies Record<string, readonly string[]>
 
 /** CHECK constraints, by table. Each has the name of the column that it is about, and says what the column may hold. */
@@ -63,6 +64,17 @@ const CHECKS = {
   Audit: ['actor', 'actorId'],
   OutboxMessage: ['attempts'],
   RateCount: ['count'],
+  Job: [
+    'kind',
+    'state',
+    'attempts',
+    'leasedBy',
+    'leasedUntil',
+    'progressDone',
+    'result',
+    'lastError',
+    'finishedAt',
+  ],
   ReviewReturn: ['status', 'quarter', 'revision', 'narrativeRevision'],
   ReviewAction: ['status', 'dueOn', 'since', 'revision'],
   ReviewMetric: ['direction', 'revision', 'baselineOn', 'latestOn', 'targetOn'],

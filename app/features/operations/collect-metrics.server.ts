@@ -1,7 +1,7 @@
 /** The metrics of this instance, including those that come from the database. */
 import { countConnections } from '#app/data/database/database.server.ts'
 import { countOutbox } from '#app/data/operations/outbox.server.ts'
-import { listJobs } from '#app/data/operations/jobs.server.ts'
+import { countOverdueJobs, countJobs, listLastRuns } from '#app/data/operations/job-list.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { log } from '#app/platform/log.server.ts'
@@ -11,7 +11,12 @@ import { writeMetrics, type Measurement } from '#app/platform/metrics.server.ts'
 const DATABASE_TIMEOUT_MS = 2000
 
 async function measureDatabase(): Promise<Measurement[]> {
-  const [{ waiting, oldest, givenUp }, work] = await Promise.all([countOutbox(), listJobs()])
+  const [{ waiting, oldest, givenUp }, lastRuns, overdue, failed] = await Promise.all([
+    countOutbox(),
+    listLastRuns(),
+    countOverdueJobs(now()),
+    countJobs({ state: 'failed' }),
+  ])
   const age = oldest ? Math.max(0, (now().getTime() - oldest.getTime()) / 1000) : 0
   const outbox: Measurement[] = [
     {
@@ -30,17 +35,27 @@ async function measureDatabase(): Promise<Measurement[]> {
       values: [{ value: givenUp }],
     },
   ]
-  const done = work.flatMap(({ name, lastDoneAt }) =>
-    lastDoneAt ? [{ is: name, value: lastDoneAt.getTime() / 1000 }] : [],
-  )
   return [
     // Without a mail server messages stay in the outbox, and their age means nothing.
     ...(env().mailUrl === null ? [] : outbox),
     {
       name: 'fluency_work_done_timestamp_seconds',
-      help: 'When any instance last completed the job',
+      help: 'When any instance last completed a job of this kind',
       label: 'work',
-      values: done,
+      values: lastRuns.map(({ kind, finishedAt }) => ({
+        is: kind,
+        value: finishedAt.getTime() / 1000,
+      })),
+    },
+    {
+      name: 'fluency_jobs_waiting',
+      help: 'Jobs that are due and not running',
+      values: [{ value: overdue }],
+    },
+    {
+      name: 'fluency_jobs_failed',
+      help: 'Jobs that failed in every attempt and are not deleted yet',
+      values: [{ value: failed }],
     },
   ]
 }

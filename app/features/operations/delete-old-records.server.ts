@@ -1,14 +1,20 @@
-/** Deletes data at the end of the retention periods stated on the privacy page. One instance runs this every hour. */
+/** Deletes data at the end of the retention periods stated on the privacy page. */
+import { z } from 'zod'
 import { saveAudit } from '#app/data/operations/audit.server.ts'
-import { inTransaction } from '#app/data/database/database.server.ts'
+import { db, inTransaction } from '#app/data/database/database.server.ts'
+import { deleteJobsBefore } from '#app/data/operations/job-list.server.ts'
 import {
   deleteOldAdjustmentNeeds,
   deleteOldCounts,
   deleteOldLogins,
   deleteOldMessages,
 } from '#app/data/operations/retention.server.ts'
+import { defineJob } from '#app/features/operations/define-job.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { deleteOldUploads } from '#app/platform/forms/uploads.server.ts'
+
+/** How long jobs that have ended stay in the list. */
+const JOB_DAYS = 30
 
 /** @returns how many records of each kind were deleted. If any were deleted, the numbers are saved in the audit log. */
 export async function deleteOldRecords(): Promise<{
@@ -18,6 +24,7 @@ export async function deleteOldRecords(): Promise<{
 }> {
   await deleteOldCounts(now())
   await deleteOldUploads()
+  await deleteJobsBefore(db(), new Date(now().getTime() - JOB_DAYS * 24 * 60 * 60_000))
   return inTransaction(async (tx) => {
     const deleted = {
       logins: await deleteOldLogins(tx, now()),
@@ -34,3 +41,12 @@ export async function deleteOldRecords(): Promise<{
     return deleted
   })
 }
+
+export const deleteOldRecordsJob = defineJob({
+  kind: 'delete-old-records',
+  length: 'short',
+  schedule: () => ({ everyMinutes: 60 }),
+  payload: z.object({}),
+  result: z.object({ logins: z.number(), messages: z.number(), adjustmentNeeds: z.number() }),
+  run: deleteOldRecords,
+})

@@ -27,6 +27,10 @@ const RETENTION = [
     until: '90 days after they are sent. Messages with a personal link are deleted after one day',
   },
   {
+    what: 'Jobs that you asked for, such as an import, with their results',
+    until: '30 days after they end',
+  },
+  {
     what: 'The audit log: who changed what or signed in, and when',
     until: `${DECIDES}. It cannot be changed in the service`,
   },

@@ -2,6 +2,7 @@
  * Reminds the leads of departments that have not signed off a return, when a reminder is due or when an overseer asks. If a department has
  * no lead, the people who can help are reminded instead. No one is reminded twice for one occasion.
  */
+import { z } from 'zod'
 import { saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
 import { db, inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import { saveMessages, type NewMessage } from '#app/data/operations/outbox.server.ts'
@@ -17,6 +18,7 @@ import { areReviewsInUse, listReturns } from '#app/data/reviews/reviews.server.t
 import type { Department } from '#app/domain/reviews/figures.ts'
 import { dueReminder } from '#app/domain/reviews/reminders.ts'
 import type { ReturnState } from '#app/domain/reviews/review.ts'
+import { defineJob } from '#app/features/operations/define-job.ts'
 import { toQuarter, type Quarter } from '#app/features/reviews/require-review.server.ts'
 import { noLeadReminder, returnReminder } from '#app/features/reviews/reminder-emails.ts'
 import { paths } from '#app/paths.ts'
@@ -145,7 +147,7 @@ export const remindNow = (quarter: Quarter, by: Actor): Promise<number> =>
 /** The earliest hour to send reminders, in London time, so that none is sent at night. */
 const EARLIEST_HOUR = 8
 
-/** Sends the reminder that is due today, if reviews are in use. A worker runs this every hour. @returns how many messages were sent */
+/** Sends the reminder that is due today, if reviews are in use. @returns how many messages were sent */
 export const remindWhenDue = async (): Promise<number> => {
   const due = dueReminder(today())
   if (due === null || hourInLondon(now()) < EARLIEST_HOUR) return 0
@@ -153,3 +155,12 @@ export const remindWhenDue = async (): Promise<number> => {
     (await areReviewsInUse(tx)) ? remind(tx, toQuarter(due.quarter), due.occasion, 'service') : 0,
   )
 }
+
+export const remindJob = defineJob({
+  kind: 'remind-of-returns',
+  length: 'short',
+  schedule: () => ({ everyMinutes: 60 }),
+  payload: z.object({}),
+  result: z.object({ reminded: z.number() }),
+  run: async () => ({ reminded: await remindWhenDue() }),
+})

@@ -43,6 +43,12 @@ const AREAS: readonly { action: Action; href: string; title: string; description
     description: 'Set what share of people should be upskilled, and by when',
   },
   {
+    action: 'job:manage',
+    href: paths.jobs(),
+    title: 'Jobs',
+    description: 'See what the service does in the background, and what failed',
+  },
+  {
     action: 'message:view',
     href: paths.messages(),
     title: 'Messages',

@@ -11,6 +11,7 @@ import { ATTENDANCE } from '#app/domain/learning/attendance.ts'
 import { COMPLETION_SOURCES } from '#app/domain/learning/completion.ts'
 import { COMPLETION_RULES, COURSE_KINDS, MODES } from '#app/domain/learning/courses.ts'
 import { ENROLMENT_STATUSES } from '#app/domain/learning/enrolment.ts'
+import { JOB_KINDS, JOB_STATES } from '#app/domain/operations/jobs.ts'
 import { RELEASE_POLICY_NAMES, RELEASE_STATUSES } from '#app/domain/releases/release.ts'
 import { DIRECTIONS } from '#app/domain/reviews/metrics.ts'
 import { ACTION_STATUSES, RETURN_STATUSES } from '#app/domain/reviews/review.ts'
@@ -33,6 +34,8 @@ const LISTS: Record<string, readonly string[]> = {
   'EnrolmentEvent.status': ENROLMENT_STATUSES,
   'FrameworkVersion.status': FRAMEWORK_STATUSES,
   'ImportBatch.kind': BATCH_KINDS,
+  'Job.kind': JOB_KINDS,
+  'Job.state': JOB_STATES,
   'Organisation.kind': ORGANISATION_KINDS,
   'Release.policy': RELEASE_POLICY_NAMES,
   'Release.population': POPULATIONS,

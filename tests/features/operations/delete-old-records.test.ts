@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { deleteOldRecords } from '#app/features/operations/delete-old-records.server.ts'
-import { freezeClock } from '#app/platform/clock.server.ts'
+import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { aMessage } from '#tests/support/factories/message.ts'
 import { aCohort, anEnrolment } from '#tests/support/factories/course.ts'
 import { aLogin, aPerson } from '#tests/support/factories/person.ts'
@@ -81,4 +81,25 @@ test('adjustment needs are deleted 30 days after the cohort is cancelled, even i
   freezeClock('2026-04-16T12:30:01Z')
   await deleteOldRecords()
   expect(await needs()).toBeNull()
+})
+
+test('jobs are deleted 30 days after they ended', async () => {
+  const job = {
+    kind: 'back-up',
+    subject: 'back-up',
+    payload: '{}',
+    createdAt: now(),
+    startAfter: now(),
+  }
+  await db().job.create({ data: { ...job, key: 'waiting', state: 'waiting' } })
+  const ended = { state: 'done', result: '{}', finishedAt: now() }
+  await db().job.create({ data: { ...job, key: 'done', ...ended } })
+  const keys = async () => (await db().job.findMany()).map(({ key }) => key)
+
+  freezeClock('2026-04-11T10:00:00Z')
+  await deleteOldRecords()
+  expect(await keys()).toEqual(['waiting', 'done'])
+  freezeClock('2026-04-11T10:00:01Z')
+  await deleteOldRecords()
+  expect(await keys()).toEqual(['waiting'])
 })

@@ -6,7 +6,6 @@ import {
   remindWhenDue,
 } from '#app/features/reviews/remind.server.ts'
 import type { Review } from '#app/features/reviews/require-review.server.ts'
-import { runJob } from '#app/features/operations/run-job.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { changeFacts } from '#tests/support/change-facts.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
@@ -50,7 +49,6 @@ beforeEach(async () => {
   await db().reviewReminder.deleteMany()
   await changeFacts((tx) => tx.reviewSignature.deleteMany())
   await db().reviewReturn.deleteMany()
-  await db().workLease.deleteMany()
   await aDraft(await aReview('DFT', '2026-q2'), ada.id)
 })
 
@@ -84,14 +82,6 @@ describe('reminders that are due', () => {
     expect((await recipients()).toSorted()).toEqual(
       [ada.email, ben.email, everywhere.email, admin.email].toSorted(),
     )
-  })
-
-  test('one of two workers with a lease sends the reminders', async () => {
-    const outcomes = await Promise.all(
-      [1, 2].map(() => runJob('remind-of-returns', 3_600_000, remindWhenDue)),
-    )
-    expect(outcomes.filter(Boolean)).toHaveLength(1)
-    expect(await recipients()).toHaveLength(4)
   })
 
   test('leads are not reminded about a signed return until it is reopened', async () => {

@@ -1,6 +1,8 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
-import { runJob } from '#app/features/operations/run-job.server.ts'
+import { queueDueJobs } from '#app/features/operations/queue-job.server.ts'
+import { runNextJob } from '#app/features/operations/run-job.server.ts'
+import { JOBS } from '#app/jobs.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import {
   countRequestStarted,
@@ -121,11 +123,15 @@ describe('the metrics', () => {
   })
 
   test('the metrics include the last run of each job, the database, the version and the process', async () => {
-    await runJob('tidy', 1000, () => Promise.resolve())
+    await queueDueJobs(JOBS)
+    const before = await read()
+    expect(valueOf(before, 'fluency_jobs_waiting')).toBe(3)
+    while (await runNextJob(JOBS));
     const text = await read()
-    expect(valueOf(text, 'fluency_work_done_timestamp_seconds{work="tidy"}')).toBe(
-      new Date('2026-03-12T10:00:00Z').getTime() / 1000,
-    )
+    expect(valueOf(text, 'fluency_jobs_waiting')).toBe(0)
+    expect(valueOf(text, 'fluency_jobs_failed')).toBe(0)
+    const name = 'fluency_work_done_timestamp_seconds{work="delete-old-records"}'
+    expect(valueOf(text, name)).toBe(new Date('2026-03-12T10:00:00Z').getTime() / 1000)
     expect(valueOf(text, 'fluency_database_up')).toBe(1)
     expect(text).toMatch(/^fluency_build_info\{version="[\d.]+",node="v\d+\.\d+\.\d+"\} 1$/m)
     for (const name of [

@@ -54,7 +54,7 @@ const UNRESTORED_TABLES = new Set([
   'Setting',
   'RateCount',
   'Login',
-  'WorkLease',
+  'Job',
   'OutboxMessage',
   'HealthWrite',
 ])

@@ -58,6 +58,7 @@ export const GOVERNMENT_CONTENTS = {
     }),
   },
   'import:undo': { subject: 'ImportBatch', before: file },
+  'job:retry': { subject: 'Job' },
   'old-records:delete': { subject: 'Service', after: counts },
   'reference:load': { subject: 'Framework', after: counts },
   'reorganisation:change-plan': { subject: 'Reorganisation', before: plan, after: plan },

@@ -1,0 +1,20 @@
+import type { JobKind, JobState } from '#app/domain/operations/jobs.ts'
+import type { TagColour } from '#app/ui/tag.tsx'
+
+/** What people call each kind of job. */
+export const JOB_TITLES: Readonly<Record<JobKind, string>> = {
+  'delete-old-records': 'Delete old records',
+  'refresh-counts': 'Refresh counts of uptake',
+  'remind-of-returns': 'Send reminders about returns',
+  import: 'Import a file',
+  'undo-import': 'Undo an import',
+  'freeze-release': 'Freeze a release',
+  'back-up': 'Back up the service',
+}
+
+export const JOB_TAGS: Readonly<Record<JobState, { text: string; colour: TagColour }>> = {
+  waiting: { text: 'Waiting', colour: 'grey' },
+  running: { text: 'Running', colour: 'blue' },
+  done: { text: 'Done', colour: 'green' },
+  failed: { text: 'Failed', colour: 'red' },
+}

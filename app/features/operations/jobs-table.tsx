@@ -1,0 +1,120 @@
+import type { ReactNode } from 'react'
+import { JOB_TAGS, JOB_TITLES } from '#app/features/operations/job-titles.ts'
+import type { JobsView } from '#app/features/operations/jobs-view.server.ts'
+import { Button } from '#app/ui/forms/button.tsx'
+import { Form } from '#app/ui/forms/form.tsx'
+import { Table } from '#app/ui/table.tsx'
+import { Tag } from '#app/ui/tag.tsx'
+import { InstantText } from '#app/ui/text/date-text.tsx'
+import { formatNumber } from '#app/ui/text/numbers.ts'
+
+type JobLine = JobsView['done'][number]
+
+/** Such as "Checking rows: 400 of 1,200". */
+function progressText(
+  job: Pick<JobLine, 'phase' | 'progressDone' | 'progressTotal'>,
+): string | null {
+  const { phase, progressDone, progressTotal } = job
+  if (phase === null || progressDone === null || progressTotal === null) return phase
+  return `${phase}: ${formatNumber(progressDone)} of ${formatNumber(progressTotal)}`
+}
+
+function Detail({ job }: { job: JobLine }): ReactNode {
+  if (job.state === 'running') return progressText(job)
+  if (job.state === 'done') return null
+  if (job.lastError === null) return null
+  if (job.state === 'failed') return job.lastError
+  return (
+    <>
+      {job.lastError} We will try again at <InstantText at={job.startAfter} />.
+    </>
+  )
+}
+
+const RetryButton = ({ job }: { job: JobLine }) => (
+  <Form>
+    <input type="hidden" name="job" value={job.id} />
+    <Button look="secondary" preventDoubleClick className="govuk-!-margin-bottom-0">
+      Try again
+      <span className="govuk-visually-hidden">
+        : {JOB_TITLES[job.kind]}, job {job.id}
+      </span>
+    </Button>
+  </Form>
+)
+
+type JobsTableProps = { caption: string; jobs: readonly JobLine[]; empty?: string; retry?: boolean }
+
+export const JobsTable = ({ caption, jobs, empty, retry = false }: JobsTableProps) => (
+  <Table
+    caption={caption}
+    captionHidden
+    rows={jobs}
+    empty={empty}
+    small
+    columns={[
+      {
+        header: 'Job',
+        cell: (job) => (
+          <>
+            {JOB_TITLES[job.kind]}
+            <span className="govuk-visually-hidden">, job {job.id}</span>
+          </>
+        ),
+      },
+      {
+        header: 'Status',
+        cell: (job) => (
+          <>
+            <Tag colour={JOB_TAGS[job.state].colour}>{JOB_TAGS[job.state].text}</Tag>
+            <div>
+              <Detail job={job} />
+            </div>
+          </>
+        ),
+      },
+      {
+        header: 'Asked for',
+        cell: (job) => (
+          <>
+            <InstantText at={job.createdAt} /> by{' '}
+            {job.createdBy ?? (job.createdById === null ? 'the schedule' : 'a deleted person')}
+          </>
+        ),
+      },
+      {
+        header: 'Ended',
+        cell: (job) => (job.finishedAt ? <InstantText at={job.finishedAt} /> : 'Not yet'),
+      },
+      ...(retry
+        ? [
+            {
+              header: 'Action',
+              headerHidden: true,
+              cell: (job: JobLine) => <RetryButton job={job} />,
+            },
+          ]
+        : []),
+    ]}
+  />
+)
+
+export const SchedulesTable = ({ schedules }: Pick<JobsView, 'schedules'>) => (
+  <Table
+    caption="Scheduled jobs"
+    captionHidden
+    rows={schedules}
+    columns={[
+      { header: 'Job', cell: ({ kind }) => JOB_TITLES[kind] },
+      { header: 'Last done', cell: ({ last }) => (last ? <InstantText at={last} /> : 'Not yet') },
+      { header: 'Next due', cell: ({ next }) => <InstantText at={next} /> },
+      {
+        header: 'Last result',
+        cell: ({ last, hasFailed }) => {
+          const state = hasFailed ? JOB_TAGS.failed : last ? JOB_TAGS.done : JOB_TAGS.waiting
+          return <Tag colour={state.colour}>{state.text}</Tag>
+        },
+      },
+    ]}
+  />
+)

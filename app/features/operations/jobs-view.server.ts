@@ -1,0 +1,46 @@
+/** The data for the page of jobs. */
+import {
+  countJobs,
+  findLatestJob,
+  listJobs,
+  listLastRuns,
+} from '#app/data/operations/job-list.server.ts'
+import { nextOccurrence } from '#app/domain/operations/jobs.ts'
+import type { JobRegistry } from '#app/features/operations/define-job.ts'
+import { now } from '#app/platform/clock.server.ts'
+import { pageOf } from '#app/platform/http/page-number.ts'
+
+/** Jobs that have not ended are few, because each subject has at most one. */
+const MAX_OPEN = 100
+
+async function listSchedules(jobs: JobRegistry) {
+  const lastRuns = new Map((await listLastRuns()).map((run) => [run.kind, run.finishedAt]))
+  const schedules = Object.values(jobs).flatMap(({ kind, schedule }) => {
+    const timing = schedule?.() ?? null
+    return timing === null ? [] : [{ kind, next: nextOccurrence(timing, now()) }]
+  })
+  return Promise.all(
+    schedules.map(async ({ kind, next }) => ({
+      kind,
+      next,
+      last: lastRuns.get(kind) ?? null,
+      hasFailed: (await findLatestJob(kind))?.state === 'failed',
+    })),
+  )
+}
+
+export async function findJobsView(jobs: JobRegistry, query: URLSearchParams) {
+  const open = { skip: 0, take: MAX_OPEN }
+  const { page, pages, ...slice } = pageOf(query, await countJobs({ state: 'done' }))
+  return {
+    at: now(),
+    schedules: await listSchedules(jobs),
+    failed: await listJobs({ state: 'failed' }, open),
+    running: await listJobs({ state: 'running' }, open),
+    waiting: await listJobs({ state: 'waiting' }, open),
+    done: await listJobs({ state: 'done' }, slice),
+    page,
+    pages,
+  }
+}
+export type JobsView = Awaited<ReturnType<typeof findJobsView>>

@@ -1,0 +1,11 @@
+/** Every kind of job. */
+import { deleteOldRecordsJob } from '#app/features/operations/delete-old-records.server.ts'
+import type { JobRegistry } from '#app/features/operations/define-job.ts'
+import { remindJob } from '#app/features/reviews/remind.server.ts'
+import { refreshCountsJob } from '#app/features/uptake/refresh-counts.server.ts'
+
+export const JOBS: JobRegistry = {
+  'delete-old-records': deleteOldRecordsJob,
+  'refresh-counts': refreshCountsJob,
+  'remind-of-returns': remindJob,
+}
