@@ -10,7 +10,7 @@ import { parseQuery, type ReportQuery } from '#app/features/uptake/query/parse-q
 import { partsShown } from '#app/features/uptake/query/parts-shown.ts'
 import type { Subject } from '#app/features/uptake/query/report-scope.ts'
 import { findOther, resolveScope } from '#app/features/uptake/query/resolve-scope.server.ts'
-import { defineReport, type Report } from '#app/reports/define-report.server.ts'
+import { defineReport, type Answer } from '#app/reports/define-report.server.ts'
 import { findKind } from '#app/reports/files/file-response.server.ts'
 
 /** Parses the query. Files can also be of the figures over time (`by=time`). */
@@ -31,27 +31,34 @@ async function parseUptakeQuery(request: Request, subject: Subject) {
   return { parsed, parts: partsShown(by, kind, subject, await findGovernment()) }
 }
 
-export const uptakeReport = (subject: Subject): Report<{ parsed: ReportQuery }, UptakeFigures> =>
-  defineReport({
-    answer: async (request: Request, viewer: Viewer) => {
-      const { parsed, parts } = await parseUptakeQuery(request, subject)
-      if (!parsed.ok) return { parsed, errors: parsed.errors, noData: null, figures: null }
-      if ('errors' in parts) return { parsed, errors: parts.errors, noData: null, figures: null }
-      const { query, options, viewOptions, others, firstDay } = parsed
-      const scope = await resolveScope(viewer, subject)
-      const noData = noDataReason(query, { firstDay, today: options.today, exact: scope.exact })
-      if (noData !== null) return { parsed, errors: null, noData, figures: null }
-      const other = await findOther(viewer, subject, viewOptions.compare, others)
-      const figures = await findFigures(query, { ...parsed, subject, scope, parts, other })
-      return { parsed, errors: null, noData, figures }
-    },
-    fileContent: uptakeFileContent,
+async function answerUptake(
+  request: Request,
+  viewer: Viewer,
+  subject: Subject,
+): Promise<{ parsed: ReportQuery } & Answer<UptakeFigures>> {
+  const { parsed, parts } = await parseUptakeQuery(request, subject)
+  if (!parsed.ok) return { parsed, errors: parsed.errors, noData: null, figures: null }
+  if ('errors' in parts) return { parsed, errors: parts.errors, noData: null, figures: null }
+  const { query, options, viewOptions, others, firstDay } = parsed
+  const scope = await resolveScope(viewer, subject)
+  const noData = noDataReason(query, { firstDay, today: options.today, exact: scope.exact })
+  if (noData !== null) return { parsed, errors: null, noData, figures: null }
+  const other = await findOther(viewer, subject, viewOptions.compare, others)
+  const figures = await findFigures(query, { ...parsed, subject, scope, parts, other })
+  return { parsed, errors: null, noData, figures }
+}
 
-    chart: async (figures) => {
-      const { sections, time, base } = await viewUptake(figures)
-      const shown = figures.parts.overTime ? time : sections[0]
-      if (!shown?.drawings) return nothingToShow(figures)
-      const { drawings, headline: title, subtitle } = shown
-      return { drawings, title, subtitle, note: base }
-    },
+async function drawUptakeChart(figures: UptakeFigures) {
+  const { sections, time, base } = await viewUptake(figures)
+  const shown = figures.parts.overTime ? time : sections[0]
+  if (!shown?.drawings) return nothingToShow(figures)
+  const { drawings, headline: title, subtitle } = shown
+  return { drawings, title, subtitle, note: base }
+}
+
+export const uptakeReport = (subject: Subject) =>
+  defineReport({
+    answer: (request, viewer) => answerUptake(request, viewer, subject),
+    fileContent: uptakeFileContent,
+    chart: drawUptakeChart,
   })
