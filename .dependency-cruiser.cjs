@@ -65,7 +65,7 @@ const AREAS = {
     uptake: [...BASE.features],
     needs: [...BASE.features],
     reviews: [...BASE.features],
-    releases: [...BASE.features],
+    releases: [...BASE.features, 'uptake'],
     imports: [...BASE.features],
     transfer: [...BASE.features],
     demonstration: [...BASE.features, 'releases'],

@@ -1,7 +1,4 @@
 /** Calculates the figures in a release under its disclosure policy. */
-import { countUptake } from '#app/data/uptake/count-uptake.server.ts'
-import { findUptakeTarget } from '#app/data/uptake/chart-marks.server.ts'
-import { countOverTime } from '#app/data/uptake/over-time.server.ts'
 import { type Day } from '#app/domain/calendar/day.ts'
 import { quarterOf, quarterStart } from '#app/domain/calendar/quarter.ts'
 import type { PublishedTable } from '#app/domain/disclosure/unsafe-cells.ts'
@@ -11,23 +8,23 @@ import {
   type ReleaseBreakdown,
   type ReleasePolicyName,
 } from '#app/domain/releases/release.ts'
-import { reportUptake } from '#app/domain/uptake/report.ts'
-import { pointsOf } from '#app/domain/uptake/series.ts'
 import {
-  DEFAULT_TARGET,
   IN_POST,
   rankRows,
+  type Dimension,
   type Measure,
   type Population,
   type UptakeQuery,
   type UptakeReport,
-  type UptakeTarget,
 } from '#app/domain/uptake/uptake.ts'
 import {
   paragraphs,
   type ReleaseContent,
   type ReleaseSection,
 } from '#app/features/releases/content.ts'
+import { findFigures, type UptakeFigures } from '#app/features/uptake/find-figures.server.ts'
+import { plainViewing } from '#app/features/uptake/prepare-breakdowns.server.ts'
+import { policyOfScope } from '#app/features/uptake/query/report-scope.ts'
 import { policySentences } from '#app/reports/policy-sentences.ts'
 import { timeHeadline, timeSubtitle } from '#app/reports/time-sentences.ts'
 import { methodSentences } from '#app/reports/files/uptake-workbook.ts'
@@ -61,7 +58,6 @@ const NAMES: Record<Measure, string> = {
   ever: 'Ever upskilled',
   new: 'Newly upskilled',
 }
-const ANY_COURSE = { courseTitle: null, setAsAt: null }
 
 const queryFor = ({ asAt, population }: ReleaseSettings, measure: Measure): UptakeQuery => ({
   measure,
@@ -76,7 +72,7 @@ const queryFor = ({ asAt, population }: ReleaseSettings, measure: Measure): Upta
 
 const sectionNames = (
   measure: Measure,
-  by: ReleaseBreakdown,
+  by: Dimension | 'time',
 ): { name: string; heading: string } => ({
   name: `${measure === 'coverage' ? 'coverage' : measure === 'ever' ? 'ever-upskilled' : 'newly-upskilled'}-${by === 'time' ? 'over-time' : `by-${by}`}`,
   heading: `${NAMES[measure]} ${by === 'time' ? 'over time' : `by ${DIMENSION_SINGULAR[by]}`}`,
@@ -92,26 +88,56 @@ const withNames = (
   sheet: heading,
 })
 
-async function timeSection(
-  settings: ReleaseSettings,
-  query: UptakeQuery,
-  target: UptakeTarget | null,
-): Promise<ReleaseSection | null> {
-  const { measure } = query
-  const policy = RELEASE_POLICIES[settings.policy]
-  const points = pointsOf(await countOverTime(query, { over: 'quarter', today: today() }), {
-    exact: false,
-    policy,
+/** Finds the figures of one measure, under the policy of the release or exactly. */
+const figuresOf = (settings: ReleaseSettings, measure: Measure, exact: boolean) =>
+  findFigures(queryFor(settings, measure), {
+    subject: null,
+    scope: { exact, policy: RELEASE_POLICIES[settings.policy], isAnyDay: true },
+    parts: {
+      breakdowns: settings.breakdowns.filter((by) => by !== 'time'),
+      overTime: !exact && settings.breakdowns.includes('time'),
+    },
+    // A release is about any qualifying course and people in post, which have no names or dates.
+    ...plainViewing({ courses: [], sets: [], today: today() }),
   })
-  if (points.length < 2) return null
+
+function timeSection({ query, scope, labels, target, series }: UptakeFigures): ReleaseSection[] {
+  if (series === null) return []
+  const { measure } = query
+  const { points } = series
   const names = sectionNames(measure, 'time')
-  const subtitle = timeSubtitle(query, ANY_COURSE)
+  const subtitle = timeSubtitle(query, labels)
+  return [
+    {
+      ...names,
+      headline: timeHeadline(query, points, { policy: policyOfScope(scope, query) }),
+      subtitle,
+      table: withNames(
+        seriesTable(measure, { points, policy: scope.policy ?? null }, subtitle),
+        names,
+      ),
+      chart: { kind: 'time', measure, points, target: measure === 'coverage' ? target : null },
+    },
+  ]
+}
+
+function breakdownSection(
+  { query, labels, target }: UptakeFigures,
+  report: UptakeReport,
+): ReleaseSection {
+  const names = sectionNames(query.measure, report.by)
+  const subtitle = subtitleOf(query, report.by, labels)
   return {
     ...names,
-    headline: timeHeadline(query, points, { policy: policyFor(policy, settings.population) }),
+    headline: headlineOf(report),
     subtitle,
-    table: withNames(seriesTable(measure, { points, policy }, subtitle), names),
-    chart: { kind: 'time', measure, points, target },
+    table: withNames(breakdownTable({ report }, subtitle), names),
+    chart: {
+      kind: 'breakdown',
+      report,
+      target: query.measure === 'coverage' ? target : null,
+      drawsEveryShare: true,
+    },
   }
 }
 
@@ -153,48 +179,32 @@ async function calculateMeasure(
   sections: ReleaseSection[]
   published: PublishedTable[]
 }> {
-  const query = queryFor(settings, measure)
-  const access = { exact: false, policy: RELEASE_POLICIES[settings.policy] }
-  const uptake = await countUptake(query, today())
-  const savedTarget =
-    measure === 'coverage'
-      ? await findUptakeTarget({ population: settings.population, course: null, on: settings.asAt })
-      : null
-  const target =
-    measure === 'coverage'
-      ? (savedTarget ?? (settings.population === 'scs' ? DEFAULT_TARGET : null))
-      : null
-  const sections: ReleaseSection[] = []
-  const published: PublishedTable[] = []
-  for (const by of settings.breakdowns) {
-    if (by === 'time') {
-      const time = await timeSection(settings, query, target)
-      if (time) sections.push(time)
-      continue
-    }
-    const report = reportUptake(uptake, by, access)
-    const ranked = { ...report, rows: rankRows(report.rows) }
-    const names = sectionNames(measure, by)
-    const subtitle = subtitleOf(query, by, ANY_COURSE)
-    // New people are the difference between two numbers that are shown, so they reveal nothing more.
-    if (measure !== 'new')
-      published.push(
-        publishedTable(names.heading, measure, ranked, reportUptake(uptake, by, { exact: true })),
-      )
-    sections.push({
-      ...names,
-      headline: headlineOf(ranked),
-      subtitle,
-      table: withNames(breakdownTable({ report: ranked }, subtitle), names),
-      chart: { kind: 'breakdown', report: ranked, target, drawsEveryShare: true },
-    })
-  }
-  const { total } = reportUptake(uptake, 'department', access)
+  const figures = await figuresOf(settings, measure, false)
+  const exact = await figuresOf(settings, measure, true)
+  const { query, labels, total, breakdowns } = figures
+  const ranked = breakdowns.map(({ report }) => ({ ...report, rows: rankRows(report.rows) }))
+  const sectionsOf = (by: ReleaseBreakdown): ReleaseSection[] =>
+    by === 'time'
+      ? timeSection(figures)
+      : ranked
+          .filter((report) => report.by === by)
+          .map((report) => breakdownSection(figures, report))
   return {
-    message: messageOf(query, total, ANY_COURSE),
-    base: baseSentence(query, ANY_COURSE),
-    sections,
-    published,
+    message: messageOf(query, total, labels),
+    base: baseSentence(query, labels),
+    sections: settings.breakdowns.flatMap(sectionsOf),
+    // New people are the difference between two numbers that are shown, so they reveal nothing more.
+    published:
+      measure === 'new'
+        ? []
+        : exact.breakdowns.map(({ report }, index) =>
+            publishedTable(
+              sectionNames(measure, report.by).heading,
+              measure,
+              ranked[index] ?? report,
+              report,
+            ),
+          ),
   }
 }
 

@@ -2,6 +2,7 @@
 import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import { uptakeFileContent } from '#app/features/uptake/file-content.server.ts'
 import { findFigures } from '#app/features/uptake/find-figures.server.ts'
+import { plainViewing } from '#app/features/uptake/prepare-breakdowns.server.ts'
 import type { QueryOptions } from '#app/features/uptake/query/query.schema.ts'
 import type { FileContent } from '#app/reports/define-report.server.ts'
 
@@ -13,10 +14,7 @@ export const answerCommand = async (
 ): Promise<FileContent> =>
   uptakeFileContent(
     await findFigures(query, {
-      options,
-      viewOptions: { over: 'quarter', compare: null },
-      other: null,
-      firstDay: null,
+      ...plainViewing(options),
       subject: null,
       scope: { exact, isAllExact: exact, isAnyDay: true },
       parts: { breakdowns: [query.by], overTime: false },

@@ -21,11 +21,19 @@ import type { QueryLabels } from '#app/reports/uptake-sentences.ts'
 
 /** How a page shows its figures: the options, and what they are compared with. */
 export type Viewing = {
-  options: QueryOptions
+  options: Pick<QueryOptions, 'courses' | 'sets' | 'today'>
   viewOptions: ViewOptions
   other: Other | null
   firstDay: Day | null
 }
+
+/** How figures are shown outside pages: by quarter, and compared with nothing. */
+export const plainViewing = (options: Viewing['options']): Viewing => ({
+  options,
+  viewOptions: { over: 'quarter', compare: null },
+  other: null,
+  firstDay: null,
+})
 
 export type Breakdowns = {
   target: UptakeTarget | null

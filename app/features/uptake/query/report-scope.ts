@@ -41,6 +41,6 @@ export const partsOfBase = (
 
 /** The disclosure policy that applies to the figures. Null if they are exact. */
 export const policyOfScope = (
-  { exact }: Pick<ReportScope, 'exact'>,
+  { exact, policy = POLICY }: Pick<ReportScope, 'exact' | 'policy'>,
   { population }: Pick<UptakeQuery, 'population'>,
-): DisclosurePolicy | null => (exact ? null : policyFor(POLICY, population))
+): DisclosurePolicy | null => (exact ? null : policyFor(policy, population))
