@@ -1,5 +1,5 @@
 /** Reduces database reads by caching them until the next write, and by batching concurrent reads. */
-import { setTimeout as wait } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises'
 import { outsideRequests } from '#app/platform/http/request-context.server.ts'
 import { lastWritten } from '#app/data/database/database.server.ts'
 
@@ -43,7 +43,9 @@ export function batchReads<T>(
   const begin = (): Batch => {
     const keys = new Set<string>()
     const values = Promise.race([last, wait(BATCH_TIMEOUT_MS, undefined, { ref: false })]).then(
-      () => {
+      async () => {
+        // SQLite reads without yielding, so requests that have already arrived would be one read each.
+        await nextTurn()
         next = null
         return outsideRequests(() => read([...keys]))
       },

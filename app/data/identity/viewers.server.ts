@@ -1,8 +1,10 @@
 /** Finds the viewer: a person with the roles they have now. */
-import { db } from '#app/data/database/database.server.ts'
+import { db, Prisma, queryRows } from '#app/data/database/database.server.ts'
+import { jsonOfRows, jsonValues } from '#app/data/database/dialect.server.ts'
+import { batchReads, cacheUntilWrite } from '#app/data/database/read-cache.server.ts'
 import type { SignInSource } from '#app/data/identity/logins.server.ts'
 import { canReadOwnRecord } from '#app/data/identity/rating-readers.server.ts'
-import { grantInForce } from '#app/data/identity/role-grants.server.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
 import { leftOn, readsUntil } from '#app/domain/identity/leaver-access.ts'
 import {
   isGrantedRole,
@@ -31,49 +33,70 @@ async function findRolesStart(
   return merge?.mergedAt ?? now()
 }
 
+/** A person and one of their grants that were not removed, or nulls if they have none. */
+type PersonRow = {
+  id: number
+  name: string
+  email: string | null
+  isManager: boolean
+  /** The ends of their postings, as JSON. */
+  ends: string
+  role: string | null
+  organisationId: number | null
+  courseId: number | null
+  provider: string | null
+  grantedAt: Date
+  until: string | null
+}
+
+const listPersonRows = batchReads(async (personIds) => {
+  const ids = JSON.stringify(personIds.map(Number))
+  const rows = await queryRows<PersonRow>(
+    db(),
+    Prisma.sql`SELECT p."id", p."name", p."email",
+        EXISTS (SELECT 1 FROM "Person" r WHERE r."managerId" = p."id") AS "isManager",
+        ${jsonOfRows(['t."until"'], Prisma.sql`"Posting" t WHERE t."personId" = p."id"`)} AS "ends",
+        g."role", g."organisationId", g."courseId", g."provider", g."grantedAt", g."until"
+      FROM "Person" p LEFT JOIN "RoleGrant" g ON g."personId" = p."id" AND g."revokedAt" IS NULL
+      WHERE p."id" IN (SELECT j."value" FROM ${jsonValues(Prisma.sql`${ids}`, 'integer')} j)
+      ORDER BY p."id", g."id"`,
+    ['isManager'],
+  )
+  return Map.groupBy(rows, ({ id }) => String(id))
+})
+
+/** A person's rows, read together with those of people who make requests at the same time. */
+const findPersonRows = cacheUntilWrite(1000, async (id) => (await listPersonRows(id)) ?? [])
+
 /**
  * @param through the source of the login; without it, all roles apply
  * @returns the viewer, or null if there is no such person, or if they have left and may no longer
  * read their own learning
  */
 export async function findViewer(personId: number, through?: SignInSource): Promise<Viewer | null> {
-  const person = await db().person.findUnique({
-    where: { id: personId },
-    select: {
-      name: true,
-      email: true,
-      grants: {
-        where: grantInForce(),
-        select: {
-          grantedAt: true,
-          role: true,
-          organisationId: true,
-          courseId: true,
-          provider: true,
-        },
-      },
-      postings: { select: { until: true } },
-      reports: { select: { id: true }, take: 1 },
-    },
-  })
+  const rows = await findPersonRows(String(personId))
+  const [person] = rows
   if (!person) return null
+  const day = today()
   const known = { personId, name: person.name, email: person.email ?? '' }
-  const left = leftOn(person.postings, today())
+  const ends = (JSON.parse(person.ends) as [Day | null][]).map(([until]) => ({ until }))
+  const left = leftOn(ends, day)
   if (left !== null) {
-    const last = readsUntil(left, today(), env().leaverAccessDays)
+    const last = readsUntil(left, day, env().leaverAccessDays)
     if (last === null) return null
     const leaver = { leftOn: left, readsUntil: last }
     return { ...known, roles: new Set<Role>(['leaver']), grants: [], leaver }
   }
-  const since = person.grants.length > 0 ? await findRolesStart(personId, through) : null
-  const counted = person.grants.filter(({ grantedAt }) => since === null || grantedAt > since)
+  const granted = rows.filter(({ role, until }) => role !== null && (until ?? day) >= day)
+  const since = granted.length > 0 ? await findRolesStart(personId, through) : null
+  const counted = granted.filter(({ grantedAt }) => since === null || grantedAt > since)
   const grants = counted.flatMap(({ role, organisationId, courseId, provider }): Grant[] =>
-    isGrantedRole(role) ? [{ role, organisationId, courseId, provider }] : [],
+    role !== null && isGrantedRole(role) ? [{ role, organisationId, courseId, provider }] : [],
   )
   const roles = new Set<Role>([
     'learner',
-    ...(person.reports.length > 0 ? (['manager'] as const) : []),
+    ...(person.isManager ? (['manager'] as const) : []),
     ...grants.map((grant) => grant.role),
   ])
-  return { ...known, roles, grants, hasRolesElsewhere: counted.length < person.grants.length }
+  return { ...known, roles, grants, hasRolesElsewhere: counted.length < granted.length }
 }

@@ -6,6 +6,7 @@ import {
   type Course,
 } from '#app/data/learning/courses.server.ts'
 import { db, Prisma, queryRow, queryRows, type Tx } from '#app/data/database/database.server.ts'
+import { batchReads, cacheUntilWrite } from '#app/data/database/read-cache.server.ts'
 import type { Cohort as CohortRow, Session } from '#app/data/prisma/client.ts'
 import { isMode, type Mode } from '#app/domain/learning/courses.ts'
 import { PLACE_HOLDING_STATUSES } from '#app/domain/learning/enrolment.ts'
@@ -53,6 +54,19 @@ export async function findCohort(
   })
   return row && toCohort(row)
 }
+
+const readCohorts = batchReads(async (ids) => {
+  const rows = await db().cohort.findMany({ where: { id: { in: ids.map(Number) } }, include })
+  return new Map(rows.map((row) => [String(row.id), toCohort(row)]))
+})
+const findCachedCohort = cacheUntilWrite(
+  100,
+  async (cohortId) => (await readCohorts(cohortId)) ?? null,
+)
+
+/** A cohort for anyone, read once for everyone who asks for it at the same time. */
+export const findAnyCohort = (cohortId: number): Promise<Cohort | null> =>
+  findCachedCohort(String(cohortId))
 
 /** Cohorts that are not cancelled and have not started, soonest first. Cohorts without dates come last. */
 export async function listUpcomingCohorts(
@@ -113,6 +127,16 @@ export const lockCohort = (tx: Tx, cohortId: number) =>
 /** Locks the cohort of a session until the transaction ends. */
 export const lockCohortForSession = (tx: Tx, sessionId: number) =>
   tx.$executeRaw`UPDATE "Cohort" SET "capacity" = "capacity" WHERE "id" IN (SELECT "cohortId" FROM "Session" WHERE "id" = ${sessionId})`
+
+/** The capacity and places taken of a cohort. Lock it first. */
+export async function findPlaces(tx: Tx, cohortId: number): Promise<Omit<CurrentPlaces, 'status'>> {
+  return queryRow(
+    tx,
+    Prisma.sql`SELECT "capacity", "cancelledAt" IS NOT NULL AS "cancelled", ${taken(cohortId)} AS "taken"
+      FROM "Cohort" WHERE "id" = ${cohortId}`,
+    ['cancelled'],
+  )
+}
 
 export async function countPlacesTaken(tx: Tx, cohortId: number): Promise<number> {
   const row = await queryRow<{ taken: number }>(

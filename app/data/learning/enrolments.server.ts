@@ -1,13 +1,13 @@
 /** Enrolments: people's places in cohorts. Events are only added; an enrolment has the status of its latest event. */
-import { db, Prisma, type Tx } from '#app/data/database/database.server.ts'
-import { containing } from '#app/data/database/dialect.server.ts'
+import { db, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
+import { containing, jsonTuples } from '#app/data/database/dialect.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
 import type { EnrolmentStatus } from '#app/domain/learning/enrolment.ts'
 
 export const findEnrolment = (cohortId: number, personId: number, tx: Tx = db()) =>
   tx.enrolment.findUnique({ where: { cohortId_personId: { cohortId, personId } } })
 
-export type NewEnrolmentEvent = {
+type NewEnrolmentEvent = {
   cohortId: number
   personId: number
   status: EnrolmentStatus
@@ -32,6 +32,44 @@ export async function saveEnrolmentEvent(tx: Tx, event: NewEnrolmentEvent): Prom
     tx.enrolmentEvent.create({ data: { enrolmentId: id, status, reason, at, byId, sealId } }),
   )
   return id
+}
+
+type NewPlaces = {
+  cohortId: number
+  places: readonly { personId: number; adjustmentNeeds: string | null }[]
+  at: Date
+}
+
+/**
+ * Confirms places of several people in a cohort, who enrolled themselves, like `saveEnrolmentEvent`
+ * for each. Returns the ids of their enrolments, by person.
+ */
+export async function saveConfirmedPlaces(
+  tx: Tx,
+  { cohortId, places, at }: NewPlaces,
+): Promise<Map<number, number>> {
+  const rows = JSON.stringify(places.map((place) => [place.personId, place.adjustmentNeeds]))
+  const given = jsonTuples(rows, { personId: 'integer', adjustmentNeeds: 'text' })
+  const saved = await queryRows<{ id: number; personId: number }>(
+    tx,
+    Prisma.sql`INSERT INTO "Enrolment" ("cohortId", "personId", "status", "adjustmentNeeds", "createdAt")
+      SELECT ${cohortId}, g."personId", 'confirmed', g."adjustmentNeeds", ${at} FROM ${given} g WHERE TRUE
+      ON CONFLICT ("cohortId", "personId")
+      DO UPDATE SET "status" = excluded."status", "adjustmentNeeds" = excluded."adjustmentNeeds"
+      RETURNING "id", "personId"`,
+  )
+  await sealing(tx, 'EnrolmentEvent', null, (sealId) =>
+    tx.enrolmentEvent.createManyAndReturn({
+      data: saved.map(({ id, personId }) => ({
+        enrolmentId: id,
+        status: 'confirmed',
+        at,
+        byId: personId,
+        sealId,
+      })),
+    }),
+  )
+  return new Map(saved.map(({ id, personId }) => [personId, id]))
 }
 
 /** People with a place in a cohort, with their names and email addresses. Leaves out merged records. */

@@ -10,11 +10,15 @@ import { may, type Action, type Viewer } from '#app/domain/identity/permissions.
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { log } from '#app/platform/log.server.ts'
+import { currentRequest } from '#app/platform/http/request-context.server.ts'
 import { readLoginToken } from '#app/platform/http/login-cookie.server.ts'
 
-const viewers = new WeakMap<Request, Promise<Viewer | null>>()
+const viewers = new WeakMap<object, Promise<Viewer | null>>()
 
-const logins = new WeakMap<Request, Promise<Login | null>>()
+const logins = new WeakMap<object, Promise<Login | null>>()
+
+/** The framework makes a new `Request` for the loaders that run after an action. */
+const keyOf = (request: Request): object => currentRequest() ?? request
 
 async function lookUpLogin(request: Request): Promise<Login | null> {
   const token = await readLoginToken(request)
@@ -23,8 +27,9 @@ async function lookUpLogin(request: Request): Promise<Login | null> {
 
 /** The login of a request, or null. Looked up once for each request. */
 export function findLoginOf(request: Request): Promise<Login | null> {
-  let login = logins.get(request)
-  if (!login) logins.set(request, (login = lookUpLogin(request)))
+  const key = keyOf(request)
+  let login = logins.get(key)
+  if (!login) logins.set(key, (login = lookUpLogin(request)))
   return login
 }
 
@@ -45,8 +50,9 @@ async function lookUpViewer(request: Request): Promise<Viewer | null> {
 
 /** The person who is signed in, or null. Looked up once for each request. */
 export function findSignedInViewer(request: Request): Promise<Viewer | null> {
-  let viewer = viewers.get(request)
-  if (!viewer) viewers.set(request, (viewer = lookUpViewer(request)))
+  const key = keyOf(request)
+  let viewer = viewers.get(key)
+  if (!viewer) viewers.set(key, (viewer = lookUpViewer(request)))
   return viewer
 }
 

@@ -1,5 +1,6 @@
 /** Checks whether a person can enrol on a cohort or withdraw from it. */
-import { findCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
+import { findApplicant } from '#app/data/learning/applicants.server.ts'
+import { findAnyCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
 import { findEnrolment } from '#app/data/learning/enrolments.server.ts'
 import {
   whyCannotEnrol,
@@ -11,11 +12,10 @@ import {
   enrolMessage,
   type EnrolMessage,
 } from '#app/features/learning/enrolments/enrolment-messages.ts'
-import { findApplicant } from '#app/features/learning/enrolments/enrol.server.ts'
 
 /** Finds a cohort by the id in the URL. There is no scope, because everyone can see every cohort. @throws 404 */
 export const requireAnyCohort = async (id: string): Promise<Cohort> =>
-  requireFound(await findCohort(requireId(id)))
+  requireFound(await findAnyCohort(requireId(id)))
 
 /** The message that says why a person cannot enrol, or null if they can. */
 export async function findEnrolMessage(
@@ -23,7 +23,7 @@ export async function findEnrolMessage(
   personId: number,
   now: Date,
 ): Promise<EnrolMessage | null> {
-  const applicant = await findApplicant(cohort.id, personId, now)
+  const applicant = await findApplicant(cohort.id, personId)
   const { course } = cohort
   const refusal = whyCannotEnrol(cohort, course, applicant, now)
   return (
