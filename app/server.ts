@@ -79,6 +79,8 @@ export async function start({ work }: { work: boolean }): Promise<RunningService
     followRequest(request, response, (context) => {
       const unreadable = whyUnreadable(request)
       if (unreadable) return refuseUnreadable(response, unreadable)
+      if (request.method !== 'GET' && request.method !== 'HEAD')
+        return void pages(request, response)
       context.route = 'file'
       files(request, response, () => {
         context.route = null

@@ -1,6 +1,14 @@
 /** Logins and one-time links. We store only hashes of their tokens. */
-import { canWriteAtOnce, db, type Tx } from '#app/data/database/database.server.ts'
+import {
+  canWriteAtOnce,
+  db,
+  Prisma,
+  queryRows,
+  type Tx,
+} from '#app/data/database/database.server.ts'
+import { jsonValues } from '#app/data/database/dialect.server.ts'
 import { batchReads, cacheUntilWrite } from '#app/data/database/read-cache.server.ts'
+import type { Login as LoginRow } from '#app/data/prisma/client.ts'
 import {
   hasLoginEnded,
   isOldTokenValid,
@@ -48,10 +56,13 @@ function markSeen(id: number, now: Date): void {
 }
 
 const findLogins = batchReads(async (hashes) => {
-  const among = { in: [...hashes] }
-  const logins = await db().login.findMany({
-    where: { OR: [{ tokenHash: among }, { previousTokenHash: among }] },
-  })
+  // Raw SQL, because Prisma compiles a new query for each number of hashes.
+  const given = jsonValues(Prisma.sql`${JSON.stringify(hashes)}`, 'text')
+  const logins = await queryRows<LoginRow>(
+    db(),
+    Prisma.sql`SELECT l.* FROM ${given} h
+      JOIN "Login" l ON l."tokenHash" = h."value" OR l."previousTokenHash" = h."value"`,
+  )
   const byHash = logins.flatMap((login) => [
     [login.previousTokenHash, login] as const,
     [login.tokenHash, login] as const,
@@ -68,12 +79,14 @@ export async function findLogin(token: string, now: Date): Promise<Login | null>
     return null
   const isCurrent = login.tokenHash === hash
   if (!isCurrent && !isOldTokenValid(login, now)) return null
-  if (now.getTime() - login.lastSeenAt.getTime() > 60_000) markSeen(login.id, now)
+  const tokenIsOld = isCurrent && isTokenOld(login, now)
+  // Replacing the token also records that the login was used.
+  if (!tokenIsOld && now.getTime() - login.lastSeenAt.getTime() > 60_000) markSeen(login.id, now)
   const { id, personId, recordId, email, linkId, createdAt } = login
   return {
     id,
     personId,
-    tokenIsOld: isCurrent && isTokenOld(login, now),
+    tokenIsOld,
     through: { recordId, email },
     linkId,
     createdAt,
@@ -123,7 +136,10 @@ export async function rotateToken(
   oldToken: string,
   now: Date,
 ): Promise<string | null> {
-  if (!canWriteAtOnce()) return null
+  if (!canWriteAtOnce()) {
+    markSeen(loginId, now)
+    return null
+  }
   const token = newToken()
   const { count } = await db().login.updateMany({
     where: { id: loginId, tokenHash: hashOfToken(oldToken), endedAt: null },
@@ -131,6 +147,7 @@ export async function rotateToken(
       tokenHash: hashOfToken(token),
       previousTokenHash: hashOfToken(oldToken),
       rotatedAt: now,
+      lastSeenAt: now,
     },
   })
   return count === 1 ? token : null

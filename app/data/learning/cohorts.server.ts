@@ -11,6 +11,7 @@ import type { Cohort as CohortRow, Session } from '#app/data/prisma/client.ts'
 import { isMode, type Mode } from '#app/domain/learning/courses.ts'
 import { PLACE_HOLDING_STATUSES } from '#app/domain/learning/enrolment.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'
+import { now } from '#app/platform/clock.server.ts'
 
 /** `startsAt` is when the first session starts, `endsAt` when the last one ends; null if there are none. */
 export type Cohort = Omit<CohortRow, 'mode'> & {
@@ -71,7 +72,7 @@ export const findAnyCohort = (cohortId: number): Promise<Cohort | null> =>
 /** Cohorts that are not cancelled and have not started, soonest first. Cohorts without dates come last. */
 export async function listUpcomingCohorts(
   now: Date,
-  where: { courseId?: number } = {},
+  where: { courseId?: { in: number[] } } = {},
 ): Promise<Cohort[]> {
   const rows = await db().cohort.findMany({
     where: { ...where, cancelledAt: null, sessions: { every: { startsAt: { gt: now } } } },
@@ -79,6 +80,15 @@ export async function listUpcomingCohorts(
   })
   return rows.map(toCohort).toSorted(bySoonest)
 }
+
+const readUpcomingCohorts = batchReads(async (courseIds) => {
+  const cohorts = await listUpcomingCohorts(now(), { courseId: { in: courseIds.map(Number) } })
+  return Map.groupBy(cohorts, ({ courseId }) => String(courseId))
+})
+
+/** The upcoming cohorts of a course, read once for everyone who asks for them at the same time. */
+export const listUpcomingCohortsOf = async (courseId: number): Promise<Cohort[]> =>
+  (await readUpcomingCohorts(String(courseId))) ?? []
 
 const bySoonest = (one: Cohort, other: Cohort): number =>
   (one.startsAt?.getTime() ?? Infinity) - (other.startsAt?.getTime() ?? Infinity) ||

@@ -1,7 +1,8 @@
 /** Enrolments: people's places in cohorts. Events are only added; an enrolment has the status of its latest event. */
 import { db, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
-import { containing, jsonTuples } from '#app/data/database/dialect.server.ts'
+import { containing, jsonRows, jsonTuples } from '#app/data/database/dialect.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
+import type { EnrolmentEvent } from '#app/data/prisma/client.ts'
 import type { EnrolmentStatus } from '#app/domain/learning/enrolment.ts'
 
 export const findEnrolment = (cohortId: number, personId: number, tx: Tx = db()) =>
@@ -59,15 +60,12 @@ export async function saveConfirmedPlaces(
       RETURNING "id", "personId"`,
   )
   await sealing(tx, 'EnrolmentEvent', null, (sealId) =>
-    tx.enrolmentEvent.createManyAndReturn({
-      data: saved.map(({ id, personId }) => ({
-        enrolmentId: id,
-        status: 'confirmed',
-        at,
-        byId: personId,
-        sealId,
-      })),
-    }),
+    queryRows<EnrolmentEvent>(
+      tx,
+      Prisma.sql`INSERT INTO "EnrolmentEvent" ("enrolmentId", "status", "at", "byId", "sealId")
+        SELECT g."id", 'confirmed', ${at}, g."personId", ${sealId}
+        FROM ${jsonRows(JSON.stringify(saved), { id: 'integer', personId: 'integer' })} g RETURNING *`,
+    ),
   )
   return new Map(saved.map(({ id, personId }) => [personId, id]))
 }

@@ -1,6 +1,6 @@
 /** The outbox. Messages are saved in the transaction of the change they are about, and sent afterwards. */
 import { db, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
-import { skipLocked } from '#app/data/database/dialect.server.ts'
+import { jsonRows, skipLocked } from '#app/data/database/dialect.server.ts'
 import {
   MAX_ATTEMPTS,
   LEASE_SECONDS,
@@ -20,16 +20,24 @@ export type NewMessage = {
   sendAfter?: Date
 }
 
+const MESSAGE_COLUMNS = { to: 'text', kind: 'text', subject: 'text', body: 'text' } as const
+
 export async function saveMessage(tx: Tx, message: NewMessage): Promise<void> {
   await saveMessages(tx, [message])
 }
 
 export async function saveMessages(tx: Tx, messages: readonly NewMessage[]): Promise<void> {
   const at = now()
-  const data = messages.flatMap(({ to, ...message }) =>
-    !to ? [] : [{ to, sendAfter: at, ...message, createdAt: at }],
+  const rows = messages.flatMap(({ to, kind, subject, body, sendAfter = at }) =>
+    to ? [{ to, kind, subject, body, sendAfter }] : [],
   )
-  if (data.length > 0) await tx.outboxMessage.createMany({ data })
+  // Raw SQL, because Prisma compiles a new query for each number of rows. It takes one date, and almost
+  // all messages are sent at once.
+  for (const [time, group] of Map.groupBy(rows, ({ sendAfter }) => sendAfter.getTime())) {
+    const given = jsonRows(JSON.stringify(group), MESSAGE_COLUMNS)
+    await tx.$executeRaw`INSERT INTO "OutboxMessage" ("to", "kind", "subject", "body", "createdAt", "sendAfter")
+      SELECT g."to", g."kind", g."subject", g."body", ${at}, ${new Date(time)} FROM ${given} g`
+  }
 }
 
 export type ClaimedMessage = {

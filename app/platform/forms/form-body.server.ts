@@ -48,11 +48,12 @@ export async function readFormBody(
 }
 
 /** Whether the body can be parsed as a form. A URL-encoded form always can. A multipart form must be complete. */
-export async function isForm(request: Request): Promise<boolean> {
-  const type = request.headers.get('Content-Type') ?? ''
+export async function isForm(type: string, request: () => Request): Promise<boolean> {
   if (!isMultipart(type)) return type.toLowerCase().startsWith(FORM_TYPE)
-  return request.formData().then(
-    () => true,
-    () => false,
-  )
+  return request()
+    .formData()
+    .then(
+      () => true,
+      () => false,
+    )
 }

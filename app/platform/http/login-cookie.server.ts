@@ -1,5 +1,6 @@
 /** The service's only cookie: the signed token of a login. */
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
 import { createCookie } from 'react-router'
 import { env } from '#app/platform/environment.server.ts'
 
@@ -41,12 +42,31 @@ function findEarlierToken(cookies: string): string | null {
   return found && isSignature(signature, token) ? token : null
 }
 
+/** A browser sends only this cookie. The limit is on the memory that longer headers would take. */
+const MAX_CACHED_CHARACTERS = 500
+
+const emptyCache = (secrets: readonly string[] = []) => ({
+  secrets,
+  tokens: new LRUCache<string, string>({ max: 5000 }),
+})
+let cache = emptyCache()
+
+/** The tokens of `Cookie` headers whose signature was right. The framework checks a signature in another thread, which takes longer. */
+function cachedTokens(): LRUCache<string, string> {
+  if (cache.secrets !== env().loginSecrets) cache = emptyCache(env().loginSecrets)
+  return cache.tokens
+}
+
 /** The token in the cookie of a request, or null if there is none or its signature is wrong. */
 export async function readLoginToken(request: Request): Promise<string | null> {
   const cookies = request.headers.get('Cookie')
   if (cookies === null) return null
-  const token: unknown = await loginCookieOf().parse(cookies)
-  return typeof token === 'string' && token !== '' ? token : findEarlierToken(cookies)
+  const known = cachedTokens().get(cookies)
+  if (known !== undefined) return known
+  const parsed: unknown = await loginCookieOf().parse(cookies)
+  const token = typeof parsed === 'string' && parsed !== '' ? parsed : findEarlierToken(cookies)
+  if (token !== null && cookies.length <= MAX_CACHED_CHARACTERS) cachedTokens().set(cookies, token)
+  return token
 }
 
 /** The `Set-Cookie` header for a login. */

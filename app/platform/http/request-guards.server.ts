@@ -112,8 +112,9 @@ export async function guardRequest(
   // An empty body is a form without fields.
   if (body.length === 0) headers.set('Content-Type', FORM_TYPE)
   const rebuild = () => new Request(url, { method, headers, body, signal })
-  if (!(await isForm(rebuild()))) return refuse(request, 'unreadable')
-  const isUrlEncoded = headers.get('Content-Type')?.toLowerCase().startsWith(FORM_TYPE) ?? false
+  const formType = headers.get('Content-Type') ?? ''
+  if (!(await isForm(formType, rebuild))) return refuse(request, 'unreadable')
+  const isUrlEncoded = formType.toLowerCase().startsWith(FORM_TYPE)
   const fields = () => [...new URLSearchParams(new TextDecoder().decode(body))]
   return { request: rebuild(), refusal: null, fields: isUrlEncoded ? fields : noFields }
 }

@@ -19,7 +19,7 @@ import { SummaryList } from '#app/ui/summary-list.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'course:view')
-  const found = requireFound(await findCourseView(params.code, viewer.personId, now()))
+  const found = requireFound(await findCourseView(params.code, viewer.personId))
   const isAdmin = may(viewer, 'course:manage') && isCourseInScope(courseScope(viewer), found.course)
   const isSaved = new URL(request.url).searchParams.get('done') === 'saved'
   return {

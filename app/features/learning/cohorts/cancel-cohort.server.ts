@@ -1,7 +1,7 @@
 import { saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
 import {
   findCohort,
-  listUpcomingCohorts,
+  listUpcomingCohortsOf,
   lockCohort,
   saveCancellation,
   type Cohort,
@@ -21,7 +21,7 @@ import { formatRange } from '#app/ui/text/dates.ts'
 
 /** The other cohorts of the course that people can enrol on now. */
 export async function listOtherDates(cohort: Cohort, now: Date): Promise<Cohort[]> {
-  const others = await listUpcomingCohorts(now, { courseId: cohort.courseId })
+  const others = await listUpcomingCohortsOf(cohort.courseId)
   return others.filter(
     (other) => other.id !== cohort.id && isOpen(other, now) && placesLeft(other) > 0,
   )

@@ -1,5 +1,9 @@
 /** The courses on offer, with their upcoming cohorts. */
-import { listUpcomingCohorts, type Cohort } from '#app/data/learning/cohorts.server.ts'
+import {
+  listUpcomingCohorts,
+  listUpcomingCohortsOf,
+  type Cohort,
+} from '#app/data/learning/cohorts.server.ts'
 import {
   findCourse,
   listCourses,
@@ -23,14 +27,14 @@ export async function listCatalogue(now: Date): Promise<CatalogueEntry[]> {
 }
 
 /** A course with its modules, skills and cohorts, and the cohorts in which the viewer has a place; null if there is no such course. */
-export async function findCourseView(code: string, personId: number, now: Date) {
+export async function findCourseView(code: string, personId: number) {
   const course = await findCourse(code)
   if (!course) return null
   return {
     course,
     modules: await listModules(course.id),
     skills: await listImprovedSkills(course.id),
-    cohorts: (await listUpcomingCohorts(now, { courseId: course.id })).map(withoutLink),
+    cohorts: (await listUpcomingCohortsOf(course.id)).map(withoutLink),
     heldIds: await listCohortIdsWithPlace(personId),
   }
 }
