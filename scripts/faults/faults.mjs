@@ -110,8 +110,14 @@ export const FAULTS = [
   {
     area: 'learning',
     name: 'whether a cohort is full is not checked again while it is locked',
-    find: 'if (refusal) return refusal\n\n      const { personId } = learner',
-    replace: 'const { personId } = learner',
+    find: 'if (refusal) return refusal\n        accepted.push',
+    replace: 'accepted.push',
+  },
+  {
+    area: 'learning',
+    name: 'people who are enrolled together do not take up each other’s places',
+    find: 'taken: places.taken + accepted.length',
+    replace: 'taken: places.taken',
   },
   {
     area: 'learning',

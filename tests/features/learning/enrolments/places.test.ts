@@ -47,8 +47,20 @@ describe('enrolling', () => {
     expect(
       await db().enrolment.count({ where: { cohortId: cohort.id, status: 'confirmed' } }),
     ).toBe(30)
-    expect(await db().enrolmentEvent.count({ where: { enrolment: { cohortId: cohort.id } } })).toBe(
-      30,
+    const events = await db().enrolmentEvent.findMany({
+      where: { enrolment: { cohortId: cohort.id } },
+      select: { byId: true, enrolment: { select: { id: true, personId: true } } },
+    })
+    expect(events).toHaveLength(30)
+    expect(events.every(({ byId, enrolment }) => byId === enrolment.personId)).toBe(true)
+    const audits = await db().audit.findMany({ where: { action: 'enrolment:confirm' } })
+    expect(new Map(audits.map(({ subjectId, actorId }) => [Number(subjectId), actorId]))).toEqual(
+      new Map(events.map(({ byId, enrolment }) => [enrolment.id, byId])),
+    )
+    const enrolled = new Set(events.map(({ byId }) => byId))
+    const messages = await db().outboxMessage.findMany({ where: { kind: 'place-confirmed' } })
+    expect(messages.map(({ to }) => to).toSorted()).toEqual(
+      people.flatMap(({ id, email }) => (enrolled.has(id) ? [email] : [])).toSorted(),
     )
   })
 
