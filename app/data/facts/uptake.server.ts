@@ -50,13 +50,17 @@ export const byName = (person: string): Prisma.Sql =>
 /**
  * Each person once, as `counted`: their earliest counting completion up to a day, with the posting
  * held on the day of completion.
+ * @param and another condition on the person of a completion (`c`)
  */
-export const firstCompletions = (count: UptakeCount): Prisma.Sql => Prisma.sql`
+export const firstCompletions = (
+  count: UptakeCount,
+  and: Prisma.Sql = Prisma.empty,
+): Prisma.Sql => Prisma.sql`
   SELECT * FROM (
     SELECT c."personId", c."completedOn", c."completedOn" AS "day", c."organisationId", c."professionId", c."gradeId",
       ROW_NUMBER() OVER (PARTITION BY c."personId" ORDER BY c."completedOn", c."id") AS "place"
     FROM "Completion" c
-    WHERE ${countingCompletions(count)} AND c."completedOn" <= ${count.asAt} ${inPopulation(Prisma.sql`c."gradeId"`, count)}
+    WHERE ${countingCompletions(count)} AND c."completedOn" <= ${count.asAt} ${inPopulation(Prisma.sql`c."gradeId"`, count)} ${and}
   ) AS "ranked" WHERE "place" = 1 ${count.since === null ? Prisma.empty : Prisma.sql`AND "completedOn" >= ${count.since}`}`
 
 /**

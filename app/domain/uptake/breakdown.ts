@@ -61,17 +61,21 @@ const DIMENSIONS_OF: Readonly<Record<MarginalTable, readonly Dimension[]>> = {
   'profession-grade': ['profession', 'family', 'grade'],
 }
 
+/** Returns the first marginal table with these dimensions. Undefined for all three, or organisation with profession. */
+export const marginalWith = (dimensions: readonly Dimension[]): MarginalTable | undefined =>
+  MARGINAL_TABLES.find((one) =>
+    dimensions.every((dimension) => DIMENSIONS_OF[one].includes(dimension)),
+  )
+
 /**
  * Returns the cells from which a table with these dimensions is added up.
- * @throws for combinations that no table has: all three, or organisation with profession
+ * @throws for combinations that no table has
  */
 export function cellsFor(
   marginals: MarginalTables,
   dimensions: readonly Dimension[],
 ): readonly UptakeCell[] {
-  const marginal = MARGINAL_TABLES.find((one) =>
-    dimensions.every((dimension) => DIMENSIONS_OF[one].includes(dimension)),
-  )
+  const marginal = marginalWith(dimensions)
   if (!marginal) throw new Error(`No table has the dimensions ${joinWords(dimensions)}.`)
   return marginals[marginal]
 }

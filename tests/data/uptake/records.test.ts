@@ -1,11 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
 import { countUptakeCells } from '#app/data/facts/uptake.server.ts'
 import { findGovernment } from '#app/data/facts/government.server.ts'
-import {
-  listUptakeRecords,
-  type RecordsQuery,
-  type IdFilter,
-} from '#app/data/uptake/records.server.ts'
+import type { RecordsQuery, IdFilter } from '#app/data/uptake/people-counted.server.ts'
+import { listUptakeRecords } from '#app/data/uptake/records.server.ts'
 import { breakDown, type Government } from '#app/domain/uptake/breakdown.ts'
 import {
   DIMENSIONS,

@@ -1,5 +1,9 @@
 /** The parameters that filter the records page. */
-import { RECORD_GROUPS, type IdFilter, type RecordGroup } from '#app/data/uptake/records.server.ts'
+import {
+  RECORD_GROUPS,
+  type IdFilter,
+  type RecordGroup,
+} from '#app/data/uptake/people-counted.server.ts'
 import { familiesIn, familiesOf, type Government } from '#app/domain/uptake/breakdown.ts'
 import { DIMENSIONS, LEFT, NOT_KNOWN, type Dimension } from '#app/domain/uptake/uptake.ts'
 import { joinWords } from '#app/domain/text/join-words.ts'

@@ -1,10 +1,7 @@
 /** The data for the records page: the people behind an uptake figure whose names the viewer can see. */
 import { findGovernment } from '#app/data/facts/government.server.ts'
-import {
-  listUptakeRecords,
-  type RecordGroup,
-  type UptakeRecord,
-} from '#app/data/uptake/records.server.ts'
+import type { RecordGroup } from '#app/data/uptake/people-counted.server.ts'
+import { listUptakeRecords, type UptakeRecord } from '#app/data/uptake/records.server.ts'
 import { may, organisationScope, type Viewer } from '#app/domain/identity/permissions.ts'
 import { hasFamilies } from '#app/domain/uptake/breakdown.ts'
 import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
