@@ -6,6 +6,7 @@ import { querySchema, QUERY_PARAMS } from '#app/features/uptake/query/query.sche
 import { answerCommand } from '#app/features/uptake/answer-command.server.ts'
 import { csvFile } from '#app/reports/files/csv-file.ts'
 import { odsFile } from '#app/reports/files/ods-file.server.ts'
+import { toWorkbook } from '#app/reports/files/report-workbook.server.ts'
 import { textTable } from '#app/reports/files/text-table.ts'
 import { parseQueryParams } from '#app/platform/forms/query-params.server.ts'
 
@@ -56,7 +57,7 @@ export async function run(args: string[]): Promise<number> {
   if (typeof table === 'string' || typeof json === 'string') throw new CommandError(String(table))
   if (format === 'json') printJson(json)
   else if (format === 'csv') process.stdout.write(csvFile(table))
-  else if (format === 'ods') process.stdout.write(odsFile(workbook))
+  else if (format === 'ods') process.stdout.write(odsFile(toWorkbook(workbook)))
   else process.stdout.write(`${textTable(table)}\n${workbook.policy.join(' ')}\n`)
   return EXIT.done
 }

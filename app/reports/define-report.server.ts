@@ -4,7 +4,7 @@
  */
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
-import type { Workbook, FigureTable } from '#app/reports/figure-table.ts'
+import type { FigureTable } from '#app/reports/figure-table.ts'
 import { csvw } from '#app/reports/files/csvw.ts'
 import {
   csvResponseOf,
@@ -14,6 +14,7 @@ import {
   odsResponse,
   respondWith,
 } from '#app/reports/files/file-response.server.ts'
+import { toWorkbook, type ReportWorkbook } from '#app/reports/files/report-workbook.server.ts'
 import { svgFile } from '#app/reports/files/svg-file.ts'
 import type { Drawings } from '#app/reports/section.ts'
 
@@ -27,7 +28,7 @@ export type Answer<Figures> =
 export type FileContent = {
   /** The parts of the file name. */
   name: readonly (string | undefined)[]
-  workbook: Workbook
+  workbook: ReportWorkbook
   /** The table in the CSV file. A string says why there is none. */
   table: FigureTable | string
   /** A string says why there is none. */
@@ -71,11 +72,11 @@ const noDataResponse = (sentence: string): Response => sentencesResponse([senten
 function dataResponse(url: URL, { name, workbook, table, json }: FileContent): Response {
   const kind = kindOf(url)
   if (kind === 'json') return typeof json === 'string' ? noDataResponse(json) : Response.json(json)
-  if (kind === 'ods') return odsResponse(workbook, name)
+  if (kind === 'ods') return odsResponse(toWorkbook(workbook), name)
   if (typeof table === 'string') return noDataResponse(table)
   return kind === 'csv'
     ? csvResponseOf(table, url, name)
-    : csvwResponse(csvw(table, workbook, describedUrl(url)))
+    : csvwResponse(csvw(table, toWorkbook(workbook), describedUrl(url)))
 }
 
 function chartResponse(chart: Chart | string, { name, workbook }: FileContent): Response {

@@ -3,8 +3,6 @@ import { findPageView } from '#app/features/needs/page-view.server.ts'
 import { parseQuery } from '#app/features/needs/parse-query.server.ts'
 import { needsWorkbook } from '#app/features/needs/workbook.ts'
 import { defineReport, NO_CHART, NO_TABLE } from '#app/reports/define-report.server.ts'
-import { now } from '#app/platform/clock.server.ts'
-import { env } from '#app/platform/environment.server.ts'
 
 export const needsReport = defineReport({
   answer: async (request) => {
@@ -21,7 +19,7 @@ export const needsReport = defineReport({
   fileContent: ({ report, unitName }) => {
     const { skill, area, by, within, asAt, population } = report
     const unit = skill ?? area
-    const workbook = needsWorkbook(report, unitName, now(), env().baseUrl)
+    const workbook = needsWorkbook(report, unitName)
     return {
       name: ['needs', ...(unit === null ? [] : [unit, `by-${by}`]), within?.code, population, asAt],
       workbook,

@@ -13,7 +13,6 @@ import {
 } from '#app/features/needs/sentences.ts'
 import {
   noFigure,
-  type Workbook,
   type FigureColumn,
   type FigureTable,
   type FigureValue,
@@ -21,6 +20,7 @@ import {
 import { policySentences } from '#app/reports/policy-sentences.ts'
 import { PEOPLE } from '#app/reports/uptake-sentences.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
+import type { ReportWorkbook } from '#app/reports/files/report-workbook.server.ts'
 
 const count = (name: string, title: string, description: string): FigureColumn => ({
   name,
@@ -193,19 +193,12 @@ const responsesTable = ({ responses, by, ...report }: NeedsReport): FigureTable 
  * Builds the workbook. The CSV file contains its first table.
  * @param unitName the name of the skill or area, if the query has one
  */
-export function needsWorkbook(
-  report: NeedsReport,
-  unitName: string | null,
-  made: Date,
-  service: string,
-): Workbook {
+export function needsWorkbook(report: NeedsReport, unitName: string | null): ReportWorkbook {
   const about = `${PEOPLE[report.population]}${whereOf(report)}`
   const tooFew = tooFewSentence(report)
   return {
     title: `Training needs: ${about}`,
     summary: [responseSentence(report), ...(tooFew ? [tooFew] : [])].join(' '),
-    contact: `Contact the people who run the service at ${service}.`,
-    author: 'Fluency',
     keywords: [
       'training needs',
       'digital and data learning',
@@ -214,7 +207,6 @@ export function needsWorkbook(
     ],
     asAt: report.asAt,
     dates: [['Figures are for', formatDay(report.asAt)]],
-    made,
     method: [
       baseOfResponse(report),
       'The target is the level expected of a person’s grade in their profession on the date. If there is none, it is the level expected of their grade.',
@@ -222,11 +214,7 @@ export function needsWorkbook(
       'Self-assessed levels follow the disclosure policy for every reader. They are never used for selection or pay.',
     ],
     policy: policySentences(report.policy),
-    source: `Self-assessments, postings and cohorts in the service at ${service}.`,
-    rights: {
-      words: 'For use within government. To publish figures, use an official release.',
-      licence: null,
-    },
+    records: 'Self-assessments, postings and cohorts',
     tables: [
       needsTable(report, unitName),
       ...(report.supply.length > 0 ? [supplyTable(report)] : []),

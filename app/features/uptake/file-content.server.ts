@@ -11,8 +11,6 @@ import { uptakeWorkbook } from '#app/reports/files/uptake-workbook.ts'
 import { timeSubtitle } from '#app/reports/time-sentences.ts'
 import { baseSentence, DIMENSION_SINGULAR, subtitleOf } from '#app/reports/uptake-sentences.ts'
 import { breakdownTable, seriesTable } from '#app/reports/uptake-tables.ts'
-import { now } from '#app/platform/clock.server.ts'
-import { env } from '#app/platform/environment.server.ts'
 
 type Breakdown = UptakeFigures['breakdowns'][number]
 
@@ -97,8 +95,6 @@ export function uptakeFileContent(figures: UptakeFigures): FileContent {
         where: scope.where ?? '',
         policy: policyOfScope(scope, query),
         base: baseSentence(query, labels),
-        made: now(),
-        service: env().baseUrl,
       },
       [...shown.map((one) => rankedTable(one, figures)), ...overTime],
     ),

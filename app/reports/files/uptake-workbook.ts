@@ -1,8 +1,9 @@
 import type { StoredPolicy } from '#app/domain/disclosure/policy.ts'
 import type { UptakeCount } from '#app/domain/uptake/uptake.ts'
-import type { Workbook, FigureTable } from '#app/reports/figure-table.ts'
+import type { FigureTable } from '#app/reports/figure-table.ts'
 import { policySentences } from '#app/reports/policy-sentences.ts'
 import { PEOPLE, whenCounted, type QueryLabels } from '#app/reports/uptake-sentences.ts'
+import type { ReportWorkbook } from '#app/reports/files/report-workbook.server.ts'
 
 const MEASURES: Record<UptakeCount['measure'], string> = {
   coverage:
@@ -33,33 +34,23 @@ type About = {
   policy: StoredPolicy | null
   /** A sentence that says what the shares are based on. */
   base: string | null
-  made: Date
-  /** The URL of the service. */
-  service: string
 }
 
 /** Builds a workbook from the tables on an uptake page, with a summary, method, policy and source. */
 export function uptakeWorkbook(
-  { query, labels, where, policy, base, made, service }: About,
+  { query, labels, where, policy, base }: About,
   tables: readonly FigureTable[],
-): Workbook {
+): ReportWorkbook {
   const course = labels.courseTitle === null ? 'any qualifying course' : labels.courseTitle
   return {
     title: `Uptake of digital and data learning: ${PEOPLE[query.population]}${where}`,
     summary: `How many ${PEOPLE[query.population]}${where} are upskilled through ${course}, ${whenCounted(query)}.`,
-    contact: `Contact the people who run the service at ${service}.`,
-    author: 'Fluency',
     keywords: ['uptake', 'digital and data learning', PEOPLE[query.population], query.measure],
     asAt: query.asAt,
     dates: [['Figures are for', whenCounted(query)]],
-    made,
     method: [...methodSentences(query), ...(base === null ? [] : [base])],
     policy: policySentences(policy),
-    source: `Records of completions and postings in the service at ${service}.`,
-    rights: {
-      words: 'For use within government. To publish figures, use an official release.',
-      licence: null,
-    },
+    records: 'Records of completions and postings',
     tables,
   }
 }

@@ -4,15 +4,13 @@ import { drawEffectChart } from '#app/features/needs/effect/draw-chart.server.ts
 import { effectMessage, effectSubtitle } from '#app/features/needs/effect/sentences.ts'
 import { effectWorkbook } from '#app/features/needs/effect/workbook.ts'
 import { defineReport, NO_CHART, NO_TABLE } from '#app/reports/define-report.server.ts'
-import { now } from '#app/platform/clock.server.ts'
-import { env } from '#app/platform/environment.server.ts'
 
 export const effectReport = defineReport({
   answer: answerEffectQuery,
 
   fileContent: ({ report }) => {
     const { course, population, asAt } = report
-    const workbook = effectWorkbook(report, now(), env().baseUrl)
+    const workbook = effectWorkbook(report)
     return {
       name: ['effect', course.code, population, asAt],
       workbook,

@@ -9,7 +9,6 @@ import {
 } from '#app/features/needs/effect/sentences.ts'
 import {
   noFigure,
-  type Workbook,
   type FigureColumn,
   type FigureTable,
   type FigureValue,
@@ -18,6 +17,7 @@ import { whyNoShare } from '#app/ui/text/no-figure-signs.ts'
 import { policySentences } from '#app/reports/policy-sentences.ts'
 import { PEOPLE } from '#app/reports/uptake-sentences.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
+import type { ReportWorkbook } from '#app/reports/files/report-workbook.server.ts'
 
 type Measure = {
   name: string
@@ -120,25 +120,18 @@ function effectTable(report: EffectReport): FigureTable {
   }
 }
 
-export const effectWorkbook = (report: EffectReport, made: Date, service: string): Workbook => ({
+export const effectWorkbook = (report: EffectReport): ReportWorkbook => ({
   title: `Before and after ${report.course.title}: ${PEOPLE[report.population]}`,
   summary: effectMessage(report),
-  contact: `Contact the people who run the service at ${service}.`,
-  author: 'Fluency',
   keywords: ['effect', 'digital and data learning', 'self-assessment', PEOPLE[report.population]],
   asAt: report.asAt,
   dates: [['Answers up to', formatDay(report.asAt)]],
-  made,
   method: [
     'People who took the course: people with a self-assessment in the year before they completed it, and another between a month and a year after.',
     'People who did not take the course: people who never completed it, with two self-assessments a similar time apart.',
     `Both groups are measured against version ${report.framework.version} of the ${report.framework.title}.`,
   ],
   policy: policySentences(report.policy),
-  source: `Self-assessments and completions in the service at ${service}.`,
-  rights: {
-    words: 'For use within government. To publish figures, use an official release.',
-    licence: null,
-  },
+  records: 'Self-assessments and completions',
   tables: [effectTable(report)],
 })

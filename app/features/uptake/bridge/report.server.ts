@@ -4,8 +4,6 @@ import { parseBridgeQuery } from '#app/features/uptake/bridge/parse-query.server
 import { bridgeWorkbook } from '#app/features/uptake/bridge/workbook.ts'
 import { showBridge } from '#app/features/uptake/bridge/show-bridge.server.ts'
 import { defineReport } from '#app/reports/define-report.server.ts'
-import { now } from '#app/platform/clock.server.ts'
-import { env } from '#app/platform/environment.server.ts'
 
 /** A CSV file contains the flows of one department, or the steps of all departments. */
 export const bridgeReport = defineReport({
@@ -20,7 +18,7 @@ export const bridgeReport = defineReport({
   fileContent: (shown) => {
     const { query, department, isExact, sections } = shown
     const { measure, asAt, since, course, population } = query
-    const workbook = bridgeWorkbook(shown, now(), env().baseUrl)
+    const workbook = bridgeWorkbook(shown)
     const prefix = department ? 'flows' : 'steps'
     return {
       name: ['then-and-now', measure, department?.key, asAt],

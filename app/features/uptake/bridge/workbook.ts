@@ -9,7 +9,6 @@ import type {
 } from '#app/features/uptake/bridge/show-bridge.server.ts'
 import {
   noFigure,
-  type Workbook,
   type FigureColumn,
   type FigureTable,
   type FigureValue,
@@ -18,6 +17,7 @@ import { policySentences } from '#app/reports/policy-sentences.ts'
 import { methodSentences } from '#app/reports/files/uptake-workbook.ts'
 import { PEOPLE, whenCounted } from '#app/reports/uptake-sentences.ts'
 import { theBody } from '#app/ui/text/body-names.ts'
+import type { ReportWorkbook } from '#app/reports/files/report-workbook.server.ts'
 
 const NAMES: Record<Step, string> = {
   was: 'as_it_was',
@@ -130,27 +130,20 @@ const bridgeTables = ({ sections, department, names }: ShownBridge): FigureTable
     : sections.map((section) => flowsTable(section, department.key, names))),
 ]
 
-export const bridgeWorkbook = (shown: ShownBridge, made: Date, service: string): Workbook => {
+export const bridgeWorkbook = (shown: ShownBridge): ReportWorkbook => {
   const { query, department, isExact } = shown
   return {
     title: `Then and now: ${PEOPLE[query.population]}${department ? ` at ${theBody(department.name)}` : ''}`,
     summary: shown.sections.map(({ sentence }) => sentence).join(' '),
-    contact: `Contact the people who run the service at ${service}.`,
-    author: 'Fluency',
     keywords: ['then and now', 'uptake', 'digital and data learning', PEOPLE[query.population]],
     asAt: query.asAt,
     dates: [['Figures are for', whenCounted(query)]],
-    made,
     method: [
       ...methodSentences({ ...query, structure: 'then' }),
       'The same people are also counted where they are posted today. “Reorganised” means that they are in an organisation that succeeded theirs in one or more reorganisations after the date of the figures. If not, “merged” means that two records of the person were merged: they are counted under a posting from one record, and their posting today came from the other. All other people who changed department are under “moved”.',
     ],
     policy: policySentences(isExact ? null : POLICY),
-    source: `Records of completions and postings in the service at ${service}.`,
-    rights: {
-      words: 'For use within government. To publish figures, use an official release.',
-      licence: null,
-    },
+    records: 'Records of completions and postings',
     tables: bridgeTables(shown),
   }
 }
