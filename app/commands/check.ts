@@ -2,10 +2,9 @@
 import { EXIT } from '#app/commands/outcome.ts'
 import { parseArguments, print, printJson } from '#app/commands/arguments.ts'
 import { checkService } from '#app/features/oversight/check-integrity.server.ts'
+import { MAX_PRINTED, printViolations } from '#app/commands/print-violations.ts'
 import { countViolations } from '#app/commands/transfer.ts'
 import { showProgress } from '#app/platform/process/progress.server.ts'
-
-const MAX_PRINTED = 200
 
 function printFindings(messages: readonly string[]): void {
   print(
@@ -23,12 +22,7 @@ export async function run(args: string[]): Promise<number> {
   progress.done()
   if (values.json) printJson({ contradictions: violations, findings })
   else {
-    for (const { table, id, seal, message } of violations.slice(0, MAX_PRINTED)) {
-      const which = id ?? (seal === null ? null : `seal ${seal}`)
-      print(`${which === null ? table : `${table} ${which}`}: ${message}`)
-    }
-    if (violations.length > MAX_PRINTED)
-      print(`… and ${violations.length - MAX_PRINTED} more. Use --json to see all of them.`)
+    printViolations(violations)
     print(
       violations.length === 0 ? 'No violations found.' : `${countViolations(violations.length)}.`,
     )

@@ -33,6 +33,11 @@ export const COMMANDS: Record<string, Command> = {
     usage: 'check [--json]',
     load: () => import('#app/commands/check.ts'),
   },
+  reseal: {
+    description: 'Checks all seals of facts and signs them with the newest key in SEAL_KEYS',
+    usage: 'reseal [--accept-changes --reason TEXT] [--json]',
+    load: () => import('#app/commands/reseal.ts'),
+  },
   copy: {
     description: 'Copies a whole service to another, empty database: SQLite to PostgreSQL, or back',
     usage: 'copy --from URL --to URL [--json]',

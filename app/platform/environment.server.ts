@@ -28,6 +28,27 @@ function isOrigin(text: string): boolean {
   return url !== null && url.href === `${url.origin}/`
 }
 
+/** The name of the key that the service makes itself and stores in the database. */
+export const STORED_KEY_ID = 'database'
+
+/** A key that signs seals. The name is stored in each seal, and the secret only in the setting. */
+export type SealKey = { id: string; secret: string }
+
+/** @returns null if an entry is wrong or two have the same name */
+function parseSealKeys(text: string): SealKey[] | null {
+  const entries = text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter(Boolean)
+  const keys = entries.flatMap((entry) => {
+    const [, id = '', secret = ''] = /^([a-z0-9-]{1,40}):(\S{32,})$/i.exec(entry) ?? []
+    return id === '' || id === STORED_KEY_ID ? [] : [{ id, secret }]
+  })
+  const isValid =
+    keys.length === entries.length && new Set(keys.map(({ id }) => id)).size === keys.length
+  return isValid ? keys : null
+}
+
 const Settings = z.object({
   DATABASE_URL: z
     .string()
@@ -67,6 +88,20 @@ const Settings = z.object({
     )
     .optional(),
   LOGIN_SECRETS: z.string().optional(),
+  SEAL_KEYS: z
+    .string()
+    .default('')
+    .transform((text, context): SealKey[] => {
+      const keys = parseSealKeys(text)
+      if (keys !== null) return keys
+      context.addIssue({
+        code: 'custom',
+        message:
+          'SEAL_KEYS must be a list such as 2026-11:SECRET,2025-04:SECRET, newest first: a different name for each key, of letters, digits and hyphens but not “database”, ' +
+          'and a secret of at least 32 characters. To create a secret, run: openssl rand -hex 32',
+      })
+      return z.NEVER
+    }),
   MAIL_URL: z
     .string()
     .refine(
@@ -143,6 +178,8 @@ export type Environment = {
   https: boolean
   /** Secrets that sign the login cookie, newest first. The random token in the cookie identifies the login. */
   loginSecrets: string[]
+  /** Keys that sign seals of facts, newest first. If there are none, the service stores one in the database. */
+  sealKeys: SealKey[]
   mailUrl: string | null
   mailFrom: string
   demo: boolean
@@ -201,6 +238,7 @@ export function readEnvironment(values: NodeJS.ProcessEnv): Environment {
     baseUrl,
     https: baseUrl.startsWith('https:'),
     loginSecrets: secrets.length > 0 ? secrets : ['not a secret, and refused in production'],
+    sealKeys: settings.SEAL_KEYS,
     mailUrl: settings.MAIL_URL ?? null,
     mailFrom: settings.MAIL_FROM,
     demo: settings.DEMO === '1',

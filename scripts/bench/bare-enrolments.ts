@@ -15,7 +15,7 @@ type Id = { id: number }
 const TAKEN = `SELECT COUNT(*) FROM "Enrolment" WHERE "cohortId" = $1 AND "status" IN ('confirmed', 'offered')`
 const PLACES = `SELECT "capacity", (${TAKEN}) AS "taken" FROM "Cohort" WHERE "id" = $1`
 const ENROLMENT = `INSERT INTO "Enrolment" ("cohortId", "personId", "status", "createdAt") VALUES ($1, $2, 'confirmed', $3) RETURNING "id"`
-const SEAL = `INSERT INTO "Seal" ("subject", "rows", "digest", "sealedAt") VALUES ('EnrolmentEvent', 0, '', $1) RETURNING "id"`
+const SEAL = `INSERT INTO "Seal" ("facts", "digest", "sealedAt") VALUES ('', '', $1) RETURNING "id"`
 const EVENT = `INSERT INTO "EnrolmentEvent" ("enrolmentId", "status", "at", "byId", "sealId") VALUES ($1, 'confirmed', $2, $3, $4)`
 const AUDIT = `INSERT INTO "Audit" ("at", "actorId", "actor", "action", "subject", "subjectId", "before", "after")
   VALUES ($1, $2, 'person', 'enrolment:confirm', 'Enrolment', $3, '{"status":null}', $4)`

@@ -16,7 +16,7 @@ const COVERAGE = `
   JOIN "Organisation" d ON d."id" = COALESCE(t."departmentId", x."organisationId")
   GROUP BY d."code" ORDER BY d."code"`
 
-const SEAL = `INSERT INTO "Seal" ("subject", "rows", "digest", "sealedAt") VALUES ($1, 0, '', now()) RETURNING "id"`
+const SEAL = `INSERT INTO "Seal" ("facts", "digest", "sealedAt") VALUES ('', '', now()) RETURNING "id"`
 
 const PEOPLE = `
   INSERT INTO "Person" ("staffId", "email", "name", "demonstration")
@@ -68,8 +68,8 @@ export async function postgresqlFloors(url: string): Promise<Floors> {
       client.release()
     }
   }
-  const seal = async (client: PoolClient, subject: string): Promise<number> =>
-    (await client.query<{ id: number }>(SEAL, [subject])).rows[0]?.id ?? 0
+  const seal = async (client: PoolClient): Promise<number> =>
+    (await client.query<{ id: number }>(SEAL)).rows[0]?.id ?? 0
 
   // Connects in advance, because the service is also connected before the requests.
   ;(await pool.connect()).release()
@@ -96,7 +96,7 @@ export async function postgresqlFloors(url: string): Promise<Floors> {
               part.map((row) => row.email),
               part.map((row) => row.managerEmail),
             ])
-          const sealId = await seal(client, 'Posting')
+          const sealId = await seal(client)
           for (const part of chunks(rows)) {
             const places = [
               part.map((row) => row.organisation),
@@ -116,7 +116,7 @@ export async function postgresqlFloors(url: string): Promise<Floors> {
     insertCompletions: (rows) =>
       took(() =>
         inTransaction(async (client) => {
-          const sealId = await seal(client, 'Completion')
+          const sealId = await seal(client)
           for (const part of chunks(rows)) {
             const facts = [
               part.map((row) => row.course),
@@ -131,7 +131,7 @@ export async function postgresqlFloors(url: string): Promise<Floors> {
     insertMarks: (sessionId, enrolmentIds) =>
       took(() =>
         inTransaction(async (client) => {
-          await client.query(MARKS, [sessionId, enrolmentIds, await seal(client, 'Attendance')])
+          await client.query(MARKS, [sessionId, enrolmentIds, await seal(client)])
         }),
       ),
 

@@ -16,7 +16,7 @@ const COVERAGE = `
   JOIN "Organisation" d ON d."id" = COALESCE(t."departmentId", x."organisationId")
   GROUP BY d."code" ORDER BY d."code"`
 
-const SEAL = `INSERT INTO "Seal" ("subject", "rows", "digest", "sealedAt") VALUES (?, 0, '', ?) RETURNING "id"`
+const SEAL = `INSERT INTO "Seal" ("facts", "digest", "sealedAt") VALUES ('', '', ?) RETURNING "id"`
 
 type Id = { id: number }
 
@@ -26,7 +26,7 @@ export function sqliteFloors(file: string): Floors {
   database.exec(SQLITE_PRAGMAS)
   const at = new Date().toISOString()
 
-  const seal = (subject: string): number => (database.prepare(SEAL).get(subject, at) as Id).id
+  const seal = (): number => (database.prepare(SEAL).get(at) as Id).id
   const idsOf = (table: string): Map<string, number> =>
     new Map(
       (
@@ -70,7 +70,7 @@ export function sqliteFloors(file: string): Floors {
               email,
               person.run(staffId, email, name, people.get(managerEmail) ?? null).lastInsertRowid,
             )
-          const sealId = seal('Posting')
+          const sealId = seal()
           for (const { email, organisation, profession, grade, since } of rows) {
             const place = [
               organisations.get(organisation),
@@ -86,7 +86,7 @@ export function sqliteFloors(file: string): Floors {
       took(() =>
         inTransaction(() => {
           const courses = idsOf('Course')
-          const sealId = seal('Completion')
+          const sealId = seal()
           const completion = database.prepare(
             `INSERT INTO "Completion" ("personId", "courseId", "completedOn", "source", "reference", "recordedAt", "sealId")
              VALUES ((SELECT "id" FROM "Person" WHERE "email" = ?), ?, ?, 'file', ?, ?, ?)`,
@@ -99,7 +99,7 @@ export function sqliteFloors(file: string): Floors {
     insertMarks: async (sessionId, enrolmentIds) =>
       took(() =>
         inTransaction(() => {
-          const sealId = seal('Attendance')
+          const sealId = seal()
           const mark = database.prepare(
             `INSERT INTO "Attendance" ("sessionId", "enrolmentId", "mark", "recordedAt", "sealId") VALUES (?, ?, 'attended', ?, ?)`,
           )

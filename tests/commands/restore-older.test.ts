@@ -57,3 +57,16 @@ test('a backup from an older version is migrated to this version when it is rest
     total: { upskilled: expect.any(Number) as number },
   })
 })
+
+test('seals of the older version get a key, and pass the check with it', async () => {
+  const environment = {
+    DATABASE_URL: destination.url,
+    SEAL_KEYS: `a:${'a'.repeat(32)}`,
+  }
+  const resealed = await fluency(['reseal', '--json'], environment)
+  expect(resealed).toMatchObject({ exit: 0, err: '' })
+  const { checked, resealed: signed } = JSON.parse(resealed.out) as Record<string, number>
+  expect(signed).toBeGreaterThan(0)
+  expect(signed).toBe(checked)
+  expect(await fluency(['check', '--json'], environment)).toMatchObject({ exit: 0 })
+})

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { readEnvironment, SettingsError } from '#app/platform/environment.server.ts'
 
+const SECRET = 's'.repeat(32)
+
 describe('settings', () => {
   test('all settings have defaults outside production', () => {
     expect(readEnvironment({})).toMatchObject({
@@ -41,6 +43,10 @@ describe('settings', () => {
     [{ MAIL_FROM: 'Fluency' }, /MAIL_FROM must contain an email address/],
     [{ MAIL_FROM: 'Fluency <nobody>' }, /MAIL_FROM must contain an email address/],
     [{ LOGIN_SECRETS: 'short' }, /at least 32 characters/],
+    [{ SEAL_KEYS: 'one:short' }, /SEAL_KEYS must be .* To create a secret, run/],
+    [{ SEAL_KEYS: SECRET }, /SEAL_KEYS must be a list such as/],
+    [{ SEAL_KEYS: `database:${SECRET}` }, /SEAL_KEYS must be .* not “database”/],
+    [{ SEAL_KEYS: `one:${SECRET},one:${SECRET}` }, /SEAL_KEYS must be .* a different name/],
     [{ METRICS_TOKEN: 'short' }, /METRICS_TOKEN must be at least 32 characters/],
     [{ METRICS_TOKEN: 'with spaces '.repeat(4) }, /METRICS_TOKEN must be .* no spaces/],
     [{ DATABASE_CONNECTIONS: '1' }, /DATABASE_CONNECTIONS must be a whole number from 2/],

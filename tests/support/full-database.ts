@@ -48,6 +48,7 @@ const DEPENDENT: Record<string, (row: number) => string | number | null> = {
   'Release.status': (row) => (row === 1 ? 'draft' : 'frozen'),
   'Reorganisation.status': (row) => (row === 1 ? 'draft' : 'undone'),
   'RoleGrant.everywhere': (row) => (row === 1 ? 1 : 0),
+  'Seal.digest': (row) => (row === 1 ? '' : `digest ${row}`),
 }
 
 /** References that must differ from another reference in the same row. */

@@ -15,7 +15,7 @@ export const ON_BOTH_DATABASES = [
   'routes/learning/{manage-courses,register}',
   'routes/needs/needs',
   '{features/operations/*,routes/operations/audit}',
-  '{features/oversight/check,routes/oversight/*}',
+  '{features/oversight/{check,reseal},routes/oversight/*}',
   'features/people/merging/merge',
   'routes/people/{people,people-file}',
   'features/releases/releases',

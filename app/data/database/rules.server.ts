@@ -59,7 +59,7 @@ const CHECKS = {
     'unchanged',
     'rejected',
   ],
-  Seal: ['subject', 'rows'],
+  Seal: ['digest'],
   RoleGrant: ['role', 'until', 'everywhere', 'revokedById'],
   Audit: ['actor', 'actorId'],
   OutboxMessage: ['attempts'],

@@ -14,7 +14,7 @@ import {
 import { analyzeTableIfMany, jsonRows } from '#app/data/database/dialect.server.ts'
 import { listBodies } from '#app/data/government/organisations.server.ts'
 import { movedPostings } from '#app/data/government/reorganisation-moves.server.ts'
-import { sealing } from '#app/data/facts/seals.server.ts'
+import { sealAgain, sealing } from '#app/data/facts/seals.server.ts'
 import { withRecount } from '#app/data/uptake/update-counts.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { withParentFrom } from '#app/domain/government/departments.ts'
@@ -286,7 +286,14 @@ export async function revertReorganisation(
 async function restorePostings(tx: Tx, id: number, on: Day): Promise<void> {
   await tx.$executeRaw`DELETE FROM "ReorganisationPosting" WHERE "reorganisationId" = ${id}`
   await tx.$executeRaw`DELETE FROM "Posting" WHERE "id" IN (SELECT "openedId" FROM "UnmovedPosting")`
-  await tx.$executeRaw`DELETE FROM "Seal" WHERE "id" IN (SELECT "sealId" FROM "UnmovedPosting")`
+  const seals = await queryRows<{ sealId: number }>(
+    tx,
+    Prisma.sql`SELECT DISTINCT "sealId" FROM "UnmovedPosting"`,
+  )
+  await sealAgain(
+    tx,
+    seals.map(({ sealId }) => sealId),
+  )
   await tx.$executeRaw`UPDATE "Posting" AS p SET "until" = u."untilBefore", "endedByBatchId" = u."endedByBatchIdBefore"
     FROM "UnmovedPosting" u WHERE u."endedId" = p."id"`
   await deriveCompletionPostings(

@@ -4,6 +4,7 @@ import {
   deriveCompletionPostings,
 } from '#app/data/facts/completion-snapshots.server.ts'
 import { changingFacts } from '#app/data/facts/change-facts.server.ts'
+import { sealAgain } from '#app/data/facts/seals.server.ts'
 import { deleteVersionContent } from '#app/data/skills/frameworks.server.ts'
 import {
   CHANGEABLE_TABLES,
@@ -52,9 +53,13 @@ const TABLES_DELETED_LAST = ['Organisation', 'Profession', 'Grade', 'Course'] as
 /** Deletes what an import created, reopens the postings that it ended, and updates derived data that depends on them. */
 export async function deleteCreatedRecords(tx: Tx, batchId: number): Promise<void> {
   await changingFacts(tx, 'undo', async () => {
+    const seals = await tx.seal.findMany({ where: { batchId }, select: { id: true } })
     for (const table of TABLES)
       await tx.$executeRaw`DELETE FROM ${name(table)} WHERE "batchId" = ${batchId}`
-    await tx.$executeRaw`DELETE FROM "Seal" WHERE "batchId" = ${batchId}`
+    await sealAgain(
+      tx,
+      seals.map(({ id }) => id),
+    )
     // Only now, because a person can have one open posting.
     await tx.$executeRaw`UPDATE "Posting" SET "until" = NULL, "endedByBatchId" = NULL WHERE "endedByBatchId" = ${batchId}`
   })

@@ -1,7 +1,7 @@
 /** Enrolments: people's places in cohorts. Events are only added; an enrolment has the status of its latest event. */
 import { db, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { containing, jsonRows, jsonTuples } from '#app/data/database/dialect.server.ts'
-import { sealing } from '#app/data/facts/seals.server.ts'
+import { sealingRows } from '#app/data/facts/seals.server.ts'
 import type { EnrolmentEvent } from '#app/data/prisma/client.ts'
 import type { EnrolmentStatus } from '#app/domain/learning/enrolment.ts'
 
@@ -29,9 +29,9 @@ export async function saveEnrolmentEvent(tx: Tx, event: NewEnrolmentEvent): Prom
     update: { status, ...(adjustmentNeeds === undefined ? {} : { adjustmentNeeds }) },
     select: { id: true },
   })
-  await sealing(tx, 'EnrolmentEvent', null, (sealId) =>
-    tx.enrolmentEvent.create({ data: { enrolmentId: id, status, reason, at, byId, sealId } }),
-  )
+  await sealingRows(tx, 'EnrolmentEvent', async (sealId) => [
+    await tx.enrolmentEvent.create({ data: { enrolmentId: id, status, reason, at, byId, sealId } }),
+  ])
   return id
 }
 
@@ -59,7 +59,7 @@ export async function saveConfirmedPlaces(
       DO UPDATE SET "status" = excluded."status", "adjustmentNeeds" = excluded."adjustmentNeeds"
       RETURNING "id", "personId"`,
   )
-  await sealing(tx, 'EnrolmentEvent', null, (sealId) =>
+  await sealingRows(tx, 'EnrolmentEvent', (sealId) =>
     queryRows<EnrolmentEvent>(
       tx,
       Prisma.sql`INSERT INTO "EnrolmentEvent" ("enrolmentId", "status", "at", "byId", "sealId")

@@ -12,7 +12,7 @@ import { endLogins } from '#app/data/identity/logins.server.ts'
 import { findRecord, planMerge, type MergePlan } from '#app/data/people/merge-records.server.ts'
 import { endAccessBetween } from '#app/data/identity/rating-readers.server.ts'
 import { changingFacts } from '#app/data/facts/change-facts.server.ts'
-import { sealing } from '#app/data/facts/seals.server.ts'
+import { sealAgain, sealing } from '#app/data/facts/seals.server.ts'
 import { withRecount } from '#app/data/uptake/update-counts.server.ts'
 
 /** What a merge moved other than postings and completions, stored so that it can be reverted. */
@@ -197,13 +197,10 @@ async function restoreFacts(tx: Tx, merge: StoredMerge): Promise<void> {
   const copies = completions.flatMap(({ copy }) => (copy === null ? [] : [copy]))
   await tx.posting.deleteMany({ where: { id: { in: opened.map(({ postingId }) => postingId) } } })
   await tx.completion.deleteMany({ where: { id: { in: ids(copies) } } })
-  await tx.seal.deleteMany({
-    where: {
-      id: {
-        in: [...opened.map(({ posting }) => posting.sealId), ...copies.map(({ sealId }) => sealId)],
-      },
-    },
-  })
+  await sealAgain(tx, [
+    ...opened.map(({ posting }) => posting.sealId),
+    ...copies.map(({ sealId }) => sealId),
+  ])
   for (const { postingId, opened: isOpened, untilBefore, endedByBatchIdBefore } of postings) {
     if (isOpened) continue
     await tx.posting.update({

@@ -5,7 +5,7 @@ import {
   writableBy,
   type RatingReader,
 } from '#app/data/identity/rating-readers.server.ts'
-import { sealing } from '#app/data/facts/seals.server.ts'
+import { sealingRows } from '#app/data/facts/seals.server.ts'
 import type { DatedRating, RatingAnswer } from '#app/domain/skills/assessment.ts'
 
 export type Assessment = {
@@ -103,12 +103,11 @@ export async function saveRating(
     where: { versionId_code: { versionId: assessment.versionId, code } },
     select: { id: true },
   })
-  const saved = await sealing(tx, 'Rating', null, (sealId) =>
-    tx.rating.create({
-      data: { ...rating, assessmentId: assessment.id, skillId: skill.id, sealId },
-      select: { id: true },
-    }),
-  )
+  const data = { ...rating, assessmentId: assessment.id, skillId: skill.id }
+  const [saved] = await sealingRows(tx, 'Rating', async (sealId) => [
+    await tx.rating.create({ data: { ...data, sealId } }),
+  ])
+  if (!saved) throw new Error('The rating was not saved.')
   return saved.id
 }
 

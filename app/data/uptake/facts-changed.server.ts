@@ -11,9 +11,10 @@ const latest = (instants: readonly (Date | null | undefined)[]): Date | null =>
  * an import was applied or undone, or people were merged. Null if none of these has happened.
  */
 export async function findFactsChangedAt(tx: Tx = figuresDb()): Promise<Date | null> {
+  const { _max: completion } = await tx.completion.aggregate({ _max: { sealId: true } })
+  const { _max: posting } = await tx.posting.aggregate({ _max: { sealId: true } })
   const sealed = await tx.seal.findFirst({
-    where: { subject: { in: ['Completion', 'Posting'] } },
-    orderBy: { id: 'desc' },
+    where: { id: Math.max(completion.sealId ?? 0, posting.sealId ?? 0) },
     select: { sealedAt: true },
   })
   const imported = await tx.importBatch.findFirst({

@@ -57,6 +57,8 @@ export const AUDIT_ACTIONS = {
   'review:sign-off': 'Signed off a return',
   'role:grant': 'Granted a role',
   'role:revoke': 'Revoked a role',
+  'seals:accept': 'Accepted and sealed facts that had changed',
+  'seals:renew': 'Signed seals with another key',
   'session:change': 'Changed a session',
   'session:create': 'Created a session',
   'sign-in-link:make': 'Made a sign-in link',

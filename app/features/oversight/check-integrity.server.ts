@@ -4,52 +4,10 @@ import { inSnapshot, type Tx } from '#app/data/database/database.server.ts'
 import { listRuleDifferences } from '#app/data/database/rules.server.ts'
 import { listQualityFindings } from '#app/data/oversight/quality-findings.server.ts'
 import { listWrongCounts, type WrongCount } from '#app/data/uptake/integrity.server.ts'
+import type { Violation } from '#app/domain/oversight/violation.ts'
 import type { QualityFinding } from '#app/domain/oversight/quality-finding.ts'
-import {
-  listBrokenSeals,
-  SEALED,
-  type BrokenSeal,
-  type SealedTable,
-} from '#app/data/facts/seals.server.ts'
-
-/**
- * A row that violates a rule, a seal whose rows were changed, a wrong count, or a difference in what the database enforces. `id` and
- * `seal` are null where they do not apply.
- */
-export type Violation = {
-  table: string
-  id: number | null
-  seal: number | null
-  message: string
-}
-
-const sealViolation = (
-  subject: SealedTable,
-  { id, rows, found, batchId }: BrokenSeal,
-): Violation => {
-  const where = batchId === null ? '' : ` (import ${batchId})`
-  const number = rows === 1 ? '1 row' : `${rows} rows`
-  if (rows === 0)
-    return {
-      table: subject,
-      id: null,
-      seal: id,
-      message: `${found} of its rows have seal ${id}, which does not exist: they were written outside the service.`,
-    }
-  if (rows !== found)
-    return {
-      table: subject,
-      id: null,
-      seal: id,
-      message: `Of ${number} written under seal ${id}${where}, ${found} exist.`,
-    }
-  return {
-    table: subject,
-    id: null,
-    seal: id,
-    message: `At least one of the ${number} written under seal ${id}${where} was changed afterwards.`,
-  }
-}
+import { checkSeals } from '#app/data/facts/check-seals.server.ts'
+import { sealViolations } from '#app/features/oversight/seal-violations.ts'
 
 const COUNT_LABELS = {
   first: 'people first upskilled',
@@ -111,11 +69,9 @@ export async function listViolations(tx: Tx, onProgress?: OnProgress): Promise<V
         message: rule.message(violation),
       })
   }
-  for (const subject of Object.keys(SEALED) as SealedTable[]) {
-    onProgress?.(`the seals of ${subject}`)
-    for (const broken of await listBrokenSeals(tx, subject))
-      violations.push(sealViolation(subject, broken))
-  }
+  onProgress?.('the seals')
+  const seals = await checkSeals(tx, (count) => onProgress?.(`the seals: ${count}`))
+  violations.push(...sealViolations(seals))
   onProgress?.('the uptake counts')
   violations.push(...(await listWrongCounts(tx)).map(countViolation))
   return violations

@@ -2,7 +2,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { db, onPostgresql, Prisma, queryRows } from '#app/data/database/database.server.ts'
 import { DATABASE_RULES, listDatabaseRules } from '#app/data/database/rules.server.ts'
-import { SEALED } from '#app/data/facts/seals.server.ts'
 import { ORGANISATION_KINDS, SUCCESSION_KINDS } from '#app/domain/government/organisation.ts'
 import { REORGANISATION_STATUSES } from '#app/domain/government/reorganisation.ts'
 import { GRANTED_ROLES } from '#app/domain/identity/permissions.ts'
@@ -46,7 +45,6 @@ const LISTS: Record<string, readonly string[]> = {
   'ReviewMetric.direction': DIRECTIONS,
   'ReviewReturn.status': RETURN_STATUSES,
   'RoleGrant.role': GRANTED_ROLES,
-  'Seal.subject': Object.keys(SEALED),
   'Succession.kind': SUCCESSION_KINDS,
   'UptakeBalance.face': MARGINAL_TABLES,
   'UptakeBalance.kind': LEDGER_KINDS,

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { db } from '#app/data/database/database.server.ts'
+import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
@@ -125,7 +125,7 @@ async function anEnrolmentAndARating(): Promise<void> {
   const assessment = await db().assessment.create({
     data: { personId: learner.id, versionId: version.id, startedAt: at },
   })
-  await db().$transaction(async (tx) => {
+  await inTransaction(async (tx) => {
     await sealing(tx, 'EnrolmentEvent', null, (sealId) =>
       tx.enrolmentEvent.create({
         data: { enrolmentId: enrolment.id, status: 'confirmed', at, sealId },
@@ -188,8 +188,18 @@ test.each([
   ],
   [
     'a deleted seal',
-    `DELETE FROM "Seal" WHERE "subject" = 'Completion'`,
+    `DELETE FROM "Seal" WHERE "facts" LIKE '%"Completion",2%'`,
     'Completion: 2 of its rows have seal',
+  ],
+  [
+    'a seal',
+    `UPDATE "Seal" SET "facts" = REPLACE("facts", '"Headcount",1', '"Headcount",2')`,
+    'was changed outside the service, or SEAL_KEYS has another secret for its key ‘database’',
+  ],
+  [
+    'a completion added under the seal of other facts',
+    `INSERT INTO "Completion" ("personId", "courseId", "completedOn", "source", "recordedAt", "sealId") SELECT "personId", "courseId", '2023-01-01', 'file', "recordedAt", (SELECT MIN("id") FROM "Seal") FROM "Completion" LIMIT 1`,
+    'Completion: 1 of its rows have seal 1 (import 5), which was not written for them',
   ],
   [
     'the department of a completion',

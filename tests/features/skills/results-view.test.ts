@@ -105,7 +105,7 @@ describe('results', () => {
       cohort: { startsAt: '2026-04-20T09:00:00Z', confirmed: [personId] },
     })
     const seal = await db().seal.create({
-      data: { subject: 'Completion', rows: 1, digest: '', sealedAt: now() },
+      data: { facts: '', digest: '', sealedAt: now() },
     })
     await db().completion.create({
       data: {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { db } from '#app/data/database/database.server.ts'
+import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
 import { paths } from '#app/paths.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
@@ -116,7 +116,7 @@ describe('the home page of people with a role', () => {
       const enrolment = await db().enrolment.findFirstOrThrow({
         where: { personId, cohortId: mine.cohortId ?? 0 },
       })
-      await db().$transaction((tx) =>
+      await inTransaction((tx) =>
         sealing(tx, 'Attendance', null, (sealId) =>
           tx.attendance.create({
             data: {

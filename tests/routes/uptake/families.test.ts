@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { readOds } from 'hucre/ods'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { db } from '#app/data/database/database.server.ts'
+import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
 import { breakdownNotes } from '#app/reports/breakdown-notes.ts'
 import type { RecordsPageView } from '#app/features/uptake/records/view.server.ts'
@@ -40,7 +40,7 @@ beforeAll(async () => {
   ] as const) {
     // prettier-ignore
     const { id: professionId } = await aProfession(code)
-    await db().$transaction((tx) =>
+    await inTransaction((tx) =>
       sealing(tx, 'Headcount', null, (sealId) =>
         tx.headcount.create({ data: { setId: set.id, professionId, headcount, sealId } }),
       ),

@@ -1,5 +1,5 @@
 /** Saves self-assessments for many people at once, against the test criterion. */
-import { db } from '#app/data/database/database.server.ts'
+import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { dice } from '#tests/support/dice.ts'
@@ -28,7 +28,7 @@ export async function saveAnswers(given: readonly ModelAnswers[]): Promise<numbe
   const skills = await db().skill.findMany({ select: { id: true, code: true, versionId: true } })
   const idOf = (version: number, code: string): number =>
     skills.find((skill) => skill.versionId === version && skill.code === code)?.id ?? 0
-  await db().$transaction(
+  await inTransaction(
     async (tx) => {
       const saved = await tx.assessment.createManyAndReturn({
         data: given.map(({ personId, day, isOpen = false, versionId: other }) => ({
@@ -52,7 +52,7 @@ export async function saveAnswers(given: readonly ModelAnswers[]): Promise<numbe
         tx.rating.createMany({ data: data.map((rating) => ({ ...rating, sealId })) }),
       )
     },
-    { timeout: 60_000 },
+    { minutes: 1 },
   )
   return versionId
 }
@@ -74,7 +74,7 @@ export async function peopleInSamePost(
     await aGrade(grade),
   ]
   count += 1
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const people = await tx.person.createManyAndReturn({
       data: Array.from({ length: howMany }, (_, index) => ({
         name: `Person ${index}`,

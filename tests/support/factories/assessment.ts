@@ -3,7 +3,7 @@ import {
   saveRating,
   type Assessment,
 } from '#app/data/skills/assessments.server.ts'
-import { db } from '#app/data/database/database.server.ts'
+import { inTransaction } from '#app/data/database/database.server.ts'
 import type { SignInSource } from '#app/data/identity/logins.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { aFramework } from '#tests/support/factories/framework.ts'
@@ -34,7 +34,7 @@ export async function anAssessment({
   const versionId = await aFramework()
   const at = submittedAt ? new Date(submittedAt) : now()
   const reader = await aRatingReader(personId, signIn)
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const { id } = await tx.assessment.create({
       data: {
         personId,

@@ -1,5 +1,5 @@
 /** Courses with cohorts, sessions and enrolments. */
-import { db } from '#app/data/database/database.server.ts'
+import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { saveEnrolmentEvent } from '#app/data/learning/enrolments.server.ts'
 import type { CompletionRule } from '#app/domain/learning/courses.ts'
 import type { EnrolmentStatus } from '#app/domain/learning/enrolment.ts'
@@ -108,7 +108,7 @@ type GivenEnrolment = { cohortId: number; personId?: number; status?: EnrolmentS
 /** Saves a confirmed enrolment, for a new person unless `personId` is given. */
 export async function anEnrolment({ cohortId, personId, status = 'confirmed' }: GivenEnrolment) {
   const person = personId ?? (await aPerson()).id
-  const id = await db().$transaction((tx) =>
+  const id = await inTransaction((tx) =>
     saveEnrolmentEvent(tx, { cohortId, personId: person, status, byId: person, at: now() }),
   )
   return db().enrolment.findUniqueOrThrow({ where: { id } })

@@ -1,5 +1,5 @@
 /** A random civil service whose people move, leave, come back and complete courses. */
-import { db } from '#app/data/database/database.server.ts'
+import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
 import { rebuildCounts } from '#app/data/uptake/update-counts.server.ts'
 import { addDays, addMonths, type Day } from '#app/domain/calendar/day.ts'
@@ -102,7 +102,7 @@ export async function aRandomGovernment(people: number, seed: number): Promise<T
   })
   const personOf = new Map(made.map((person) => [person.email, person.id]))
   const personId = (index: number): number => personOf.get(`${index}@civil.example`) ?? 0
-  await db().$transaction(async (tx) => {
+  await inTransaction(async (tx) => {
     await sealing(tx, 'Posting', null, (sealId) =>
       tx.posting.createMany({
         data: truth.flatMap(({ postings }, index) =>

@@ -1,4 +1,4 @@
-import { db } from '#app/data/database/database.server.ts'
+import { db, inTransaction } from '#app/data/database/database.server.ts'
 import type { UptakeCount, UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import { changeFacts } from '#tests/support/change-facts.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
@@ -67,7 +67,7 @@ export async function aHeadcountSet(
   })
   for (const [organisation, headcount] of Object.entries(posts)) {
     const { id } = await anOrganisation({ code: organisation })
-    await db().$transaction((tx) =>
+    await inTransaction((tx) =>
       sealing(tx, 'Headcount', null, (sealId) =>
         tx.headcount.create({ data: { setId: set.id, organisationId: id, headcount, sealId } }),
       ),

@@ -72,6 +72,11 @@ export const GOVERNMENT_CONTENTS = {
     subject: 'Reorganisation',
     before: z.object({ kind: z.string(), effect }),
   },
+  'seals:accept': {
+    subject: 'Service',
+    after: z.object({ seals: z.array(id).readonly(), unknownKeys: z.array(z.string()).readonly() }),
+  },
+  'seals:renew': { subject: 'Service', after: z.object({ seals: z.number(), keyId: z.string() }) },
   'target:add': { subject: 'UptakeTarget', after: target },
   'target:change': { subject: 'UptakeTarget', before: target, after: target },
   'target:remove': { subject: 'UptakeTarget', before: target },

@@ -1,0 +1,89 @@
+/** Checks all seals, and signs them with the newest key. */
+import { checkSeals, type SealCheck } from '#app/data/facts/check-seals.server.ts'
+import { changingFacts } from '#app/data/facts/change-facts.server.ts'
+import { renewSeals } from '#app/data/facts/renew-seals.server.ts'
+import { sealAgain, sealUnsealed } from '#app/data/facts/seals.server.ts'
+import { inSnapshot, inTransaction } from '#app/data/database/database.server.ts'
+import { saveAudit } from '#app/data/operations/audit.server.ts'
+import {
+  brokenSealViolation,
+  unknownKeyViolations,
+} from '#app/features/oversight/seal-violations.ts'
+import type { Violation } from '#app/domain/oversight/violation.ts'
+
+export type Resealed = {
+  checked: number
+  /** How many seals have another key now. */
+  resealed: number
+  /** How many seals were broken, and now have the facts that are there. */
+  accepted: number
+  /** Why nothing was changed. Empty if the seals were signed. */
+  problems: Violation[]
+}
+
+const AUDIT = { by: 'command line', subjectId: 'seals' } as const
+
+/** Broken seals are few, unless a key was lost. */
+const SEALS_PER_TRANSACTION = 100
+
+/**
+ * Seals what is there now under broken seals, and records why. It can be stopped at any time: the
+ * other seals remain broken.
+ */
+async function acceptChanges({ broken, unknownKeys }: SealCheck, reason: string): Promise<number> {
+  const bySeal = [...Map.groupBy(broken, ({ id }) => id)]
+  // A page without seals records that seals of unknown keys are accepted.
+  for (let start = 0; start === 0 || start < bySeal.length; start += SEALS_PER_TRANSACTION) {
+    const page = bySeal.slice(start, start + SEALS_PER_TRANSACTION)
+    const seals = page.map(([id]) => id)
+    await inTransaction(async (tx) => {
+      await changingFacts(tx, 'reseal', async () => {
+        await sealAgain(tx, seals)
+        for (const one of page.flatMap(([, own]) => own))
+          if (one.kind === 'missing') await sealUnsealed(tx, one.table, one.id)
+      })
+      await saveAudit(tx, {
+        ...AUDIT,
+        action: 'seals:accept',
+        after: { seals, unknownKeys },
+        reason,
+      })
+    })
+  }
+  return bySeal.length
+}
+
+/**
+ * Checks all seals and signs those that do not have the newest key, a page in each transaction. It can
+ * be stopped at any time and run again.
+ * @param acceptedFor why changed facts and seals without a known key are sealed as they are. Null: nothing is changed if there are any
+ */
+export async function reseal(
+  acceptedFor: string | null,
+  onProgress: (step: string) => void,
+): Promise<Resealed> {
+  const check = await inSnapshot((tx) =>
+    checkSeals(tx, (seals) => onProgress(`checked ${seals} seals`)),
+  )
+  const checked = check.seals.values().reduce((sum, seals) => sum + seals, 0)
+  const problems = [...check.broken.map(brokenSealViolation), ...unknownKeyViolations(check)]
+  if (problems.length > 0 && acceptedFor === null)
+    return { checked, resealed: 0, accepted: 0, problems }
+  const accepted =
+    problems.length > 0 && acceptedFor !== null ? await acceptChanges(check, acceptedFor) : 0
+  let resealed = 0
+  for (let after = 0; after < check.last;) {
+    const from = after
+    const page = await inTransaction(async (tx) => {
+      const renewed = await renewSeals(tx, { after: from, to: check.last })
+      const { renewed: seals, keyId } = renewed
+      if (seals > 0)
+        await saveAudit(tx, { ...AUDIT, action: 'seals:renew', after: { seals, keyId } })
+      return renewed
+    })
+    after = page.last
+    resealed += page.renewed
+    onProgress(`signed ${resealed} seals`)
+  }
+  return { checked, resealed, accepted, problems: [] }
+}

@@ -1,0 +1,64 @@
+/** Sentences for what is wrong with seals. */
+import {
+  isInDatabase,
+  type BrokenSeal,
+  type SealCheck,
+} from '#app/data/facts/check-seals.server.ts'
+import type { Violation } from '#app/domain/oversight/violation.ts'
+
+const rowCount = (rows: number): string => (rows === 1 ? '1 row' : `${rows} rows`)
+const sealCount = (seals: number): string => (seals === 1 ? '1 seal' : `${seals} seals`)
+
+/** What is wrong with a seal. The sentence follows the name of its table. */
+function sentenceFor(broken: BrokenSeal): string {
+  const where = broken.batchId === null ? '' : ` (import ${broken.batchId})`
+  const { id } = broken
+  if (broken.kind === 'seal')
+    return `Seal ${id}${where} was changed outside the service, or SEAL_KEYS has another secret for its key ‘${broken.keyId}’.`
+  if (broken.kind === 'missing')
+    return `${broken.found} of its rows have seal ${id}, which does not exist: they were written outside the service.`
+  if (broken.sealed === 0)
+    return `${broken.found} of its rows have seal ${id}${where}, which was not written for them: they were written outside the service.`
+  return broken.sealed === broken.found
+    ? `At least one of the ${rowCount(broken.sealed)} written under seal ${id}${where} was changed afterwards.`
+    : `Of ${rowCount(broken.sealed)} written under seal ${id}${where}, ${broken.found} exist.`
+}
+
+export const brokenSealViolation = (broken: BrokenSeal): Violation => ({
+  table: broken.kind === 'seal' ? 'Seal' : broken.table,
+  id: null,
+  seal: broken.id,
+  message: sentenceFor(broken),
+})
+
+/** A violation for each key that is missing, because its seals cannot be checked. */
+export const unknownKeyViolations = ({ unknownKeys, seals }: SealCheck): Violation[] =>
+  unknownKeys.map((keyId) => ({
+    table: 'Seal',
+    id: null,
+    seal: null,
+    message:
+      `${sealCount(seals.get(keyId) ?? 0)} cannot be checked: key ‘${keyId}’ is not in SEAL_KEYS. ` +
+      'Add the key to SEAL_KEYS. If it is lost, see “Keys of seals” in docs/how-to/run-it.md.',
+  }))
+
+/** A violation for each kind of seal that SEAL_KEYS does not protect, although it is set. */
+const unprotectedViolations = ({ hasKeysElsewhere, seals }: SealCheck): Violation[] =>
+  [...seals].flatMap(([keyId, count]) =>
+    hasKeysElsewhere && isInDatabase(keyId)
+      ? {
+          table: 'Seal',
+          id: null,
+          seal: null,
+          message:
+            `${sealCount(count)} ${count === 1 ? 'has' : 'have'} ${keyId === null ? 'no key' : 'a key that is stored in the database'}, ` +
+            'so someone who can change the database could have written them. To sign them with a key in SEAL_KEYS, run: bin/fluency reseal',
+        }
+      : [],
+  )
+
+export const sealViolations = (check: SealCheck): Violation[] => [
+  ...check.broken.map(brokenSealViolation),
+  ...unknownKeyViolations(check),
+  ...unprotectedViolations(check),
+]
