@@ -6,14 +6,12 @@ import {
   type Gap,
   type ReviewFigures,
 } from '#app/domain/reviews/figures.ts'
-import { IN_POST, rankRows, type UptakeReport } from '#app/domain/uptake/uptake.ts'
-import { breakdownChart } from '#app/reports/charts/breakdown-chart.server.tsx'
-import { narrowBreakdownChart } from '#app/reports/charts/narrow-breakdown-chart.server.tsx'
-import { leftOutSentence } from '#app/reports/charts/rows-to-draw.ts'
+import { IN_POST } from '#app/domain/uptake/uptake.ts'
+import { breakdownSection } from '#app/reports/charts/breakdown-section.server.ts'
 import type { BreakdownSection, TimeSection } from '#app/reports/section.ts'
 import { timeChart, type TimeMarks } from '#app/reports/charts/time-chart.server.tsx'
 import { timeHeadline, timeSubtitle } from '#app/reports/time-sentences.ts'
-import { headlineOf, messageOf, subtitleOf } from '#app/reports/uptake-sentences.ts'
+import { messageOf } from '#app/reports/uptake-sentences.ts'
 import { theBody } from '#app/ui/text/body-names.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 
@@ -40,29 +38,6 @@ const coverageQuery = (asAt: Day) =>
     structure: 'then',
   }) as const
 
-function breakdownSection(
-  report: UptakeReport,
-  target: ReviewFigures['target'],
-  where: string,
-): BreakdownSection {
-  const ranked = { ...report, rows: rankRows(report.rows) }
-  const bars = ranked.rows.filter((row) => !row.withheld && row.percent !== null)
-  return {
-    report: ranked,
-    headline: headlineOf(ranked),
-    subtitle: subtitleOf(report, report.by, LABELS, { where }),
-    drawings:
-      bars.length === 0
-        ? null
-        : {
-            wide: breakdownChart(ranked.measure, bars, target, `chart-${report.by}`),
-            narrow: narrowBreakdownChart(ranked.measure, bars, target),
-          },
-    tableId: `table-${report.by}`,
-    leftOut: leftOutSentence(report.rows.length, bars.length, { by: report.by, isShare: true }),
-  }
-}
-
 function timeSection(
   { trend, policy, target, reorganisations, asAt }: ReviewFigures,
   where: string,
@@ -86,18 +61,27 @@ function timeSection(
   }
 }
 
-export function drawFigures(figures: ReviewFigures, department: Department): DrawnFigures {
+export async function drawFigures(
+  figures: ReviewFigures,
+  department: Department,
+): Promise<DrawnFigures> {
   const { asAt, coverage, target, gaps } = figures
   const where = ` at ${theBody(department.name)}`
   const query = coverageQuery(asAt)
+  const sections: BreakdownSection[] = []
+  for (const gap of gaps)
+    if (gap.rows.length > (gap.by === 'organisation' ? 1 : 0))
+      sections.push({
+        ...(await breakdownSection(gap, { target, labels: LABELS, where })),
+        // The return says how many more people are needed for the whole department.
+        target: null,
+      })
   return {
     figures,
     message: messageOf({ ...query, by: 'department', base: IN_POST }, coverage, LABELS, where),
     largest: largestGaps(figures),
     base: `Base: senior civil servants in post on ${formatDay(asAt)}, the last day of the quarter.`,
-    gaps: gaps
-      .filter(({ by, rows }) => rows.length > (by === 'organisation' ? 1 : 0))
-      .map((gap) => breakdownSection(gap, target, where)),
+    gaps: sections,
     time: timeSection(figures, where),
   }
 }

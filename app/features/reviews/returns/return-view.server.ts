@@ -123,7 +123,7 @@ export async function findReturnView(review: Review, version?: number): Promise<
   return {
     state: row ? 'signed' : (found?.status ?? 'not-started'),
     hasPeople: hasPeople(counts),
-    drawn: drawFigures(shown.figures, department),
+    drawn: await drawFigures(shown.figures, department),
     ...(row ? {} : { extract: await findLatestFullExtract() }),
     ...contentView(shown.figures, shown.content, on, row ? null : found),
     saved: found && { at: found.savedAt, by: nameOf(found.savedById) },
