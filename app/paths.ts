@@ -157,11 +157,13 @@ export const paths = {
   revokeRole: (grantId: number) => `/admin/roles/${grantId}/revoke`,
   imports: (query?: { page?: number }) => withQuery('/admin/imports', query),
   newImport: () => '/admin/imports/new',
-  waitingImport: (token: string, query?: { page?: number }) =>
-    withQuery(`/admin/imports/waiting/${token}`, query),
+  waitingImport: (jobId: number, query?: { page?: number; done?: 'changed' }) =>
+    withQuery(`/admin/imports/waiting/${jobId}`, query),
+  importJob: (jobId: number) => `/admin/imports/jobs/${jobId}`,
   import: (batchId: number, query?: { changes?: string; page?: number }) =>
     withQuery(`/admin/imports/${batchId}`, query),
-  undoImport: (batchId: number) => `/admin/imports/${batchId}/undo`,
+  undoImport: (batchId: number, query?: { job?: number }) =>
+    withQuery(`/admin/imports/${batchId}/undo`, query),
   audit: (query?: Record<string, string | number | undefined>) => withQuery('/admin/audit', query),
   auditCsv: (query?: Record<string, string | number | undefined>) =>
     withQuery('/admin/audit.csv', query),

@@ -44,6 +44,7 @@ export default [
   route('admin/imports', 'routes/imports/imports.tsx'),
   route('admin/imports/new', 'routes/imports/new.tsx'),
   route('admin/imports/waiting/:token', 'routes/imports/waiting.tsx'),
+  route('admin/imports/jobs/:jobId', 'routes/imports/job.tsx'),
   route('admin/imports/:batchId', 'routes/imports/import.tsx'),
   route('admin/imports/:batchId/undo', 'routes/imports/undo.tsx'),
 

@@ -19,6 +19,7 @@ import { findActor } from '#app/features/imports/find-actor.server.ts'
 import { CHANGE_NAMES } from '#app/features/imports/people/people-change-names.ts'
 import { importFile } from '#app/features/imports/import-file.server.ts'
 import { readAttendance } from '#app/features/imports/courses/read-attendance.server.ts'
+import { withoutLeaverNames } from '#app/features/imports/printed-report.schema.ts'
 import { writeRejectedRows } from '#app/features/imports/write-rejected-rows.server.ts'
 import { now, today } from '#app/platform/clock.server.ts'
 import { createCsvFile } from '#app/platform/files/csv-writer.server.ts'
@@ -166,13 +167,6 @@ function printReport(
   if (rejectedFile) print(`The rejected rows and the reasons are in ${rejectedFile}`)
 }
 
-/** Output often ends up in a log, so leavers' names are only written to the --list-leavers file. */
-const withoutNames = ({ leavers, ...report }: ImportReport) => {
-  if (!leavers) return report
-  const { people: _people, ...counts } = leavers
-  return { ...report, leavers: counts }
-}
-
 export async function run(args: string[]): Promise<number> {
   const { values, positionals } = parseArguments(
     'import',
@@ -234,7 +228,7 @@ export async function run(args: string[]): Promise<number> {
       : null
   const listFile = values['list-leavers']
   if (listFile !== undefined) await writeLeavers(listFile, report.leavers?.people ?? [])
-  if (values.json) printJson(withoutNames(report))
+  if (values.json) printJson(withoutLeaverNames(report))
   else printReport(report, { isDryRun: dryRun, isImported, rejectedFile })
   return isImported ? EXIT.done : EXIT.rowsRejected
 }

@@ -2,7 +2,7 @@
 import { db } from '#app/data/database/database.server.ts'
 import { listDemonstrationPeople } from '#app/data/identity/sign-in-people.server.ts'
 import type { Role } from '#app/domain/identity/permissions.ts'
-import { aWaitingImport } from '#tests/support/factories/waiting-import.ts'
+import { anImportJob, aWaitingImport } from '#tests/support/factories/waiting-import.ts'
 
 export type Sample = { as: Role | null; path: string | (() => Promise<string>) }
 
@@ -55,6 +55,11 @@ const quarterReviewed = async (): Promise<string> =>
   (await review('draft')).split('/').slice(0, 3).join('/')
 const draft = (): Promise<number> =>
   latest(db().reorganisation.findFirst({ where: { status: 'draft' } }))
+
+const serviceAdmin = async (): Promise<number> =>
+  (await listDemonstrationPeople()).find(({ role }) => role === 'service-admin')?.personId ?? 0
+const anImportOfNothing = async (): Promise<number> =>
+  anImportJob(await serviceAdmin(), { rejected: 0, unchanged: 50, applied: true, problems: [] })
 
 /** Records that a demonstration does not have. The page test creates them before it opens pages. */
 export type ExtraRecords = {
@@ -143,10 +148,11 @@ export const PAGES: Record<string, Sample> = {
   '/admin/imports/new': { as: 'service-admin', path: '/admin/imports/new' },
   '/admin/imports/waiting/:token': {
     as: 'service-admin',
-    path: async () => {
-      const admin = (await listDemonstrationPeople()).find(({ role }) => role === 'service-admin')
-      return `/admin/imports/waiting/${await aWaitingImport(admin?.personId ?? 0)}`
-    },
+    path: async () => `/admin/imports/waiting/${await aWaitingImport(await serviceAdmin())}`,
+  },
+  '/admin/imports/jobs/:jobId': {
+    as: 'service-admin',
+    path: async () => `/admin/imports/jobs/${await anImportOfNothing()}`,
   },
   '/admin/imports/:batchId': {
     as: 'service-admin',

@@ -24,6 +24,9 @@ export type JobRow = Prisma.JobGetPayload<{ select: typeof JOB_COLUMNS }> & {
   state: JobState
 }
 
+export const findJob = (jobId: number): Promise<JobRow | null> =>
+  db().job.findUnique({ where: { id: jobId }, select: JOB_COLUMNS }) as Promise<JobRow | null>
+
 /** The latest job about a subject, or null. */
 export const findLatestJob = (subject: string): Promise<JobRow | null> =>
   db().job.findFirst({

@@ -59,7 +59,7 @@ const byName = (one: { name: string }, other: { name: string }): number =>
  * database on which a service has been started.
  */
 export function isOperationalRow(table: string): string {
-  if (['Job', 'RateCount', 'UptakeState', 'HealthWrite'].includes(table)) return 'TRUE'
+  if (['Job', 'JobFile', 'RateCount', 'UptakeState', 'HealthWrite'].includes(table)) return 'TRUE'
   return table === 'Setting' ? `"key" = '${GATE}'` : 'FALSE'
 }
 

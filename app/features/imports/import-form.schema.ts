@@ -14,6 +14,7 @@ const importSchema = (today: Day) =>
       full: z.boolean(),
       organisation: z.string().trim(),
       dryRun: z.boolean(),
+      pageToken: z.string(),
     })
     .transform((form, context) => {
       const { day, problem } = parseDay(form.asAt)
@@ -30,6 +31,7 @@ const importSchema = (today: Day) =>
         full: isPeople && form.full,
         organisationCode: (isPeople && form.full && form.organisation) || null,
         dryRun: form.dryRun,
+        pageToken: form.pageToken,
       }
     })
 
@@ -40,6 +42,7 @@ export const importForm = defineForm(importSchema, {
   full: 'tick',
   organisation: 'text',
   dryRun: 'tick',
+  pageToken: 'text',
 })
 export type ImportAnswers = AnswersOf<typeof importForm>
 

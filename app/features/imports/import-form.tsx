@@ -1,6 +1,7 @@
 import { IMPORT_KINDS } from '#app/domain/imports/imports.ts'
 import type { ImportAnswers } from '#app/features/imports/import-form.schema.ts'
 import { KIND_NAMES } from '#app/features/imports/kind-names.ts'
+import { paths } from '#app/paths.ts'
 import { Button } from '#app/ui/forms/button.tsx'
 import { Checkboxes } from '#app/ui/forms/checkboxes.tsx'
 import { DateInput } from '#app/ui/forms/date-input.tsx'
@@ -19,7 +20,8 @@ export function ImportForm({
 }) {
   const field = fieldProps(answers, errors)
   return (
-    <Form encType="multipart/form-data">
+    <Form action={paths.newImport()} encType="multipart/form-data">
+      <input type="hidden" name="pageToken" value={answers.pageToken} />
       <Select
         {...field('kind')}
         label="What is in the file"

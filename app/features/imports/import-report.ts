@@ -1,4 +1,5 @@
 /** The input of an import, and the report of an import that changed nothing. */
+import type { Tx } from '#app/data/database/database.server.ts'
 import type { Actor } from '#app/data/operations/audit.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { ImportKindName, ImportReport, Problem } from '#app/domain/imports/imports.ts'
@@ -24,7 +25,9 @@ export type FileToImport = {
   dryRun: boolean
   by: Actor
   /** Called at the start of each step. */
-  onProgress?: (step: string) => void
+  onProgress?: (step: string) => void | Promise<void>
+  /** Called in the transaction of the import, just before a batch is committed. */
+  complete?: (tx: Tx, report: ImportReport) => Promise<void>
 }
 
 export const rowsOf = (problems: readonly Problem[]): Set<number> =>

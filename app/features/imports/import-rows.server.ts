@@ -76,7 +76,6 @@ async function apply(
   read: ParsedRows,
   when: Omit<Staged, 'tx' | 'checksum' | 'rejected' | 'ignored'>,
 ) {
-  input.onProgress?.(`Checking ${read.rows} rows`)
   const staged: Staged = {
     tx,
     checksum: read.checksum,
@@ -104,7 +103,7 @@ async function apply(
     throw new Rollback<ImportReport>(reportOfNothing(input, read.rows, problems, rejected))
   const leavers = await findExpectedLeavers(staged, input, kind, { ...read, problems, rejected })
 
-  input.onProgress?.('Applying')
+  void input.onProgress?.('Applying')
   const batchId = await saveBatch(tx, {
     kind: input.kind,
     file: input.file,
@@ -139,6 +138,7 @@ async function apply(
     })
   if (input.dryRun) throw new Rollback<ImportReport>({ ...report, batch: null, applied: false })
   await closeBatch(tx, batchId, report, input.by)
+  await input.complete?.(tx, report)
   return report
 }
 
@@ -156,7 +156,7 @@ export async function importRows(input: FileToImport, kind: ImportKind): Promise
     full: isPeople && input.full,
     organisationCode: input.organisationCode ?? null,
   }
-  input.onProgress?.(`Reading ${input.file}`)
+  void input.onProgress?.(`Reading ${input.file}`)
   const read = await readRows(input.path, {
     columns: kind.columns,
     optional: kind.optional,
@@ -165,6 +165,8 @@ export async function importRows(input: FileToImport, kind: ImportKind): Promise
     ignoredIfEmpty: kind.ignoredIfEmpty,
   })
   if (read.fatal) return refusedFile(input, read.rows, read.problems)
+  // Before the transaction, because on SQLite no other connection can write during it.
+  await input.onProgress?.(`Checking ${read.rows.toLocaleString('en-GB')} rows`)
   return inTransaction((tx) => apply(tx, input, kind, read, when), {
     minutes: IMPORT_TIMEOUT_MINUTES,
   })

@@ -7,13 +7,35 @@ import {
   listBatches,
   problemsOf,
 } from '#app/data/imports/batches.server.ts'
+import { listJobs } from '#app/data/operations/job-list.server.ts'
+import { findImportJob } from '#app/features/imports/import-job-view.server.ts'
+import { isWaitingForConfirmation } from '#app/features/imports/waiting-import.server.ts'
+import { jobStatusOf } from '#app/features/operations/job-status.ts'
 import { findPeopleChangesView } from '#app/features/imports/people/people-changes-view.server.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { pageOf } from '#app/platform/http/page-number.ts'
 
+/** How many jobs are looked at to find those that have not ended. */
+const MAX_RECENT_JOBS = 30
+
+/** Imports that wait, run, have failed or wait for someone to confirm their leavers. */
+async function listUnfinished() {
+  const jobs = await listJobs({ kind: 'import' }, { skip: 0, take: MAX_RECENT_JOBS })
+  const unfinished = []
+  for (const { id, state, createdAt, createdBy } of jobs) {
+    const found = await findImportJob(id)
+    if (!found) continue
+    const isWaiting = state === 'done' && (await isWaitingForConfirmation(found))
+    if (state === 'done' && !isWaiting) continue
+    const text = isWaiting ? 'Waiting for the leavers to be confirmed' : jobStatusOf(found.job).text
+    unfinished.push({ id, file: found.payload.file, createdAt, createdBy, text })
+  }
+  return unfinished
+}
+
 export async function listImports(query: URLSearchParams) {
   const { page, pages, ...slice } = pageOf(query, await countBatches())
-  return { page, pages, batches: await listBatches(slice) }
+  return { page, pages, batches: await listBatches(slice), unfinished: await listUnfinished() }
 }
 
 export async function findImportView(batchId: number, query = new URLSearchParams()) {

@@ -75,7 +75,12 @@ async function undo(tx: Tx, batch: { id: number; asAt: string | null }): Promise
   await deleteCreatedRecords(tx, batch.id)
 }
 
-export const undoImport = (batchId: number, by: Actor): Promise<UndoOutcome> =>
+/** @param complete called in the transaction of the undo, just before it is committed */
+export const undoImport = (
+  batchId: number,
+  by: Actor,
+  complete: (tx: Tx) => Promise<void> = async () => {},
+): Promise<UndoOutcome> =>
   inTransaction(
     async (tx): Promise<UndoOutcome> => {
       const batch = await findBatch(batchId, tx)
@@ -90,6 +95,7 @@ export const undoImport = (batchId: number, by: Actor): Promise<UndoOutcome> =>
         },
       )
       await markBatchUndone(tx, batch, by)
+      await complete(tx)
       return { outcome: 'undone', kind: batch.kind, file: batch.file }
     },
     { minutes: UNDO_TIMEOUT_MINUTES },

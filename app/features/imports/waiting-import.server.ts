@@ -1,154 +1,90 @@
-/**
- * A full extract with many leavers, stored for a day or until the admin who uploaded it confirms
- * their number.
- */
-import { z } from 'zod'
-import type { Leavers } from '#app/domain/imports/leavers.ts'
-import type { Problem } from '#app/domain/imports/imports.ts'
-import { runImport, type ImportToRun } from '#app/features/imports/run-import.server.ts'
-import { readCsv, unescapeCell } from '#app/platform/files/csv-reader.server.ts'
-import { pageOf } from '#app/platform/http/page-number.ts'
+/** A full extract with many leavers, stored for a day or until the admin who uploaded it confirms their number. */
+import { findLatestJob } from '#app/data/operations/job-list.server.ts'
+import { db } from '#app/data/database/database.server.ts'
+import { deleteJobFiles } from '#app/data/operations/job-files.server.ts'
+import type { Viewer } from '#app/domain/identity/permissions.ts'
+import { findImportJob, type ImportJob } from '#app/features/imports/import-job-view.server.ts'
 import {
-  findStoredUpload,
-  type StoredUpload,
-  type Upload,
-} from '#app/platform/forms/uploads.server.ts'
+  needsConfirmation,
+  type LeaverCounts,
+} from '#app/features/imports/printed-report.schema.ts'
+import {
+  confirmationSubject,
+  queueConfirmedImport,
+} from '#app/features/imports/queue-import.server.ts'
+import { isFileStored } from '#app/features/imports/stored-file.server.ts'
+import { LEAVERS_PER_PAGE, listStoredLeavers } from '#app/features/imports/stored-leavers.server.ts'
+import { now } from '#app/platform/clock.server.ts'
+import { pageOf } from '#app/platform/http/page-number.ts'
 
-const Department = z.object({
-  code: z.string(),
-  name: z.string(),
-  leavers: z.number(),
-  inPost: z.number(),
-})
-const Waiting = z.object({
-  personId: z.number(),
-  file: z.string(),
-  asAt: z.string(),
-  organisationCode: z.string().nullable(),
-  leavers: z.object({
-    count: z.number(),
-    inPost: z.number(),
-    mustBeConfirmed: z.boolean(),
-    departments: z.array(Department),
-  }),
-})
-type Waiting = z.infer<typeof Waiting>
-export type LeaverCounts = Omit<Leavers, 'people'>
+const STORED_MS = 24 * 60 * 60 * 1000
 
-/** The file of leavers' names, stored next to the extract. */
-export const LEAVERS_FILE = 'leavers.csv'
+const NO_LEAVERS = { count: 0, inPost: 0, mustBeConfirmed: false, departments: [] }
 
-/** @returns the token in the URL of the waiting import’s page */
-export const storeWaitingImport = (upload: Upload, waiting: Waiting): Promise<string> =>
-  upload.store(waiting)
+type Waiting = ImportJob & { until: Date; leavers: LeaverCounts; openJobId: number | null }
+type Admin = Pick<Viewer, 'personId'>
 
-async function findWaiting(
-  token: string,
-  personId: number,
-): Promise<{ upload: StoredUpload; waiting: Waiting } | null> {
-  const upload = await findStoredUpload(token)
-  const parsed = Waiting.safeParse(upload?.details)
-  return upload && parsed.success && parsed.data.personId === personId
-    ? { upload, waiting: parsed.data }
-    : null
+/** Whether an import waits for its leavers to be confirmed, and its file is still stored. */
+export async function isWaitingForConfirmation({ job, payload, report }: ImportJob) {
+  if (!report || payload.dryRun || payload.confirms !== null || !needsConfirmation(report))
+    return false
+  return now() < expiryOf(job) && (await isFileStored(job.id))
 }
 
-export type ListedLeaver = { name: string; staffId: string; organisation: string }
+const expiryOf = ({ finishedAt }: ImportJob['job']): Date =>
+  new Date((finishedAt?.getTime() ?? 0) + STORED_MS)
 
-/** One page of leavers. */
-async function readLeavers(
-  path: string,
-  { skip, take }: { skip: number; take: number },
-): Promise<ListedLeaver[]> {
-  const listed: ListedLeaver[] = []
-  await readCsv(path, ([name = '', staffId = '', organisation = ''], row) => {
-    const index = row - 2
-    if (index >= skip && index < skip + take)
-      listed.push({
-        name: unescapeCell(name),
-        staffId: unescapeCell(staffId),
-        organisation: unescapeCell(organisation),
-      })
-  })
-  return listed
-}
-
-/**
- * The data for the page of a waiting import. Null if it does not exist or belongs to another admin.
- */
-export async function findWaitingImportView(
-  token: string,
-  personId: number,
-  query: URLSearchParams,
-) {
-  const found = await findWaiting(token, personId)
-  if (!found) return null
-  const { upload, waiting } = found
-  const { page, pages, ...slice } = pageOf(query, waiting.leavers.count)
-  const people = await readLeavers(upload.pathOf(LEAVERS_FILE), slice)
+/** Null if it does not wait any more, or belongs to another admin. */
+async function findWaiting(jobId: number, { personId }: Admin): Promise<Waiting | null> {
+  const first = await findImportJob(jobId)
+  if (first?.job.createdById !== personId || !(await isWaitingForConfirmation(first))) return null
+  const latest = await findLatestJob(confirmationSubject(jobId))
+  const confirmed = latest && (await findImportJob(latest.id))
+  const counts = first.report?.leavers ?? NO_LEAVERS
   return {
-    file: waiting.file,
-    asAt: waiting.asAt,
-    leavers: waiting.leavers,
-    until: upload.until,
+    ...first,
+    until: expiryOf(first.job),
+    // If another import changed their number, the last attempt to confirm them found the new one.
+    leavers: confirmed?.report
+      ? (confirmed.report.leavers ?? { ...NO_LEAVERS, inPost: counts.inPost })
+      : counts,
+    openJobId: latest && latest.finishedAt === null ? latest.id : null,
+  }
+}
+
+/** The data for the page of a waiting import. `openJobId` is the job that is importing it, if it was confirmed. */
+export async function findWaitingImportView(jobId: number, admin: Admin, query: URLSearchParams) {
+  const waiting = await findWaiting(jobId, admin)
+  if (!waiting) return null
+  const { payload, leavers, until, openJobId } = waiting
+  const { page, pages } = pageOf(query, leavers.count, LEAVERS_PER_PAGE)
+  return {
+    openJobId,
+    file: payload.file,
+    asAt: payload.asAt ?? '',
+    leavers,
+    until,
     page,
     pages,
-    people,
+    people: await listStoredLeavers(jobId, page),
   }
 }
-
-type ConfirmationOutcome =
-  | { outcome: 'applied'; batch: number | null }
-  /** The number of leavers has changed since the page was opened. The page then shows the new list. */
-  | { outcome: 'changed' }
-  | { outcome: 'refused'; message: string; problems: Problem[] }
 
 /**
- * Imports the waiting file. @param confirmedLeavers the number of leavers on the admin's page
- * @returns null if the file no longer exists or is already being imported
+ * Queues the import of the waiting file. @param expectLeavers the number of leavers on the admin's page
+ * @returns the id of the job, or null if the file no longer waits
  */
 export async function confirmWaitingImport(
-  token: string,
-  viewer: { personId: number; email: string },
-  confirmedLeavers: number,
-): Promise<ConfirmationOutcome | null> {
-  const found = await findWaiting(token, viewer.personId)
-  if (!found || !(await found.upload.claim())) return null
-  const { upload, waiting } = found
-  const input: ImportToRun = {
-    ...waiting,
-    kind: 'people',
-    path: upload.path,
-    full: true,
-    dryRun: false,
-    expectLeavers: confirmedLeavers,
-    leaversPath: upload.pathOf(LEAVERS_FILE),
-    email: viewer.email,
-  }
-  const report = await runImport(input)
-  if (typeof report === 'string') {
-    await upload.release(waiting)
-    return { outcome: 'refused', message: report, problems: [] }
-  }
-  if (report.applied) {
-    await upload.remove()
-    return { outcome: 'applied', batch: report.batch }
-  }
-  const leavers = report.leavers ?? { ...waiting.leavers, count: 0, departments: [] }
-  if (report.refused && leavers.count !== confirmedLeavers) {
-    await upload.release({ ...waiting, leavers })
-    return { outcome: 'changed' }
-  }
-  await upload.release(waiting)
-  return {
-    outcome: 'refused',
-    message: 'Nothing was imported. Correct the problems in the table and try again.',
-    problems: report.problems,
-  }
+  jobId: number,
+  expectLeavers: number,
+  admin: Admin,
+): Promise<number | null> {
+  const waiting = await findWaiting(jobId, admin)
+  return waiting && queueConfirmedImport(jobId, { payload: waiting.payload, expectLeavers }, admin)
 }
 
-/** Deletes the file without importing it. */
-export async function cancelWaitingImport(token: string, personId: number): Promise<void> {
-  const found = await findWaiting(token, personId)
-  if (found && (await found.upload.claim())) await found.upload.remove()
+/** Deletes the file without importing it. Does nothing if it is being imported. */
+export async function cancelWaitingImport(jobId: number, admin: Admin): Promise<void> {
+  const waiting = await findWaiting(jobId, admin)
+  if (waiting?.openJobId === null) await deleteJobFiles(db(), jobId)
 }

@@ -4,10 +4,11 @@ import type { Tx } from '#app/data/database/database.server.ts'
 import type { JobKind, Schedule } from '#app/domain/operations/jobs.ts'
 
 type JobContext<Result> = {
+  jobId: number
   /** The person who asked for it. Null for a schedule. */
   createdById: number | null
-  /** Shows what the job is doing and, if it is known, how much of that is done. */
-  progress: (phase: string, done?: number, total?: number) => void
+  /** Shows what the job is doing and, if it is known, how much of that is done. Resolves when that is saved. */
+  progress: (phase: string, done?: number, total?: number) => Promise<void>
   /**
    * Records the result in the transaction of the work, so that both are committed or neither.
    * @throws Error if another process has taken the job over

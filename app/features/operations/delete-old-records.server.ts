@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
+import { deleteJobFilesBefore } from '#app/data/operations/job-files.server.ts'
 import { deleteJobsBefore } from '#app/data/operations/job-list.server.ts'
 import {
   deleteOldAdjustmentNeeds,
@@ -16,6 +17,8 @@ import { deleteOldUploads } from '#app/platform/forms/uploads.server.ts'
 /** How long jobs that have ended stay in the list. */
 const JOB_DAYS = 30
 
+const daysAgo = (days: number): Date => new Date(now().getTime() - days * 24 * 60 * 60_000)
+
 /** @returns how many records of each kind were deleted. If any were deleted, the numbers are saved in the audit log. */
 export async function deleteOldRecords(): Promise<{
   logins: number
@@ -24,7 +27,8 @@ export async function deleteOldRecords(): Promise<{
 }> {
   await deleteOldCounts(now())
   await deleteOldUploads()
-  await deleteJobsBefore(db(), new Date(now().getTime() - JOB_DAYS * 24 * 60 * 60_000))
+  await deleteJobsBefore(db(), daysAgo(JOB_DAYS))
+  await deleteJobFilesBefore(db(), daysAgo(1))
   return inTransaction(async (tx) => {
     const deleted = {
       logins: await deleteOldLogins(tx, now()),

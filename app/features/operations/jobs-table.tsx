@@ -1,33 +1,27 @@
-import type { ReactNode } from 'react'
 import { JOB_TAGS, JOB_TITLES } from '#app/features/operations/job-titles.ts'
+import { jobStatusOf } from '#app/features/operations/job-status.ts'
 import type { JobsView } from '#app/features/operations/jobs-view.server.ts'
 import { Button } from '#app/ui/forms/button.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { Tag } from '#app/ui/tag.tsx'
 import { InstantText } from '#app/ui/text/date-text.tsx'
-import { formatNumber } from '#app/ui/text/numbers.ts'
 
 type JobLine = JobsView['done'][number]
 
-/** Such as "Checking rows: 400 of 1,200". */
-function progressText(
-  job: Pick<JobLine, 'phase' | 'progressDone' | 'progressTotal'>,
-): string | null {
-  const { phase, progressDone, progressTotal } = job
-  if (phase === null || progressDone === null || progressTotal === null) return phase
-  return `${phase}: ${formatNumber(progressDone)} of ${formatNumber(progressTotal)}`
-}
-
-function Detail({ job }: { job: JobLine }): ReactNode {
-  if (job.state === 'running') return progressText(job)
-  if (job.state === 'done') return null
-  if (job.lastError === null) return null
-  if (job.state === 'failed') return job.lastError
-  return (
+function JobName({ job }: { job: JobLine }) {
+  const name = (
     <>
-      {job.lastError} We will try again at <InstantText at={job.startAfter} />.
+      {JOB_TITLES[job.kind]}
+      <span className="govuk-visually-hidden">, job {job.id}</span>
     </>
+  )
+  return job.href === null ? (
+    name
+  ) : (
+    <a className="govuk-link" href={job.href}>
+      {name}
+    </a>
   )
 }
 
@@ -55,21 +49,14 @@ export const JobsTable = ({ caption, jobs, empty, retry = false }: JobsTableProp
     columns={[
       {
         header: 'Job',
-        cell: (job) => (
-          <>
-            {JOB_TITLES[job.kind]}
-            <span className="govuk-visually-hidden">, job {job.id}</span>
-          </>
-        ),
+        cell: (job) => <JobName job={job} />,
       },
       {
         header: 'Status',
         cell: (job) => (
           <>
             <Tag colour={JOB_TAGS[job.state].colour}>{JOB_TAGS[job.state].text}</Tag>
-            <div>
-              <Detail job={job} />
-            </div>
+            <div>{job.state === 'done' ? null : jobStatusOf(job).text}</div>
           </>
         ),
       },

@@ -6,6 +6,7 @@ import {
   listLastRuns,
 } from '#app/data/operations/job-list.server.ts'
 import { nextOccurrence } from '#app/domain/operations/jobs.ts'
+import { jobHref } from '#app/features/operations/job-href.ts'
 import type { JobRegistry } from '#app/features/operations/define-job.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { pageOf } from '#app/platform/http/page-number.ts'
@@ -29,16 +30,23 @@ async function listSchedules(jobs: JobRegistry) {
   )
 }
 
+/** Payloads and results stay on the server, because they can contain personal data. */
+const listForPage = async (...query: Parameters<typeof listJobs>) =>
+  (await listJobs(...query)).map(({ payload, result: _result, ...job }) => ({
+    ...job,
+    href: jobHref({ id: job.id, kind: job.kind, payload }),
+  }))
+
 export async function findJobsView(jobs: JobRegistry, query: URLSearchParams) {
   const open = { skip: 0, take: MAX_OPEN }
   const { page, pages, ...slice } = pageOf(query, await countJobs({ state: 'done' }))
   return {
     at: now(),
     schedules: await listSchedules(jobs),
-    failed: await listJobs({ state: 'failed' }, open),
-    running: await listJobs({ state: 'running' }, open),
-    waiting: await listJobs({ state: 'waiting' }, open),
-    done: await listJobs({ state: 'done' }, slice),
+    failed: await listForPage({ state: 'failed' }, open),
+    running: await listForPage({ state: 'running' }, open),
+    waiting: await listForPage({ state: 'waiting' }, open),
+    done: await listForPage({ state: 'done' }, slice),
     page,
     pages,
   }

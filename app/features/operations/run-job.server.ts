@@ -35,12 +35,13 @@ function progressSaver(job: ClaimedJob) {
   let [last, phaseSaved] = [0, '']
   return {
     progress: (phase: string, done?: number, total?: number) => {
-      if (phase === phaseSaved && performance.now() - last < PROGRESS_INTERVAL_MS) return
+      if (phase === phaseSaved && performance.now() - last < PROGRESS_INTERVAL_MS) return saving
       ;[last, phaseSaved] = [performance.now(), phase]
       const progress = { phase, done: done ?? null, total: total ?? null }
       saving = saving
         .then(() => saveProgress(job, progress))
         .catch((error: unknown) => log.warn({ err: error, job: job.id }, 'Progress is not shown'))
+      return saving
     },
     saved: () => saving,
   }
@@ -50,6 +51,7 @@ async function runAndRecord(job: ClaimedJob, { runJson }: RunnableJob): Promise<
   const { progress, saved } = progressSaver(job)
   try {
     const result = await runJson(job.payload, {
+      jobId: job.id,
       createdById: job.createdById,
       progress,
       complete: async (tx, done) => {

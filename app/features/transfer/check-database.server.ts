@@ -1,13 +1,11 @@
-/** Runs the integrity check on a different database, in a separate process. */
+/** Runs the integrity check on a different database, in a process of its own. */
 import { z } from 'zod'
-import { runCommand } from '#app/platform/process/child-command.server.ts'
-
-const CheckOutput = z.object({ contradictions: z.array(z.unknown()) })
+import { runSourceProcess } from '#app/platform/process/source-process.server.ts'
 
 /** @returns how many violations it found */
 export async function checkDatabase(databaseUrl: string): Promise<number> {
-  const { out, err } = await runCommand(['check', '--json'], databaseUrl)
-  const line = out.trim()
-  if (line === '') throw new Error(`The check did not finish:\n${err}`)
-  return CheckOutput.parse(JSON.parse(line)).contradictions.length
+  const { message } = await runSourceProcess('check-process.ts', { databaseUrl })
+  const count = z.number().safeParse(message)
+  if (!count.success) throw new Error('The check did not finish.')
+  return count.data
 }

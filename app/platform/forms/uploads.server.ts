@@ -5,9 +5,9 @@ import {
   MaxPartsExceededError,
   parseFormData,
 } from '@remix-run/form-data-parser'
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, dirname, join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { now } from '#app/platform/clock.server.ts'
 import { env, isPostgresql } from '#app/platform/environment.server.ts'
 import { MAX_FORM_FIELDS } from '#app/platform/forms/form-limits.ts'
@@ -16,11 +16,6 @@ import { MAX_FORM_FIELDS } from '#app/platform/forms/form-limits.ts'
 export const MAX_UPLOAD_BYTES = 100 * 1024 * 1024
 
 const DAY_MS = 24 * 60 * 60 * 1000
-
-/** A token is the random suffix of a folder name. */
-const TOKEN_LENGTH = 6
-/** The names of uploads never begin with a dot. */
-const [STORED, CLAIMED] = ['.stored.json', '.claimed.json']
 
 /** Removes folders that are older than a day, such as those of a stopped process. */
 async function removeOldFolders(parent: string, prefix: string): Promise<void> {
@@ -53,34 +48,20 @@ export function uploadsDirectory(): { parent: string; prefix: string } {
   }
 }
 
-export type Upload = {
+/** Makes a folder for a file that someone uploaded. It is removed after a day, if a crash prevents that it is removed before. */
+export async function makeUploadFolder(): Promise<string> {
+  const { parent, prefix } = uploadsDirectory()
+  await mkdir(parent, { recursive: true, mode: 0o700 })
+  await removeOldFolders(parent, prefix)
+  return mkdtemp(join(parent, prefix))
+}
+
+type Upload = {
   form: FormData
   /** Null if no file was chosen. */
   path: string | null
-  /** Removes the file unless it was stored. Always call it. */
+  /** Removes the file. Always call it. */
   remove: () => Promise<void>
-  /** Stores the file for a day, with details as JSON. @returns the token for `findStoredUpload` */
-  store: (details: unknown) => Promise<string>
-}
-
-const uploadOf = (folder: string, form: FormData, path: string | null): Upload => {
-  let isStored = false
-  return {
-    form,
-    path,
-    remove: async () => {
-      if (!isStored) await rm(folder, { recursive: true, force: true })
-    },
-    store: async (details) => {
-      await writeFile(
-        join(folder, STORED),
-        JSON.stringify({ file: path === null ? '' : basename(path), details }),
-        { mode: 0o600 },
-      )
-      isStored = true
-      return folder.slice(-TOKEN_LENGTH)
-    },
-  }
 }
 
 /**
@@ -89,10 +70,7 @@ const uploadOf = (folder: string, form: FormData, path: string | null): Upload =
  * @throws 413 if the form has too many fields or files, 400 if it cannot be parsed or is incomplete
  */
 export async function receiveUpload(request: Request): Promise<Upload | null> {
-  const { parent, prefix } = uploadsDirectory()
-  await mkdir(parent, { recursive: true, mode: 0o700 })
-  await removeOldFolders(parent, prefix)
-  const folder = await mkdtemp(join(parent, prefix))
+  const folder = await makeUploadFolder()
   const limits = {
     maxFiles: 1,
     maxParts: MAX_FORM_FIELDS,
@@ -107,7 +85,7 @@ export async function receiveUpload(request: Request): Promise<Upload | null> {
       await writeFile(path, file.stream(), { mode: 0o600 })
       return null
     })
-    return uploadOf(folder, form, path)
+    return { form, path, remove: () => rm(folder, { recursive: true, force: true }) }
   } catch (error) {
     await rm(folder, { recursive: true, force: true })
     if (error instanceof MaxFilesExceededError || error instanceof MaxPartsExceededError)
@@ -122,53 +100,4 @@ export async function receiveUpload(request: Request): Promise<Upload | null> {
 export async function deleteOldUploads(): Promise<void> {
   const { parent, prefix } = uploadsDirectory()
   if (await stat(parent).catch(() => null)) await removeOldFolders(parent, prefix)
-}
-
-export type StoredUpload = {
-  path: string
-  /** The path for another file, which is removed together with this one. */
-  pathOf: (name: string) => string
-  details: unknown
-  /** When it expires. */
-  until: Date
-  /** Claims the file for this process. Of several concurrent callers, only one gets true. */
-  claim: () => Promise<boolean>
-  /** Makes a claimed file available again, with new details. */
-  release: (details: unknown) => Promise<void>
-  remove: () => Promise<void>
-}
-
-/** Finds a stored file by its token. Null if there is none, or if it is claimed or has expired. */
-export async function findStoredUpload(token: string): Promise<StoredUpload | null> {
-  if (!/^[A-Za-z0-9]{6}$/.test(token)) return null
-  const { parent, prefix } = uploadsDirectory()
-  const folder = join(parent, `${prefix}${token}`)
-  const stored = join(folder, STORED)
-  const [text, found] = await Promise.all([
-    readFile(stored, 'utf8').catch(() => null),
-    stat(stored).catch(() => null),
-  ])
-  if (text === null || found === null) return null
-  const until = new Date(found.mtimeMs + DAY_MS)
-  const remove = () => rm(folder, { recursive: true, force: true })
-  if (until <= now()) return remove().then(() => null)
-  const { file, details } = JSON.parse(text) as { file: string; details: unknown }
-  return {
-    path: join(folder, file),
-    pathOf: (name) => join(folder, `.${name}`),
-    details,
-    until,
-    claim: () =>
-      rename(stored, join(folder, CLAIMED)).then(
-        () => true,
-        () => false,
-      ),
-    release: async (changed) => {
-      await writeFile(join(folder, CLAIMED), JSON.stringify({ file, details: changed }), {
-        mode: 0o600,
-      })
-      await rename(join(folder, CLAIMED), stored)
-    },
-    remove,
-  }
 }

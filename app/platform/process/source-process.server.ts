@@ -67,3 +67,11 @@ export function endWithParent(): void {
   process.once('disconnect', () => process.exit(1))
   process.on('SIGINT', () => {})
 }
+
+/** Sends a message to the process that started this one. Resolves when it is on its way. */
+export function sendToParent(message: unknown): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  if (process.send) process.send(message, () => resolve())
+  else resolve()
+  return promise
+}

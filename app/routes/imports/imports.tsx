@@ -1,6 +1,7 @@
 import type { Route } from './+types/imports'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { nameOfKind } from '#app/features/imports/import-summary.tsx'
+import { UnfinishedImports } from '#app/features/imports/unfinished-imports.tsx'
 import { listImports } from '#app/features/imports/imports-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { LinkButton } from '#app/ui/forms/button.tsx'
@@ -16,7 +17,7 @@ export async function loader({ request }: Route.LoaderArgs) {
 }
 
 export default function ImportsPage({ loaderData: { pageTitle, listed } }: Route.ComponentProps) {
-  const { page, pages, batches } = listed
+  const { page, pages, batches, unfinished } = listed
   return (
     <Page
       title={pageTitle}
@@ -25,6 +26,7 @@ export default function ImportsPage({ loaderData: { pageTitle, listed } }: Route
       wide
     >
       <LinkButton href={paths.newImport()}>Import a file</LinkButton>
+      {unfinished.length > 0 ? <UnfinishedImports unfinished={unfinished} /> : null}
       <Table
         caption="Imports, most recent first"
         captionHidden

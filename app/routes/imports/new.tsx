@@ -1,17 +1,14 @@
-import { dirname, join } from 'node:path'
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/new'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { ImportCounts } from '#app/features/imports/import-counts.tsx'
 import { importForm, type ImportAnswers } from '#app/features/imports/import-form.schema.ts'
 import { ImportForm } from '#app/features/imports/import-form.tsx'
-import { ProblemsTable } from '#app/features/imports/problems-table.tsx'
-import { LEAVERS_FILE, storeWaitingImport } from '#app/features/imports/waiting-import.server.ts'
-import { runImport } from '#app/features/imports/run-import.server.ts'
+import { queueImport } from '#app/features/imports/queue-import.server.ts'
 import { paths } from '#app/paths.ts'
 import { today } from '#app/platform/clock.server.ts'
 import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
 import { receiveUpload } from '#app/platform/forms/uploads.server.ts'
+import { newToken } from '#app/platform/secrets.server.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
 const NO_FILE = 'Select a file'
@@ -20,53 +17,24 @@ const TOO_LARGE =
 
 export async function loader({ request }: Route.LoaderArgs) {
   await requirePermission(request, 'import:manage')
-  return { pageTitle: 'Import a file', answers: importForm.empty }
+  return { pageTitle: 'Import a file', answers: importForm.answersFrom({ pageToken: newToken() }) }
 }
 
 const refuse = (errors: FieldErrors, answers: ImportAnswers = importForm.empty) =>
-  data({ errors, answers, report: null, dryRun: false }, { status: 400 })
+  data({ errors, answers }, { status: 400 })
 
+/** Queues the import. Its page shows progress and the outcome. */
 export async function action({ request }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'import:manage')
   const upload = await receiveUpload(request)
   if (!upload) return refuse({ file: TOO_LARGE })
   try {
+    const { path } = upload
     const form = importForm.parse(upload.form, today())
-    const { answers } = form
     if (!form.ok)
-      return refuse({ ...form.errors, ...(upload.path ? {} : { file: NO_FILE }) }, answers)
-    if (!upload.path) return refuse({ file: NO_FILE }, answers)
-
-    const leaversPath = join(dirname(upload.path), `.${LEAVERS_FILE}`)
-    const report = await runImport({
-      ...form.value,
-      path: upload.path,
-      email: viewer.email,
-      expectLeavers: null,
-      leaversPath,
-    })
-    if (typeof report === 'string') return refuse({ file: report }, answers)
-    if (report.batch !== null) return redirect(paths.import(report.batch))
-    const { dryRun, asAt, organisationCode } = form.value
-    const { leavers } = report
-    const isWaiting = report.refused === true && leavers?.mustBeConfirmed === true && asAt !== null
-    if (isWaiting && dryRun)
-      return data({ errors: {}, answers, report: { ...report, problems: [] }, dryRun })
-    if (isWaiting) {
-      const waiting = {
-        personId: viewer.personId,
-        file: report.file,
-        asAt,
-        organisationCode,
-        leavers,
-      }
-      return redirect(paths.waitingImport(await storeWaitingImport(upload, waiting)))
-    }
-    if (report.problems.length === 0) return data({ errors: {}, answers, report, dryRun })
-    const errors = {
-      file: 'Nothing was imported because of the problems in the table. Correct the file and select it again',
-    }
-    return data({ errors, answers, report, dryRun }, { status: 400 })
+      return refuse({ ...form.errors, ...(path ? {} : { file: NO_FILE }) }, form.answers)
+    if (!path) return refuse({ file: NO_FILE }, form.answers)
+    return redirect(paths.importJob(await queueImport({ ...form.value, path }, viewer)))
   } finally {
     await upload.remove()
   }
@@ -74,16 +42,15 @@ export async function action({ request }: Route.ActionArgs) {
 
 export default function NewImportPage({
   loaderData: { pageTitle, answers },
-  actionData: ran,
+  actionData: refused,
 }: Route.ComponentProps) {
-  const report = ran?.report
   return (
-    <Page title={pageTitle} errors={ran?.errors} back={{ href: paths.imports(), text: 'Imports' }}>
-      {report && report.problems.length === 0 ? (
-        <ImportCounts report={report} dryRun={ran.dryRun} />
-      ) : null}
-      {report ? <ProblemsTable problems={report.problems} rejected={report.rejected} /> : null}
-      <ImportForm answers={ran?.answers ?? answers} errors={ran?.errors} />
+    <Page
+      title={pageTitle}
+      errors={refused?.errors}
+      back={{ href: paths.imports(), text: 'Imports' }}
+    >
+      <ImportForm answers={refused?.answers ?? answers} errors={refused?.errors} />
     </Page>
   )
 }

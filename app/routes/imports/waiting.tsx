@@ -1,10 +1,9 @@
-import { data, redirect } from 'react-router'
+import { redirect } from 'react-router'
 import type { Route } from './+types/waiting'
-import { requireFound } from '#app/platform/http/require-found.server.ts'
+import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { waitingForm } from '#app/features/imports/import-form.schema.ts'
 import { LeaversByDepartment, LeaversByName } from '#app/features/imports/people/leavers-tables.tsx'
-import { ProblemsTable } from '#app/features/imports/problems-table.tsx'
 import {
   cancelWaitingImport,
   confirmWaitingImport,
@@ -23,35 +22,34 @@ const CHANGED =
   'The number of people who are not in the file has changed since you opened this page. Check the list again.'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
-  const { personId } = await requirePermission(request, 'import:manage')
-  const waiting = requireFound(
-    await findWaitingImportView(params.token, personId, new URL(request.url).searchParams),
-  )
-  return { pageTitle: 'Check who has left', token: params.token, waiting }
+  const viewer = await requirePermission(request, 'import:manage')
+  const { searchParams } = new URL(request.url)
+  const jobId = requireId(params.token)
+  const waiting = requireFound(await findWaitingImportView(jobId, viewer, searchParams))
+  if (waiting.openJobId !== null) return redirect(paths.importJob(waiting.openJobId))
+  return {
+    pageTitle: 'Check who has left',
+    jobId,
+    waiting,
+    errors: searchParams.get('done') === 'changed' ? { confirm: CHANGED } : undefined,
+  }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'import:manage')
+  const jobId = requireId(params.token)
   const { answers } = waitingForm.parse(await request.formData())
   if (answers.intent === 'cancel') {
-    await cancelWaitingImport(params.token, viewer.personId)
+    await cancelWaitingImport(jobId, viewer)
     return redirect(paths.newImport())
   }
   const leavers = /^\d{1,9}$/.test(answers.leavers) ? Number(answers.leavers) : -1
-  const confirmed = requireFound(await confirmWaitingImport(params.token, viewer, leavers))
-  if (confirmed.outcome === 'applied')
-    return redirect(confirmed.batch === null ? paths.imports() : paths.import(confirmed.batch))
-  if (confirmed.outcome === 'changed')
-    return data({ errors: { confirm: CHANGED }, problems: [] }, { status: 409 })
-  return data(
-    { errors: { confirm: confirmed.message }, problems: confirmed.problems },
-    { status: 400 },
-  )
+  const confirmed = requireFound(await confirmWaitingImport(jobId, leavers, viewer))
+  return redirect(paths.importJob(confirmed))
 }
 
 export default function WaitingImportPage({
-  loaderData: { pageTitle, token, waiting },
-  actionData: refused,
+  loaderData: { pageTitle, jobId, waiting, errors },
 }: Route.ComponentProps) {
   const { file, asAt, leavers, until, page, pages, people } = waiting
   const count = formatCount(leavers.count, 'person', 'people')
@@ -59,7 +57,7 @@ export default function WaitingImportPage({
     <Page
       title={pageTitle}
       titleDetail={pages > 1 ? `page ${page} of ${pages}` : undefined}
-      errors={refused?.errors}
+      errors={errors}
       back={{ href: paths.newImport(), text: 'Import a file' }}
     >
       <p className="govuk-body">
@@ -68,15 +66,12 @@ export default function WaitingImportPage({
         recorded as having left on <DayText day={asAt} />.
       </p>
       <WarningText>Check that the file is complete. Nothing has been imported yet.</WarningText>
-      {refused ? (
-        <ProblemsTable problems={refused.problems} rejected={refused.problems.length} />
-      ) : null}
       <LeaversByDepartment leavers={leavers} />
       <LeaversByName people={people} />
       <Pagination
         page={page}
         pages={pages}
-        hrefOf={(number) => paths.waitingImport(token, { page: number })}
+        hrefOf={(number) => paths.waitingImport(jobId, { page: number })}
       />
       <Form>
         <input type="hidden" name="leavers" value={leavers.count} />

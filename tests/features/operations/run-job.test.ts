@@ -42,8 +42,8 @@ test('a job gets what was asked for and by whom, and its result is stored', asyn
 
 test('the last progress of a job is stored', async () => {
   const job = await ran(async (_payload, { progress }) => {
-    progress('Copying rows', 1, 40)
-    progress('Checking')
+    await progress('Copying rows', 1, 40)
+    await progress('Checking')
     return { count: 1 }
   })
   expect(job).toMatchObject({ phase: 'Checking', progressDone: null, progressTotal: null })

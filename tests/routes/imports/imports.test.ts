@@ -9,11 +9,15 @@ import { env, isPostgresql } from '#app/platform/environment.server.ts'
 import { MAX_UPLOAD_BYTES, uploadsDirectory } from '#app/platform/forms/uploads.server.ts'
 import { loader as importPage } from '#app/routes/imports/import.tsx'
 import { loader as listPage } from '#app/routes/imports/imports.tsx'
+import { loader as jobPage } from '#app/routes/imports/job.tsx'
 import { action, loader as newPage } from '#app/routes/imports/new.tsx'
 import { action as undo, loader as undoPage } from '#app/routes/imports/undo.tsx'
+import { changeFacts } from '#tests/support/change-facts.ts'
 import { aPersonWithRole } from '#tests/support/factories/person.ts'
 import { aGovernment, PEOPLE } from '#tests/support/import-files.ts'
 import { get, post } from '#tests/support/requests.ts'
+import { runJobs } from '#tests/support/run-jobs.ts'
+import { anImportForm, jobIdIn, sendImport } from '#tests/support/send-import.ts'
 
 beforeAll(async () => {
   await aGovernment()
@@ -21,21 +25,6 @@ beforeAll(async () => {
   await aPersonWithRole('service-admin', { posted: false })
 })
 
-const aForm = (
-  answers: Record<string, string>,
-  file?: { name: string; lines: string[] },
-): FormData => {
-  const form = new FormData()
-  for (const [field, value] of Object.entries({
-    'asAt-day': '',
-    'asAt-month': '',
-    'asAt-year': '',
-    ...answers,
-  }))
-    form.set(field, value)
-  if (file) form.set('file', new File([file.lines.join('\n')], file.name, { type: 'text/csv' }))
-  return form
-}
 const professions = (...lines: string[]) => ({
   name: 'our professions.csv',
   lines: ['code,name,family', ...lines],
@@ -56,10 +45,8 @@ test('uploads are stored next to a database file or, without one, with temporary
 describe('importing a file', () => {
   test('a service admin imports a file and sees its report, and no file is left behind', async () => {
     const admin = await aPersonWithRole('service-admin')
-    const response = await post(action, {
-      as: admin.id,
-      form: aForm({ kind: 'professions' }, professions('TAX,Tax,specialist')),
-    })
+    const form = anImportForm({ kind: 'professions' }, professions('TAX,Tax,specialist'))
+    const response = await sendImport(admin.id, form)
 
     const batch = await db().importBatch.findFirstOrThrow({ orderBy: { id: 'desc' } })
     expect(response).toMatchObject({ status: 302, location: paths.import(batch.id) })
@@ -74,6 +61,7 @@ describe('importing a file', () => {
       actorId: admin.id,
     })
     expect(filesLeft()).toEqual([])
+    expect(await db().jobFile.count()).toBe(0)
 
     const shown = await get(importPage, { as: admin.id, params: { batchId: batch.id } })
     expect(shown.data).toMatchObject({
@@ -89,32 +77,76 @@ describe('importing a file', () => {
   })
 
   test('rejected rows are shown in a table of problems with the answers filled in, and nothing is imported', async () => {
-    const response = await post(action, {
-      as: 'service-admin',
-      form: aForm({ kind: 'professions' }, professions('VET,,specialist')),
+    const form = anImportForm({ kind: 'professions' }, professions('VET,,specialist'))
+    const { data } = await sendImport('service-admin', form)
+    expect(data).toMatchObject({
+      errors: { file: expect.stringContaining('Nothing was imported') as string },
+      view: { answers: { kind: 'professions' } },
     })
-    const { answers, report, errors } = response.data as {
-      answers: unknown
-      report: ImportReport
-      errors: Record<string, string>
-    }
-    expect(response.status).toBe(400)
-    expect(errors.file).toContain('Nothing was imported')
-    expect(answers).toMatchObject({ kind: 'professions' })
-    expect(report.problems).toEqual([
+    const { view } = data as { view: { report: ImportReport } }
+    expect(view.report.problems).toEqual([
       { row: 2, column: 'name', value: '', message: 'The cell is empty. Give the name.' },
     ])
     expect(filesLeft()).toEqual([])
+    expect(await db().jobFile.count()).toBe(0)
   })
 
   test('checking a file without importing it changes nothing', async () => {
     const before = await db().importBatch.count()
-    const form = aForm({ kind: 'professions', dryRun: 'yes' }, professions('VET,Vets,specialist'))
-    expect(await post(action, { as: 'service-admin', form })).toMatchObject({
-      status: 200,
-      data: { dryRun: true, report: { created: 1 } },
+    const form = anImportForm(
+      { kind: 'professions', dryRun: 'yes' },
+      professions('VET,Vets,specialist'),
+    )
+    expect((await sendImport('service-admin', form)).data).toMatchObject({
+      view: { dryRun: true, report: { created: 1 } },
     })
     expect(await db().importBatch.count()).toBe(before)
+  })
+
+  test('until the import is done, its page shows progress and refreshes itself without scripts', async () => {
+    const form = anImportForm({ kind: 'professions' }, professions('ECO,Economics,analysis'))
+    const sent = await post(action, { as: 'service-admin', form })
+    const page = () => get(jobPage, { as: 'service-admin', params: { jobId: jobIdIn(sent) } })
+    const waiting = await page()
+    expect(waiting.data).toMatchObject({
+      pageTitle: 'Importing our professions.csv',
+      view: { status: { isOpen: true, text: 'Waiting to start' } },
+    })
+    expect(waiting.headers.get('Refresh')).toBe('2')
+    expect((await get(listPage, { as: 'service-admin' })).data).toMatchObject({
+      listed: { unfinished: [{ file: 'our professions.csv', text: 'Waiting to start' }] },
+    })
+    await runJobs()
+    expect((await page()).location).toMatch(/^\/admin\/imports\/\d+$/)
+    expect((await get(listPage, { as: 'service-admin' })).data).toMatchObject({
+      listed: { unfinished: [] },
+    })
+  })
+
+  test('if the file was deleted before its import was tried again, the page asks for it again', async () => {
+    const form = anImportForm({ kind: 'professions' }, professions('ECO,Economics,analysis'))
+    const sent = await post(action, { as: 'service-admin', form })
+    await db().jobFile.deleteMany()
+    await runJobs()
+    const page = await get(jobPage, { as: 'service-admin', params: { jobId: jobIdIn(sent) } })
+    expect(page.data).toMatchObject({
+      errors: { file: expect.stringContaining('deleted after a day') as string },
+    })
+  })
+
+  test('a double click imports the file once', async () => {
+    const admin = await aPersonWithRole('service-admin')
+    const pageToken = 'a'.repeat(43)
+    const send = () =>
+      post(action, {
+        as: admin.id,
+        form: anImportForm({ kind: 'professions', pageToken }, professions('LAW,Law,specialist')),
+      })
+    const [one, other] = await Promise.all([send(), send()])
+    expect(jobIdIn(one)).toBe(jobIdIn(other))
+    await runJobs()
+    expect(jobIdIn(await send())).not.toBe(jobIdIn(one))
+    await runJobs()
   })
 
   test('people are imported for a day, and a full extract ends the postings of absent people', async () => {
@@ -129,12 +161,10 @@ describe('importing a file', () => {
     })
     const file = (...lines: string[]) => ({ name: 'people.csv', lines: [PEOPLE, ...lines] })
     // A full extract that ends the posting of the last active service admin is refused.
-    await aPersonWithRole('service-admin', { posted: false })
-    await post(action, {
-      as: 'service-admin',
-      form: aForm(fields('1'), file(person('ann'), person('bob'))),
-    })
-    await post(action, { as: 'service-admin', form: aForm(fields('9'), file(person('ann'))) })
+    const { id } = await aPersonWithRole('service-admin', { posted: false })
+    await changeFacts((tx) => tx.posting.updateMany({ data: { until: '2024-12-31' } }))
+    await sendImport(id, anImportForm(fields('1'), file(person('ann'), person('bob'))))
+    await sendImport(id, anImportForm(fields('9'), file(person('ann'))))
     expect(await db().posting.findFirst({ where: { person: { staffId: 'bob' } } })).toMatchObject({
       until: '2025-01-09',
     })
@@ -158,16 +188,16 @@ describe('importing a file', () => {
   ])(
     'the answers %j are refused with an error at the field',
     async (fields, file, errors, answers) => {
-      const response = await post(action, { as: 'service-admin', form: aForm(fields, file) })
+      const response = await post(action, { as: 'service-admin', form: anImportForm(fields, file) })
       expect(response).toMatchObject({ status: 400, data: { errors, answers } })
     },
   )
 })
 
 test('a form with a file that has more than 200 fields or a second file is refused, and no file is left behind', async () => {
-  const many = aForm({ kind: 'professions' }, professions('TAX,Tax,specialist'))
+  const many = anImportForm({ kind: 'professions' }, professions('TAX,Tax,specialist'))
   for (let index = 0; index < 200; index += 1) many.append(`field-${index}`, 'a')
-  const twoFiles = aForm({ kind: 'professions' }, professions('TAX,Tax,specialist'))
+  const twoFiles = anImportForm({ kind: 'professions' }, professions('TAX,Tax,specialist'))
   twoFiles.append('file', new File(['a'], 'b.csv'))
   for (const form of [many, twoFiles]) {
     const response = await post(action, { as: 'service-admin', form })
@@ -177,7 +207,7 @@ test('a form with a file that has more than 200 fields or a second file is refus
 })
 
 test('a file of more than 100 MB is refused before it is read', async () => {
-  const form = aForm({ kind: 'professions' })
+  const form = anImportForm({ kind: 'professions' })
   form.set('file', new File([new Uint8Array(MAX_UPLOAD_BYTES + 1)], 'large.csv'))
   expect(await post(action, { as: 'service-admin', form })).toMatchObject({
     status: 400,
@@ -188,13 +218,13 @@ test('a file of more than 100 MB is refused before it is read', async () => {
 
 describe('undoing', () => {
   const imported = async (...lines: string[]): Promise<number> => {
-    await post(action, {
-      as: 'service-admin',
-      form: aForm(
+    await sendImport(
+      'service-admin',
+      anImportForm(
         { kind: 'grades' },
         { name: 'grades.csv', lines: ['code,name,rank,scs', ...lines] },
       ),
-    })
+    )
     return (await db().importBatch.findFirstOrThrow({ orderBy: { id: 'desc' } })).id
   }
 
@@ -204,7 +234,13 @@ describe('undoing', () => {
     expect((await get(undoPage, { as: admin.id, params: { batchId } })).data).toMatchObject({
       pageTitle: `Undo import ${batchId}`,
     })
-    expect(await post(undo, { as: admin.id, params: { batchId } })).toMatchObject({
+    const sent = await post(undo, { as: admin.id, params: { batchId } })
+    const url = sent.location ?? ''
+    const waiting = await get(undoPage, { as: admin.id, params: { batchId }, url })
+    expect(waiting.data).toMatchObject({ undo: { status: { isOpen: true } } })
+    expect(waiting.headers.get('Refresh')).toBe('2')
+    await runJobs()
+    expect(await get(undoPage, { as: admin.id, params: { batchId }, url })).toMatchObject({
       status: 302,
       location: paths.import(batchId),
     })
@@ -217,10 +253,14 @@ describe('undoing', () => {
   test('an import that later facts depend on is not undone, and the facts are listed', async () => {
     const batchId = await imported('EO,Executive Officer,3,no')
     await imported('EO,Executive Officer of all,3,no')
-    const response = await post(undo, { as: 'service-admin', params: { batchId } })
-    expect(response).toMatchObject({
-      status: 400,
-      data: { blockers: [expect.stringMatching(/^Changes to records that it created: 1/)] },
+    const { location } = await post(undo, { as: 'service-admin', params: { batchId } })
+    await runJobs()
+    const url = location ?? ''
+    expect(
+      (await get(undoPage, { as: 'service-admin', params: { batchId }, url })).data,
+    ).toMatchObject({
+      blockers: [expect.stringMatching(/^Changes to records that it created: 1/)],
+      errors: { undo: expect.stringContaining('cannot be undone') as string },
     })
   })
 })
@@ -231,11 +271,12 @@ test('only a service admin can see, add or undo imports', async () => {
   expect(
     await post(action, {
       as: 'course-admin',
-      form: aForm({ kind: 'professions' }, professions('X,X,x')),
+      form: anImportForm({ kind: 'professions' }, professions('X,X,x')),
     }),
   ).toMatchObject({
     status: 403,
   })
+  expect(await get(jobPage, { as: 'analyst', params: { jobId: 1 } })).toMatchObject({ status: 403 })
   expect(await get(importPage, { as: 'service-admin', params: { batchId: 99_999 } })).toMatchObject(
     { status: 404 },
   )
@@ -246,10 +287,10 @@ describe('what an import changed in people’s details', () => {
     `${number},${email}@civil.example,${name},DFT,POL,SCS1,,2019-05-30`
   const importing = (lines: string[], day: string) => {
     const fields = { kind: 'people', 'asAt-day': day, 'asAt-month': '2', 'asAt-year': '2025' }
-    return post(action, {
-      as: 'service-admin',
-      form: aForm(fields, { name: 'people.csv', lines: [PEOPLE, ...lines] }),
-    })
+    return sendImport(
+      'service-admin',
+      anImportForm(fields, { name: 'people.csv', lines: [PEOPLE, ...lines] }),
+    )
   }
 
   test('the page of an import shows what it changed in people’s details, one list at a time', async () => {

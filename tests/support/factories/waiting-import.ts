@@ -1,28 +1,43 @@
-import { writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { LEAVERS_FILE, storeWaitingImport } from '#app/features/imports/waiting-import.server.ts'
-import { receiveUpload } from '#app/platform/forms/uploads.server.ts'
+import { db } from '#app/data/database/database.server.ts'
+import { saveJobFile } from '#app/data/operations/job-files.server.ts'
+import type { PrintedReport } from '#app/features/imports/printed-report.schema.ts'
+import { storeLeavers } from '#app/features/imports/stored-leavers.server.ts'
+import { now } from '#app/platform/clock.server.ts'
+import { aJob } from '#tests/support/factories/job.ts'
 
-/** Uploads a full extract, which waits until someone confirms the leavers. @returns its token */
-export async function aWaitingImport(personId: number): Promise<string> {
-  const form = new FormData()
-  form.set('file', new File(['staff_id'], 'extract.csv'))
-  const upload = await receiveUpload(
-    new Request('http://localhost/', { method: 'POST', body: form }),
-  )
-  if (!upload?.path) throw new Error('The file was not received.')
-  const names = [
-    'name,staff_id,organisation,department',
-    ...Array.from({ length: 40 }, (_, index) => `Lee ${index},L${index},An agency,A department`),
-  ]
-  await writeFile(join(dirname(upload.path), `.${LEAVERS_FILE}`), names.join('\r\n'))
+const NOTHING = { batch: null, created: 0, updated: 0, unchanged: 0, applied: false } as const
+
+/** The job of an import that applied nothing. @returns its id */
+export async function anImportJob(
+  personId: number,
+  report: Pick<PrintedReport, 'problems'> & Partial<PrintedReport>,
+): Promise<number> {
+  const file = 'extract.csv'
+  const payload = { kind: 'people', file, asAt: '2026-01-31', full: true, organisationCode: null }
+  const rows = { rows: 50, rejected: 50 }
+  const { id } = await aJob({
+    kind: 'import',
+    createdById: personId,
+    payload: JSON.stringify({ ...payload, dryRun: false, expectLeavers: null, confirms: null }),
+    state: 'done',
+    result: JSON.stringify({ report: { kind: 'people', file, ...rows, ...NOTHING, ...report } }),
+    finishedAt: now(),
+  })
+  return id
+}
+
+/** A full extract that waits until someone confirms the leavers. @returns the id of its job */
+export async function aWaitingImport(personId: number): Promise<number> {
   const departments = [{ code: 'A', name: 'A department', leavers: 40, inPost: 90 }]
   const leavers = { count: 40, inPost: 90, mustBeConfirmed: true, departments }
-  return storeWaitingImport(upload, {
-    personId,
-    file: 'extract.csv',
-    asAt: '2026-01-31',
-    organisationCode: null,
-    leavers,
-  })
+  const jobId = await anImportJob(personId, { refused: true, leavers, problems: [] })
+  await saveJobFile(db(), { jobId, name: 'upload' }, [Buffer.from('staff_id').toString('base64')])
+  const people = Array.from({ length: 40 }, (_, index) => ({
+    name: `Lee ${index}`,
+    staffId: `L${index}`,
+    organisation: 'An agency',
+    department: 'A department',
+  }))
+  await storeLeavers(jobId, people)
+  return jobId
 }

@@ -76,11 +76,12 @@ async function apply(
   await saveStatusChanges(tx, saved.retired, { before: 'published', after: 'retired' }, batchId)
   const applied = { ...report, applied: true, batch: batchId }
   await closeBatch(tx, batchId, applied, by)
+  await input.complete?.(tx, applied)
   return applied
 }
 
 export async function importFramework(input: FileToImport): Promise<ImportReport> {
-  input.onProgress?.(`Reading ${input.file}`)
+  void input.onProgress?.(`Reading ${input.file}`)
   const read = await readFramework(input.path)
   const { framework } = read
   if (!framework) return refusedFile(input, read.rows, read.problems)

@@ -1,4 +1,5 @@
-import type { LeaverCounts, ListedLeaver } from '#app/features/imports/waiting-import.server.ts'
+import type { LeaverCounts } from '#app/features/imports/printed-report.schema.ts'
+import type { ListedLeaver } from '#app/features/imports/stored-leavers.server.ts'
 import { formatNumber } from '#app/ui/text/numbers.ts'
 import { Table } from '#app/ui/table.tsx'
 

@@ -1,0 +1,74 @@
+/** Queues imports of uploaded files and their undo. */
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { basename } from 'node:path'
+import { inTransaction } from '#app/data/database/database.server.ts'
+import type { Viewer } from '#app/domain/identity/permissions.ts'
+import {
+  importJob,
+  undoImportJob,
+  type ImportPayload,
+} from '#app/features/imports/import-job.server.ts'
+import { storeFile } from '#app/features/imports/stored-file.server.ts'
+import { queueJob } from '#app/features/operations/queue-job.server.ts'
+import { newToken } from '#app/platform/secrets.server.ts'
+
+type Admin = Pick<Viewer, 'personId'>
+
+export type ImportToQueue = Pick<
+  ImportPayload,
+  'kind' | 'asAt' | 'full' | 'organisationCode' | 'dryRun'
+> & {
+  path: string
+  /** Identifies the page that sent the form, so that a double click imports the file once. */
+  pageToken: string
+}
+
+async function checksumOf(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const bytes of createReadStream(path)) hash.update(bytes as Buffer)
+  return hash.digest('hex')
+}
+
+/** Stores the file and queues its import. @returns the id of the job */
+export async function queueImport(
+  { path, pageToken, ...input }: ImportToQueue,
+  { personId }: Admin,
+): Promise<number> {
+  const token = /^[\w-]{43}$/.test(pageToken) ? pageToken : newToken()
+  const subject = `import ${token} ${await checksumOf(path)}`
+  const payload = { ...input, file: basename(path), expectLeavers: null, confirms: null }
+  return inTransaction(async (tx) => {
+    const { id, isNew } = await queueJob(importJob, { subject, payload, createdById: personId }, tx)
+    if (isNew) await storeFile(tx, id, path)
+    return id
+  })
+}
+
+/** What the import of a file is about that waits for confirmation, after that confirmation. */
+export const confirmationSubject = (jobId: number): string => `import confirmed ${jobId}`
+
+/** Queues the import of a stored file, with the number of leavers that was confirmed. @returns the id of the job */
+export async function queueConfirmedImport(
+  jobId: number,
+  { payload, expectLeavers }: { payload: ImportPayload; expectLeavers: number },
+  { personId }: Admin,
+): Promise<number> {
+  const { id } = await queueJob(importJob, {
+    subject: confirmationSubject(jobId),
+    payload: { ...payload, expectLeavers, confirms: jobId },
+    createdById: personId,
+  })
+  return id
+}
+
+/** @returns the id of the job */
+export async function queueUndo(batchId: number, { personId }: Admin): Promise<number> {
+  const subject = `undo-import ${batchId}`
+  const { id } = await queueJob(undoImportJob, {
+    subject,
+    payload: { batchId },
+    createdById: personId,
+  })
+  return id
+}
