@@ -1,7 +1,8 @@
 /** Registers: the people on them and their marks. Marks are only added; the latest mark on a line counts. */
 import { db, Prisma, queryRow, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { jsonOfRows, jsonTuples } from '#app/data/database/dialect.server.ts'
-import { sealing } from '#app/data/facts/seals.server.ts'
+import { sealingRows } from '#app/data/facts/seals.server.ts'
+import type { Attendance as AttendanceRow } from '#app/data/prisma/client.ts'
 import {
   isAttendance,
   type Attendance,
@@ -134,14 +135,12 @@ export async function saveMarks(
   )
   const newMarks = jsonTuples(rows, { enrolmentId: 'integer', mark: 'text', reason: 'text' })
   // Raw SQL, because Prisma prepares a new statement for each number of rows, which takes longer than saving.
-  await sealing(
-    tx,
-    'Attendance',
-    null,
-    (
-      sealId,
-    ) => tx.$executeRaw`INSERT INTO "Attendance" ("sessionId", "enrolmentId", "mark", "reason", "recordedAt", "recordedById", "sealId")
-      SELECT ${sessionId}, m."enrolmentId", m."mark", m."reason", ${now}, ${recordedById}, ${sealId} FROM ${newMarks} m`,
+  await sealingRows(tx, 'Attendance', (sealId) =>
+    queryRows<AttendanceRow>(
+      tx,
+      Prisma.sql`INSERT INTO "Attendance" ("sessionId", "enrolmentId", "mark", "reason", "recordedAt", "recordedById", "sealId")
+        SELECT ${sessionId}, m."enrolmentId", m."mark", m."reason", ${now}, ${recordedById}, ${sealId} FROM ${newMarks} m RETURNING *`,
+    ),
   )
 }
 

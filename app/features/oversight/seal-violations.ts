@@ -14,7 +14,11 @@ function sentenceFor(broken: BrokenSeal): string {
   const where = broken.batchId === null ? '' : ` (import ${broken.batchId})`
   const { id } = broken
   if (broken.kind === 'seal')
-    return `Seal ${id}${where} was changed outside the service, or SEAL_KEYS has another secret for its key ‘${broken.keyId}’.`
+    return `Seal ${id}${where} was changed outside the service, or ${
+      isInDatabase(broken.keyId)
+        ? 'the key that is stored in the database was'
+        : `SEAL_KEYS has another secret for its key ‘${broken.keyId}’`
+    }.`
   if (broken.kind === 'missing')
     return `${broken.found} of its rows have seal ${id}, which does not exist: they were written outside the service.`
   if (broken.sealed === 0)
@@ -37,9 +41,11 @@ export const unknownKeyViolations = ({ unknownKeys, seals }: SealCheck): Violati
     table: 'Seal',
     id: null,
     seal: null,
-    message:
-      `${sealCount(seals.get(keyId) ?? 0)} cannot be checked: key ‘${keyId}’ is not in SEAL_KEYS. ` +
-      'Add the key to SEAL_KEYS. If it is lost, see “Keys of seals” in docs/how-to/run-it.md.',
+    message: `${sealCount(seals.get(keyId) ?? 0)} cannot be checked: ${
+      isInDatabase(keyId)
+        ? 'their key is no longer in the database. See'
+        : `key ‘${keyId}’ is not in SEAL_KEYS. Add the key to SEAL_KEYS. If it is lost, see`
+    } “Keys of seals” in docs/how-to/run-it.md.`,
   }))
 
 /** A violation for each kind of seal that SEAL_KEYS does not protect, although it is set. */

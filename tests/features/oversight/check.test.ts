@@ -194,7 +194,7 @@ test.each([
   [
     'a seal',
     `UPDATE "Seal" SET "facts" = REPLACE("facts", '"Headcount",1', '"Headcount",2')`,
-    'was changed outside the service, or SEAL_KEYS has another secret for its key ‘database’',
+    'was changed outside the service, or the key that is stored in the database was.',
   ],
   [
     'a completion added under the seal of other facts',
