@@ -48,20 +48,37 @@ export const byName = (person: string): Prisma.Sql =>
   Prisma.raw(`${person}."name" || '', ${person}."id"`)
 
 /**
+ * The condition for completions whose person is or was a senior civil servant, if only they are
+ * counted. There are so few of them that the database then need not look at everyone's completions.
+ */
+const byPopulation = ({ population }: UptakeCount): Prisma.Sql =>
+  population === 'all'
+    ? Prisma.empty
+    : Prisma.sql`AND c."personId" IN (SELECT "personId" FROM "Posting" WHERE "gradeId" IN (SELECT "id" FROM "Grade" WHERE "scs"))`
+
+/**
  * Each person once, as `counted`: their earliest counting completion up to a day, with the posting
  * held on the day of completion.
  * @param and another condition on the person of a completion (`c`)
  */
-export const firstCompletions = (
-  count: UptakeCount,
-  and: Prisma.Sql = Prisma.empty,
-): Prisma.Sql => Prisma.sql`
-  SELECT * FROM (
-    SELECT c."personId", c."completedOn", c."completedOn" AS "day", c."organisationId", c."professionId", c."gradeId",
-      ROW_NUMBER() OVER (PARTITION BY c."personId" ORDER BY c."completedOn", c."id") AS "place"
-    FROM "Completion" c
-    WHERE ${countingCompletions(count)} AND c."completedOn" <= ${count.asAt} ${inPopulation(Prisma.sql`c."gradeId"`, count)} ${and}
-  ) AS "ranked" WHERE "place" = 1 ${count.since === null ? Prisma.empty : Prisma.sql`AND "completedOn" >= ${count.since}`}`
+export function firstCompletions(count: UptakeCount, and: Prisma.Sql = Prisma.empty): Prisma.Sql {
+  const { asAt, since } = count
+  const counts = Prisma.sql`${countingCompletions(count)} ${inPopulation(Prisma.sql`c."gradeId"`, count)}`
+  const columns = Prisma.sql`c."personId", c."completedOn", c."completedOn" AS "day", c."organisationId", c."professionId", c."gradeId"`
+  if (since === null)
+    return Prisma.sql`
+      SELECT * FROM (
+        SELECT ${columns}, ROW_NUMBER() OVER (PARTITION BY c."personId" ORDER BY c."completedOn", c."id") AS "place"
+        FROM "Completion" c WHERE ${counts} AND c."completedOn" <= ${asAt} ${byPopulation(count)} ${and}
+      ) AS "ranked" WHERE "place" = 1`
+  // There are few completions in a period, so the database looks for an earlier one of each.
+  return Prisma.sql`
+    SELECT * FROM (
+      SELECT ${columns}, c."id" FROM "Completion" c WHERE ${counts} AND c."completedOn" >= ${since} AND c."completedOn" <= ${asAt} ${and}
+    ) AS "first" WHERE NOT EXISTS (
+      SELECT 1 FROM "Completion" c WHERE c."personId" = "first"."personId" AND ${counts}
+        AND (c."completedOn" < "first"."completedOn" OR (c."completedOn" = "first"."completedOn" AND c."id" < "first"."id")))`
+}
 
 /**
  * Whether a person has a counting completion that is valid on the day. `EXISTS` uses the index for

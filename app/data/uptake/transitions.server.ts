@@ -18,6 +18,9 @@ import {
   type SuccessionLink,
   type Transition,
 } from '#app/domain/uptake/bridge/flows.ts'
+import { findMarginalTables } from '#app/data/uptake/marginal-tables.server.ts'
+import type { Counts } from '#app/domain/disclosure/policy.ts'
+import { cellsFor, type MarginalTables } from '#app/domain/uptake/breakdown.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { EARLIEST_DAY } from '#app/domain/government/departments.ts'
 import type { UptakeCount } from '#app/domain/uptake/uptake.ts'
@@ -41,12 +44,13 @@ async function listChangeDays(successions: readonly SuccessionLink[], tx: Tx): P
 /**
  * SQL for the people counted and the day each one is counted for: the date of the figures for
  * coverage, or otherwise the date of their first completion.
+ * @param and another condition on the posting (`p`) for coverage
  */
-const countedOn = (count: UptakeCount): Prisma.Sql =>
+const countedOn = (count: UptakeCount, and: Prisma.Sql): Prisma.Sql =>
   count.measure === 'coverage'
     ? Prisma.sql`SELECT p."id" AS "postingId", p."personId", p."organisationId", CAST(${count.asAt} AS TEXT) AS "day",
         CASE WHEN ${isUpskilledOn(Prisma.sql`p."personId"`, count)} THEN 1 ELSE 0 END AS "upskilled"
-      FROM "Posting" p WHERE ${isHeldOn(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)}`
+      FROM "Posting" p WHERE ${isHeldOn(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)} ${and}`
     : Prisma.sql`SELECT "personId", "organisationId", "completedOn" AS "day", 1 AS "upskilled" FROM (${firstCompletions(count)}) AS "first"`
 
 /**
@@ -82,12 +86,14 @@ const latestOnOrBefore = (days: readonly Day[], day: Prisma.Sql): Prisma.Sql =>
  * counted for, and whether a merge of records moved them.
  * @param days the dates of changes, in order
  * @param today the date for "as it is now"
+ * @param and another condition on the posting (`p`) for coverage
  */
 async function listTransitions(
   count: UptakeCount,
   days: readonly Day[],
   today: Day,
   tx: Tx,
+  and: Prisma.Sql = Prisma.empty,
 ): Promise<Transition[]> {
   const base = count.measure === 'coverage' ? Prisma.sql`COUNT(*)` : Prisma.sql`NULL`
   return queryRows<Transition>(
@@ -96,11 +102,49 @@ async function listTransitions(
         SELECT counted."organisationId" AS "thenId", p."organisationId" AS "nowId",
           ${latestOnOrBefore(days, Prisma.sql`counted."day"`)} AS "lastChange", counted."upskilled",
           CASE WHEN ${isOpenedThen(count)} <> ${isOpened(Prisma.sql`p."id"`)} THEN 1 ELSE 0 END AS "isMerged"
-        FROM (${countedOn(count)}) counted
+        FROM (${countedOn(count, and)}) counted
         LEFT JOIN "Posting" p ON p."personId" = counted."personId" AND ${isHeldOn(today)}) AS "moves"
       GROUP BY "thenId", "nowId", "lastChange", "isMerged"`,
     ['isMerged'],
   )
+}
+
+/**
+ * Counts people in post whose posting has not ended since, by organisation: everyone in post then,
+ * without those whose posting has ended.
+ * @param tables everyone in post then
+ */
+function stayersOf(
+  tables: MarginalTables,
+  ended: readonly Transition[],
+  lastChange: Day | null,
+): Transition[] {
+  const sums = new Map<number | null, { upskilled: number; base: number }>()
+  const add = (id: number | null, { upskilled, base }: Counts, sign: 1 | -1) => {
+    const sum = sums.get(id) ?? { upskilled: 0, base: 0 }
+    sum.upskilled += sign * upskilled
+    sum.base += sign * (base ?? 0)
+    sums.set(id, sum)
+  }
+  for (const cell of cellsFor(tables, ['organisation'])) add(cell.organisationId, cell, 1)
+  for (const one of ended) add(one.thenId, one, -1)
+  return [...sums]
+    .filter(([, { base }]) => base !== 0)
+    .map(([id, sum]) => ({ thenId: id, nowId: id, lastChange, isMerged: false, ...sum }))
+}
+
+/** Like `listTransitions`, for coverage. Most people are still in the posting that they were in then, so only the others are read. */
+async function listTransitionsOfCoverage(
+  count: UptakeCount,
+  days: readonly Day[],
+  today: Day,
+  tx: Tx,
+): Promise<Transition[]> {
+  const tables = await findMarginalTables({ ...count, structure: 'then' }, today, tx)
+  if (tables === null) return listTransitions(count, days, today, tx)
+  const ended = await listTransitions(count, days, today, tx, Prisma.sql`AND p."until" <= ${today}`)
+  const lastChange = days.findLast((day) => day <= count.asAt) ?? null
+  return [...stayersOf(tables, ended, lastChange), ...ended]
 }
 
 /**
@@ -120,6 +164,7 @@ export async function countFlows(
   const government = governmentOn(today)
   const organisationsOn = (day: Day | null) =>
     byDay.get(day ?? EARLIEST_DAY) ?? government.organisations
-  const transitions = await listTransitions(count, days, today, tx)
+  const list = count.measure === 'coverage' ? listTransitionsOfCoverage : listTransitions
+  const transitions = await list(count, days, today, tx)
   return flowsOf(government, successions, transitions, organisationsOn)
 }

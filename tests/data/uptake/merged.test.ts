@@ -1,7 +1,8 @@
 /** Tests which people the bridge counts as merged. */
 import { describe, expect, test } from 'vitest'
-import { db, Prisma } from '#app/data/database/database.server.ts'
+import { db, inTransaction, Prisma } from '#app/data/database/database.server.ts'
 import { countFlows } from '#app/data/uptake/transitions.server.ts'
+import { rebuildCounts } from '#app/data/uptake/update-counts.server.ts'
 import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import { changeFacts } from '#tests/support/change-facts.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
@@ -55,6 +56,7 @@ describe('the flow of a person whose records were merged', () => {
     await aCompletion({ personId: person.id })
     const postingIds = opened.flatMap((which) => postings[which]?.id ?? [])
     if (postingIds.length > 0) await aMergeThatOpened({ personId: person.id, postingIds })
+    await inTransaction(rebuildCounts)
     const query = aQuery({
       measure,
       population: 'all',
