@@ -2,6 +2,7 @@
 import { deleteOldRecordsJob } from '#app/features/operations/delete-old-records.server.ts'
 import type { JobRegistry } from '#app/features/operations/define-job.ts'
 import { importJob, undoImportJob } from '#app/features/imports/import-job.server.ts'
+import { freezeJob } from '#app/features/releases/freeze-job.server.ts'
 import { remindJob } from '#app/features/reviews/remind.server.ts'
 import { refreshCountsJob } from '#app/features/uptake/refresh-counts.server.ts'
 
@@ -11,4 +12,5 @@ export const JOBS: JobRegistry = {
   'remind-of-returns': remindJob,
   import: importJob,
   'undo-import': undoImportJob,
+  'freeze-release': freezeJob,
 }

@@ -70,7 +70,7 @@ export const paths = {
   peopleCsv: () => '/admin/people.csv',
   releases: () => '/releases',
   newRelease: () => '/releases/new',
-  release: (releaseId: number, query?: { done?: string }) =>
+  release: (releaseId: number, query?: { done?: string; job?: number }) =>
     withQuery(`/releases/${releaseId}`, query),
   editRelease: (releaseId: number) => `/releases/${releaseId}/edit`,
   releasePreview: (releaseId: number) => `/releases/${releaseId}/preview`,

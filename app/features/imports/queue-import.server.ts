@@ -62,11 +62,12 @@ export async function queueConfirmedImport(
   return id
 }
 
+export const undoSubject = (batchId: number): string => `undo-import ${batchId}`
+
 /** @returns the id of the job */
 export async function queueUndo(batchId: number, { personId }: Admin): Promise<number> {
-  const subject = `undo-import ${batchId}`
   const { id } = await queueJob(undoImportJob, {
-    subject,
+    subject: undoSubject(batchId),
     payload: { batchId },
     createdById: personId,
   })

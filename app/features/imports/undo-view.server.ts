@@ -1,16 +1,16 @@
-import { findJob } from '#app/data/operations/job-list.server.ts'
 import { undoImportJob } from '#app/features/imports/import-job.server.ts'
-import { paths } from '#app/paths.ts'
+import { undoSubject } from '#app/features/imports/queue-import.server.ts'
+import { findJobToShow } from '#app/features/operations/find-job-to-show.server.ts'
 import { jobStatusOf } from '#app/features/operations/job-status.ts'
+import { paths } from '#app/paths.ts'
 
-/** How far the undo of an import is, and what prevents it. Null if the job is about something else. */
-export async function findUndoView(jobId: number, batchId: number) {
-  const job = await findJob(jobId)
-  if (job?.kind !== 'undo-import') return null
-  if (undoImportJob.payload.parse(JSON.parse(job.payload)).batchId !== batchId) return null
+/** How far the undo of an import is, or what prevents it. Null if there is nothing to show. @param jobId the job that the viewer asked for */
+export async function findUndoView(batchId: number, jobId: number | null) {
+  const job = await findJobToShow(undoSubject(batchId), jobId)
+  if (!job) return null
   const result = job.result === null ? null : undoImportJob.result.parse(JSON.parse(job.result))
   return {
-    href: paths.undoImport(batchId, { job: jobId }),
+    href: paths.undoImport(batchId, { job: job.id }),
     status: jobStatusOf(job),
     isUndone: result?.undone ?? false,
     blockers: result?.blockers ?? [],

@@ -2,11 +2,12 @@ import { z } from 'zod'
 import type { JobKind } from '#app/domain/operations/jobs.ts'
 import { paths } from '#app/paths.ts'
 
-const Payload = z.object({ batchId: z.number().default(0) })
+const Payload = z.object({ batchId: z.number().default(0), releaseId: z.number().default(0) })
 
 /** The page with the outcome of a job, or null if there is none. */
 export function jobHref(job: { id: number; kind: JobKind; payload: string }): string | null {
-  const { batchId } = Payload.parse(JSON.parse(job.payload))
+  const { batchId, releaseId } = Payload.parse(JSON.parse(job.payload))
   if (job.kind === 'import') return paths.importJob(job.id)
-  return job.kind === 'undo-import' ? paths.undoImport(batchId, { job: job.id }) : null
+  if (job.kind === 'undo-import') return paths.undoImport(batchId, { job: job.id })
+  return job.kind === 'freeze-release' ? paths.release(releaseId, { job: job.id }) : null
 }

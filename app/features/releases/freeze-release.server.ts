@@ -1,6 +1,6 @@
 /** Freezes a release: calculates its figures once and stores them with the files and their checksum. */
 import { saveAudit } from '#app/data/operations/audit.server.ts'
-import { inTransaction } from '#app/data/database/database.server.ts'
+import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import {
   findRelease,
   listEmailsByRole,
@@ -50,10 +50,19 @@ export function disclosureProblems(
   ]
 }
 
-/** @param version the version the person looked at, so that no one freezes a change they have not seen */
+type FreezeOptions = {
+  /** The version the person looked at, so that no one freezes a change they have not seen. */
+  version: number
+  viewer: Pick<Viewer, 'personId'>
+  /** Called at the start of each step. */
+  onProgress?: (step: string) => void | Promise<void>
+  /** Called in the transaction that freezes the release, just before it is committed. */
+  complete?: (tx: Tx) => Promise<void>
+}
+
 export async function freezeRelease(
   releaseId: number,
-  { version, viewer: { personId } }: { version: number; viewer: Pick<Viewer, 'personId'> },
+  { version, viewer: { personId }, onProgress, complete }: FreezeOptions,
 ): Promise<Refusal | { done: string }> {
   const at = now()
   const release = await findRelease(releaseId)
@@ -61,6 +70,7 @@ export async function freezeRelease(
     return {
       refused: ['Only a draft can be frozen. Open the release again to see what has changed'],
     }
+  void onProgress?.('Calculating the figures')
   const { content, published } = await calculateRelease(releaseSettings(release))
   if (content.sections.length === 0)
     return {
@@ -68,8 +78,10 @@ export async function freezeRelease(
         'There is nothing to publish, because no one was counted by the end of this quarter. Choose another quarter or other tables',
       ],
     }
+  void onProgress?.('Checking that no figure discloses information about people')
   const problems = disclosureProblems(content, release, published)
   if (problems.length > 0) return { refused: problems }
+  await onProgress?.('Creating the files')
   const files = createFiles(content, {
     slug: release.slug,
     made: at,
@@ -104,6 +116,7 @@ export async function freezeRelease(
       tx,
       others.map(({ email }) => ({ to: email, ...signOffRequestedEmail(current, env().baseUrl) })),
     )
+    await complete?.(tx)
     return { done: checksum }
   })
 }

@@ -24,7 +24,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     await findImportView(requireId(params.batchId)),
   )
   const jobId = idOf(new URL(request.url).searchParams.get('job') ?? undefined)
-  const undo = jobId === null ? null : await findUndoView(jobId, batch.id)
+  const undo = await findUndoView(batch.id, jobId)
   if (undo?.isUndone) return redirect(paths.import(batch.id))
   const blockers = undo?.blockers ?? []
   return data(

@@ -4,13 +4,16 @@ import { may } from '#app/domain/identity/permissions.ts'
 import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
 import { requireId } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { freezeRelease } from '#app/features/releases/freeze-release.server.ts'
+import { JobProgress } from '#app/features/operations/job-progress.tsx'
+import { refreshWhileOpen } from '#app/features/operations/job-status.ts'
+import { findFreezeView, queueFreeze } from '#app/features/releases/freeze-job.server.ts'
 import { freezeForm } from '#app/features/releases/release-actions.schema.ts'
 import { ReleaseDetails } from '#app/features/releases/details.tsx'
 import { NextSteps } from '#app/features/releases/next-steps.tsx'
 import { STAGE_TAGS } from '#app/features/releases/labels.ts'
 import { findReleaseView } from '#app/features/releases/release-view.server.ts'
 import { paths } from '#app/paths.ts'
+import { idOf } from '#app/platform/http/page-number.ts'
 import { Page } from '#app/ui/page/page.tsx'
 import { Tag } from '#app/ui/tag.tsx'
 
@@ -25,31 +28,39 @@ const NOTIFICATIONS: Record<string, string> = {
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'release:view')
-  const view = await findReleaseView(requireId(params.releaseId), viewer)
-  return {
-    pageTitle: view.release.title,
-    view,
-    mayPrepare: may(viewer, 'release:prepare'),
-    done: NOTIFICATIONS[new URL(request.url).searchParams.get('done') ?? ''] ?? null,
-  }
+  const releaseId = requireId(params.releaseId)
+  const view = await findReleaseView(releaseId, viewer)
+  const { searchParams } = new URL(request.url)
+  const freeze = await findFreezeView(releaseId, idOf(searchParams.get('job') ?? undefined))
+  if (freeze?.isFrozen) return redirect(paths.release(releaseId, { done: 'frozen' }))
+  return data(
+    {
+      pageTitle: view.release.title,
+      view,
+      freeze,
+      mayPrepare: may(viewer, 'release:prepare'),
+      done: NOTIFICATIONS[searchParams.get('done') ?? ''] ?? null,
+    },
+    { headers: refreshWhileOpen({ isOpen: freeze?.status.isOpen ?? false }) },
+  )
 }
 
-/** Freezes the release. */
+export const headers: Route.HeadersFunction = ({ loaderHeaders }) => loaderHeaders
+
+/** Queues the freezing of the release. This page then shows its progress and outcome. */
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'release:prepare')
   await limitExpensive(viewer)
-  const releaseId = requireId(params.releaseId)
+  const { release } = await findReleaseView(requireId(params.releaseId), viewer)
   const { answers } = freezeForm.parse(await request.formData())
-  const result = await freezeRelease(releaseId, { version: Number(answers.version), viewer })
-  if ('done' in result) return redirect(paths.release(releaseId, { done: 'frozen' }))
-  return data({ refused: result.refused }, { status: 400 })
+  const job = await queueFreeze(release.id, { version: Number(answers.version) || 0, viewer })
+  return redirect(paths.release(release.id, { job }))
 }
 
 export default function ReleasePage({
-  loaderData: { pageTitle, view, mayPrepare, done },
-  actionData,
+  loaderData: { pageTitle, view, freeze, mayPrepare, done },
 }: Route.ComponentProps) {
-  const [first, ...more] = actionData?.refused ?? []
+  const [first, ...more] = freeze?.refused ?? []
   return (
     <Page
       title={pageTitle}
@@ -71,7 +82,8 @@ export default function ReleasePage({
           ))}
         </ul>
       )}
-      <NextSteps view={view} mayPrepare={mayPrepare} />
+      {freeze ? <JobProgress status={freeze.status} href={freeze.href} /> : null}
+      {freeze?.status.isOpen ? null : <NextSteps view={view} mayPrepare={mayPrepare} />}
       <ReleaseDetails view={view} />
     </Page>
   )

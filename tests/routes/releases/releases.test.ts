@@ -25,6 +25,7 @@ import {
   theRelease,
 } from '#tests/support/factories/release.ts'
 import { get, post } from '#tests/support/requests.ts'
+import { runJobs } from '#tests/support/run-jobs.ts'
 
 const VIEWER = { grade: 'G6', organisation: 'CO', from: '2026-09-30' }
 const BEFORE = '2026-11-23T09:00:00Z'
@@ -189,10 +190,21 @@ describe('from draft to publication', () => {
   test('a release is frozen, signed off twice by others who see its checksum, and open to everyone at its time', async () => {
     const id = idOf((await post(begin, { as: preparer, form: FORM })).location)
     const params = { releaseId: id }
-    expect((await post(freeze, { as: preparer, params, form: { version: '7' } })).status).toBe(400)
-    expect((await post(freeze, { as: preparer, params, form: { version: '1' } })).location).toBe(
-      paths.release(id, { done: 'frozen' }),
-    )
+    const freezing = async (version: string) => {
+      const { location } = await post(freeze, { as: preparer, params, form: { version } })
+      return () => get(releasePage, { as: preparer, params, url: location ?? '' })
+    }
+    const refused = await freezing('7')
+    await runJobs()
+    expect((await refused()).data).toMatchObject({
+      freeze: { refused: [expect.stringContaining('Someone changed the release')] },
+    })
+    const freezePage = await freezing('1')
+    const underWay = await freezePage()
+    expect(underWay.data).toMatchObject({ freeze: { status: { isOpen: true } } })
+    expect(underWay.headers.get('Refresh')).toBe('2')
+    await runJobs()
+    expect((await freezePage()).location).toBe(paths.release(id, { done: 'frozen' }))
     const { checksum, slug } = await theRelease(id)
 
     expect((await get(signPage, { as: preparer, params })).data).toMatchObject({
