@@ -28,7 +28,7 @@ const AREAS = {
   data: {
     database: [],
     facts: ['database'],
-    operations: ['database'],
+    operations: ['database', 'facts'],
     transfer: ['database'],
     identity: [...BASE.data],
     demonstration: [...BASE.data],

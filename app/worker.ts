@@ -1,4 +1,5 @@
 /** Background work, done in the process that serves or in a separate one (`bin/fluency work`). */
+import { linkAudits } from '#app/features/operations/link-audits.server.ts'
 import { queueDueJobs } from '#app/features/operations/queue-job.server.ts'
 import { runInOwnProcess } from '#app/features/operations/run-in-own-process.server.ts'
 import { runNextJob } from '#app/features/operations/run-job.server.ts'
@@ -11,6 +12,7 @@ import { repeat } from '#app/platform/process/repeat.server.ts'
 const SCHEDULE_INTERVAL_MS = 10_000
 const JOB_INTERVAL_MS = 1000
 const OUTBOX_INTERVAL_MS = 3000
+const LINK_INTERVAL_MS = 1000
 
 /** Runs short jobs, in this process, until none is due. */
 async function runShortJobs(stopping: AbortSignal): Promise<void> {
@@ -31,6 +33,7 @@ export function startWorker(): () => Promise<void> {
     repeat('queue scheduled jobs', () => queueDueJobs(JOBS), SCHEDULE_INTERVAL_MS),
     repeat('short jobs', runShortJobs, JOB_INTERVAL_MS),
     repeat('long jobs', runLongJobs, JOB_INTERVAL_MS),
+    repeat('link audit rows', linkAudits, LINK_INTERVAL_MS),
     ...(mailer
       ? [repeat('send mail', (stopping) => sendOutbox(mailer, stopping), OUTBOX_INTERVAL_MS)]
       : []),

@@ -87,6 +87,12 @@ export const COMMANDS: Record<string, Command> = {
     usage: 'sign-in-link EMAIL [--json]',
     load: () => import('#app/commands/sign-in-link.ts'),
   },
+  'erase-audit': {
+    description:
+      'Erases the values and reasons in the audit log: those about a person, or all from before a day',
+    usage: 'erase-audit (--person EMAIL | --before DATE) --reason TEXT [--json]',
+    load: () => import('#app/commands/erase-audit.ts'),
+  },
   serve: {
     description:
       'Serves the pages and does background work. With --without-work, run another process with the command work',

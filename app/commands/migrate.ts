@@ -2,6 +2,7 @@
 import { CommandError } from '#app/commands/outcome.ts'
 import { parseArguments, print, printJson } from '#app/commands/arguments.ts'
 import { refuseMigration } from '#app/features/operations/refuse-bad-start.server.ts'
+import { linkAudits } from '#app/features/operations/link-audits.server.ts'
 import { refreshCounts } from '#app/features/uptake/refresh-counts.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { setStopMessages } from '#app/platform/process/interruption.server.ts'
@@ -26,6 +27,7 @@ export async function run(args: string[]): Promise<number> {
   setStopMessages({ nothing: stopped, applied: stopped })
   const applied = await apply()
   await refreshCounts()
+  await linkAudits()
   if (values.json) printJson({ applied })
   else if (applied.length === 0) print('The database is up to date.')
   else

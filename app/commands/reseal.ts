@@ -25,12 +25,13 @@ export async function run(args: string[]): Promise<number> {
   const progress = showProgress('Resealing')
   const result = await reseal(reason === '' ? null : reason, progress.update)
   progress.done()
-  const { checked, resealed, accepted, problems } = result
+  const { checked, resealed, accepted, entries, problems } = result
   if (values.json) printJson(result)
   else if (problems.length > 0) printViolations(problems)
   else {
     if (accepted > 0) print(`Sealed what is there now under ${accepted} of ${checked} seals.`)
     print(`Checked ${checked} seals, and signed ${resealed} of them with another key.`)
+    if (entries > 0) print(`Signed the ${entries} entries of the audit log with another key.`)
   }
   if (problems.length === 0) return EXIT.done
   process.stderr.write(REFUSED)

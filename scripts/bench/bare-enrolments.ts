@@ -17,12 +17,13 @@ const PLACES = `SELECT "capacity", (${TAKEN}) AS "taken" FROM "Cohort" WHERE "id
 const ENROLMENT = `INSERT INTO "Enrolment" ("cohortId", "personId", "status", "createdAt") VALUES ($1, $2, 'confirmed', $3) RETURNING "id"`
 const SEAL = `INSERT INTO "Seal" ("facts", "digest", "sealedAt") VALUES ('', '', $1) RETURNING "id"`
 const EVENT = `INSERT INTO "EnrolmentEvent" ("enrolmentId", "status", "at", "byId", "sealId") VALUES ($1, 'confirmed', $2, $3, $4)`
-const AUDIT = `INSERT INTO "Audit" ("at", "actorId", "actor", "action", "subject", "subjectId", "before", "after")
-  VALUES ($1, $2, 'person', 'enrolment:confirm', 'Enrolment', $3, '{"status":null}', $4)`
+const AUDIT = `INSERT INTO "Audit" ("at", "actorId", "actor", "action", "subject", "subjectId")
+  VALUES ($1, $2, 'person', 'enrolment:confirm', 'Enrolment', $3) RETURNING "id"`
+const CONTENT = `INSERT INTO "AuditContent" ("id", "salt", "before", "after") VALUES ($1, '', '{"status":null}', $2)`
 const MESSAGE = `INSERT INTO "OutboxMessage" ("to", "kind", "subject", "body", "createdAt", "sendAfter")
   SELECT "email", 'place-confirmed', 'Your place', 'You have a place', $2, $2 FROM "Person" WHERE "id" = $1`
 
-const auditOf = (cohortId: number, personId: number): string =>
+const contentOf = (cohortId: number, personId: number): string =>
   JSON.stringify({ status: 'confirmed', cohortId, personId })
 
 function sqliteEnrol(file: string): Enrol {
@@ -39,7 +40,7 @@ function sqliteEnrol(file: string): Enrol {
   }
   const places = prepare(PLACES)
   const [enrolment, seal, event] = [prepare(ENROLMENT), prepare(SEAL), prepare(EVENT)]
-  const [audit, message] = [prepare(AUDIT), prepare(MESSAGE)]
+  const [audit, content, message] = [prepare(AUDIT), prepare(CONTENT), prepare(MESSAGE)]
   const enrol = database.transaction((cohortId: number, personId: number) => {
     const found = places.get(cohortId) as { capacity: number; taken: number }
     if (found.taken >= found.capacity) return false
@@ -47,7 +48,8 @@ function sqliteEnrol(file: string): Enrol {
     const { id } = enrolment.get(cohortId, personId, at) as Id
     const { id: sealId } = seal.get(at) as Id
     event.run(id, at, personId, sealId)
-    audit.run(at, personId, String(id), auditOf(cohortId, personId))
+    const { id: auditId } = audit.get(at, personId, String(id)) as Id
+    content.run(auditId, contentOf(cohortId, personId))
     message.run(personId, at)
     return true
   })
@@ -63,7 +65,7 @@ function postgresqlEnrol(url: string): Enrol {
   const places = statement('places', PLACES)
   const [enrolment, seal] = [statement('enrolment', ENROLMENT), statement('seal', SEAL)]
   const [event, audit] = [statement('event', EVENT), statement('audit', AUDIT)]
-  const message = statement('message', MESSAGE)
+  const [content, message] = [statement('content', CONTENT), statement('message', MESSAGE)]
   return async (cohortId, personId) => {
     const client = await pool.connect()
     try {
@@ -78,7 +80,8 @@ function postgresqlEnrol(url: string): Enrol {
         const id = saved.rows[0]?.id ?? 0
         const sealed = await client.query<Id>(seal([at]))
         await client.query(event([id, at, personId, sealed.rows[0]?.id]))
-        await client.query(audit([at, personId, String(id), auditOf(cohortId, personId)]))
+        const audited = await client.query<Id>(audit([at, personId, String(id)]))
+        await client.query(content([audited.rows[0]?.id, contentOf(cohortId, personId)]))
         await client.query(message([personId, at]))
       }
       await client.query('COMMIT')

@@ -68,7 +68,8 @@ async function checkAuditAndMessages(query, scene) {
 /** Checks that an acknowledged register is complete, that any other is complete or absent, and that each has one audit row. */
 async function reconcileRegisters(query, log) {
   const counts = await query(
-    `SELECT a."reason", COUNT(*)::int AS "lines", (SELECT COUNT(*) FROM "Audit" u WHERE u."reason" = a."reason" AND u."action" = 'register:save')::int AS "audited"
+    `SELECT a."reason", COUNT(*)::int AS "lines", (SELECT COUNT(*) FROM "AuditContent" u WHERE u."reason" = a."reason" AND EXISTS (
+       SELECT 1 FROM "Audit" s WHERE s."id" = u."id" AND s."action" = 'register:save'))::int AS "audited"
      FROM "Attendance" a WHERE a."reason" LIKE 'endurance save %' GROUP BY a."reason"`,
   )
   const stored = new Map(counts.map((row) => [row.reason, row]))

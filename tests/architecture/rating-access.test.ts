@@ -29,6 +29,7 @@ test('every file that reads or writes self-assessments and ratings is listed wit
     'app/data/identity/sign-in-people.server.ts':
       'finds a made-up person who has one, for a demonstration',
     'app/data/operations/audit-contents/people.server.ts': 'names them in the audit log',
+    'app/data/operations/audit-erasure.server.ts': 'lists their ids',
     'scripts/endure/reconcile.mjs': 'counts what an endurance run wrote',
     'scripts/endure/scene.mjs': 'finds made-up people without one, for an endurance run',
   }

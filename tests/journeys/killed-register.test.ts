@@ -118,10 +118,12 @@ test('killing the service repeatedly while it saves a register loses nothing tha
       where: { sessionId, reason: `attempt ${attempt}` },
     })
     expect(acknowledged ? [lines] : [0, lines]).toContain(saved)
-    const auditedInAfter = await db().audit.count({
+    const auditedInAfter = await db().auditContent.count({
       where: { after: { contains: `attempt ${attempt}"` } },
     })
-    const auditedAsReason = await db().audit.count({ where: { reason: `attempt ${attempt}` } })
+    const auditedAsReason = await db().auditContent.count({
+      where: { reason: `attempt ${attempt}` },
+    })
     expect(saved > 0).toBe(auditedInAfter + auditedAsReason > 0)
     service = await startService(environment)
   }

@@ -35,6 +35,11 @@ function valueOf({ type, name }: Column, row: number, table: string): string | n
 /** Values of columns that the integrity check parses, or that depend on another column, which is null in the first row. */
 const DEPENDENT: Record<string, (row: number) => string | number | null> = {
   'Audit.actor': (row) => (row === 1 ? 'service' : 'person'),
+  // The content in all rows but the first is erased.
+  'AuditContent.salt': (row) => (row === 1 ? 'salt' : null),
+  'AuditContent.before': (row) => (row === 1 ? '{}' : null),
+  'AuditContent.after': (row) => (row === 1 ? '{}' : null),
+  'AuditContent.reason': (row) => (row === 1 ? STRINGS.join(' ') : null),
   'UptakeBalance.counts': () => '[]',
   'Course.completionRule': (row) => (row === 1 ? 'all-sessions' : 'share-of-sessions'),
   'ImportBatch.full': () => 1,
@@ -85,14 +90,14 @@ function fill(database: Database.Database, table: string): void {
   )
   for (const row of ROWS) {
     const cells = columns.map((column) => {
+      const dependent = DEPENDENT[`${table}.${column.name}`]
+      if (dependent) return dependent(row)
       const isEmpty = row === 1 && column.notnull === 0
       // A row refers to a later row, even in its own table. References in `DIFFERENT` refer to another row.
       if (parents.has(column.name))
         return isEmpty ? null : ((row + (DIFFERENT.has(column.name) ? 1 : 0)) % 3) + 1
       if (column.pk > 0) return column.type === 'INTEGER' ? row : valueOf(column, row, table)
       if (isEmpty) return null
-      const dependent = DEPENDENT[`${table}.${column.name}`]
-      if (dependent) return dependent(row)
       return allowedValueOf(sql ?? '', table, column, row) ?? valueOf(column, row, table)
     })
     insert.run(cells)

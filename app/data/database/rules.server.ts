@@ -61,7 +61,8 @@ const CHECKS = {
   ],
   Seal: ['digest'],
   RoleGrant: ['role', 'until', 'everywhere', 'revokedById'],
-  Audit: ['actor', 'actorId'],
+  Audit: ['actor', 'actorId', 'position'],
+  AuditContent: ['erasureId'],
   OutboxMessage: ['attempts'],
   RateCount: ['count'],
   Job: [
@@ -104,7 +105,8 @@ const APPEND_ONLY = {
   Completion: ['no_delete', 'no_update'],
   Headcount: ['no_delete', 'no_update'],
   Seal: ['no_delete', 'no_update'],
-  Audit: ['no_delete', 'no_update'],
+  Audit: ['no_delete', 'no_update', 'link_once'],
+  AuditContent: ['no_delete', 'no_update'],
   ReviewSignature: ['no_delete', 'no_update', 'reopen_once'],
   ReleaseSignOff: ['no_delete', 'no_update', 'end_once'],
 } as const satisfies Record<string, readonly string[]>

@@ -26,6 +26,9 @@ export type AuditLine = {
   before: string | null
   after: string | null
   reason: string | null
+  /** When the values and the reason were erased, if they were. */
+  erasedAt: Date | null
+  erasureReason: string | null
 }
 
 const escaped = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&')
@@ -51,12 +54,21 @@ export async function countAudit(search: AuditSearch): Promise<number> {
 }
 
 const columns = Prisma.sql`a."id", a."at", a."actorId", a."actor", p."name" AS "actorName", a."action", a."subject", a."subjectId",
-  a."before", a."after", a."reason" FROM "Audit" a LEFT JOIN "Person" p ON p."id" = a."actorId"`
+  c."before", c."after", c."reason", e."at" AS "erasedAt", r."reason" AS "erasureReason"
+  FROM "Audit" a LEFT JOIN "Person" p ON p."id" = a."actorId" LEFT JOIN "AuditContent" c ON c."id" = a."id"
+  LEFT JOIN "Audit" e ON e."id" = c."erasureId" LEFT JOIN "AuditContent" r ON r."id" = c."erasureId"`
+
+/** SQLite returns instants as text. */
+type StoredLine = Omit<AuditLine, 'at' | 'erasedAt'> & {
+  at: string | Date
+  erasedAt: string | Date | null
+}
 
 const queryLines = async (sql: Prisma.Sql): Promise<AuditLine[]> =>
-  (await queryRows<Omit<AuditLine, 'at'> & { at: string | Date }>(db(), sql)).map((line) => ({
+  (await queryRows<StoredLine>(db(), sql)).map((line) => ({
     ...line,
     at: new Date(line.at),
+    erasedAt: line.erasedAt === null ? null : new Date(line.erasedAt),
   }))
 
 /** Lists matching entries, most recent first. */

@@ -289,14 +289,16 @@ export type ReleasePreview = { at: Date; name: string | null; isFrozen: boolean 
 export async function listPreviews(releaseId: number, take: number): Promise<ReleasePreview[]> {
   const lines = await db().audit.findMany({
     where: { subject: 'Release', subjectId: String(releaseId), action: 'release:preview' },
+    include: { content: true },
     orderBy: { id: 'desc' },
     take,
   })
   const names = await listNames(lines.map(({ actorId }) => actorId))
-  return lines.map(({ at, actorId, after }) => ({
+  return lines.map(({ at, actorId, content }) => ({
     at,
     name: (actorId !== null && names.get(actorId)) || null,
-    isFrozen: (parseAuditAfter('release:preview', after)?.checksum ?? null) !== null,
+    isFrozen:
+      (parseAuditAfter('release:preview', content?.after ?? null)?.checksum ?? null) !== null,
   }))
 }
 

@@ -8,6 +8,8 @@ export const AUDIT_ACTIONS = {
   'answers:seal': 'Sealed answers',
   'assessment:start': 'Started a self-assessment',
   'assessment:submit': 'Submitted a self-assessment',
+  'audit:erase-old': 'Erased old details from the audit log',
+  'audit:erase-person': 'Erased details of a person from the audit log',
   'cohort:cancel': 'Cancelled a cohort',
   'cohort:change': 'Changed a cohort',
   'cohort:create': 'Created a cohort',

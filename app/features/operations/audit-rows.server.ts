@@ -15,6 +15,7 @@ export const AUDIT_HEADER = [
   'before',
   'after',
   'reason',
+  'erased_at',
 ]
 
 const toRow = (line: AuditLine): string[] => [
@@ -29,6 +30,7 @@ const toRow = (line: AuditLine): string[] => [
   line.before ?? '',
   line.after ?? '',
   line.reason ?? '',
+  line.erasedAt?.toISOString() ?? '',
 ]
 
 /** All matching entries as CSV rows, most recent first, in batches. */

@@ -17,6 +17,13 @@ const actorName = (line: Pick<AuditLine, 'actor' | 'actorName' | 'actorId'>): st
   (line.actorId === null ? line.actor : `Person ${line.actorId}`)
 
 function Changes({ line }: { line: AuditLine }) {
+  if (line.erasedAt !== null)
+    return (
+      <>
+        The values were erased on <InstantText at={line.erasedAt} />
+        {line.erasureReason === null ? null : `. Reason: ${line.erasureReason}`}
+      </>
+    )
   const changes = [
     ['Before', line.before && auditValuesText(line.before)],
     ['After', line.after && auditValuesText(line.after)],

@@ -32,7 +32,7 @@ const RETENTION = [
   },
   {
     what: 'The audit log: who changed what or signed in, and when',
-    until: `${DECIDES}. It cannot be changed in the service`,
+    until: `${DECIDES}. Entries cannot be changed, but values and reasons in them can be erased`,
   },
 ] as const
 

@@ -7,6 +7,8 @@ import { listWrongCounts, type WrongCount } from '#app/data/uptake/integrity.ser
 import type { Violation } from '#app/domain/oversight/violation.ts'
 import type { QualityFinding } from '#app/domain/oversight/quality-finding.ts'
 import { checkSeals } from '#app/data/facts/check-seals.server.ts'
+import { listAuditProblems } from '#app/data/operations/check-audit-chain.server.ts'
+import { auditViolations } from '#app/features/oversight/audit-violations.ts'
 import { sealViolations } from '#app/features/oversight/seal-violations.ts'
 
 const COUNT_LABELS = {
@@ -72,6 +74,8 @@ export async function listViolations(tx: Tx, onProgress?: OnProgress): Promise<V
   onProgress?.('the seals')
   const seals = await checkSeals(tx, (count) => onProgress?.(`the seals: ${count}`))
   violations.push(...sealViolations(seals))
+  onProgress?.('the audit log')
+  violations.push(...auditViolations(await listAuditProblems(tx)))
   onProgress?.('the uptake counts')
   violations.push(...(await listWrongCounts(tx)).map(countViolation))
   return violations

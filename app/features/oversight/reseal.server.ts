@@ -1,9 +1,15 @@
-/** Checks all seals, and signs them with the newest key. */
+/** Checks all seals and the audit log, and signs them with the newest key. */
 import { checkSeals, type SealCheck } from '#app/data/facts/check-seals.server.ts'
 import { changingFacts } from '#app/data/facts/change-facts.server.ts'
 import { renewSeals } from '#app/data/facts/renew-seals.server.ts'
 import { sealAgain, sealUnsealed } from '#app/data/facts/seals.server.ts'
 import { inSnapshot, inTransaction } from '#app/data/database/database.server.ts'
+import { listAuditProblems } from '#app/data/operations/check-audit-chain.server.ts'
+import {
+  countOldSignatures,
+  renewAuditChain,
+} from '#app/data/operations/renew-audit-chain.server.ts'
+import { brokenAuditViolations } from '#app/features/oversight/audit-violations.ts'
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import {
   brokenSealViolation,
@@ -17,20 +23,28 @@ export type Resealed = {
   resealed: number
   /** How many seals were broken, and now have the facts that are there. */
   accepted: number
+  /** How many audit entries have been signed and linked again. */
+  entries: number
   /** Why nothing was changed. Empty if the seals were signed. */
   problems: Violation[]
 }
 
 const AUDIT = { by: 'command line', subjectId: 'seals' } as const
 
+const AUDIT_TIMEOUT_MINUTES = 60
+
 /** Broken seals are few, unless a key was lost. */
 const SEALS_PER_TRANSACTION = 100
 
 /**
- * Seals what is there now under broken seals, and records why. It can be stopped at any time: the
+ * Seals what is there now under broken seals, and records why, with the ids of audit entries that are accepted. It can be stopped at any time: the
  * other seals remain broken.
  */
-async function acceptChanges({ broken, unknownKeys }: SealCheck, reason: string): Promise<number> {
+async function acceptChanges(
+  { broken, unknownKeys }: SealCheck,
+  entries: readonly number[],
+  reason: string,
+): Promise<number> {
   const bySeal = [...Map.groupBy(broken, ({ id }) => id)]
   // A page without seals records that seals of unknown keys are accepted.
   for (let start = 0; start === 0 || start < bySeal.length; start += SEALS_PER_TRANSACTION) {
@@ -45,13 +59,20 @@ async function acceptChanges({ broken, unknownKeys }: SealCheck, reason: string)
       await saveAudit(tx, {
         ...AUDIT,
         action: 'seals:accept',
-        after: { seals, unknownKeys },
+        after: { seals, unknownKeys, ...(entries.length > 0 ? { entries } : {}) },
         reason,
       })
     })
   }
   return bySeal.length
 }
+
+/** Signs the audit log with the newest key, if it is not. The log is in one chain, so this is one transaction. */
+const renewAudit = (isBroken: boolean): Promise<number> =>
+  inTransaction(
+    async (tx) => (isBroken || (await countOldSignatures(tx)) > 0 ? renewAuditChain(tx) : 0),
+    { minutes: AUDIT_TIMEOUT_MINUTES },
+  )
 
 /**
  * Checks all seals and signs those that do not have the newest key, a page in each transaction. It can
@@ -62,15 +83,26 @@ export async function reseal(
   acceptedFor: string | null,
   onProgress: (step: string) => void,
 ): Promise<Resealed> {
-  const check = await inSnapshot((tx) =>
-    checkSeals(tx, (seals) => onProgress(`checked ${seals} seals`)),
-  )
+  const { check, audit } = await inSnapshot(async (tx) => ({
+    check: await checkSeals(tx, (seals) => onProgress(`checked ${seals} seals`)),
+    audit: brokenAuditViolations(await listAuditProblems(tx)),
+  }))
   const checked = check.seals.values().reduce((sum, seals) => sum + seals, 0)
-  const problems = [...check.broken.map(brokenSealViolation), ...unknownKeyViolations(check)]
+  const problems = [
+    ...check.broken.map(brokenSealViolation),
+    ...unknownKeyViolations(check),
+    ...audit,
+  ]
   if (problems.length > 0 && acceptedFor === null)
-    return { checked, resealed: 0, accepted: 0, problems }
+    return { checked, resealed: 0, accepted: 0, entries: 0, problems }
   const accepted =
-    problems.length > 0 && acceptedFor !== null ? await acceptChanges(check, acceptedFor) : 0
+    problems.length > 0 && acceptedFor !== null
+      ? await acceptChanges(
+          check,
+          audit.flatMap(({ id }) => id ?? []),
+          acceptedFor,
+        )
+      : 0
   let resealed = 0
   for (let after = 0; after < check.last;) {
     const from = after
@@ -85,5 +117,6 @@ export async function reseal(
     resealed += page.renewed
     onProgress(`signed ${resealed} seals`)
   }
-  return { checked, resealed, accepted, problems: [] }
+  const entries = await renewAudit(audit.length > 0)
+  return { checked, resealed, accepted, entries, problems: [] }
 }

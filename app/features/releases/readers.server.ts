@@ -92,7 +92,7 @@ export async function mayPreview(
 export const logPreview = (
   { personId }: Pick<Viewer, 'personId'>,
   release: Pick<Release, 'id' | 'checksum' | 'version'>,
-): Promise<void> =>
+): Promise<number> =>
   inTransaction((tx) =>
     saveAudit(tx, {
       by: { personId },

@@ -3,7 +3,9 @@ import { beforeAll, expect, test } from 'vitest'
 import { db, inTransaction, Prisma } from '#app/data/database/database.server.ts'
 import { changingFacts } from '#app/data/facts/change-facts.server.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'
-import { freezeClock, now } from '#app/platform/clock.server.ts'
+import { linkAudits } from '#app/features/operations/link-audits.server.ts'
+import { saveAudit } from '#app/data/operations/audit.server.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
 import { anAssessment } from '#tests/support/factories/assessment.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aSession } from '#tests/support/factories/course.ts'
@@ -20,9 +22,15 @@ beforeAll(async () => {
   await anAssessment({ personId, answers: { Q1: 'working' } })
   await aSession({ people: ['Ben'] })
   await aHeadcountSet('Posts', '2025-03-31', { DFT: 310 })
-  await db().audit.create({
-    data: { at: now(), actor: 'service', action: 'a', subject: 'Person', subjectId: '1' },
-  })
+  await inTransaction((tx) =>
+    saveAudit(tx, {
+      by: 'service',
+      action: 'answers:seal',
+      subjectId: personId,
+      after: { assessments: 1 },
+    }),
+  )
+  await linkAudits()
 })
 
 test.each([
@@ -39,7 +47,10 @@ test.each([
   [`DELETE FROM "Seal"`, 'Rows of Seal are facts and are not deleted'],
   [`UPDATE "Seal" SET "digest" = 'x'`, 'Rows of Seal are facts and do not change'],
   [`DELETE FROM "Audit"`, 'Rows of Audit are facts and are not deleted'],
-  [`UPDATE "Audit" SET "reason" = 'x'`, 'Rows of Audit are facts and do not change'],
+  [`UPDATE "Audit" SET "action" = 'x'`, 'Rows of Audit are facts and do not change'],
+  [`UPDATE "Audit" SET "position" = 2`, 'The place of an audit row in the chain is set once'],
+  [`DELETE FROM "AuditContent"`, 'Rows of AuditContent are facts and are not deleted'],
+  [`UPDATE "AuditContent" SET "reason" = 'x'`, 'Rows of AuditContent are facts and do not change'],
 ])('the database refuses %s', async (sql, message) => {
   await expect(run(sql)).rejects.toThrow(message)
 })

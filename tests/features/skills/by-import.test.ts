@@ -74,9 +74,13 @@ test('importing another email address for a known staff number opens no answers'
     asAt: '2026-02-28',
   })
   expect(await reads(mine())).toEqual({ readable: 0, sealed: 1 })
-  const seals = { action: 'answers:seal', after: JSON.stringify({ assessments: 1 }) }
+  const seals = { action: 'answers:seal', content: { after: JSON.stringify({ assessments: 1 }) } }
   expect(
-    await db().audit.findFirst({ where: { action: 'answers:seal' }, orderBy: { id: 'desc' } }),
+    await db().audit.findFirst({
+      where: { action: 'answers:seal' },
+      include: { content: true },
+      orderBy: { id: 'desc' },
+    }),
   ).toMatchObject(seals)
   expect(await db().outboxMessage.count({ where: { to: victim.email } })).toBe(1)
 

@@ -57,8 +57,9 @@ describe('an answer', () => {
     expect(await checkSeals(db())).toMatchObject({ broken: [] })
     const audit = await db().audit.findFirstOrThrow({
       where: { action: 'rating:save', subjectId: String(rating.id) },
+      include: { content: true },
     })
-    expect(JSON.parse(audit.after ?? '')).toEqual({ assessment: id, skill: 'Q1' })
+    expect(JSON.parse(audit.content?.after ?? '')).toEqual({ assessment: id, skill: 'Q1' })
   })
 
   test('an answer to a submitted assessment is refused', async () => {

@@ -55,11 +55,15 @@ test('the people file contains each person once, with their current posting, in 
 test('downloading the people file is audited', async () => {
   await get(loader, { as: admin })
   expect(
-    await db().audit.findFirst({ where: { action: 'person:export' }, orderBy: { id: 'desc' } }),
+    await db().audit.findFirst({
+      where: { action: 'person:export' },
+      include: { content: true },
+      orderBy: { id: 'desc' },
+    }),
   ).toMatchObject({
     actorId: admin,
     subject: 'Person',
-    after: '{"file":"people.csv","asAt":"2026-11-23"}',
+    content: { after: '{"file":"people.csv","asAt":"2026-11-23"}' },
   })
 })
 

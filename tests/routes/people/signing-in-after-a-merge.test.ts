@@ -61,9 +61,10 @@ describe('signing in with the email address of a merged record', () => {
     })
     const audit = await db().audit.findFirstOrThrow({
       where: { action: 'login:start' },
+      include: { content: true },
       orderBy: { id: 'desc' },
     })
-    expect(JSON.parse(audit.after ?? '')).toEqual({
+    expect(JSON.parse(audit.content?.after ?? '')).toEqual({
       through: { recordId: merged.id, email: merged.email },
     })
   })

@@ -121,6 +121,7 @@ const answerOne = (Cookie: string, assessmentId: number, evidence: string) =>
 const answers = () =>
   db().audit.findMany({
     where: { id: { gt: auditedBefore }, action: { startsWith: 'answers:' } },
+    include: { content: true },
     orderBy: { id: 'asc' },
   })
 
@@ -152,7 +153,7 @@ describe('a changed email address', () => {
         actor: 'service',
         action: 'answers:seal',
         subjectId: String(victim.id),
-        after: JSON.stringify({ assessments: 1 }),
+        content: { after: JSON.stringify({ assessments: 1 }) },
       },
     ])
   })

@@ -56,8 +56,11 @@ describe('setting a target', () => {
       by: '2028-03-31',
     })
     expect(await findUptakeTarget({ ...asked, on: '2026-11-23', organisationId: dft })).toBeNull()
-    const line = await db().audit.findFirstOrThrow({ where: { action: 'target:add' } })
-    expect([line.actorId, JSON.parse(line.after ?? '')]).toMatchObject([
+    const line = await db().audit.findFirstOrThrow({
+      where: { action: 'target:add' },
+      include: { content: true },
+    })
+    expect([line.actorId, JSON.parse(line.content?.after ?? '')]).toMatchObject([
       owner,
       { organisationId: dft, percent: 80 },
     ])

@@ -51,6 +51,7 @@ export async function doPlan(id: number): Promise<DoOutcome> {
 const UNRESTORED_TABLES = new Set([
   'Reorganisation',
   'Audit',
+  'AuditContent',
   'Setting',
   'RateCount',
   'Login',

@@ -37,6 +37,10 @@ const target = z.object({
 })
 
 export const GOVERNMENT_CONTENTS = {
+  'audit:erase-old': {
+    subject: 'Service',
+    after: z.object({ entries: z.number(), before: z.string() }),
+  },
   'demonstration:seed': {
     subject: 'ImportBatch',
     after: z.object({
@@ -74,7 +78,11 @@ export const GOVERNMENT_CONTENTS = {
   },
   'seals:accept': {
     subject: 'Service',
-    after: z.object({ seals: z.array(id).readonly(), unknownKeys: z.array(z.string()).readonly() }),
+    after: z.object({
+      seals: z.array(id).readonly(),
+      unknownKeys: z.array(z.string()).readonly(),
+      entries: z.array(id).readonly().optional(),
+    }),
   },
   'seals:renew': { subject: 'Service', after: z.object({ seals: z.number(), keyId: z.string() }) },
   'target:add': { subject: 'UptakeTarget', after: target },

@@ -25,6 +25,7 @@ export const PEOPLE_CONTENTS = {
     after: z.object({ framework: z.string(), version: z.string() }),
   },
   'assessment:submit': { subject: 'Assessment' },
+  'audit:erase-person': { subject: 'Person', after: z.object({ entries: z.number() }) },
   'login:end': { subject: 'Person' },
   'login:end-all': { subject: 'Person' },
   'login:start': { subject: 'Person', after: z.object({ through: source }).optional() },

@@ -62,9 +62,13 @@ describe('saving a register', () => {
     expect(await checkSeals(db())).toMatchObject({ broken: [] })
     const audit = await db().audit.findMany({
       where: { subject: 'Session', subjectId: String(session.id) },
+      include: { content: true },
     })
     expect(audit).toHaveLength(1)
-    expect(JSON.parse(audit[0]?.after ?? '')).toEqual({ [amira]: 'attended', [tom]: 'absent' })
+    expect(JSON.parse(audit[0]?.content?.after ?? '')).toEqual({
+      [amira]: 'attended',
+      [tom]: 'absent',
+    })
   })
 
   test('saving a register is refused before the session starts', async () => {

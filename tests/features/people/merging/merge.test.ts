@@ -170,10 +170,11 @@ describe('merging two records', () => {
     await merging(kept, merged, { personId: admin.id })
     const lines = await db().audit.findMany({
       where: { action: 'person:merge' },
+      include: { content: true },
       orderBy: { id: 'desc' },
       take: 2,
     })
-    expect(lines.map(({ actorId, subjectId, reason }) => [actorId, subjectId, reason])).toEqual(
+    expect(lines.map((line) => [line.actorId, line.subjectId, line.content?.reason])).toEqual(
       [merged, kept].map((id) => [admin.id, String(id), 'Payroll has one person for both.']),
     )
   })

@@ -1,0 +1,82 @@
+/**
+ * The chain of the audit log. Each row has a place in it, and a hash over itself and the hash of the
+ * row before it, so that nobody can change, remove or insert rows without breaking the chain.
+ *
+ * Rows are linked shortly after their transaction has committed, because they must be linked one after
+ * another. On PostgreSQL a transaction that linked its own rows would hold up all others until it has
+ * committed, and serializable transactions would conflict on the end of the chain.
+ */
+import { db, Prisma, queryRow, queryRows, type Tx } from '#app/data/database/database.server.ts'
+import { jsonRows } from '#app/data/database/dialect.server.ts'
+import { newestKey } from '#app/data/facts/seal-keys.server.ts'
+import {
+  digestOfContent,
+  linkedText,
+  sign,
+  type AuditContent,
+  type AuditFields,
+} from '#app/data/operations/audit-hashes.server.ts'
+
+const BATCH_SIZE = 2000
+
+type End = { position: number; hash: string }
+
+/** The end of the chain, which stays locked until the transaction ends. */
+export const lockEnd = (tx: Tx): Promise<End> =>
+  queryRow(
+    tx,
+    Prisma.sql`INSERT INTO "AuditChain" ("id", "position", "hash") VALUES (1, 0, '')
+      ON CONFLICT ("id") DO UPDATE SET "position" = "AuditChain"."position" RETURNING "position", "hash"`,
+  )
+
+type UnlinkedRow = AuditFields & { id: number; signature: string | null } & AuditContent & {
+    salt: string | null
+  }
+
+/** Rows outside the chain. Only those of earlier versions come with content, because they lack its digest. */
+const listUnlinked = async (tx: Tx): Promise<UnlinkedRow[]> =>
+  (
+    await queryRows<Omit<UnlinkedRow, 'at'> & { at: string | Date }>(
+      tx,
+      Prisma.sql`SELECT a."id", a."at", a."actorId", a."actor", a."action", a."subject", a."subjectId", a."contentDigest", a."signature",
+        c."salt", c."before", c."after", c."reason"
+        FROM "Audit" a LEFT JOIN "AuditContent" c ON c."id" = a."id" AND a."contentDigest" IS NULL
+        WHERE a."position" IS NULL ORDER BY a."id" LIMIT ${BATCH_SIZE}`,
+    )
+  ).map((row) => ({ ...row, at: new Date(row.at) }))
+
+/**
+ * Links the next rows that are outside the chain. The transaction must be one that locks.
+ * @returns whether there were any
+ */
+export async function linkNextAudits(tx: Tx): Promise<boolean> {
+  const end = await lockEnd(tx)
+  const rows = await listUnlinked(tx)
+  if (rows.length === 0) return false
+  const key = await newestKey(tx)
+  const links = rows.map(({ salt, before, after, reason, ...row }) => {
+    const contentDigest =
+      salt === null ? row.contentDigest : digestOfContent(salt, { before, after, reason })
+    end.position += 1
+    end.hash = sign(key, linkedText(end.hash, { ...row, contentDigest, position: end.position }))
+    return { id: row.id, contentDigest, position: end.position, hash: end.hash }
+  })
+  const given = jsonRows(JSON.stringify(links), {
+    id: 'integer',
+    contentDigest: 'text',
+    position: 'integer',
+    hash: 'text',
+  })
+  await tx.$executeRaw`UPDATE "Audit" SET "contentDigest" = g."contentDigest", "position" = g."position", "hash" = g."hash"
+    FROM ${given} g WHERE "Audit"."id" = g."id"`
+  await tx.$executeRaw`UPDATE "AuditChain" SET "position" = ${end.position}, "hash" = ${end.hash}`
+  return true
+}
+
+export const hasUnlinkedAudits = async (): Promise<boolean> =>
+  (
+    await queryRows(
+      db(),
+      Prisma.sql`SELECT 1 AS "one" FROM "Audit" WHERE "position" IS NULL LIMIT 1`,
+    )
+  ).length > 0

@@ -1,0 +1,73 @@
+/** Erases the content of audit rows: the values before and after, and the reasons. */
+import { Prisma, queryRow, type Tx } from '#app/data/database/database.server.ts'
+import { isLike } from '#app/data/database/dialect.server.ts'
+import { changingFacts } from '#app/data/facts/change-facts.server.ts'
+import type { AuditAction } from '#app/domain/operations/audit-actions.ts'
+
+/** The actions that erase content. */
+export const ERASURES = [
+  'audit:erase-person',
+  'audit:erase-old',
+] as const satisfies readonly AuditAction[]
+
+/** The tables with rows about one person, which audit rows are about. */
+const TABLES_ABOUT_PEOPLE = ['Enrolment', 'Completion', 'RoleGrant', 'Assessment'] as const
+
+/** Actions whose content has the email address of a person that the row may not be about. */
+const ACTIONS_WITH_EMAIL = [
+  'answers:ask-access',
+  'answers:confirm-access',
+  'login:start',
+  'release:reader-add',
+  'release:reader-remove',
+] as const satisfies readonly AuditAction[]
+
+export type AuditedPerson = { recordIds: readonly number[]; emails: readonly string[] }
+
+/** A condition for audit rows (as `a`, with their content as `c`) about a person. */
+export function isAboutPerson({ recordIds, emails }: AuditedPerson): Prisma.Sql {
+  const ids = Prisma.join([...recordIds])
+  const idsIn = (table: string) =>
+    Prisma.sql`a."subject" = ${table} AND a."subjectId" IN (SELECT CAST("id" AS TEXT) FROM ${Prisma.raw(`"${table}"`)} WHERE "personId" IN (${ids}))`
+  const mentions = emails.flatMap((email) => {
+    const pattern = `%"email":${JSON.stringify(email).replaceAll(/[\\%_]/g, '\\$&')}%`
+    return [isLike(Prisma.sql`c."before"`, pattern), isLike(Prisma.sql`c."after"`, pattern)]
+  })
+  return Prisma.join(
+    [
+      Prisma.sql`a."subject" = 'Person' AND a."subjectId" IN (${Prisma.join(recordIds.map(String))})`,
+      ...TABLES_ABOUT_PEOPLE.map(idsIn),
+      Prisma.sql`a."subject" = 'Rating' AND a."subjectId" IN (SELECT CAST(r."id" AS TEXT) FROM "Rating" r
+        JOIN "Assessment" s ON s."id" = r."assessmentId" WHERE s."personId" IN (${ids}))`,
+      ...(mentions.length === 0
+        ? []
+        : [
+            Prisma.sql`a."action" IN (${Prisma.join([...ACTIONS_WITH_EMAIL])}) AND (${Prisma.join(mentions, ' OR ')})`,
+          ]),
+    ].map((one) => Prisma.sql`(${one})`),
+    ' OR ',
+  )
+}
+
+/** A condition for audit rows from before an instant. */
+export const isBefore = (instant: Date): Prisma.Sql => Prisma.sql`a."at" < ${instant}`
+
+/** Reasons of erasures name nobody, and must still explain why values are missing. */
+const contentOf = (where: Prisma.Sql) =>
+  Prisma.sql`FROM "AuditContent" c JOIN "Audit" a ON a."id" = c."id"
+    WHERE c."erasureId" IS NULL AND a."action" NOT IN (${Prisma.join([...ERASURES])}) AND (${where})`
+
+/** Counts the rows whose content would be erased. */
+export async function countContent(tx: Tx, where: Prisma.Sql): Promise<number> {
+  const sql = Prisma.sql`SELECT COUNT(*) AS "count" ${contentOf(where)}`
+  return (await queryRow<{ count: number }>(tx, sql)).count
+}
+
+/** @param erasureId the audit row about the erasure */
+export const eraseContent = (tx: Tx, where: Prisma.Sql, erasureId: number): Promise<number> =>
+  changingFacts(
+    tx,
+    'erasure',
+    () => tx.$executeRaw`UPDATE "AuditContent" SET "salt" = NULL, "before" = NULL, "after" = NULL, "reason" = NULL, "erasureId" = ${erasureId}
+      WHERE "id" IN (SELECT c."id" ${contentOf(where)})`,
+  )

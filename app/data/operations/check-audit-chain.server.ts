@@ -1,0 +1,121 @@
+/** Checks the chain of the audit log, and the content of its rows. */
+import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
+import { isInDatabase } from '#app/data/facts/check-seals.server.ts'
+import { listSecrets } from '#app/data/facts/seal-keys.server.ts'
+import { ERASURES } from '#app/data/operations/audit-erasure.server.ts'
+import {
+  checkSignature,
+  digestOfContent,
+  keyIdOf,
+  linkedText,
+  signedText,
+  type AuditContent,
+  type AuditFields,
+} from '#app/data/operations/audit-hashes.server.ts'
+import { env } from '#app/platform/environment.server.ts'
+
+/**
+ * - `removed`: so many rows before this one are missing. Its id is null if they are the last ones.
+ * - `changed`: the row was changed, or another row of the chain put in its place.
+ * - `foreign`: the service did not write the row.
+ * - `content`: the content was changed, removed or added.
+ * - `no-key`: the row cannot be checked, because its key is unknown.
+ * - `unprotected`: someone who can change the database could have written the row, although SEAL_KEYS is set.
+ */
+export type AuditProblem =
+  | { kind: 'removed'; id: number | null; rows: number }
+  | { kind: 'changed' | 'foreign' | 'content'; id: number }
+  | { kind: 'no-key'; id: number; keyId: string }
+  | { kind: 'unprotected'; id: number }
+
+type Row = AuditFields &
+  AuditContent & {
+    id: number
+    signature: string | null
+    position: number | null
+    hash: string | null
+    hasContent: boolean
+    salt: string | null
+    erasedBy: string | null
+  }
+
+const PAGE_SIZE = 5000
+
+async function listPage(tx: Tx, where: Prisma.Sql, order: string): Promise<Row[]> {
+  const rows = await queryRows<Omit<Row, 'at'> & { at: string | Date }>(
+    tx,
+    Prisma.sql`SELECT a."id", a."at", a."actorId", a."actor", a."action", a."subject", a."subjectId", a."contentDigest", a."signature",
+      a."position", a."hash", c."id" IS NOT NULL AS "hasContent", c."salt", c."before", c."after", c."reason", e."action" AS "erasedBy"
+      FROM "Audit" a LEFT JOIN "AuditContent" c ON c."id" = a."id" LEFT JOIN "Audit" e ON e."id" = c."erasureId"
+      WHERE ${where} ORDER BY a.${Prisma.raw(`"${order}"`)} LIMIT ${PAGE_SIZE}`,
+    ['hasContent'],
+  )
+  return rows.map((row) => ({ ...row, at: new Date(row.at) }))
+}
+
+async function* listRows(tx: Tx): AsyncGenerator<Row> {
+  for (let last = 0; ;) {
+    const page = await listPage(tx, Prisma.sql`a."position" > ${last}`, 'position')
+    yield* page
+    if (page.length < PAGE_SIZE) break
+    last = page.at(-1)?.position ?? 0
+  }
+  for (let last = 0; ;) {
+    const page = await listPage(tx, Prisma.sql`a."position" IS NULL AND a."id" > ${last}`, 'id')
+    yield* page
+    if (page.length < PAGE_SIZE) return
+    last = page.at(-1)?.id ?? 0
+  }
+}
+
+const isUnprotected = ({ signature, position, hash }: Row): boolean =>
+  [signature, ...(position === null ? [] : [hash])].some((one) =>
+    isInDatabase(one === null ? null : keyIdOf(one)),
+  )
+
+const isErasure = (action: string | null): boolean =>
+  (ERASURES as readonly (string | null)[]).includes(action)
+
+function isContentRight({ contentDigest, salt, hasContent, erasedBy, position, ...row }: Row) {
+  // The digest of a row of an earlier version is added when it is linked.
+  if (contentDigest === null) return !hasContent || (position === null && row.signature === null)
+  if (salt === null) return isErasure(erasedBy)
+  return digestOfContent(salt, row) === contentDigest
+}
+
+/**
+ * Lists what is wrong with the log, one problem for each row.
+ * @param tx a snapshot, because rows may be added at the same time
+ */
+export async function listAuditProblems(tx: Tx): Promise<AuditProblem[]> {
+  const secrets = await listSecrets(tx)
+  const hasKeysElsewhere = env().sealKeys.length > 0
+  const problems: AuditProblem[] = []
+  let previous = { position: 0, hash: '' }
+  // Rows of earlier versions have no signature. They are all at the start of the chain.
+  let mayBeUnsigned = true
+  for await (const row of listRows(tx)) {
+    const { id, position, hash, signature } = row
+    const texts: [signature: string, text: string][] = []
+    if (signature !== null) texts.push([signature, signedText(row)])
+    if (position !== null && hash !== null) {
+      const rows = position - previous.position - 1
+      if (rows > 0) problems.push({ kind: 'removed', id, rows })
+      else texts.push([hash, linkedText(previous.hash, { ...row, position })])
+      previous = { position, hash }
+    }
+    const states = texts.map(([given, text]) => checkSignature(secrets, given, text))
+    const unknown = texts[states.indexOf('no-key')]
+    if (signature === null && !mayBeUnsigned) problems.push({ kind: 'foreign', id })
+    else if (states.includes('wrong')) problems.push({ kind: 'changed', id })
+    else if (unknown) problems.push({ kind: 'no-key', id, keyId: keyIdOf(unknown[0]) })
+    else if (!isContentRight(row)) problems.push({ kind: 'content', id })
+    else if (hasKeysElsewhere && isUnprotected(row)) problems.push({ kind: 'unprotected', id })
+    if (signature !== null) mayBeUnsigned = false
+  }
+  const end = await tx.auditChain.findFirst()
+  const rows = (end?.position ?? 0) - previous.position
+  if (rows !== 0 || (end?.hash ?? '') !== previous.hash)
+    problems.push({ kind: 'removed', id: null, rows: Math.max(rows, 1) })
+  return problems
+}

@@ -1,0 +1,72 @@
+/** Signs all audit rows with the newest key, and links them again from the start. */
+import { Prisma, queryRow, queryRows, type Tx } from '#app/data/database/database.server.ts'
+import { jsonRows } from '#app/data/database/dialect.server.ts'
+import { changingFacts } from '#app/data/facts/change-facts.server.ts'
+import { newestKey } from '#app/data/facts/seal-keys.server.ts'
+import { linkNextAudits, lockEnd } from '#app/data/operations/audit-chain.server.ts'
+import {
+  digestOfContent,
+  sign,
+  signedText,
+  type AuditContent,
+  type AuditFields,
+} from '#app/data/operations/audit-hashes.server.ts'
+
+const PAGE_SIZE = 5000
+
+type Row = AuditFields & AuditContent & { id: number; salt: string | null; isErased: boolean }
+
+async function listPage(tx: Tx, after: number): Promise<Row[]> {
+  const rows = await queryRows<Omit<Row, 'at'> & { at: string | Date }>(
+    tx,
+    Prisma.sql`SELECT a."id", a."at", a."actorId", a."actor", a."action", a."subject", a."subjectId", a."contentDigest",
+      c."salt", c."before", c."after", c."reason", c."erasureId" IS NOT NULL AS "isErased"
+      FROM "Audit" a LEFT JOIN "AuditContent" c ON c."id" = a."id" WHERE a."id" > ${after} ORDER BY a."id" LIMIT ${PAGE_SIZE}`,
+    ['isErased'],
+  )
+  return rows.map((row) => ({ ...row, at: new Date(row.at) }))
+}
+
+/** How many rows are not signed with the newest key, or are linked with another one. */
+export async function countOldSignatures(tx: Tx): Promise<number> {
+  const pattern = `${(await newestKey(tx)).id}:%`
+  const sql = Prisma.sql`SELECT COUNT(*) AS "count" FROM "Audit"
+    WHERE "signature" IS NULL OR "signature" NOT LIKE ${pattern} OR "hash" NOT LIKE ${pattern}`
+  return (await queryRow<{ count: number }>(tx, sql)).count
+}
+
+/** Signs and links all rows as they are now. @returns how many there are */
+export const renewAuditChain = (tx: Tx): Promise<number> =>
+  changingFacts(tx, 'reseal', async () => {
+    // Nobody links rows meanwhile.
+    await lockEnd(tx)
+    const key = await newestKey(tx)
+    let count = 0
+    for (let after = 0; ;) {
+      const page = await listPage(tx, after)
+      const signed = page.map(({ salt, isErased, before, after: values, reason, ...row }) => {
+        const content = { before, after: values, reason }
+        const stored = isErased ? row.contentDigest : null
+        const contentDigest = salt === null ? stored : digestOfContent(salt, content)
+        return {
+          id: row.id,
+          contentDigest,
+          signature: sign(key, signedText({ ...row, contentDigest })),
+        }
+      })
+      const given = jsonRows(JSON.stringify(signed), {
+        id: 'integer',
+        contentDigest: 'text',
+        signature: 'text',
+      })
+      await tx.$executeRaw`UPDATE "Audit" SET "contentDigest" = g."contentDigest", "signature" = g."signature", "position" = NULL, "hash" = NULL
+        FROM ${given} g WHERE "Audit"."id" = g."id"`
+      count += page.length
+      const last = page.at(-1)
+      if (!last) break
+      after = last.id
+    }
+    await tx.$executeRaw`UPDATE "AuditChain" SET "position" = 0, "hash" = ''`
+    while (await linkNextAudits(tx));
+    return count
+  })
