@@ -37,11 +37,13 @@ export async function resolveCompletions(tx: Tx): Promise<void> {
 export const findRepeatedCompletions = (tx: Tx): Promise<Found[]> =>
   queryRows<Found>(
     tx,
-    Prisma.sql`SELECT "row", "value", "other" FROM (
-        SELECT s."row", s."email" AS "value", FIRST_VALUE(s."row") OVER w AS "other"
+    Prisma.sql`SELECT s."row", s."email" AS "value", r."other" FROM (
+        SELECT h."personId", s."course_code", s."completed_on", MIN(s."row") AS "other"
         FROM "StagedRow" s JOIN "StagedHolder" h ON h."row" = s."row" WHERE h."personId" IS NOT NULL
-        WINDOW w AS (PARTITION BY h."personId", s."course_code", s."completed_on" ORDER BY s."row")) r
-      WHERE "row" <> "other" ORDER BY "row"`,
+        GROUP BY h."personId", s."course_code", s."completed_on" HAVING COUNT(*) > 1) r
+      JOIN "StagedHolder" h ON h."personId" = r."personId"
+      JOIN "StagedRow" s ON s."row" = h."row" AND s."course_code" = r."course_code" AND s."completed_on" = r."completed_on"
+      WHERE s."row" <> r."other" ORDER BY s."row"`,
   )
 
 /** Rows for an existing completion with a different reference, `other`. A row without a reference is not a conflict. */
@@ -72,7 +74,9 @@ export async function applyCompletions(tx: Tx, batchId: number): Promise<Counts>
         t."organisationId", t."professionId", t."gradeId", e."ends"
       FROM ${STAGED} LEFT JOIN "Posting" t ON t."id" = ${postingHeld(Prisma.sql`p."personId"`, Prisma.sql`s."completed_on"`)}
         LEFT JOIN e ON e."courseId" = k."id" AND e."day" = s."completed_on"
-      WHERE s."rejected" = 0 AND p."personId" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "Completion" c WHERE ${SAME_COMPLETION}) AND NOT EXISTS (${ON_MERGED_RECORD}) ORDER BY s."row"`,
+      WHERE s."rejected" = 0 AND p."personId" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "Completion" c WHERE ${SAME_COMPLETION}) AND NOT EXISTS (${ON_MERGED_RECORD})
+      -- Indexes are faster to extend in order of their first column.
+      ORDER BY p."personId", s."row"`,
   )
   await analyzeTableIfMany(tx, 'Completion', created)
   if (created > 0) await updateCountsAfterImport(tx, batchId, { posted: false })

@@ -29,32 +29,17 @@ const COLUMNS = ['kind', 'courseId', 'population', 'structure', 'face', 'month',
 const columnList = (columns: readonly string[]) =>
   Prisma.raw(columns.map((column) => `"${column}"`).join(', '))
 
-/** The maximum size of one insert, in characters. */
-const MAX_INSERT_CHARACTERS = 4_000_000
+/** The maximum number of rows in one insert. Most have thousands of characters. */
+const MAX_INSERT_ROWS = 500
 
+/** Passes each value as a parameter, because both databases parse long texts in JSON several times. */
 async function insertBalances(tx: Tx, rows: readonly BalanceRow[]): Promise<void> {
-  let batch: BalanceRow[] = []
-  let size = 0
-  const flush = async () => {
-    const given = jsonRows(JSON.stringify(batch), {
-      kind: 'text',
-      courseId: 'integer',
-      population: 'text',
-      structure: 'text',
-      face: 'text',
-      month: 'integer',
-      counts: 'text',
-    })
-    await tx.$executeRaw`INSERT INTO "UptakeBalance" (${columnList(COLUMNS)}) SELECT ${columnList(COLUMNS)} FROM ${given} g`
-    batch = []
-    size = 0
+  for (let at = 0; at < rows.length; at += MAX_INSERT_ROWS) {
+    const values = rows
+      .slice(at, at + MAX_INSERT_ROWS)
+      .map((row) => Prisma.sql`(${Prisma.join(COLUMNS.map((column) => row[column]))})`)
+    await tx.$executeRaw`INSERT INTO "UptakeBalance" (${columnList(COLUMNS)}) VALUES ${Prisma.join(values)}`
   }
-  for (const row of rows) {
-    batch.push(row)
-    size += row.counts.length
-    if (size > MAX_INSERT_CHARACTERS) await flush()
-  }
-  if (batch.length > 0) await flush()
 }
 
 /** A SQL condition for the rows of one ledger. */
