@@ -69,7 +69,14 @@ function parseFacts(table: SealedTable, leading: readonly string[], json: string
     TIMESTAMP_COLUMNS.has(column) ? [at] : [],
   )
   const facts = JSON.parse(json) as Cell[][]
-  for (const fact of facts) for (const at of timestamps) fact[at] = timestampOf(fact[at])
+  // Almost all facts of a seal have the same timestamp.
+  const converted = new Map<Cell | undefined, Cell>()
+  for (const fact of facts)
+    for (const at of timestamps) {
+      const cell = fact[at]
+      if (!converted.has(cell)) converted.set(cell, timestampOf(cell))
+      fact[at] = converted.get(cell) ?? null
+    }
   return facts
 }
 
