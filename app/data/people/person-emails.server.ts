@@ -40,11 +40,11 @@ export const holderOn = (email: Prisma.Sql, day: Prisma.Sql): Prisma.Sql => Pris
 export async function stageHolders(tx: Tx, columns: { email: string; day: string }): Promise<void> {
   const [email, day] = [Prisma.raw(`s."${columns.email}"`), Prisma.raw(`s."${columns.day}"`)]
   await tx.$executeRaw`DROP TABLE IF EXISTS "StagedHolder"`
-  await tx.$executeRaw`CREATE TEMP TABLE "StagedHolder" AS
+  await tx.$executeRaw`CREATE TEMP TABLE "StagedHolder" ("row" INTEGER PRIMARY KEY, "heldBy" INTEGER, "personId" INTEGER)`
+  await tx.$executeRaw`INSERT INTO "StagedHolder" ("row", "heldBy", "personId")
     SELECT w."row", w."heldBy", COALESCE(m."keptId", w."heldBy") AS "personId"
     FROM (SELECT s."row", ${holderOn(email, day)} AS "heldBy" FROM "StagedRow" s WHERE ${email} IS NOT NULL) w
     LEFT JOIN "PersonMerge" m ON m."mergedId" = w."heldBy"`
-  await tx.$executeRaw`CREATE UNIQUE INDEX "StagedHolder_row" ON "StagedHolder" ("row")`
   await analyzeTable(tx, 'StagedHolder')
 }
 

@@ -177,15 +177,20 @@ export async function withCourseRecount<T>(
   return done
 }
 
-/** Returns a function that gives the facts about a person as they were before an import. */
+/**
+ * Returns a function that gives the facts about a person as they were before an import.
+ * @param posted false if the import changed no postings
+ */
 const factsBefore =
-  (batchId: number) =>
+  (batchId: number, posted = true) =>
   (facts: StoredFacts): PersonFacts => ({
-    postings: facts.postings
-      .filter((posting) => posting.batchId !== batchId)
-      .map((posting) =>
-        posting.endedByBatchId === batchId ? { ...posting, until: null } : posting,
-      ),
+    postings: posted
+      ? facts.postings
+          .filter((posting) => posting.batchId !== batchId)
+          .map((posting) =>
+            posting.endedByBatchId === batchId ? { ...posting, until: null } : posting,
+          )
+      : facts.postings,
     completions: facts.completions.filter((completion) => completion.batchId !== batchId),
   })
 
@@ -231,7 +236,7 @@ export async function updateCountsAfterImport(
   if (day === null) return
   const difference = collectDifferences(people.length > MAX_PEOPLE_FOR_ENTRIES)
   for await (const facts of readFacts(tx, people, { withBatches: posted })) {
-    recordAll(facts, settings, day, difference.subtract, factsBefore(batchId), posted)
+    recordAll(facts, settings, day, difference.subtract, factsBefore(batchId, posted), posted)
     recordAll(facts, settings, day, difference.add, currentFacts, posted)
   }
   await difference.save(tx)

@@ -138,6 +138,7 @@ export function entriesOf(
   record: RecordEntry,
   isPosted: boolean = true,
 ): void {
+  if (!isPosted && completions.length === 0) return
   const held: PostingInDepartment[] = []
   for (const posting of postings)
     if (posting.until === null || posting.until > posting.from)
