@@ -1,4 +1,4 @@
-/** Runs one job in a process of its own: `job-process.ts ID LEASED_BY`. */
+/** Runs one job in its own process: `job-process.ts ID LEASED_BY`. */
 import { closeDatabase } from '#app/data/database/database.server.ts'
 import { findClaimedJob } from '#app/data/operations/jobs.server.ts'
 import { runHere } from '#app/features/operations/run-job.server.ts'

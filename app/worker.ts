@@ -19,13 +19,16 @@ async function runShortJobs(stopping: AbortSignal): Promise<void> {
   while (!stopping.aborted && (await runNextJob(JOBS, { length: 'short' })));
 }
 
-/** Runs long jobs, one after another in a process of their own, until none is due. */
+/** Runs long jobs one after another, each in its own process, until none is due. */
 async function runLongJobs(stopping: AbortSignal): Promise<void> {
   const run = (job: Parameters<typeof runInOwnProcess>[0]) => runInOwnProcess(job, stopping)
   while (!stopping.aborted && (await runNextJob(JOBS, { length: 'long', run })));
 }
 
-/** Starts the work. @returns a function that stops it, and waits until what runs has ended or is released */
+/**
+ * Starts the work. @returns a function that stops it, and waits until running jobs have ended or
+ * been released
+ */
 export function startWorker(): () => Promise<void> {
   const { mailUrl, mailFrom } = env()
   const mailer = mailUrl ? openMailer(mailUrl, mailFrom) : null

@@ -1,8 +1,8 @@
-/** Prints violations, one on a line. */
+/** Prints violations, one on each line. */
 import { print } from '#app/commands/arguments.ts'
 import type { Violation } from '#app/domain/oversight/violation.ts'
 
-/** With more, the rest is only in the JSON output. */
+/** Further violations are only in the JSON output. */
 export const MAX_PRINTED = 200
 
 export function printViolations(violations: readonly Violation[]): void {

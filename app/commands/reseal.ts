@@ -6,9 +6,9 @@ import { reseal } from '#app/features/oversight/reseal.server.ts'
 import { setStopMessages } from '#app/platform/process/interruption.server.ts'
 import { showProgress } from '#app/platform/process/progress.server.ts'
 
-const REFUSED = `Nothing was changed. If the facts were changed by mistake, restore them from a backup. If they are right as they are now, or a key is lost, run:
+const REFUSED = `Nothing was changed. If the facts were changed by mistake, restore them from a backup. If they are now correct, or a key is lost, run:
 bin/fluency reseal --accept-changes --reason "WHY"
-This seals what is there now, and records the reason in the audit log.
+This seals the current data, and records the reason in the audit log.
 `
 
 export async function run(args: string[]): Promise<number> {
@@ -29,7 +29,7 @@ export async function run(args: string[]): Promise<number> {
   if (values.json) printJson(result)
   else if (problems.length > 0) printViolations(problems)
   else {
-    if (accepted > 0) print(`Sealed what is there now under ${accepted} of ${checked} seals.`)
+    if (accepted > 0) print(`Sealed the current data of ${accepted} of ${checked} seals.`)
     print(`Checked ${checked} seals, and signed ${resealed} of them with another key.`)
     if (entries > 0) print(`Signed the ${entries} entries of the audit log with another key.`)
   }

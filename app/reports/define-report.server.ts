@@ -1,5 +1,5 @@
 /**
- * A report answers one query of one viewer. Its page and all its files use the same answer, so the
+ * A report answers one query for one viewer. Its page and all its files use the same answer, so the
  * query is parsed, counted and suppressed once, and they cannot differ.
  */
 import type { Viewer } from '#app/domain/identity/permissions.ts'
@@ -18,13 +18,13 @@ import { toWorkbook, type ReportWorkbook } from '#app/reports/files/report-workb
 import { svgFile } from '#app/reports/files/svg-file.ts'
 import type { Drawings } from '#app/reports/section.ts'
 
-/** What a query leads to: errors by parameter, the reason why there are no figures, or figures. */
+/** The outcome of a query: errors by parameter, the reason why there are no figures, or figures. */
 export type Answer<Figures> =
   | { errors: FieldErrors; noData: null; figures: null }
   | { errors: null; noData: string; figures: null }
   | { errors: null; noData: null; figures: Figures }
 
-/** What the files of data contain. */
+/** The content of the data files. */
 export type FileContent = {
   /** The parts of the file name. */
   name: readonly (string | undefined)[]
@@ -46,7 +46,7 @@ export type Report<Filters, Figures> = {
   chart: (figures: Figures) => Chart | string | Promise<Chart | string>
 }
 
-/** Lets TypeScript find the types of a report. */
+/** Lets TypeScript infer the types of a report. */
 export const defineReport = <Filters, Figures>(
   report: Report<Filters, Figures>,
 ): Report<Filters, Figures> => report
@@ -68,7 +68,7 @@ const badQueryResponse = (errors: FieldErrors): Response =>
 /** Responds to a request for a file that would contain no figures. */
 const noDataResponse = (sentence: string): Response => sentencesResponse([sentence], 404)
 
-/** Responds with a file of data. The extension in the URL decides its kind. */
+/** Responds with a data file. The extension in the URL decides its kind. */
 function dataResponse(url: URL, { name, workbook, table, json }: FileContent): Response {
   const kind = kindOf(url)
   if (kind === 'json') return typeof json === 'string' ? noDataResponse(json) : Response.json(json)

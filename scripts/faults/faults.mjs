@@ -139,7 +139,7 @@ export const FAULTS = [
   },
   {
     area: 'learning',
-    name: 'an admin overwrites a mark that someone else saved in the meantime',
+    name: 'an admin overwrites a mark that someone else has saved since',
     find: 'else if (shown?.mark !== mark) clashes.push',
     replace: 'else if (shown?.mark === mark) clashes.push',
   },

@@ -1,4 +1,4 @@
-/** Keys of seals on the command line: signing, backups, copies and a key that is missing. */
+/** Seal keys on the command line: signing, backups, copies and a missing key. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -38,7 +38,7 @@ test('reseal signs all seals with the first key in SEAL_KEYS, and does nothing t
 const CANNOT_BE_CHECKED =
   /^Seal: 1 seal cannot be checked: key ‘new’ is not in SEAL_KEYS\. Add the key to SEAL_KEYS\./
 
-test('a restored backup passes the check with its key, and without the key says that seals cannot be checked', async () => {
+test('a restored backup passes the check with its key, and without the key the check says that seals cannot be checked', async () => {
   expect(await fluency(['backup', file], { SEAL_KEYS })).toMatchObject({ exit: 0, err: '' })
   const DATABASE_URL = await anEmptyPlace()
   expect(await fluency(['restore', file], { DATABASE_URL })).toMatchObject({
@@ -53,7 +53,7 @@ test('a restored backup passes the check with its key, and without the key says 
   expect(await fluency(['check'], { DATABASE_URL, SEAL_KEYS })).toMatchObject({ exit: 0 })
 })
 
-test('a copy passes the check with the key, and without the key says that seals cannot be checked', async () => {
+test('a copy passes the check with the key, and without the key the check says that seals cannot be checked', async () => {
   const from = process.env.DATABASE_URL ?? ''
   const [to, other] = [await anEmptyPlace(), await anEmptyPlace()]
   expect(await fluency(['copy', '--from', from, '--to', to], { SEAL_KEYS })).toMatchObject({

@@ -109,7 +109,7 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
 
   const signedIn = new Map<string, Promise<Page>>()
 
-  /** The page of someone who signs in once for the whole journey. */
+  /** Signs the person in once for the whole journey, and returns their page. */
   function signIn(email: string): Promise<Page> {
     const openOne = async (): Promise<Page> => {
       const window = await aWindow(browser, { address: service.address, scripts })
@@ -349,7 +349,7 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
     expect((await page.request.get(address('/uptake.csv'))).status()).toBe(200)
   })
 
-  test('at the end the integrity check finds nothing, and then detects a fact that was changed in the database', async () => {
+  test('the integrity check finds no violations, and then detects a fact that was changed in the database', async () => {
     expect(await run('check')).toContain('No violations found')
     const completion = await db().completion.findFirstOrThrow({ where: { source: 'register' } })
     const changeDay = (completedOn: string) =>

@@ -343,7 +343,7 @@ describe('a database file that is deleted', () => {
 })
 
 describe('on SIGTERM', () => {
-  /** Starts the service with a port and an empty database of its own. The test stops it. */
+  /** Starts the service with its own port and empty database. The test stops it. */
   async function startedAlone(): Promise<Service & { remove: () => Promise<void> }> {
     const given = await anEnvironment()
     const own = { ...environment, ...given.environment }
@@ -386,7 +386,8 @@ describe('on SIGTERM', () => {
     expect(await exitOf(service)).toBe(0)
   })
 
-  // The two tests that wait for a limit of many seconds wait together, each with its own database.
+  // The two tests that wait for a timeout of many seconds run at the same time, each with its own
+  // database.
   test.concurrent(
     'the service ends within seconds, even if an endless statement keeps it busy',
     async () => {

@@ -9,7 +9,7 @@ const thrownBy = async (work: () => unknown): Promise<unknown> => {
   } catch (error) {
     return error
   }
-  throw new Error('It was expected to throw.')
+  throw new Error('The function did not throw.')
 }
 
 describe('describing an error', () => {

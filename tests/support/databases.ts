@@ -1,6 +1,6 @@
 /**
- * Creates databases for tests. They are SQLite files or, in the Vitest project `postgresql`, databases
- * on a server that is started for the test run.
+ * Creates databases for tests. They are SQLite files or, in the Vitest project `postgresql`,
+ * databases on a server that is started for the test run.
  */
 import { randomBytes } from 'node:crypto'
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'

@@ -1,4 +1,6 @@
-/** A dice that gives the same rolls for the same seed: `roll(6)` returns a whole number from 0 to 5. */
+/**
+ * Dice that give the same rolls for the same seed: `roll(6)` returns a whole number from 0 to 5.
+ */
 export function dice(seed: number): (below: number) => number {
   let state = seed
   return (below) => {

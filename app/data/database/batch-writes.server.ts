@@ -1,4 +1,4 @@
-/** Reduces transactions by saving what arrives at the same time together. */
+/** Saves items that arrive at the same time in one transaction. */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { isDatabaseUnavailable } from '#app/data/database/database-errors.server.ts'
 
@@ -12,11 +12,11 @@ type Waiting<Item, Result> = {
 }
 
 /**
- * Runs one write at a time for each key. Items that arrive in the meantime are written together in the
+ * Runs one write at a time for each key. Items that arrive during a write are saved together by the
  * next one, in the order in which they arrived.
- * @param write saves items in one transaction, and returns a result for each, in the same order. If it
- * throws, nothing of the items may have been saved. Each item is then saved alone, so that one item
- * does not fail because of another.
+ * @param write saves items in one transaction, and returns a result for each, in the same order. If
+ * it throws, it must not have saved any item. Each item is then saved alone, so that one item does
+ * not fail because of another.
  */
 export function batchWrites<Key, Item, Result>(
   write: (key: Key, items: readonly Item[]) => Promise<readonly Result[]>,
@@ -38,7 +38,8 @@ export function batchWrites<Key, Item, Result>(
   }
 
   async function run(key: Key, queue: Waiting<Item, Result>[]): Promise<void> {
-    // SQLite writes without yielding, so requests that have already arrived would be one write each.
+    // SQLite writes without yielding, so requests that have already arrived would otherwise be
+    // written one by one.
     await nextTurn()
     while (queue.length > 0) await save(key, queue.splice(0, MAX_BATCH_SIZE))
     queues.delete(key)

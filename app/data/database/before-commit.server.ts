@@ -5,16 +5,16 @@ type Tx = Prisma.TransactionClient
 type Work = (tx: Tx) => Promise<void>
 
 /**
- * By transaction and never by module, because PostgreSQL may run the work of a transaction again
- * after a write conflict. Each run has its own transaction.
+ * Work is stored for each transaction, not for the module, because PostgreSQL may retry a
+ * transaction after a write conflict. Each retry has its own transaction.
  */
 const pending = new WeakMap<Tx, Work[]>()
 
 /**
  * Runs work inside the transaction, after everything else it does and just before its commit. Work
  * runs in the order in which it was added, and may add more. If it throws, nothing is committed.
- * Code that collects something during a transaction holds it in a `WeakMap` by transaction, and adds
- * its work when it collects the first.
+ * Code that collects items during a transaction stores them in a `WeakMap` keyed by transaction,
+ * and adds its work when it collects the first item.
  * @param tx a transaction of `inTransaction`
  * @throws Error if no `inTransaction` runs the transaction, or if it has ended
  */
@@ -24,7 +24,7 @@ export function beforeCommit(tx: Tx, work: Work): void {
   list.push(work)
 }
 
-/** Runs work that may use `beforeCommit`, and then what it added. Only `inTransaction` calls this. */
+/** Runs work that may call `beforeCommit`, and then the work that it added. Only `inTransaction` calls this. */
 export async function withBeforeCommit<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
   const list: Work[] = []
   pending.set(tx, list)

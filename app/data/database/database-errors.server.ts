@@ -48,8 +48,9 @@ export const isWriteConflict = (error: unknown): boolean =>
   )
 
 /**
- * Whether a row would have been the second where the database allows one. On PostgreSQL another transaction may have added the first since this one
- * began. Running it again may then succeed, or return the refusal for the row that is now there.
+ * Whether a row was refused because the database allows only one like it. On PostgreSQL another
+ * transaction may have added that row since this one began. Running this one again may then
+ * succeed, or return the refusal for the existing row.
  */
 export const isUniqueViolation = (error: unknown): boolean =>
   driversOf(error).some(

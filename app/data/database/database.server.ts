@@ -71,8 +71,8 @@ function database(): OpenDatabase {
 export const db = (): PrismaClient => database().client
 
 /**
- * Lets the service read figures from SQLite in other threads, so that its other requests do not wait
- * for them. Commands have nothing else to do meanwhile, and would wait for a thread to start.
+ * Lets the service read figures from SQLite in other threads, so that its other requests do not
+ * wait for them. Commands have nothing else to do, and would have to wait for a thread to start.
  */
 export function readFiguresInThreads(): void {
   canUseThreads = true
@@ -94,7 +94,10 @@ export function figuresDb(): PrismaClient {
   return (replica ??= replicaClient(databaseReplicaUrl, pool)).client
 }
 
-/** False while a write is in progress, such as an import that takes minutes. Postpone optional writes until it is true. */
+/**
+ * Whether a write would start at once. False while another write is in progress, such as an import
+ * that takes minutes. Postpone optional writes until it is true.
+ */
 export const canWriteAtOnce = (): boolean => opened?.canWriteAtOnce() ?? true
 
 /** Whether the open SQLite file was deleted or replaced by another. */
@@ -117,7 +120,7 @@ export function countConnections(): { open: number; idle: number; waiting: numbe
 /** How long write conflicts are retried. By then a page request has timed out. */
 const WRITE_CONFLICT_TIMEOUT_MS = 30_000
 
-/** A rule that is violated more often is not a conflict with another transaction, so the error is thrown. */
+/** After this many retries, the cause is not another transaction, so the error is thrown. */
 const UNIQUE_VIOLATION_RETRIES = 2
 
 /** Retries work after a write conflict on PostgreSQL, after a random pause. */
@@ -152,8 +155,10 @@ type TransactionOptions = {
 }
 
 /**
- * Runs work in one serializable transaction, and what it added with `beforeCommit`. On PostgreSQL the work may run several times because of write conflicts, so it must change
- * nothing but the database. Work with a timeout in minutes runs once and holds the import gate, so only one such work runs at a time.
+ * Runs work in one serializable transaction, followed by the work that it added with
+ * `beforeCommit`. On PostgreSQL the work may run several times because of write conflicts, so it
+ * must change nothing but the database. Work with a timeout in minutes runs once and holds the
+ * import gate, so no two run at the same time.
  */
 export async function inTransaction<T>(
   work: (tx: Tx) => Promise<T>,
@@ -196,8 +201,8 @@ function runAndCommit<T>(
 const SNAPSHOT_TIMEOUT_MS = 60 * 60_000
 
 /**
- * Runs several reads in one snapshot of the database, whatever others commit in the meantime. It neither takes locks nor waits for them.
- * Use the given transaction for every statement.
+ * Runs several reads in one snapshot of the database, whatever others commit while they run. It
+ * neither takes locks nor waits for them. Use the given transaction for every statement.
  */
 export async function inSnapshot<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   const limits = { maxWait: 120_000, timeout: SNAPSHOT_TIMEOUT_MS }
@@ -240,12 +245,12 @@ export async function beforeMigration<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The columns of a row that are true or false. */
+/** The names of the boolean columns of a row. */
 type BooleanColumn<T> = { [Key in keyof T]: T[Key] extends boolean ? Key : never }[keyof T]
 
 /**
  * The rows of a raw SQL statement. The caller states the columns in `T`. Bigints become numbers.
- * @param booleans the columns that are true or false. SQLite returns 0 or 1 for them.
+ * @param booleans the boolean columns. SQLite returns 0 or 1 for them.
  */
 export async function queryRows<T extends object>(
   tx: Tx,

@@ -6,8 +6,7 @@ export type ColumnType = 'integer' | 'text' | 'boolean'
 
 const quoted = (name: string): string => `"${name}"`
 
-/**
- * Rows from one JSON parameter, for thousands at a time: `FROM ${jsonRows(json, {id: 'integer'})} given`.
+/** A table of rows from one JSON parameter, which can hold thousands: `FROM ${jsonRows(json, {id: 'integer'})} given`.
  * @param json an array of objects
  */
 export function jsonRows(json: string, columns: Record<string, ColumnType>): Prisma.Sql {
@@ -133,7 +132,10 @@ export async function analyzeTable(tx: Tx, table: string): Promise<void> {
 /** This many new rows can change query plans. */
 const MANY_ROWS = 1000
 
-/** Like `analyzeTable`, but only after many rows were added, so that the next statements need not wait for automatic statistics. */
+/**
+ * Like `analyzeTable`, but only after many rows were added, so that the next statements do not have
+ * to wait for automatic statistics.
+ */
 export const analyzeTableIfMany = async (tx: Tx, table: string, added: number): Promise<void> =>
   added < MANY_ROWS ? undefined : analyzeTable(tx, table)
 
@@ -144,7 +146,7 @@ export async function resetIdSequence(tx: Tx, table: string): Promise<void> {
   await tx.$executeRaw`SELECT setval(pg_get_serial_sequence(${quoted(table)}, 'id'), COALESCE((SELECT MAX("id") FROM ${named}), 0) + 1, false)`
 }
 
-/** For a queue of rows that several processes claim: skips rows that another process is claiming. */
+/** Skips rows that another process is claiming, for a queue that several processes share. */
 export const skipLocked = (): Prisma.Sql =>
   onPostgresql() ? Prisma.sql`FOR UPDATE SKIP LOCKED` : Prisma.empty
 

@@ -96,7 +96,7 @@ export const findRepeatedRows = (tx: Tx, columns: readonly string[]): Promise<Fo
       WHERE "times" > 1 AND "row" <> "other" ORDER BY "row"`,
   )
 
-/** Rows that refer to something that exists neither in a table nor in a valid row of the file. */
+/** Rows that refer to a record that exists neither in a table nor in a valid row of the file. */
 export const findMissingTargets = (
   tx: Tx,
   column: string,

@@ -62,7 +62,7 @@ export function boundPageStatements(pool: Pool, databaseUrl: string): void {
       throw error
     } finally {
       gone?.removeEventListener('abort', cancel)
-      // A late cancellation must not hit the next statement, so the connection is closed.
+      // A late cancellation must not affect the next statement, so the connection is closed.
       if (cancelling !== null) await (cancelling as Promise<void>)
       client.off('error', ignore)
       client.release(cancelling === null ? failed : true)

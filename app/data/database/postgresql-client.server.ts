@@ -76,7 +76,7 @@ export function postgresqlClient(
   return { client, pool }
 }
 
-/** How long a replica is not used after it failed. */
+/** How long a replica is avoided after it fails. */
 const REPLICA_PAUSE_MS = 30_000
 
 /**

@@ -30,8 +30,7 @@ export function cacheUntilWrite<T>(
 /** How long reads wait for the batch in progress, so that a dead connection cannot block them. */
 const BATCH_TIMEOUT_MS = 250
 
-/**
- * Runs one read at a time. Keys that arrive in the meantime are read together in the next batch, so a result is never older than its request.
+/** Runs one read at a time. Keys that arrive during a read are read together in the next batch, so a result is never older than its request.
  * @param read returns the values for all the keys
  */
 export function batchReads<T>(
@@ -44,7 +43,8 @@ export function batchReads<T>(
     const keys = new Set<string>()
     const values = Promise.race([last, wait(BATCH_TIMEOUT_MS, undefined, { ref: false })]).then(
       async () => {
-        // SQLite reads without yielding, so requests that have already arrived would be one read each.
+        // SQLite reads without yielding, so requests that have already arrived would otherwise be
+        // read one by one.
         await nextTurn()
         next = null
         return outsideRequests(() => read([...keys]))

@@ -1,6 +1,7 @@
 /**
  * Reads a SQLite file in worker threads, so that a long statement does not hold up other requests.
- * SQLite runs a statement in the thread that calls it, and some statements of figures take seconds.
+ * SQLite runs a statement in the thread that calls it, and some statements for figures take
+ * seconds.
  */
 import type {
   SqlDriverAdapter,
@@ -12,12 +13,16 @@ import { Worker } from 'node:worker_threads'
 import type { ReadRequest, ReadResponse } from '#app/data/database/reader-thread.ts'
 import { findSourceFile } from '#app/platform/process/source-file.server.ts'
 
-/** Each thread takes memory for its connection, and most statements of figures take milliseconds. */
+/**
+ * Each thread takes memory for its connection, and most statements for figures take milliseconds.
+ */
 const MAX_THREADS = 2
 
 type Waiting = { resolve: (rows: SqlResultSet) => void; reject: (error: unknown) => void }
 
-/** The error of a thread as the adapter would have thrown it. Prisma tells its kind by its name. */
+/**
+ * Recreates the error that the adapter threw in a thread. Prisma recognises its kind by its name.
+ */
 const rebuildError = ({
   name,
   message,
@@ -81,7 +86,7 @@ const onlyReads = (): never => {
 /** @param url `file:…` */
 export function readerThreads(url: string): SqlDriverAdapterFactory {
   const threads: ReaderThread[] = []
-  /** The thread with the fewest open statements. Starts another one if all have some. */
+  /** Returns the thread with the fewest open statements. Starts another one if all are busy. */
   function choose(): ReaderThread {
     const idlest = threads.toSorted((a, b) => a.load - b.load)[0]
     if (idlest && (idlest.load === 0 || threads.length >= MAX_THREADS)) return idlest

@@ -17,7 +17,10 @@ const AT_MOST_ONE = {
   Job: ['one_open'],
 } as const satisfies Record<string, readonly string[]>
 
-/** CHECK constraints, by table. Each has the name of the column that it is about, and says what the column may hold. */
+/**
+ * CHECK constraints, by table. Each is named after its column, and says what the column may
+ * contain.
+ */
 const CHECKS = {
   Organisation: ['kind', 'openedOn', 'closedOn'],
   OrganisationParent: ['parentId', 'from', 'until'],

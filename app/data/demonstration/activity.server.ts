@@ -95,7 +95,7 @@ export async function listRecentCompletions(
   )
 }
 
-/** The ids of people who ever started a self-assessment. */
+/** The ids of people who have ever started a self-assessment. */
 export async function listAssessedPersonIds(tx: Tx): Promise<Set<number>> {
   const rows = await tx.assessment.findMany({ distinct: ['personId'], select: { personId: true } })
   return new Set(rows.map(({ personId }) => personId))
@@ -120,7 +120,7 @@ const findEmails = async (
     ).map(({ id, email }) => [id, email]),
   )
 
-/** Adds submitted self-assessments, written through the people's current email addresses. */
+/** Adds submitted self-assessments, each recorded with the person's current email address. */
 export async function saveAssessments(
   tx: Tx,
   versionId: number,

@@ -1,7 +1,7 @@
 /**
  * The derived columns of completions: the organisation, profession and grade of the posting held on
  * the day of completion (null if there was none), and the first day on which the completion is no
- * longer valid. A transaction that changes the facts behind them also derives them again.
+ * longer valid. A transaction that changes the underlying facts also derives them again.
  */
 import { queryCompletionEnds } from '#app/data/facts/course-validities.server.ts'
 import { onPostgresql, Prisma, type Tx } from '#app/data/database/database.server.ts'

@@ -165,7 +165,7 @@ export async function listWrongDepartments(tx: Tx): Promise<{ id: number; code: 
   )
 }
 
-/** A parent before it is saved. */
+/** A parent that has not been saved yet. */
 export type NewParent = { parentId: number; from: Day | null; until: Day | null }
 
 /**

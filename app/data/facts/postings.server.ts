@@ -27,7 +27,7 @@ export const findPostingOn = (personId: number, day: Day, tx: Tx = db()) =>
 export type PostingDetails = NonNullable<Awaited<ReturnType<typeof findPostingOn>>>
 
 /**
- * All postings of a person, most recent first. Leaves out postings that were corrected from their
+ * All postings of a person, most recent first. Leaves out postings that were replaced from their
  * first day.
  */
 export async function listPostings(personId: number, tx: Tx = db()): Promise<PostingDetails[]> {

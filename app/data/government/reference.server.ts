@@ -1,4 +1,4 @@
-/** Adds missing reference data by code, and leaves existing data alone. Each function returns how many rows it added. */
+/** Adds reference data whose code does not exist yet, and never changes existing data. Each function returns how many rows it added. */
 import type { Tx } from '#app/data/database/database.server.ts'
 import { deriveDepartments } from '#app/data/facts/departments.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'

@@ -16,7 +16,7 @@ export type Reorganisation = {
   status: ReorganisationStatus
   version: number
   plan: Plan
-  /** What was done, as JSON; null until it is done. */
+  /** What the reorganisation changed, as JSON. Null until it is carried out. */
   effect: string | null
   createdAt: Date
   createdById: number | null
@@ -89,7 +89,7 @@ export const deleteDraft = async (tx: Tx, id: number): Promise<boolean> =>
 
 /**
  * Moves a reorganisation from one status to the next. Returns false if its status or version has
- * changed meanwhile.
+ * changed since it was read.
  */
 export async function saveStatus(
   tx: Tx,

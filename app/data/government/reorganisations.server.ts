@@ -118,7 +118,7 @@ async function parentsOfAgencies(
   })
 }
 
-/** People posted on or after a day in agencies that move, and so in another department. */
+/** People posted on or after a day in agencies that move, who therefore change department. */
 async function listAgencyPeople(tx: Tx, on: Day, { agencies }: Consequences): Promise<number[]> {
   const ids = agencies.flatMap(({ branch }) => branch.map(({ id }) => id))
   const rows = await queryRows<{ personId: number }>(
@@ -224,7 +224,7 @@ async function saveSuccessions(
   return created
 }
 
-/** Applies a reorganisation whose plan has no problems, and saves what was done. Returns what was done. */
+/** Applies a reorganisation whose plan has no problems. Saves and returns what was done. */
 export async function applyReorganisation(
   tx: Tx,
   reorganisation: ReadyReorganisation,
@@ -244,7 +244,7 @@ export async function applyReorganisation(
   return effect
 }
 
-/** Undoes a reorganisation that has no undo blockers. The facts are as they were before it. */
+/** Undoes a reorganisation that has no undo blockers, and restores the facts from before it. */
 export async function revertReorganisation(
   tx: Tx,
   id: number,

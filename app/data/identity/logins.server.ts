@@ -42,7 +42,7 @@ async function findOwnSignIn(tx: Tx, personId: number): Promise<SignInSource> {
     where: { id: personId },
     select: { email: true },
   })
-  if (email === null) throw new Error(`Person ${personId} has no email address to sign in through.`)
+  if (email === null) throw new Error(`Person ${personId} has no email address to sign in with.`)
   return { recordId: personId, email }
 }
 
@@ -156,7 +156,10 @@ export async function rotateToken(
 export const endLogin = (loginId: number, now: Date, tx: Tx = db()) =>
   tx.login.updateMany({ where: { id: loginId, endedAt: null }, data: { endedAt: now } })
 
-/** Ends all logins of a person, or only those through one of their records, and cancels unused links. */
+/**
+ * Ends all logins of a person, or only those made with one of their records, and cancels unused
+ * links.
+ */
 export async function endLogins(
   tx: Tx,
   filter: { personId: number; recordId?: number },

@@ -52,9 +52,8 @@ export async function findRatingReader(
 }
 
 /**
- * Whether a login can read what was written through the person's own record. True if the login was
- * made through that record, or if the record's owner confirmed that the merged record is theirs
- * too.
+ * Whether a login can read what was written with the person's own record. True if the login was
+ * made with that record, or if the record's owner confirmed that the merged record is theirs too.
  */
 export async function canReadOwnRecord(
   login: Pick<Login, 'personId' | 'through'>,
@@ -66,7 +65,7 @@ export async function canReadOwnRecord(
 
 /**
  * A `where` for the self-assessments that a reader can read. Unsubmitted answers can be read only
- * through the source they were started with.
+ * with the source they were started with.
  */
 export const readableBy = ({ personId, through, sources }: RatingReader) => ({
   personId,

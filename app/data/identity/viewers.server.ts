@@ -17,7 +17,7 @@ import { env } from '#app/platform/environment.server.ts'
 
 /**
  * Only roles granted after the returned time apply to the login. Null means that all roles apply. A
- * service admin could merge their own record into anyone else's, so a login through a merged record
+ * service admin could merge their own record into anyone else's, so a login with a merged record
  * has only roles granted since the merge, until the person confirms that both records are theirs.
  */
 async function findRolesStart(

@@ -45,7 +45,10 @@ async function createPeople(tx: Tx, asAt: Day, batchId: number): Promise<number>
   return created
 }
 
-/** Finds each row's manager. A manager in the file takes precedence over the person who had the email address until now. */
+/**
+ * Finds each row's manager. A person in the file takes precedence over the person who has had the
+ * email address until now.
+ */
 async function findManagers(tx: Tx): Promise<void> {
   await tx.$executeRaw`UPDATE "StagedPerson" AS s SET "managerId" = m."personId" FROM "StagedManager" m WHERE m."email" = s."managerEmail"`
   await tx.$executeRaw`UPDATE "StagedPerson" AS s SET "managerId" = m."personId"

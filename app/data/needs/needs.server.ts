@@ -1,7 +1,7 @@
 /**
  * Counts training needs from the latest self-assessment that each person in post submitted in the
- * months up to a date, against one version of the criterion. The queries return numbers of people,
- * never people.
+ * months up to a date, against one version of the criterion. The queries return counts, never
+ * people.
  */
 import {
   figuresDb,

@@ -1,4 +1,4 @@
-/** Jobs as people see them: those that wait, run or have ended, and the last run of each schedule. */
+/** The jobs that pages list: waiting, running and ended jobs, and the last run of each schedule. */
 import { db, type Prisma, type Tx } from '#app/data/database/database.server.ts'
 import { HOUSEKEEPING, type JobKind, type JobState } from '#app/domain/operations/jobs.ts'
 
@@ -35,7 +35,7 @@ export const findLatestJob = (subject: string): Promise<JobRow | null> =>
     select: JOB_COLUMNS,
   }) as Promise<JobRow | null>
 
-/** Everything but the housekeeping that went well, which the list of schedules shows. */
+/** All jobs except successful housekeeping jobs, which the list of schedules shows. */
 const LISTED: Prisma.JobWhereInput = {
   OR: [{ state: { not: 'done' } }, { kind: { notIn: [...HOUSEKEEPING] } }],
 }
@@ -52,7 +52,7 @@ export const countJobs = (filter: JobFilter = {}): Promise<number> =>
 export const countOverdueJobs = (now: Date): Promise<number> =>
   db().job.count({ where: { state: 'waiting', startAfter: { lte: now } } })
 
-/** Lists jobs, most recent first, with the names of the people who asked for them. */
+/** Lists jobs, most recent first, with the names of the people who requested them. */
 export async function listJobs(filter: JobFilter, page: { skip: number; take: number }) {
   const jobs = (await db().job.findMany({
     where: whereOf(filter),

@@ -22,7 +22,7 @@ import { now } from '#app/platform/clock.server.ts'
 
 export type NewJob = {
   kind: JobKind
-  /** What it is about, such as `undo-import 12`. There is at most one open job about it. */
+  /** What the job is about, such as `undo-import 12`. There is at most one open job for each subject. */
   subject: string
   /** JSON */
   payload: string
@@ -49,12 +49,12 @@ export async function saveJob(tx: Tx, job: NewJob): Promise<{ id: number; isNew:
   )
   const [added] = rows
   if (added) return { id: added.id, isNew: true }
-  // Another request has added it since the first statement.
+  // Another request has added the job since the first statement.
   const other = await tx.job.findFirstOrThrow({ where: { key }, select: { id: true } })
   return { id: other.id, isNew: false }
 }
 
-/** Adds the job of an occurrence, unless an instance has already done so or the previous one is still open. */
+/** Adds the job for one occurrence of a schedule, unless another instance has added it or the previous one is still open. */
 export async function saveOccurrence(kind: JobKind, occurrence: Date): Promise<void> {
   const handled = { subject: kind, OR: [{ state: OPEN }, { startAfter: { gte: occurrence } }] }
   if ((await db().job.count({ where: handled })) > 0 || !canWriteAtOnce()) return
@@ -94,8 +94,8 @@ const whileClaimed = ({ id, attempts, leasedBy }: ClaimedJob) => ({
 const LEASE_ENDED = { leasedBy: null, leasedUntil: null } as const
 
 /**
- * Claims the job that has been due for longest, or returns null if none is. Waits for no lock, because an import may hold the one of SQLite for
- * minutes.
+ * Claims the job that has been due for longest, or returns null if none is. Never waits for a lock,
+ * because an import may hold SQLite's for minutes.
  * @param leasedBy identifies the process
  */
 export async function claimJob(
@@ -147,7 +147,7 @@ const failAbandonedJobs = (at: Date) =>
     },
   })
 
-/** Extends the lease. Left out while an import holds the lock of SQLite, when no other process can claim the job either. */
+/** Extends the lease. Skipped while an import holds SQLite's lock, because no other process can claim the job then. */
 export async function renewLease(job: ClaimedJob): Promise<void> {
   if (!canWriteAtOnce()) return
   await db().job.updateMany({
@@ -158,7 +158,7 @@ export async function renewLease(job: ClaimedJob): Promise<void> {
 
 export type JobProgress = { phase: string; done: number | null; total: number | null }
 
-/** Left out while this or another process holds the lock of SQLite. */
+/** Skipped while this or another process holds SQLite's lock. */
 export async function saveProgress(job: ClaimedJob, progress: JobProgress): Promise<void> {
   if (!canWriteAtOnce()) return
   const { phase, done, total } = progress

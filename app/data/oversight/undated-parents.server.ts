@@ -8,8 +8,8 @@ import { EARLIEST_DAY } from '#app/domain/government/departments.ts'
 type BodyWithPeople = { id: number; code: string; name: string; people: number }
 
 /**
- * Bodies that have people on record before the start date of their first parent, if that date did not come from a file of parents. Before that
- * date they count as departments.
+ * Bodies that have people on record before the start date of their first parent, if that date did
+ * not come from a parents file. Before that date they count as departments.
  */
 export async function listBodiesWithoutEarlierParent(tx: Tx): Promise<QualityFinding[]> {
   const times = await listDepartmentTimes(tx)
@@ -39,7 +39,7 @@ export async function listBodiesWithoutEarlierParent(tx: Tx): Promise<QualityFin
       kind: 'no-earlier-parent',
       table: 'Organisation',
       id,
-      message: `${body.name} (${body.code}) has no parent before ${from}, but ${people} in it at that time, so it is counted as a department. Import a file of parents that gives its parent for that period.`,
+      message: `${body.name} (${body.code}) has no parent before ${from}, but ${people} in it at that time, so it is counted as a department. Import a parents file that gives its parent for that period.`,
     })
   }
   return findings
@@ -64,6 +64,6 @@ export async function listBodiesBelowClosed(tx: Tx, today: Day): Promise<Quality
     kind: 'parent-closed',
     table: 'Organisation',
     id,
-    message: `${name} (${code}) still belongs to ${parent}, which closed on ${closedOn}. Import a file of parents that gives its parent since that date.`,
+    message: `${name} (${code}) still belongs to ${parent}, which closed on ${closedOn}. Import a parents file that gives its parent since that date.`,
   }))
 }

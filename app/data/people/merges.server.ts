@@ -216,7 +216,7 @@ async function restoreFacts(tx: Tx, merge: StoredMerge): Promise<void> {
 }
 
 /**
- * Restores both records to what they were before the merge, except that logins through the merged
+ * Restores both records to what they were before the merge, except that logins with the merged
  * record are ended. The caller checks in the same transaction that nothing depends on the merge.
  */
 export async function revertMerge(tx: Tx, merge: StoredMerge, now: Date): Promise<void> {

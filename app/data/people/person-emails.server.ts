@@ -157,7 +157,10 @@ export async function afterEmailChanges(
   await auditSealed(tx, changed)
 }
 
-/** Audits records whose answers become sealed, because they were given through an email address the person no longer has. */
+/**
+ * Audits records whose answers become sealed, because they were given with an email address that
+ * the person no longer has.
+ */
 async function auditSealed(tx: Tx, changed: Prisma.Sql): Promise<void> {
   const sealed = await queryRows<{ recordId: number; assessments: number }>(
     tx,

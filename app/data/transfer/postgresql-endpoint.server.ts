@@ -224,7 +224,8 @@ export async function openPostgresqlDestination(url: string): Promise<Destinatio
       },
       finish: async () => {
         await restoreIndexesAndKeys()
-        // The query planner needs statistics of the new rows, for the check that follows.
+        // The check that follows needs statistics about the new rows, so that the planner chooses
+        // good plans.
         await client.query(`ANALYZE ${tables.map(({ name }) => quoted(name)).join(', ')}`)
       },
       commit: async () => void (await client.query('COMMIT')),

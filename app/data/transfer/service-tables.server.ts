@@ -105,7 +105,9 @@ export type Digest = { rows: number; digest: string }
 /** By the name of the table. */
 export type Digests = ReadonlyMap<string, Digest>
 
-/** A service to read from. All reads use the same snapshot, whatever is written in the meantime. */
+/**
+ * A service to read from. All reads use the same snapshot, even if others write while it is read.
+ */
 export type Source = {
   tables: readonly ServiceTable[]
   /** How many rows there are in total. */

@@ -24,8 +24,8 @@ const PAGES_PER_STEP = 2_000
 const MARK = '_fluency_backup'
 
 /**
- * Copies a snapshot of the pages, in one transaction of the new file. Others can write in the meantime, but the copy does not include their
- * changes.
+ * Copies a snapshot of the pages, in one transaction of the new file. Others can write during the
+ * copy, but it does not include their changes.
  * @returns the digest of each table, verified on both sides
  */
 export async function transferPages(
@@ -114,8 +114,8 @@ function refuseDamage(database: Database.Database, url: string): void {
 }
 
 /**
- * Restoring copies pages unchanged, so a trigger or view that someone added to a backup would run in the service. The triggers of the
- * service itself are, word for word, in a migration.
+ * Restoring copies pages unchanged, so a trigger or view that someone added to a backup would run
+ * in the service. The service's own triggers are identical to those in a migration.
  */
 function refuseCode(database: Database.Database, url: string): void {
   const migrations = readMigrations(migrationsDirectory('prisma/migrations'))

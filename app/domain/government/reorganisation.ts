@@ -117,7 +117,7 @@ export function agencyDestination(kind: ReorganisationKind, plan: Plan, agency: 
   )
 }
 
-/** Where people go who are not covered by a rule for their profession or for them individually. */
+/** The destination of people who are not covered by a rule for their profession or for them individually. */
 export function restDestination(kind: ReorganisationKind, plan: Plan, fromId: number): string {
   if (!hasDestinations(kind)) return plan.to[0]?.key ?? STAY
   return plan.rest[String(fromId)] ?? (closesBodies(kind, plan) ? (plan.to[0]?.key ?? STAY) : STAY)

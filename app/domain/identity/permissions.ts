@@ -139,7 +139,7 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
 export const rolesAllowedTo = (action: Action): GrantedRole[] =>
   GRANTED_ROLES.filter((role) => ROLE_ACTIONS[role].includes(action))
 
-/** A role in force and its scope. If all of the scope is null, the role applies everywhere. */
+/** A role in force and its scope. If every field of the scope is null, the role applies everywhere. */
 export type Grant = {
   role: GrantedRole
   organisationId: number | null
@@ -155,8 +155,8 @@ export type Viewer = {
   roles: ReadonlySet<Role>
   grants: readonly Grant[]
   /**
-   * Whether they have roles that do not apply to this login, because they signed in through a
-   * record merged into theirs.
+   * Whether they have roles that do not apply to this login, because they signed in with a record
+   * merged into theirs.
    */
   hasRolesElsewhere?: boolean
   /** For people who left: the day they left, and the last day on which they can read their own learning. */

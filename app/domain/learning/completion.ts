@@ -4,7 +4,7 @@ import type { CompletionRule } from '#app/domain/learning/courses.ts'
 import { addMonths, type Day } from '#app/domain/calendar/day.ts'
 import { EARLIEST_DAY } from '#app/domain/government/departments.ts'
 
-/** Where a completion comes from: a register, an imported file, or the word of an admin. */
+/** Where a completion comes from: a register, an imported file or an admin. */
 export const COMPLETION_SOURCES = ['register', 'file', 'admin'] as const
 export type CompletionSource = (typeof COMPLETION_SOURCES)[number]
 

@@ -46,7 +46,7 @@ export const UNKNOWN_GRADE = 'UNK'
 
 /**
  * Describes who a course is for. The text follows "This course is for".
- * @param all every grade, to not list grades if the course is for all of them
+ * @param all every grade. If the course is for all of them, the text does not list them
  */
 export function describeEligibility(
   { scsOnly, grades }: Eligibility,

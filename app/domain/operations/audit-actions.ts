@@ -1,6 +1,6 @@
 /**
- * The actions in the audit log, each with the phrase that the audit page shows for it.
- * The keys are stored in the log and in the files of people who downloaded it, so they never change.
+ * The actions in the audit log, each with the phrase that the audit page shows for it. The keys are
+ * stored in the log and in files that people have downloaded, so they never change.
  */
 export const AUDIT_ACTIONS = {
   'answers:ask-access': 'Asked for access to earlier answers',

@@ -12,7 +12,7 @@ export const JOB_KINDS = [
 ] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 
-/** Recurring jobs of which only the last run is kept. Earlier ones say nothing. */
+/** Recurring jobs for which only the last run is stored, because nobody needs the earlier ones. */
 export const HOUSEKEEPING: readonly JobKind[] = [
   'delete-old-records',
   'refresh-counts',
@@ -25,11 +25,11 @@ export type JobState = (typeof JOB_STATES)[number]
 const MINUTE_MS = 60_000
 
 /**
- * How long a process holds a job without renewing its lease. After that the process is taken to have
- * crashed, and another one can run the job.
+ * How long a process holds a job without renewing its lease. After that we assume that the process
+ * has crashed, and another one can run the job.
  */
 export const JOB_LEASE_MS = 2 * MINUTE_MS
-/** Several renewals fit into a lease, so that one that fails does no harm. */
+/** Several renewals fit into a lease, so a failed renewal does no harm. */
 export const LEASE_RENEWAL_MS = 30_000
 
 /** After this many attempts a job has failed, until someone asks for another attempt. */
@@ -44,16 +44,16 @@ export const nextJobAttempt = (attempts: number, now: Date): Date | null =>
     ? null
     : new Date(now.getTime() + FIRST_PAUSE_MS * PAUSE_GROWTH ** (attempts - 1))
 
-/** A schedule: every so many minutes since midnight UTC, or that much later. */
+/** A schedule: every `everyMinutes` minutes from midnight UTC, shifted by `offsetMinutes`. */
 export type Schedule = { everyMinutes: number; offsetMinutes?: number }
 
-/** The last time at or before `now` that the schedule names. */
+/** The latest scheduled time at or before `now`. */
 export function latestOccurrence({ everyMinutes, offsetMinutes = 0 }: Schedule, now: Date): Date {
   const [every, offset] = [everyMinutes * MINUTE_MS, offsetMinutes * MINUTE_MS]
   return new Date(Math.floor((now.getTime() - offset) / every) * every + offset)
 }
 
-/** The first time after `now` that the schedule names. */
+/** The first scheduled time after `now`. */
 export const nextOccurrence = (schedule: Schedule, now: Date): Date =>
   new Date(latestOccurrence(schedule, now).getTime() + schedule.everyMinutes * MINUTE_MS)
 

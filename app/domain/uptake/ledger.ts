@@ -12,7 +12,10 @@ import type { Population, Structure } from '#app/domain/uptake/uptake.ts'
 export const LEDGER_KINDS = ['first', 'valid', 'post'] as const
 export type LedgerKind = (typeof LEDGER_KINDS)[number]
 
-/** Identifies one series of counts. `courseId` 0 means any qualifying course, and is also used for people in post, who do not depend on a course. */
+/**
+ * Identifies one series of counts. `courseId` 0 means any qualifying course. It is also used for
+ * people in post, because they do not depend on a course.
+ */
 export type Ledger = {
   kind: LedgerKind
   courseId: number

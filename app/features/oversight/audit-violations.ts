@@ -43,7 +43,7 @@ export function brokenAuditViolations(problems: readonly AuditProblem[]): Violat
       violation(
         null,
         `${entries(rows.length)} cannot be checked: key ‘${keyId}’ is not in SEAL_KEYS. ` +
-          'Add the key to SEAL_KEYS. If it is lost, see “Keys of seals” in docs/how-to/run-it.md.',
+          'Add the key to SEAL_KEYS. If it is lost, see “Seal keys” in docs/how-to/run-it.md.',
       ),
     ),
   ]

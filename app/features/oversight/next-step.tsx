@@ -68,7 +68,7 @@ const FirstAssessment = () => (
 
 const NothingBooked = () => (
   <>
-    <p className="govuk-body">You have nothing booked. See what is upcoming up and enrol.</p>
+    <p className="govuk-body">You have nothing booked. See what is coming up and enrol.</p>
     <LinkButton href={paths.courses()}>Find a course</LinkButton>
   </>
 )

@@ -19,9 +19,9 @@ import type { Violation } from '#app/domain/oversight/violation.ts'
 
 export type Resealed = {
   checked: number
-  /** How many seals have another key now. */
+  /** How many seals were signed with the newest key. */
   resealed: number
-  /** How many seals were broken, and now have the facts that are there. */
+  /** How many broken seals were replaced to match the current facts. */
   accepted: number
   /** How many audit entries have been signed and linked again. */
   entries: number
@@ -37,8 +37,8 @@ const AUDIT_TIMEOUT_MINUTES = 60
 const SEALS_PER_TRANSACTION = 100
 
 /**
- * Seals what is there now under broken seals, and records why, with the ids of audit entries that are accepted. It can be stopped at any time: the
- * other seals remain broken.
+ * Seals the current facts of broken seals again, and records why, with the ids of audit entries that
+ * are accepted. It can be stopped at any time, and then the remaining seals are still broken.
  */
 async function acceptChanges(
   { broken, unknownKeys }: SealCheck,
@@ -46,7 +46,7 @@ async function acceptChanges(
   reason: string,
 ): Promise<number> {
   const bySeal = [...Map.groupBy(broken, ({ id }) => id)]
-  // A page without seals records that seals of unknown keys are accepted.
+  // If no seal is broken, one empty page records that seals with unknown keys are accepted.
   for (let start = 0; start === 0 || start < bySeal.length; start += SEALS_PER_TRANSACTION) {
     const page = bySeal.slice(start, start + SEALS_PER_TRANSACTION)
     const seals = page.map(([id]) => id)
@@ -75,9 +75,10 @@ const renewAudit = (isBroken: boolean): Promise<number> =>
   )
 
 /**
- * Checks all seals and signs those that do not have the newest key, a page in each transaction. It can
- * be stopped at any time and run again.
- * @param acceptedFor why changed facts and seals without a known key are sealed as they are. Null: nothing is changed if there are any
+ * Checks all seals and signs those that do not have the newest key, a page in each transaction. It
+ * can be stopped at any time and run again.
+ * @param acceptedFor why changed facts and seals with an unknown key are accepted. Null: if there
+ * are any, nothing is changed
  */
 export async function reseal(
   acceptedFor: string | null,

@@ -45,7 +45,7 @@ export const unknownKeyViolations = ({ unknownKeys, seals }: SealCheck): Violati
       isInDatabase(keyId)
         ? 'their key is no longer in the database. See'
         : `key ‘${keyId}’ is not in SEAL_KEYS. Add the key to SEAL_KEYS. If it is lost, see`
-    } “Keys of seals” in docs/how-to/run-it.md.`,
+    } “Seal keys” in docs/how-to/run-it.md.`,
   }))
 
 /** A violation for each kind of seal that SEAL_KEYS does not protect, although it is set. */

@@ -127,7 +127,7 @@ const OtherChanges = ({
       {assessments > 0 ? (
         <li>
           {formatCount(assessments, 'self-assessment', 'self-assessments')} of the record that will
-          be merged will count for the kept record. The answers can only be read through the email
+          be merged will count for the kept record. The answers can only be read with the email
           address of the record that will be merged, until the person confirms that both email
           addresses are theirs.
         </li>

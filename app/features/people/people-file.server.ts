@@ -1,4 +1,4 @@
-/** The file of all people, in the columns of a people import. */
+/** The file of all people, with the same columns as a people import. */
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { listAllPeople } from '#app/data/people/all-people.server.ts'

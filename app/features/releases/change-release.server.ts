@@ -25,7 +25,7 @@ const PUBLISHED_MESSAGE =
   'This release is published, so it cannot be changed. Prepare a revision instead'
 
 const CHANGED_SINCE_MESSAGE =
-  'Someone changed, froze or signed this release after you opened this page. Check the release as it is now. If you still want to cancel it, select the button again'
+  'Someone changed, froze or signed this release after you opened this page. Check the latest version. If you still want to cancel it, select the button again'
 
 type EnteredFields = ReleaseFields & { reason: string | null }
 

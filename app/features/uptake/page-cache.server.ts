@@ -25,7 +25,7 @@ const pages = new LRUCache<string, CachedPage>({
   sizeCalculation: ({ html }) => html.length,
 })
 
-/** Keyed by person and the record they signed in through, because roles can differ between the two. */
+/** Keyed by person and the record they signed in with, because roles can differ between the two. */
 const viewers = new LRUCache<string, Viewer>({ max: 1000 })
 
 const isCacheable = (request: Request, pathname: string): boolean =>

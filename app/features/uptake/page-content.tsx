@@ -22,9 +22,9 @@ type Params = QueryParams & ViewParams
 type Props = {
   parsed: ReportQuery
   errors: FieldErrors | null
-  /** Why there are no view. */
+  /** Why there is nothing to show. */
   noData: string | null
-  /** Null if there is an error in the query or there are no view. */
+  /** Null if there is an error in the query or nothing to show. */
   view: UptakeView | null
   /** The URL of the same page with other parameters. */
   pageUrl: (params: Params) => string

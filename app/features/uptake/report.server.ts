@@ -1,4 +1,4 @@
-/** The uptake report of everyone, of one department or of one profession: its page and its files. */
+/** The uptake report for everyone, one department or one profession: its page and its files. */
 import { findGovernment } from '#app/data/facts/government.server.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import { nothingToShow, uptakeFileContent } from '#app/features/uptake/file-content.server.ts'
@@ -13,7 +13,7 @@ import { findOther, resolveScope } from '#app/features/uptake/query/resolve-scop
 import { defineReport, type Answer } from '#app/reports/define-report.server.ts'
 import { findKind } from '#app/reports/files/file-response.server.ts'
 
-/** Parses the query. Files can also be of the figures over time (`by=time`). */
+/** Parses the query. A file can also contain the figures over time (`by=time`). */
 async function parseUptakeQuery(request: Request, subject: Subject) {
   const url = new URL(request.url)
   const kind = findKind(url)

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 /**
- * The path of a source file that runs in a process or thread of its own. Searches upwards, because
- * this code runs from its source and from the built service.
+ * The path of a source file that runs in its own process or thread. Searches upwards, because this
+ * code runs from its source and from the built service.
  * @param path relative to `app`
  */
 export function findSourceFile(path: string): string {

@@ -1,4 +1,4 @@
-/** Runs a source file in a process of its own, so that its long statements do not hold up this process. */
+/** Runs a source file in a separate process, so that its long statements do not hold up this process. */
 import { fork } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -23,7 +23,7 @@ export default function HeadcountsPage({ loaderData: { pageTitle, sets } }: Rout
       </LinkButton>
       {sets.length === 0 ? (
         <p className="govuk-body">
-          There are no headcount sets yet. Import a file of headcounts to add one.
+          There are no headcount sets yet. Import a headcounts file to add one.
         </p>
       ) : null}
       {sets.map((set) => (

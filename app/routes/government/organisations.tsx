@@ -65,7 +65,7 @@ export default function OrganisationsPage({
         empty={
           text
             ? `There are no results for “${text}”. Check the spelling, or search for part of the name.`
-            : 'There are no organisations yet. Import a file of organisations to add them.'
+            : 'There are no organisations yet. Import an organisations file to add them.'
         }
       />
       <Pagination

@@ -23,9 +23,9 @@ import { Pagination } from '#app/ui/page/pagination.tsx'
 
 const MESSAGES = {
   stale:
-    'Someone else changed or completed this plan while you had it open. Check it as it is now and confirm again',
+    'Someone else changed or completed this plan while you had it open. Check the latest version, then confirm again',
   changed:
-    'People or organisations have changed since you opened this page. Check the plan as it is now and confirm again',
+    'People or organisations have changed since you opened this page. Check the plan, then confirm again',
   invalid:
     'This plan is no longer possible, because organisations have changed. Check each step again',
 } as const

@@ -32,7 +32,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   if (await discardPlan(reorganisation.id, { personId: viewer.personId }))
     return redirect(paths.reorganise({ done: 'dropped' }))
   const errors: Record<string, string> = {
-    form: 'Someone else has carried out or discarded this plan. Check it as it is now',
+    form: 'Someone else has carried out or discarded this plan. Check the latest version',
   }
   return data({ errors }, { status: 409 })
 }

@@ -31,7 +31,7 @@ export default function ImportsPage({ loaderData: { pageTitle, listed } }: Route
         caption="Imports, most recent first"
         captionHidden
         rows={batches}
-        empty="Nothing has been imported yet. Start with a file of people."
+        empty="Nothing has been imported yet. Start with a people file."
         columns={[
           {
             header: 'Import',

@@ -57,7 +57,7 @@ export default function JobsPage({
       <JobsTable caption="Failed jobs" jobs={failed} empty="No job has failed." retry />
       <h2 className="govuk-heading-m">Running and waiting</h2>
       <JobsTable
-        caption="Jobs that run or wait"
+        caption="Running and waiting jobs"
         jobs={[...running, ...waiting]}
         empty="No job is running or waiting."
       />
@@ -65,9 +65,9 @@ export default function JobsPage({
       <SchedulesTable schedules={view.schedules} />
       <h2 className="govuk-heading-m">Done</h2>
       <JobsTable
-        caption="Jobs that are done"
+        caption="Completed jobs"
         jobs={view.done}
-        empty="No one has asked for a job in the last 30 days."
+        empty="No one has requested a job in the last 30 days."
       />
       <Pagination page={page} pages={pages} hrefOf={(number) => paths.jobs({ page: number })} />
     </Page>

@@ -54,9 +54,9 @@ export default function HelpPage({ loaderData: { pageTitle } }: Route.ComponentP
         correct them. The next file they send will update them here.
       </Question>
       <Question title="I completed a course and it is not listed">
-        A completion is recorded once the register for the last session is marked, or when a file of
-        completions is imported. If it is still missing after two weeks, ask the people who run the
-        course.
+        A completion is recorded once the register for the last session is marked, or when a
+        completions file is imported. If it is still missing after two weeks, ask the people who run
+        the course.
       </Question>
       <Question title="I have a place but cannot attend">
         Open the cohort from{' '}

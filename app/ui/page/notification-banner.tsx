@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { classes } from '../class-names.ts'
 
 type NotificationBannerProps = {
-  /** A string is shown as one bold line, and anything else as it is. */
+  /** A string is shown as one bold line, and anything else unchanged. */
   children: ReactNode
   /** Says what was just done: green, and read out at once. Otherwise the banner is "Important". */
   success?: boolean

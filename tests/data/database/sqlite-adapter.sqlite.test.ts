@@ -70,7 +70,7 @@ test('a page does not wait for a new token of its login while an import holds th
   expect(await rotateToken(id, token, now())).not.toBeNull()
 })
 
-test('a cached statement uses its new values and sees a table that was changed in the meantime', async () => {
+test('a cached statement uses its new values and sees a table that has changed since', async () => {
   const selectSetting = (key: string) => ({
     sql: 'SELECT * FROM "Setting" WHERE "key" = ?',
     args: [key],

@@ -80,7 +80,7 @@ test('a transaction may change facts while it undoes something, and no longer', 
   await expect(run(`UPDATE "Completion" SET "reference" = 'R3'`)).rejects.toThrow('do not change')
 })
 
-test('facts cannot be changed after a transaction that failed while it was allowed to', async () => {
+test('facts cannot be changed after a transaction that was allowed to change them has failed', async () => {
   const failed = inTransaction((tx) =>
     changingFacts(tx, 'undo', () => Promise.reject(new Error('No.'))),
   )

@@ -1,4 +1,4 @@
-/** One seal proves everything that a transaction wrote. */
+/** One seal covers everything that a transaction wrote. */
 import { beforeAll, expect, test } from 'vitest'
 import { checkSeals } from '#app/data/facts/check-seals.server.ts'
 import { beforeCommit } from '#app/data/database/before-commit.server.ts'

@@ -67,7 +67,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-test('answers can be read through the current email address, and merged answers through the merged record’s', async () => {
+test('answers can be read with the current email address, and merged answers with the merged record’s email address', async () => {
   expect(
     await query('SELECT "id", "personId", "recordId", "email" FROM "Assessment" ORDER BY "id"'),
   ).toEqual([

@@ -68,7 +68,7 @@ test('a renewed lease lasts longer', async () => {
   expect(await claim('b', after(JOB_LEASE_MS))).toBeNull()
 })
 
-test('what a process records after another has taken the job over does not count', async () => {
+test('what a process records after another has taken over its job does not count', async () => {
   const { id } = await aJob()
   const slow = await claimed('slow')
   await claimed('b', after(JOB_LEASE_MS))
@@ -78,7 +78,7 @@ test('what a process records after another has taken the job over does not count
   expect(await stored(id)).toMatchObject({ state: 'running', leasedBy: 'b', lastError: null })
 })
 
-test('an attempt that failed is followed by another after a pause, and the last one ends the job', async () => {
+test('a failed attempt is followed by another after a pause, and the job fails after the last one', async () => {
   const { id } = await aJob()
   for (let attempt = 1; attempt < MAX_JOB_ATTEMPTS; attempt += 1) {
     await markAttemptFailed(await claimed(), `Failure ${attempt}.`)
@@ -155,7 +155,7 @@ describe('schedules', () => {
     expect(await db().job.count()).toBe(1)
   })
 
-  test('an occurrence waits for the previous one, and only the last that is done is kept', async () => {
+  test('an occurrence is not added while the previous one is open, and only the last completed one is stored', async () => {
     await saveOccurrence('delete-old-records', START)
     await saveOccurrence('delete-old-records', after(HOUR_MS))
     expect(await db().job.count()).toBe(1)

@@ -125,7 +125,7 @@ function life(seed: number) {
     },
     course: async () => {
       const course = await findCourse(random.pick(['DMC', 'AIL']))
-      if (!course) throw new Error('The course is not there.')
+      if (!course) throw new Error('The course does not exist.')
       const changed = {
         ...course,
         qualifying: random.chance(0.5),

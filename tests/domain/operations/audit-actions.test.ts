@@ -18,7 +18,7 @@ test('an action from a different version is shown as it was stored', () => {
   expect(auditActionPhrase('toString')).toBe('toString')
 })
 
-test('a kind of record has a label, and one that this version does not know is shown as it is', () => {
+test('a kind of record has a label, and an unknown kind is returned unchanged', () => {
   expect(auditSubjectLabel('ImportBatch')).toBe('Import')
   expect(auditSubjectLabel('FutureTable')).toBe('FutureTable')
   expect(auditSubjectLabel('toString')).toBe('toString')

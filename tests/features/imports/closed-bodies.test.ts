@@ -82,13 +82,13 @@ describe('people posted in a body that is not open', () => {
   })
 })
 
-test('people in a body before its only known parent opened are a finding until a file of parents gives its earlier parent', async () => {
+test('people in a body before its only known parent opened are a finding until a parents file gives its earlier parent', async () => {
   await imported('organisations', [ORGANISATIONS, 'AGY,Agency,,executive-agency,NEW,,'])
   await aPerson({ name: 'Long There', organisation: 'AGY', from: '2020-01-01' })
   expect(await findings()).toEqual([
     [
       'no-earlier-parent',
-      'Agency (AGY) has no parent before 2023-02-07, but 1 person was in it at that time, so it is counted as a department. Import a file of parents that gives its parent for that period.',
+      'Agency (AGY) has no parent before 2023-02-07, but 1 person was in it at that time, so it is counted as a department. Import a parents file that gives its parent for that period.',
     ],
   ])
   await imported('parents', [
@@ -99,12 +99,12 @@ test('people in a body before its only known parent opened are a finding until a
   expect(await findings()).toEqual([])
 })
 
-test('an open body whose parent has closed is a finding until a file of parents ends it', async () => {
+test('an open body whose parent has closed is a finding until a parents file ends it', async () => {
   await imported('organisations', [ORGANISATIONS, 'ORPHAN,Orphan,,executive-agency,OLD,,'])
   expect(await findings()).toEqual([
     [
       'parent-closed',
-      'Orphan (ORPHAN) still belongs to Old Department, which closed on 2023-02-07. Import a file of parents that gives its parent since that date.',
+      'Orphan (ORPHAN) still belongs to Old Department, which closed on 2023-02-07. Import a parents file that gives its parent since that date.',
     ],
   ])
   await imported('parents', [

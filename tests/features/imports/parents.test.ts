@@ -124,10 +124,10 @@ describe('a changed parent in a file of organisations', () => {
   })
 })
 
-describe('a file of parents', () => {
+describe('a parents file', () => {
   const rows = [PARENTS, 'HMPPS,MOJ,,2021-01-01', 'HMPPS,NEW,2022-01-01,']
 
-  test('a file of parents sets dated parents, and a body without a parent on a day is its own department', async () => {
+  test('a parents file sets dated parents, and a body without a parent on a day is its own department', async () => {
     const { batch } = await imported('parents', rows)
     expect(await departmentsOn('2020-12-31')).toEqual(['MOJ 0/2'])
     expect(await departmentsOn('2021-06-30')).toEqual(['HMPPS 0/1', 'MOJ 0/1'])
@@ -180,7 +180,7 @@ describe('a file of parents', () => {
     ])
   })
 
-  test('if one of a body’s rows in a file of parents is rejected, all of them are', async () => {
+  test('if one of a body’s rows in a parents file is rejected, all of them are', async () => {
     const report = await importing(
       'parents',
       [PARENTS, 'HMPPS,MOJ,,2021-01-01', 'HMPPS,NEWW,2022-01-01,', 'EMPTY,HO,,'],
@@ -192,7 +192,7 @@ describe('a file of parents', () => {
     expect(await departmentsOn('2022-12-31')).toEqual(['MOJ 1/2'])
   })
 
-  test('a file of parents cannot be undone after a later file has changed the parents again', async () => {
+  test('a parents file cannot be undone after a later file has changed the parents again', async () => {
     const { batch } = await imported('parents', rows)
     const later = await imported('parents', [PARENTS, 'HMPPS,HO,,'])
     expect(await undoImport(batch ?? 0, 'command line')).toMatchObject({ outcome: 'blocked' })

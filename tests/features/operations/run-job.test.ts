@@ -33,7 +33,7 @@ afterEach(async () => {
   freezeClock(null)
 })
 
-test('a job gets what was asked for and by whom, and its result is stored', async () => {
+test('a job gets its payload and the person who requested it, and its result is stored', async () => {
   const job = await ran(async ({ count }, { createdById }) => ({
     count: count + (createdById ?? 0),
   }))
@@ -86,7 +86,7 @@ test('the work of a process that has lost its lease is not committed', async () 
   expect(await db().setting.count({ where: { key: 'lost' } })).toBe(0)
 })
 
-test('a job for which there is nothing to do is done without being run', async () => {
+test('a job with nothing to do is done without being run', async () => {
   const run: Run = () => Promise.reject(new Error('It was run.'))
   const definition = { ...aDefinition(run), isNeeded: () => Promise.resolve(false) }
   await queueJob(definition, { subject: 'back-up', payload: { count: 1 }, createdById: 7 })
@@ -95,7 +95,7 @@ test('a job for which there is nothing to do is done without being run', async (
   expect(await runNextJob({ 'back-up': definition })).toBe(false)
 })
 
-describe('a process of its own', () => {
+describe('the process of a long job', () => {
   async function inOwnProcess(stopping: AbortSignal) {
     freezeClock(null)
     await aJob({ kind: 'refresh-counts', subject: 'refresh-counts' })
@@ -104,7 +104,7 @@ describe('a process of its own', () => {
     return findLatestJob('refresh-counts')
   }
 
-  test('runs a job to its end', async () => {
+  test('runs the job to its end', async () => {
     expect(await inOwnProcess(new AbortController().signal)).toMatchObject({
       state: 'done',
       lastError: null,

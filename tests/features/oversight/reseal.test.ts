@@ -1,4 +1,4 @@
-/** Keys of seals: setting them, replacing them, losing them, and accepting what was changed. */
+/** Seal keys: setting them, replacing them, losing them, and accepting what was changed. */
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
@@ -80,7 +80,7 @@ test('seals of a key that is not in SEAL_KEYS cannot be checked, and are not cal
   await reseal(null, silently)
   useKeys()
   const seals = await db().seal.count()
-  const sentence = `${seals} seals cannot be checked: key ‘a’ is not in SEAL_KEYS. Add the key to SEAL_KEYS. If it is lost, see “Keys of seals” in docs/how-to/run-it.md.`
+  const sentence = `${seals} seals cannot be checked: key ‘a’ is not in SEAL_KEYS. Add the key to SEAL_KEYS. If it is lost, see “Seal keys” in docs/how-to/run-it.md.`
   expect(await messages()).toEqual([sentence])
   expect(await reseal(null, silently)).toMatchObject({
     resealed: 0,

@@ -62,7 +62,7 @@ test('a release frozen when rows with a small base had a bar but no share still 
   ]
   const drawnOf = (second: typeof small | typeof large, isNew: boolean) => {
     const { chart, ...rest } = section(isNew || undefined)
-    if (chart.kind !== 'breakdown') throw new Error('It is a breakdown.')
+    if (chart.kind !== 'breakdown') throw new Error('The chart is not a breakdown.')
     const drawn = drawSection({
       ...rest,
       chart: { ...chart, report: { ...report, rows: [large, second] } },

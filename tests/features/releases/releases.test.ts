@@ -292,7 +292,7 @@ describe('changing a release', () => {
     const cancel = (version: number) =>
       cancelRelease(release.id, { reason: 'Not needed', version }, { personId: preparer })
     expect(await cancel(release.version)).toEqual({
-      refused: expect.stringContaining('Check the release as it is now'),
+      refused: expect.stringContaining('Check the latest version'),
     })
     expect(await theRelease(release.id)).toMatchObject({ status: 'frozen', signedById: [second] })
     expect(await cancel(release.version + 1)).toEqual({ done: release.id })

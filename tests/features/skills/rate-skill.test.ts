@@ -91,7 +91,7 @@ describe('starting an assessment', () => {
       submittedAt: '2026-03-01T10:00:00Z',
     })
     const started = await startAssessment(reader, now())
-    if (started === 'no-published-criterion') throw new Error('There is a criterion.')
+    if (started === 'no-published-criterion') throw new Error('No criterion is published.')
     expect(started.assessmentId).not.toBe(before.id)
     expect(await history(started.assessmentId)).toEqual([])
   })

@@ -15,7 +15,7 @@ afterEach(async () => {
 
 const open = async (url = '/admin/jobs') => (await get(loader, { as: 'service-admin', url })).data
 
-test('a service admin sees what failed and why, what runs, waits and is done, and who asked for it', async () => {
+test('a service admin sees which jobs failed and why, which are running, waiting or done, and who requested them', async () => {
   const { id: createdById, name } = await aPersonWithRole('service-admin')
   await aFailedJob()
   const lease = { leasedBy: 'a', leasedUntil: now() }
@@ -33,7 +33,7 @@ test('a service admin sees what failed and why, what runs, waits and is done, an
   })
 })
 
-test('each schedule has the time when it was last done and will next be due', async () => {
+test('each schedule shows when it last ran and when it is next due', async () => {
   const run = { kind: 'delete-old-records', subject: 'delete-old-records', createdById: null }
   await aJob({ ...run, state: 'done', result: '{}', finishedAt: new Date('2026-03-12T10:00:02Z') })
   expect(await open()).toMatchObject({

@@ -30,7 +30,7 @@ beforeAll(async () => {
   await aPosting({ personId: left.id, organisation: 'HMT', until: '2021-01-01' })
 })
 
-test('the people file contains each person once, with their current posting, in the columns of an import', async () => {
+test('the people file contains each person once, with their current posting and the same columns as an import', async () => {
   const response = await get(loader, { as: admin })
   expect(response.headers.get('Content-Disposition')).toBe(
     'attachment; filename="people-2026-11-23.csv"',

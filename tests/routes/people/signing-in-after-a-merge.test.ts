@@ -122,7 +122,7 @@ describe('a role granted to the email address of a merged record', () => {
   })
 })
 
-describe('a login through the email address of a merged record', () => {
+describe('a login with the email address of a merged record', () => {
   const rolesThroughMerged = async () => {
     const Cookie = await aLogin(kept.id, { recordId: merged.id, email: merged.email })
     const { status, data } = await get(home, { as: null, headers: { Cookie } })
@@ -142,14 +142,14 @@ describe('a login through the email address of a merged record', () => {
     await merge()
   })
 
-  test('a login through a merged record does not have the kept person’s earlier roles, and the home page says so', async () => {
+  test('a login with a merged record does not have the kept person’s earlier roles, and the home page says so', async () => {
     expect(await rolesThroughMerged()).toEqual({ roles: [], notice: true })
     expect(
       (await findViewer(kept.id, { recordId: kept.id, email: kept.email }))?.grants,
     ).toHaveLength(1)
   })
 
-  test('a login through a merged record has roles granted since the merge', async () => {
+  test('a login with a merged record has roles granted since the merge', async () => {
     freezeClock('2026-03-12T10:06:00Z')
     await post(grant, {
       as: 'service-admin',
@@ -158,7 +158,7 @@ describe('a login through the email address of a merged record', () => {
     expect(await rolesThroughMerged()).toEqual({ roles: ['analyst'], notice: true })
   })
 
-  test('a login through a merged record has all roles after the holder of the kept email address confirms both', async () => {
+  test('a login with a merged record has all roles after the holder of the kept email address confirms both', async () => {
     const confirmed = {
       requestedAt: now(),
       expiresAt: now(),
@@ -175,7 +175,7 @@ describe('a login through the email address of a merged record', () => {
     expect(await rolesThroughMerged()).toEqual({ roles: ['department-lead'], notice: false })
   })
 
-  test('a login through a merged record does not have earlier roles if access was confirmed the other way round', async () => {
+  test('a login with a merged record does not have earlier roles if access was confirmed the other way round', async () => {
     const confirmed = {
       requestedAt: now(),
       expiresAt: now(),

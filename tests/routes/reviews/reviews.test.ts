@@ -284,7 +284,7 @@ describe('a refused form keeps what was typed', () => {
     })
   })
 
-  test('a narrative that someone else has saved in the meantime gets a 409 with both versions, and can then be saved', async () => {
+  test('a narrative that someone else has saved since gets a 409 with both versions, and can then be saved', async () => {
     await drafted()
     const form = { changed: 'Mine', risks: '', help: '', revision: '1' }
     const response = await post(saveNarrative, { as: lead, params: DFT, form })
@@ -308,7 +308,7 @@ describe('a refused form keeps what was typed', () => {
     ).toBe(302)
   })
 
-  test('a return that has been signed off in the meantime gets a 409 that still shows the text', async () => {
+  test('a return that has been signed off since the page was opened gets a 409 that still shows the text', async () => {
     await signed()
     const response = await post(saveNarrative, {
       as: lead,
@@ -322,7 +322,7 @@ describe('a refused form keeps what was typed', () => {
     expect((await get(narrativePage, { as: lead, params: DFT })).status).toBe(200)
   })
 
-  test('an action that has been removed in the meantime gets a 409 with a form that adds it again', async () => {
+  test('an action that has been removed since the page was opened gets a 409 with a form that adds it again', async () => {
     await drafted()
     const response = await post(saveAction, {
       as: lead,

@@ -4,7 +4,7 @@ import { now } from '#app/platform/clock.server.ts'
 
 let count = 0
 
-/** A job that someone asked for. It waits unless `given` says otherwise. */
+/** Saves a job that someone requested. It is waiting unless `given` says otherwise. */
 export function aJob(given: Partial<Prisma.JobUncheckedCreateInput> = {}) {
   count += 1
   return db().job.create({

@@ -4,7 +4,7 @@ import { now } from '#app/platform/clock.server.ts'
 import { aLoginToken } from '#tests/support/factories/person.ts'
 
 /**
- * Creates a login that can read a person's ratings. By default, it is with their own email address.
+ * Creates a login that can read a person's ratings. By default, it uses their own email address.
  */
 export async function aRatingReader(
   personId: number,

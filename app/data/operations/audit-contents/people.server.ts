@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { id, optionalText } from '#app/data/operations/audit-contents/values.server.ts'
 
-/** A record of a person, with the email address through which someone used it. */
+/** A record of a person, with the email address that someone used to sign in to it. */
 const source = z.object({ recordId: id, email: z.string() })
 
 const access = z.object({ reader: source, owner: source })

@@ -1,14 +1,14 @@
 /**
  * Plans suppression for the bridge. Its first and last columns come from the uptake page. Each
- * person is in one step out of a department as it was, and in one step into a department as it is.
- * So the steps form a graph (alternating-paths.ts). The nodes are each department as it was, each
- * department as it is, and each kind of move, once for people who go and once for people who come.
- * The edges are the steps. A withheld total has its own edge, which absorbs any difference.
+ * person is in one step out of a department then, and in one step into a department now. So the
+ * steps form a graph (alternating-paths.ts). The nodes are each department then, each department
+ * now, and each kind of move, once for people who leave a department and once for people who join
+ * one. The edges are the steps. A withheld total has its own edge, which absorbs any difference.
  *
- * Steps are withheld until each withheld step is movable. If that needs steps with no people, they
- * are withheld too. If no records were merged, merging has no nodes or edges: its steps are 0, and
- * the rest is suppressed as if merging did not exist. So a withheld merging step reveals that
- * someone was merged.
+ * Steps are withheld until each withheld step has an alternating path. Steps with no people are
+ * withheld too if a path needs them. If no records were merged, merging has no nodes or edges: its
+ * steps are 0, and the rest is suppressed as if merging did not exist. So a withheld merging step
+ * reveals that someone was merged.
  */
 import {
   flowsInStep,
@@ -110,9 +110,8 @@ type GraphOptions = {
 }
 
 /**
- * Builds a graph of the steps of all departments. The rows are the departments as they were,
- * followed by people who come. The columns are the departments as they are, followed by people who
- * go.
+ * Builds a graph of the steps of all departments. The rows are the departments then, followed by
+ * people who join one. The columns are the departments now, followed by people who leave one.
  * @param options.isMergingUnlisted whether to withhold all merging steps, including those with no
  * people
  */
@@ -166,8 +165,8 @@ function graphOfSteps(
     rows: [...froms.map(margins.isWasHidden), ...moves.map((kind) => kinds.has(kind))],
     columns: [...tos.map(margins.isIsHidden), ...moves.map((kind) => kinds.has(kind))],
   }
-  // Edges for withheld totals. All departments as they were have one sum, and all departments as
-  // they are have another. The people who go are the same as the people who come.
+  // Edges for withheld totals. All departments then have one sum, and all departments now have
+  // another. The people who leave a department are the same as the people who join one.
   const slack = (row: number, column: number): GraphCell => ({
     key: '',
     row,
@@ -186,8 +185,8 @@ function graphOfSteps(
     counts: sumIn(flows, own),
     shown,
   })
-  // The people who go are the same as those who come, and the edges for withheld totals end on both
-  // sides.
+  // The people who leave a department are the same as those who join one, so the edges for withheld
+  // totals end on both sides.
   const around = [
     ...moves.map((kind): Node => ({ counts: kindIn(flows, kind), shown: !kinds.has(kind) })),
     nodeOf([], false),

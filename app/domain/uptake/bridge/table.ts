@@ -36,7 +36,7 @@ export type KindTotals = Record<FlowKind | 'all', SignedCount>
 /** What the bridge is built from. Its rows come from the uptake page, so that the two pages show the same numbers. */
 export type BridgeInput = {
   flows: readonly Flow[]
-  /** The departments as they were and as they are. Rows that are withheld there are withheld in the bridge too. */
+  /** The departments then and now. Rows that are withheld there are withheld in the bridge too. */
   was: readonly UptakeRow[]
   is: readonly UptakeRow[]
   policy: DisclosurePolicy | null

@@ -1,4 +1,4 @@
-/** The preview of a reorganisation: what changes, what stays as it is, and who moves. */
+/** The preview of a reorganisation: what changes, what does not, and who moves. */
 import { joinWords } from '#app/domain/text/join-words.ts'
 import type { PreviewView } from '#app/features/government/reorganisations/preview-view.server.ts'
 import { paths } from '#app/paths.ts'
@@ -53,7 +53,7 @@ function Unchanged({ shown: { places, unchanged } }: { shown: PreviewView }) {
   const { grants, targets, headcountSets } = unchanged
   return (
     <>
-      <h2 className="govuk-heading-m">What stays as it is</h2>
+      <h2 className="govuk-heading-m">What does not change</h2>
       <ul className="govuk-list govuk-list--bullet">
         <li>
           Completions before that day stay with the organisation that the person was in at the time.

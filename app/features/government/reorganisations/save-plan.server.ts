@@ -17,7 +17,7 @@ import { now, today } from '#app/platform/clock.server.ts'
 import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
 
 export const STALE_PLAN =
-  'Someone else changed this plan while you had it open. Check the plan as it is now and make your change again'
+  'Someone else changed this plan while you had it open. Check the latest version, then make your change again'
 
 /** Like `STALE_PLAN`, for pages that show both the saved plan and the unsaved answers. */
 const STALE_CHOICES =

@@ -33,7 +33,8 @@ export const ROLE_MESSAGES: Readonly<Record<RoleRefusal, { field: RoleField; sen
     },
     'no-such-provider': {
       field: 'provider',
-      sentence: 'No course has this provider. Enter the provider as it is written on its courses',
+      sentence:
+        'No course has this provider. Enter the provider exactly as it appears on its courses',
     },
     'scope-needed': {
       field: 'everywhere',

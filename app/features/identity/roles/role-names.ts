@@ -11,7 +11,7 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   'service-admin': 'Service admin',
 }
 
-/** The name of a stored role. A role that no longer exists is shown as it is stored. */
+/** The name of a stored role. A role that no longer exists is returned unchanged. */
 export const roleName = (role: string): string => (isGrantedRole(role) ? ROLE_NAMES[role] : role)
 
 /** What each role is for, as a hint on the form. */

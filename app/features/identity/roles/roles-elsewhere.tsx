@@ -1,8 +1,6 @@
 import { InsetText } from '#app/ui/inset-text.tsx'
 
-/**
- * For people whose roles do not apply because they signed in through a record merged into theirs.
- */
+/** For people whose roles do not apply because they signed in with a record merged into theirs. */
 export const RolesElsewhere = () => (
   <InsetText>
     You have roles that do not work while you are signed in with this email address, because two of

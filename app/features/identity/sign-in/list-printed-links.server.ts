@@ -13,7 +13,7 @@ export type LoginOfLink = Pick<Login, 'personId' | 'linkId' | 'createdAt'>
 
 /**
  * Links printed in the last 30 days and since the person's previous login, except the one that
- * started this login. A login through a printed link does not count as a previous login, because
+ * started this login. A login with a printed link does not count as a previous login, because
  * whoever printed the link could have used it.
  */
 export async function listNewPrintedLinks({

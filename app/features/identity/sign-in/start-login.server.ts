@@ -29,7 +29,8 @@ async function startLogin(
   const browser = browserName(request.headers.get('User-Agent'))
   const token = await saveLogin(tx, { personId, ...login, browser, now: now() })
   const { through } = login
-  // After signing in through a merged record, the audit must show which email address was used, to help find wrong merges.
+  // If someone signed in with a merged record, the audit must show which email address was used, to
+  // help find wrong merges.
   const after = through && through.recordId !== personId ? { through } : undefined
   await saveAudit(tx, {
     by: { personId },

@@ -20,7 +20,7 @@ export const COURSE_MESSAGES: Readonly<
   'code-taken': { field: 'code', message: 'Another course has this code. Enter a different code' },
   'provider-outside-scope': {
     field: 'provider',
-    message: 'Enter a provider whose courses you run, spelt as it is on those courses',
+    message: 'Enter a provider whose courses you run, spelt as on those courses',
   },
 }
 

@@ -73,7 +73,7 @@ describe('changing a cohort', () => {
 })
 
 describe('cancelling a cohort', () => {
-  test('cancelling a cohort emails everyone with a place the reason and other dates that have places', async () => {
+  test('cancelling a cohort emails the reason, and other dates that have places, to everyone with a place', async () => {
     const course = await aCourse()
     const session = await aSession({ courseId: course.id, people: ['Amira Khan'] })
     await anEnrolment({ cohortId: session.cohort.id, status: 'withdrawn' })

@@ -28,7 +28,7 @@ const completionsOf = (personId: number | undefined) =>
 const latestId = async (enrolmentId: number | undefined) =>
   (await db().attendance.findFirstOrThrow({ where: { enrolmentId }, orderBy: { id: 'desc' } })).id
 const only = <T>([one]: T[]): T => {
-  if (one === undefined) throw new Error('There is none.')
+  if (one === undefined) throw new Error('There is no mark.')
   return one
 }
 

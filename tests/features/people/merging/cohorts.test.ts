@@ -34,7 +34,7 @@ const by = 'service' as const
 const merge = async () => expect(await merging(kept.id, merged.id)).toBeNull()
 const findAgain = async (cohortId: number) => {
   const cohort = await findCohort(cohortId)
-  if (!cohort) throw new Error('The cohort is not there.')
+  if (!cohort) throw new Error('The cohort does not exist.')
   return cohort
 }
 /** Marks a person in a session, replacing any earlier mark. */
