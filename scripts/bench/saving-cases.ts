@@ -52,7 +52,7 @@ export const registerSave: Case = {
       const completing: number[] = []
       const sides = await measureAlternately(
         bench,
-        { rounds: 7, warmUp: 3 },
+        { rounds: 11, warmUp: 5 },
         {
           ours: async () => {
             const { sessionIds, enrolmentIds } = await open()
@@ -106,7 +106,7 @@ export const enrol: Case = {
       try {
         const sides = await measureAlternately(
           bench,
-          { rounds: 11, warmUp: 4 },
+          { rounds: 15, warmUp: 10 },
           {
             ours: () => enrolAll(service, cookies),
             floor: () => enrolAll(bare, people.map(String)),

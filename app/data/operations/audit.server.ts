@@ -10,7 +10,8 @@ import {
 } from '#app/data/operations/audit-hashes.server.ts'
 import { newestKey } from '#app/data/facts/seal-keys.server.ts'
 import type { SealKey } from '#app/platform/environment.server.ts'
-import type { Tx } from '#app/data/database/database.server.ts'
+import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
+import { jsonRows } from '#app/data/database/dialect.server.ts'
 import {
   AUDIT_CONTENTS,
   type AuditValues,
@@ -39,9 +40,11 @@ function toContent({ before, after, reason = null }: AuditEntry) {
   return { ...content, salt, digest: digestOfContent(salt, content) }
 }
 
-function toRow(entry: AuditEntry, contentDigest: string | null, key: SealKey) {
+type RowOptions = { at: Date; contentDigest: string | null; key: SealKey }
+
+function toRow(entry: AuditEntry, { at, contentDigest, key }: RowOptions) {
   const fields = {
-    at: now(),
+    at,
     actorId: actorId(entry.by),
     actor: typeof entry.by === 'string' ? entry.by : 'person',
     action: entry.action,
@@ -52,6 +55,29 @@ function toRow(entry: AuditEntry, contentDigest: string | null, key: SealKey) {
   return { ...fields, signature: sign(key, signedText(fields)) }
 }
 
+const ROW = {
+  actorId: 'integer',
+  actor: 'text',
+  action: 'text',
+  subject: 'text',
+  subjectId: 'text',
+  contentDigest: 'text',
+  signature: 'text',
+} as const
+const CONTENT = {
+  id: 'integer',
+  salt: 'text',
+  before: 'text',
+  after: 'text',
+  reason: 'text',
+} as const
+const columnsOf = (columns: object): Prisma.Sql =>
+  Prisma.raw(
+    Object.keys(columns)
+      .map((column) => `"${column}"`)
+      .join(', '),
+  )
+
 /**
  * Saves several entries, for an action that changes many records. The chain of the log includes them
  * soon after the transaction: see `linkAudits`.
@@ -60,11 +86,17 @@ function toRow(entry: AuditEntry, contentDigest: string | null, key: SealKey) {
 export async function saveAudits(tx: Tx, entries: readonly AuditEntry[]): Promise<number[]> {
   if (entries.length === 0) return []
   const key = await newestKey(tx)
+  const at = now()
   const contents = entries.map(toContent)
-  const saved = await tx.audit.createManyAndReturn({
-    data: entries.map((entry, at) => toRow(entry, contents[at]?.digest ?? null, key)),
-    select: { id: true, contentDigest: true },
-  })
+  const rows = entries.map((entry, index) =>
+    toRow(entry, { at, contentDigest: contents[index]?.digest ?? null, key }),
+  )
+  // Raw SQL, because Prisma compiles a new query for each number of rows.
+  const saved = await queryRows<{ id: number; contentDigest: string | null }>(
+    tx,
+    Prisma.sql`INSERT INTO "Audit" ("at", ${columnsOf(ROW)}) SELECT ${at}, ${columnsOf(ROW)}
+      FROM ${jsonRows(JSON.stringify(rows), ROW)} g WHERE TRUE RETURNING "id", "contentDigest"`,
+  )
   // The salt makes digests unique.
   const ids = new Map(saved.map(({ id, contentDigest }) => [contentDigest, id]))
   const data = contents.flatMap((content) => {
@@ -72,7 +104,9 @@ export async function saveAudits(tx: Tx, entries: readonly AuditEntry[]): Promis
     const { digest, ...columns } = content
     return [{ ...columns, id: ids.get(digest) ?? 0 }]
   })
-  if (data.length > 0) await tx.auditContent.createMany({ data })
+  if (data.length > 0)
+    await tx.$executeRaw`INSERT INTO "AuditContent" (${columnsOf(CONTENT)}) SELECT ${columnsOf(CONTENT)}
+      FROM ${jsonRows(JSON.stringify(data), CONTENT)} g`
   return saved.map(({ id }) => id)
 }
 
