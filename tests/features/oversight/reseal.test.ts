@@ -1,6 +1,7 @@
 /** Seal keys: setting them, replacing them, losing them, and accepting what was changed. */
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { db } from '#app/data/database/database.server.ts'
+import { db, inTransaction } from '#app/data/database/database.server.ts'
+import { renewSeals } from '#app/data/facts/renew-seals.server.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { reseal } from '#app/features/oversight/reseal.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
@@ -72,6 +73,15 @@ test('an old key remains valid for checking, and is not needed after resealing',
   expect(await keysInUse()).toEqual(['a', 'b'])
   expect(await reseal(null, silently)).toMatchObject({ resealed: 2 })
   useKeys(key('b'))
+  expect(await messages()).toEqual([])
+})
+
+test('reseal signs the other seals if it was stopped part way through', async () => {
+  useKeys(key('a'))
+  await inTransaction((tx) => renewSeals(tx, { after: 0, to: 1 }))
+  expect(await keysInUse()).toEqual(['a', 'database'])
+  expect(await reseal(null, silently)).toMatchObject({ resealed: (await db().seal.count()) - 1 })
+  expect(await keysInUse()).toEqual(['a'])
   expect(await messages()).toEqual([])
 })
 
