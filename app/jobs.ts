@@ -1,16 +1,19 @@
 /** Every kind of job. */
+import type { JobKind } from '#app/domain/operations/jobs.ts'
 import { deleteOldRecordsJob } from '#app/features/operations/delete-old-records.server.ts'
-import type { JobRegistry } from '#app/features/operations/define-job.ts'
+import type { RunnableJob } from '#app/features/operations/define-job.ts'
 import { importJob, undoImportJob } from '#app/features/imports/import-job.server.ts'
 import { freezeJob } from '#app/features/releases/freeze-job.server.ts'
 import { remindJob } from '#app/features/reviews/remind.server.ts'
+import { backUpJob } from '#app/features/transfer/back-up-job.server.ts'
 import { refreshCountsJob } from '#app/features/uptake/refresh-counts.server.ts'
 
-export const JOBS: JobRegistry = {
+export const JOBS: Record<JobKind, RunnableJob> = {
   'delete-old-records': deleteOldRecordsJob,
   'refresh-counts': refreshCountsJob,
   'remind-of-returns': remindJob,
   import: importJob,
   'undo-import': undoImportJob,
   'freeze-release': freezeJob,
+  'back-up': backUpJob,
 }

@@ -180,6 +180,7 @@ export const paths = {
     withQuery(`/admin/reorganisations/${id}/preview`, query),
   undoReorganisation: (id: number) => `/admin/reorganisations/${id}/undo`,
   headcounts: () => '/admin/headcounts',
+  backups: (query?: { page?: number }) => withQuery('/admin/backups', query),
   jobs: (query?: { page?: number; done?: 'retried' }) => withQuery('/admin/jobs', query),
   messages: (query?: { page?: number }) => withQuery('/admin/messages', query),
   message: (messageId: number) => `/admin/messages/${messageId}`,

@@ -36,6 +36,7 @@ export default [
   route('admin/roles/:grantId/revoke', 'routes/identity/revoke-role.tsx'),
   route('admin/audit', 'routes/operations/audit.tsx'),
   route('admin/audit.csv', 'routes/operations/audit-csv.ts'),
+  route('admin/backups', 'routes/transfer/backups.tsx'),
   route('admin/jobs', 'routes/operations/jobs.tsx'),
   route('admin/messages', 'routes/operations/messages.tsx'),
   route('admin/messages/:messageId', 'routes/operations/message.tsx'),

@@ -141,6 +141,13 @@ const Settings = z.object({
     .min(0, 'LEAVER_ACCESS_DAYS must be a whole number from 0 to 3650.')
     .max(3650, 'LEAVER_ACCESS_DAYS must be a whole number from 0 to 3650.')
     .default(0),
+  BACKUP_DIR: z.string().optional(),
+  BACKUP_COPIES: z.coerce
+    .number('BACKUP_COPIES must be a whole number from 1 to 1000.')
+    .int('BACKUP_COPIES must be a whole number from 1 to 1000.')
+    .min(1, 'BACKUP_COPIES must be a whole number from 1 to 1000.')
+    .max(1000, 'BACKUP_COPIES must be a whole number from 1 to 1000.')
+    .default(14),
   METRICS_TOKEN: z
     .string()
     .regex(
@@ -189,6 +196,10 @@ export type Environment = {
   expensivePagesAMinute: number
   /** How many days people can still sign in to see their own learning after they leave. 0 means they cannot. */
   leaverAccessDays: number
+  /** The folder for scheduled backups and those that service admins ask for. Null turns both off. */
+  backupDir: string | null
+  /** How many backups stay in the folder. */
+  backupCopies: number
   /** The bearer token for `/metrics`. Null turns metrics off. */
   metricsToken: string | null
   /** How long to keep serving after a stop signal, so that load balancers can react. */
@@ -245,6 +256,8 @@ export function readEnvironment(values: NodeJS.ProcessEnv): Environment {
     trustedProxies: settings.TRUST_PROXY,
     expensivePagesAMinute: settings.EXPENSIVE_PAGES_A_MINUTE,
     leaverAccessDays: settings.LEAVER_ACCESS_DAYS,
+    backupDir: settings.BACKUP_DIR ?? null,
+    backupCopies: settings.BACKUP_COPIES,
     metricsToken: settings.METRICS_TOKEN ?? null,
     drainSeconds: settings.DRAIN_SECONDS,
     logLevel: settings.LOG_LEVEL,

@@ -34,6 +34,7 @@ const WHO: Record<Action, readonly Role[]> = {
   'import:manage': ['service-admin'],
   'message:view': ['service-admin'],
   'job:manage': ['service-admin'],
+  'backup:manage': ['service-admin'],
   'audit:view': ['service-admin'],
   'admin:view': ['department-lead', 'service-admin'],
   'needs:view': ['course-admin', 'department-lead', 'analyst', 'framework-owner', 'service-admin'],

@@ -138,6 +138,7 @@ export const PAGES: Record<string, Sample> = {
       `/admin/roles/${await latest(db().roleGrant.findFirst({ where: { role: 'analyst' } }))}/revoke`,
   },
   '/admin/audit': { as: 'service-admin', path: '/admin/audit' },
+  '/admin/backups': { as: 'service-admin', path: '/admin/backups' },
   '/admin/jobs': { as: 'service-admin', path: '/admin/jobs' },
   '/admin/messages': { as: 'service-admin', path: '/admin/messages' },
   '/admin/messages/:messageId': {

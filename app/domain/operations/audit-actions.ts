@@ -10,6 +10,7 @@ export const AUDIT_ACTIONS = {
   'assessment:submit': 'Submitted a self-assessment',
   'audit:erase-old': 'Erased old details from the audit log',
   'audit:erase-person': 'Erased details of a person from the audit log',
+  'backup:create': 'Backed up the service',
   'cohort:cancel': 'Cancelled a cohort',
   'cohort:change': 'Changed a cohort',
   'cohort:create': 'Created a cohort',

@@ -9,5 +9,6 @@ export function jobHref(job: { id: number; kind: JobKind; payload: string }): st
   const { batchId, releaseId } = Payload.parse(JSON.parse(job.payload))
   if (job.kind === 'import') return paths.importJob(job.id)
   if (job.kind === 'undo-import') return paths.undoImport(batchId, { job: job.id })
-  return job.kind === 'freeze-release' ? paths.release(releaseId, { job: job.id }) : null
+  if (job.kind === 'freeze-release') return paths.release(releaseId, { job: job.id })
+  return job.kind === 'back-up' ? paths.backups() : null
 }

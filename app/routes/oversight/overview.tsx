@@ -49,6 +49,12 @@ const AREAS: readonly { action: Action; href: string; title: string; description
     description: 'See what the service does in the background, and what failed',
   },
   {
+    action: 'backup:manage',
+    href: paths.backups(),
+    title: 'Backups',
+    description: 'Back up the service, and see when it was last backed up',
+  },
+  {
     action: 'message:view',
     href: paths.messages(),
     title: 'Messages',

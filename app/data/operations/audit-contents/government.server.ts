@@ -62,6 +62,15 @@ export const GOVERNMENT_CONTENTS = {
     }),
   },
   'import:undo': { subject: 'ImportBatch', before: file },
+  'backup:create': {
+    subject: 'Service',
+    after: z.object({
+      file: z.string(),
+      bytes: z.number(),
+      rows: z.number(),
+      violations: z.number(),
+    }),
+  },
   'job:retry': { subject: 'Job' },
   'old-records:delete': { subject: 'Service', after: counts },
   'reference:load': { subject: 'Framework', after: counts },
