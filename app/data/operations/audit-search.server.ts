@@ -53,10 +53,14 @@ export async function countAudit(search: AuditSearch): Promise<number> {
   return (await queryRow<{ count: number }>(db(), sql)).count
 }
 
-const columns = Prisma.sql`a."id", a."at", a."actorId", a."actor", p."name" AS "actorName", a."action", a."subject", a."subjectId",
-  c."before", c."after", c."reason", e."at" AS "erasedAt", r."reason" AS "erasureReason"
-  FROM "Audit" a LEFT JOIN "Person" p ON p."id" = a."actorId" LEFT JOIN "AuditContent" c ON c."id" = a."id"
-  LEFT JOIN "Audit" e ON e."id" = c."erasureId" LEFT JOIN "AuditContent" r ON r."id" = c."erasureId"`
+/** The rest of each line is only read for the page, because others are sorted or skipped first. */
+const linesOf = (
+  page: Prisma.Sql,
+) => Prisma.sql`SELECT a."id", a."at", a."actorId", a."actor", p."name" AS "actorName",
+  a."action", a."subject", a."subjectId", c."before", c."after", c."reason", e."at" AS "erasedAt", r."reason" AS "erasureReason"
+  FROM (SELECT a.* FROM "Audit" a WHERE ${page}) a LEFT JOIN "Person" p ON p."id" = a."actorId"
+  LEFT JOIN "AuditContent" c ON c."id" = a."id" LEFT JOIN "Audit" e ON e."id" = c."erasureId"
+  LEFT JOIN "AuditContent" r ON r."id" = c."erasureId" ORDER BY a."id" DESC`
 
 /** SQLite returns instants as text. */
 type StoredLine = Omit<AuditLine, 'at' | 'erasedAt'> & {
@@ -77,7 +81,9 @@ export const listAudit = (
   page: { skip: number; take: number },
 ): Promise<AuditLine[]> =>
   queryLines(
-    Prisma.sql`SELECT ${columns} WHERE ${conditions(search)} ORDER BY a."id" DESC LIMIT ${page.take} OFFSET ${page.skip}`,
+    linesOf(
+      Prisma.sql`${conditions(search)} ORDER BY a."id" DESC LIMIT ${page.take} OFFSET ${page.skip}`,
+    ),
   )
 
 const BATCH_SIZE = 1000
@@ -87,7 +93,7 @@ export async function* streamAudit(search: AuditSearch): AsyncGenerator<AuditLin
   for (let before: number | null = null; ;) {
     const after: Prisma.Sql = before === null ? Prisma.empty : Prisma.sql`AND a."id" < ${before}`
     const lines = await queryLines(
-      Prisma.sql`SELECT ${columns} WHERE ${conditions(search)} ${after} ORDER BY a."id" DESC LIMIT ${BATCH_SIZE}`,
+      linesOf(Prisma.sql`${conditions(search)} ${after} ORDER BY a."id" DESC LIMIT ${BATCH_SIZE}`),
     )
     const last = lines.at(-1)
     if (!last) return
