@@ -50,9 +50,7 @@ if (process.argv[1] === import.meta.filename) {
   const lockfile = JSON.parse(readFileSync(FILE, 'utf8'))
   const missing = missingFrom(lockfile)
   const packages = Object.entries({ ...lockfile.packages, ...Object.fromEntries(missing) })
-  lockfile.packages = Object.fromEntries(
-    packages.toSorted(([one], [other]) => (one < other ? -1 : 1)),
-  )
+  lockfile.packages = Object.fromEntries(packages.toSorted(([a], [b]) => (a < b ? -1 : 1)))
   writeFileSync(FILE, `${JSON.stringify(lockfile, null, 2)}\n`)
   say(
     missing.length === 0

@@ -68,7 +68,7 @@ export async function endure({ pace, kills, database, size = 'large', say = () =
       problems: [
         ...responses.problems(),
         ...problems,
-        ...processes.flatMap((one) => problemsOfProcess(one, outages)),
+        ...processes.flatMap((process) => problemsOfProcess(process, outages)),
       ],
       figures: {
         postgresql: server.version,
@@ -76,7 +76,7 @@ export async function endure({ pace, kills, database, size = 'large', say = () =
         seconds,
         kills: Object.fromEntries(processes.map(({ name, kills }) => [name, kills])),
         databaseAwayMilliseconds: outages.map(({ from, until }) => Math.round(until - from)),
-        refusedStarts: processes.reduce((sum, one) => sum + one.refusedStarts, 0),
+        refusedStarts: processes.reduce((sum, process) => sum + process.refusedStarts, 0),
         answers: responses.counts(),
         kept,
       },
@@ -93,9 +93,9 @@ async function simulatePeople({ visit, scene, log, readers }, startDisturbing) {
   const isOver = () => state.isOver
   const context = { visit, scene, log, random: randomFrom(7), isOver }
   const people = [
-    ...scene.learners.map((one) => learn(context, one)),
-    ...scene.admins.map((one) => saveRegisters(context, one)),
-    ...scene.raters.map((one) => rate(context, one)),
+    ...scene.learners.map((learner) => learn(context, learner)),
+    ...scene.admins.map((admin) => saveRegisters(context, admin)),
+    ...scene.raters.map((rater) => rate(context, rater)),
     ...Array.from({ length: readers }, () => read(context, scene.admins[0])),
   ]
   const disturbing = startDisturbing(isOver, over.promise)
@@ -112,7 +112,7 @@ function problemsOfProcess({ name, crashes, errors }, outages) {
   return [
     ...crashes.map((last) => `The ${name} exited unexpectedly:\n${last}`),
     ...errors
-      .filter((one) => !isExplained(one))
+      .filter((error) => !isExplained(error))
       .map(({ line }) => `The ${name} logged an error: ${line}`),
   ]
 }

@@ -103,7 +103,7 @@ export async function measureMemory({ url, query, requests, say = () => {} }) {
     await Promise.all(Array.from({ length: CONCURRENCY }, work))
     const mean = (from, until) => {
       const part = samples.slice(from, until)
-      return Math.round(part.reduce((sum, one) => sum + one, 0) / part.length)
+      return Math.round(part.reduce((sum, sample) => sum + sample, 0) / part.length)
     }
     return {
       requests,

@@ -56,7 +56,7 @@ async function checkAuditAndMessages(query, scene) {
   )
   const messages = new Map(counts.map(({ key, messages }) => [key, messages]))
   for (const [email, enrolments] of Object.entries(Object.groupBy(rows, ({ email }) => email))) {
-    const events = enrolments.reduce((sum, one) => sum + one.events, 0)
+    const events = enrolments.reduce((sum, enrolment) => sum + enrolment.events, 0)
     if (messages.get(email) !== events)
       problems.push(
         `${email} has ${events} events and ${messages.get(email) ?? 0} messages about them.`,

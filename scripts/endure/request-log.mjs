@@ -11,7 +11,7 @@ export function createRequestLog() {
   let waiting = []
   const count = (entry) => {
     if (entry.acknowledged) acknowledged += 1
-    for (const one of waiting) if (acknowledged >= one.target) one.resolve()
+    for (const waiter of waiting) if (acknowledged >= waiter.target) waiter.resolve()
     waiting = waiting.filter(({ target }) => acknowledged < target)
   }
   return {

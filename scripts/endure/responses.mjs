@@ -40,6 +40,8 @@ export function countResponses(listOutages) {
       slowestMilliseconds: Math.round(slowest),
     }),
     problems: () =>
-      wrong.slice(0, MAX_SHOWN).map((one) => `Unexpected response: ${JSON.stringify(one)}`),
+      wrong
+        .slice(0, MAX_SHOWN)
+        .map((response) => `Unexpected response: ${JSON.stringify(response)}`),
   }
 }

@@ -13,9 +13,9 @@ const DURABLE = { fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on' 
 export async function startServices(people) {
   const toStop = []
   const stop = async () => {
-    for (const one of toStop.splice(0).toReversed()) await one.stop()
+    for (const started of toStop.splice(0).toReversed()) await started.stop()
   }
-  const track = (one) => (toStop.push(one), one)
+  const track = (started) => (toStop.push(started), started)
   try {
     const server = track(await startPostgresql({ settings: DURABLE }))
     const url = await makeDatabase(server.url('postgres'), 'endurance')

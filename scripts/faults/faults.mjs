@@ -182,7 +182,7 @@ export const FAULTS = [
   {
     area: 'people',
     name: 'merging duplicates a completion that both records have',
-    find: 'moved: valid.filter((one) => !sameOnKept(one))',
+    find: 'moved: valid.filter((completion) => !sameOnKept(completion))',
     replace: 'moved: valid',
   },
   {
@@ -272,7 +272,7 @@ export const FAULTS = [
   {
     area: 'demonstration',
     name: 'made-up completions fall on days without a posting',
-    find: 'find((one) => holdsOn(one, completedOn))',
+    find: 'find((posting) => holdsOn(posting, completedOn))',
     replace: 'at(0)',
   },
   {
@@ -338,7 +338,7 @@ export const FAULTS = [
   {
     area: 'transfer',
     name: 'a table that was transferred with different values is reported as verified',
-    find: 'one.get(table)?.digest !== other.get(table)?.digest',
+    find: 'a.get(table)?.digest !== b.get(table)?.digest',
     replace: 'false',
   },
   {

@@ -133,8 +133,8 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
   const tableOf = (page: Page, by: string): Promise<string[][]> =>
     page.evaluate((word) => {
       const tables = [...document.querySelectorAll('table')]
-      const table = tables.find((one) =>
-        one.querySelector('caption')?.textContent.includes(`by ${word}`),
+      const table = tables.find((table) =>
+        table.querySelector('caption')?.textContent.includes(`by ${word}`),
       )
       return [...(table?.querySelectorAll('tbody tr') ?? [])].map((row) =>
         [...row.querySelectorAll('th, td')].map((cell) => {
@@ -312,7 +312,7 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
       ) =>
         all
           .map(({ key: code, upskilled, base }) => [code, upskilled, base])
-          .toSorted(([one], [other]) => String(one).localeCompare(String(other)))
+          .toSorted(([a], [b]) => String(a).localeCompare(String(b)))
       expect(plain(rows)).toEqual(plain(recount))
       expect(total).toMatchObject({
         upskilled: recount.reduce((sum, { upskilled }) => sum + upskilled, 0),
@@ -323,9 +323,7 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
         Number(upskilled),
         Number(base),
       ])
-      expect(inFile.toSorted(([one], [other]) => String(one).localeCompare(String(other)))).toEqual(
-        plain(rows),
-      )
+      expect(inFile.toSorted(([a], [b]) => String(a).localeCompare(String(b)))).toEqual(plain(rows))
       const numbers = (all: readonly (readonly unknown[])[]) =>
         all.map(([, upskilled, base]) => `${String(upskilled)} of ${String(base)}`).toSorted()
       expect(numbers(shown)).toEqual(numbers(plain(rows)))

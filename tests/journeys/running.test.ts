@@ -56,7 +56,7 @@ function shareService(): Service {
 }
 
 async function cookieOf(role: string): Promise<string> {
-  const person = (await listDemonstrationPeople()).find((one) => one.role === role)
+  const person = (await listDemonstrationPeople()).find((person) => person.role === role)
   const token = await inTransaction((tx) =>
     saveLogin(tx, { personId: person?.personId ?? 0, browser: 'test', now: now() }),
   )

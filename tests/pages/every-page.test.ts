@@ -203,7 +203,7 @@ const shapeProblems = (page: Page): Promise<string[]> =>
       problems.push(`its title “${document.title}” does not begin with its h1 “${headings[0]}”`)
     if (document.querySelectorAll('title').length !== 1) problems.push('it has more than one title')
     const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id)
-    for (const id of new Set(ids.filter((one, index) => ids.indexOf(one) !== index)))
+    for (const id of new Set(ids.filter((id, index) => ids.indexOf(id) !== index)))
       problems.push(`the id “${id}” is not unique`)
     if (document.querySelector('[style], style')) problems.push('it has an inline style')
     if (document.querySelector('script:not([src])')) problems.push('it has an inline script')

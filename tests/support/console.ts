@@ -26,8 +26,10 @@ beforeEach(() => {
 afterEach(() => {
   const matches = (message: (typeof messages)[number], wanted: (typeof expected)[number]) =>
     message.channel === wanted.channel && wanted.pattern.test(message.text)
-  const unexpected = messages.filter((one) => !expected.some((wanted) => matches(one, wanted)))
-  const missing = expected.filter((wanted) => !messages.some((one) => matches(one, wanted)))
+  const unexpected = messages.filter(
+    (message) => !expected.some((wanted) => matches(message, wanted)),
+  )
+  const missing = expected.filter((wanted) => !messages.some((message) => matches(message, wanted)))
   vi.restoreAllMocks()
   if (unexpected.length > 0) {
     throw new Error(

@@ -41,7 +41,7 @@ const isObject = (value: Json | undefined): value is JsonObject =>
  * A common property can have any value, but only the JSON-LD keywords that the vocabulary allows.
  */
 function commonPropertyProblems(name: string, value: Json): string[] {
-  if (Array.isArray(value)) return value.flatMap((one) => commonPropertyProblems(name, one))
+  if (Array.isArray(value)) return value.flatMap((entry) => commonPropertyProblems(name, entry))
   if (!isObject(value)) return []
   const keywords = Object.keys(value).filter((key) => key.startsWith('@'))
   const problems = keywords
@@ -112,7 +112,7 @@ function columnProblems(column: Json, index: number): string[] {
     problems.push(`${of}: titles must be text`)
   if (required !== undefined && typeof required !== 'boolean')
     problems.push(`${of}: required must be true or false`)
-  if (![column['null'] ?? ''].flat().every((one) => typeof one === 'string'))
+  if (![column['null'] ?? ''].flat().every((entry) => typeof entry === 'string'))
     problems.push(`${of}: null must be text`)
   return [...problems, ...datatypeProblems(of, column['datatype'])]
 }

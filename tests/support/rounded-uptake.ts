@@ -39,8 +39,8 @@ export function roundUptake(
   query: RecountQuery,
   key: string | null,
 ): { shown: Figures; isFew: boolean; isZero: boolean } {
-  const counted = (one: RecountQuery): Figures =>
-    key === null ? recount(one).total : (recount(one).rows[key] ?? NOBODY)
+  const counted = (query: RecountQuery): Figures =>
+    key === null ? recount(query).total : (recount(query).rows[key] ?? NOBODY)
   if (query.measure === 'new' && query.since !== null) {
     const ever: RecountQuery = { ...query, measure: 'ever', since: null }
     const [end, start] = [counted(ever), counted({ ...ever, asAt: dayBefore(query.since) })]

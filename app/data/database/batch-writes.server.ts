@@ -32,7 +32,7 @@ export function batchWrites<Key, Item, Result>(
       for (const [at, { resolve }] of batch.entries()) resolve(results[at] as Result)
     } catch (error) {
       if (batch.length > 1 && !isDatabaseUnavailable(error))
-        for (const one of batch) await save(key, [one])
+        for (const item of batch) await save(key, [item])
       else for (const { reject } of batch) reject(error)
     }
   }

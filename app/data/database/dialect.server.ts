@@ -89,7 +89,7 @@ export const jsonTuple = (values: readonly Prisma.Sql[]): Prisma.Sql =>
 
 /** All rows as one JSON text, an array of arrays, or `[]` if there are none. For thousands of rows this is faster than returning rows. */
 export const jsonOfRows = (columns: readonly string[], from: Prisma.Sql): Prisma.Sql =>
-  Prisma.sql`COALESCE((SELECT CAST(${jsonArrayOf(jsonTuple(columns.map((one) => Prisma.raw(one))))} AS TEXT) FROM ${from}), '[]')`
+  Prisma.sql`COALESCE((SELECT CAST(${jsonArrayOf(jsonTuple(columns.map((column) => Prisma.raw(column))))} AS TEXT) FROM ${from}), '[]')`
 
 /** An array or object inside a JSON text column, as text. */
 export const jsonPart = (column: Prisma.Sql, key: string): Prisma.Sql =>

@@ -104,7 +104,7 @@ export function readerThreads(url: string): SqlDriverAdapterFactory {
     executeRaw: onlyReads,
     executeScript: onlyReads,
     startTransaction: onlyReads,
-    dispose: async () => void (await Promise.all(threads.splice(0).map((one) => one.stop()))),
+    dispose: async () => void (await Promise.all(threads.splice(0).map((thread) => thread.stop()))),
   }
   return { provider: 'sqlite', adapterName: adapter.adapterName, connect: async () => adapter }
 }

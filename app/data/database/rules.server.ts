@@ -131,8 +131,8 @@ export const DATABASE_RULES: readonly DatabaseRule[] = [
   ...named(CHECKS, (table, column) => `${table}_${column}_check`),
 ].toSorted(byName)
 
-function byName(one: DatabaseRule, other: DatabaseRule): number {
-  return one.name < other.name ? -1 : 1
+function byName(a: DatabaseRule, b: DatabaseRule): number {
+  return a.name < b.name ? -1 : 1
 }
 
 const CHECK_IN_SQLITE = /CONSTRAINT "(\w+)" CHECK/g

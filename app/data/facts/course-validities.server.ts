@@ -61,12 +61,12 @@ export async function replaceValidities(
 ): Promise<void> {
   const current = await tx.courseValidity.findMany({ where: { courseId } })
   for (const { id, from, months } of current) {
-    const wanted = validities.find((one) => one.from === from)
+    const wanted = validities.find((validity) => validity.from === from)
     if (!wanted) await tx.courseValidity.delete({ where: { id } })
     else if (wanted.months !== months)
       await tx.courseValidity.update({ where: { id }, data: { months: wanted.months } })
   }
-  const added = validities.filter(({ from }) => !current.some((one) => one.from === from))
+  const added = validities.filter(({ from }) => !current.some((row) => row.from === from))
   await tx.courseValidity.createMany({
     data: added.map(({ from, months }) => ({ courseId, from, months })),
   })

@@ -102,11 +102,11 @@ async function listCurrentPositions(
 }
 
 const isSame = (
-  one: Map<number, DepartmentTime[]>,
-  other: Map<number, DepartmentTime[]>,
+  stored: Map<number, DepartmentTime[]>,
+  derived: Map<number, DepartmentTime[]>,
 ): boolean =>
-  JSON.stringify([...one].toSorted(([a], [b]) => a - b)) ===
-  JSON.stringify([...other].toSorted(([a], [b]) => a - b))
+  JSON.stringify([...stored].toSorted(([a], [b]) => a - b)) ===
+  JSON.stringify([...derived].toSorted(([a], [b]) => a - b))
 
 /**
  * Derives every organisation's departments again, and its parent and department today.
@@ -180,20 +180,19 @@ export async function replaceParents(
   batchId: number | null,
 ): Promise<void> {
   const current = await tx.organisationParent.findMany({ where: { organisationId } })
-  const same = (one: NewParent, other: NewParent) =>
-    one.parentId === other.parentId && one.from === other.from
+  const same = (a: NewParent, b: NewParent) => a.parentId === b.parentId && a.from === b.from
   const changed: { id: number; until: Day | null }[] = []
   for (const row of current) {
-    const wanted = parents.find((one) => same(one, row))
+    const wanted = parents.find((parent) => same(parent, row))
     if (!wanted) await tx.organisationParent.delete({ where: { id: row.id } })
     else if (wanted.until !== row.until) changed.push({ id: row.id, until: wanted.until })
   }
   // Ends one parent before it reopens another, because the database allows one open parent at a time.
-  for (const { id, until } of changed.toSorted((one) => (one.until === null ? 1 : -1)))
+  for (const { id, until } of changed.toSorted((parent) => (parent.until === null ? 1 : -1)))
     await tx.organisationParent.update({ where: { id }, data: { until } })
-  const added = parents.filter((one) => !current.some((row) => same(one, row)))
-  const inOrder = added.toSorted((one, other) =>
-    (one.from ?? EARLIEST_DAY) < (other.from ?? EARLIEST_DAY) ? -1 : 1,
+  const added = parents.filter((parent) => !current.some((row) => same(parent, row)))
+  const inOrder = added.toSorted((a, b) =>
+    (a.from ?? EARLIEST_DAY) < (b.from ?? EARLIEST_DAY) ? -1 : 1,
   )
   await tx.organisationParent.createMany({
     data: inOrder.map(({ batchId: own = batchId, parentId, from, until }) => ({

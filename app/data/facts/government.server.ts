@@ -28,12 +28,12 @@ export async function findGovernments(tx: Tx = db()): Promise<(on: Day) => Gover
   const grades = byId(await tx.grade.findMany({ select: { ...named, rank: true, scs: true } }))
   return (on) => ({
     organisations: byId(
-      organisations.map((one) => {
-        const departments = times.get(one.id) ?? []
+      organisations.map((organisation) => {
+        const departments = times.get(organisation.id) ?? []
         return {
-          ...one,
-          parentId: parentOn(parents, one.id, on),
-          departmentId: departmentOnDay(one.id, departments, on).departmentId,
+          ...organisation,
+          parentId: parentOn(parents, organisation.id, on),
+          departmentId: departmentOnDay(organisation.id, departments, on).departmentId,
           departments,
         }
       }),

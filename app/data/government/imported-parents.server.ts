@@ -15,13 +15,11 @@ const textOf = (parents: readonly NewParent[]): string =>
   JSON.stringify({
     parents: parents
       .map(({ parentId, from, until }) => ({ parentId, from, until }))
-      .toSorted((one, other) =>
-        (one.from ?? EARLIEST_DAY) < (other.from ?? EARLIEST_DAY) ? -1 : 1,
-      ),
+      .toSorted((a, b) => ((a.from ?? EARLIEST_DAY) < (b.from ?? EARLIEST_DAY) ? -1 : 1)),
   })
 
-export const haveSameParents = (one: readonly NewParent[], other: readonly NewParent[]): boolean =>
-  textOf(one) === textOf(other)
+export const haveSameParents = (a: readonly NewParent[], b: readonly NewParent[]): boolean =>
+  textOf(a) === textOf(b)
 
 /** The dated parents of all organisations, by organisation. */
 export const listParentsByBody = async (tx: Tx): Promise<Map<number, DatedParent[]>> =>

@@ -35,8 +35,8 @@ type Row = Omit<Reorganisation, 'kind' | 'status' | 'plan'> & {
 function reorganisationOf({ kind, status, plan, ...row }: Row): Reorganisation {
   return {
     ...row,
-    kind: SUCCESSION_KINDS.find((one) => one === kind) ?? 'transfer',
-    status: REORGANISATION_STATUSES.find((one) => one === status) ?? 'draft',
+    kind: SUCCESSION_KINDS.find((known) => known === kind) ?? 'transfer',
+    status: REORGANISATION_STATUSES.find((known) => known === status) ?? 'draft',
     plan: { ...EMPTY_PLAN, ...(JSON.parse(plan) as Partial<Plan>) },
   }
 }

@@ -68,7 +68,7 @@ export async function listReorganisationUndoBlockers(
     Posting: Prisma.sql`AND NOT EXISTS (
       SELECT 1 FROM "ReorganisationPosting" o WHERE o."openedId" = x."id" AND o."reorganisationId" = ${id})`,
     Succession: Prisma.sql`AND x."id" NOT IN (${Prisma.join([...successions, -1])})`,
-    OrganisationParent: Prisma.sql`AND x."organisationId" NOT IN (${Prisma.join([...organisations, ...parents.map((one) => one.organisationId), -1])})`,
+    OrganisationParent: Prisma.sql`AND x."organisationId" NOT IN (${Prisma.join([...organisations, ...parents.map((parent) => parent.organisationId), -1])})`,
   }
   for (const { table, column } of await listReferences(tx)) {
     const reference = `${table} ${column}`
@@ -87,12 +87,12 @@ export async function listReorganisationUndoBlockers(
       !haveSameParents(currentParents.get(organisationId) ?? [], after),
   )
   const bodies = await tx.organisation.findMany({
-    where: { id: { in: changed.map((one) => one.id) } },
+    where: { id: { in: changed.map((body) => body.id) } },
   })
-  const current = new Map(bodies.map((one) => [one.id, one]))
+  const current = new Map(bodies.map((body) => [body.id, body]))
   const changedSince = changed.filter(
-    ({ id: one, after }) =>
-      current.get(one)?.code !== after.code || current.get(one)?.closedOn !== after.closedOn,
+    ({ id: bodyId, after }) =>
+      current.get(bodyId)?.code !== after.code || current.get(bodyId)?.closedOn !== after.closedOn,
   )
   const changedAgain: UndoBlocker[] = [
     {

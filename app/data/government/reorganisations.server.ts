@@ -113,7 +113,11 @@ async function parentsOfAgencies(
     if (parentId === undefined) return []
     const before = dated
       .filter(({ organisationId }) => organisationId === agency.id)
-      .map((one): NewParent => ({ parentId: one.parentId, from: one.from, until: one.until }))
+      .map((parent): NewParent => ({
+        parentId: parent.parentId,
+        from: parent.from,
+        until: parent.until,
+      }))
     return [{ organisationId: agency.id, before, after: withParentFrom(before, parentId, on) }]
   })
 }
@@ -198,8 +202,8 @@ async function reopenPostings(tx: Tx, id: number, on: Day): Promise<void> {
 /** Everyone ever posted in organisations that are in or below these today. */
 async function listPostedBelow(tx: Tx, organisationIds: readonly number[]): Promise<number[]> {
   const bodies = await listBodies(today(), tx)
-  const ids = [...bodies.keys()].filter((one) =>
-    pathOf(bodies, one).some((above) => organisationIds.includes(above)),
+  const ids = [...bodies.keys()].filter((id) =>
+    pathOf(bodies, id).some((above) => organisationIds.includes(above)),
   )
   const rows = await queryRows<{ personId: number }>(
     tx,
@@ -277,8 +281,8 @@ export async function revertReorganisation(
     data: { parentId: null, departmentId: null },
   })
   await tx.organisation.deleteMany({ where: { id: { in: organisations } } })
-  for (const one of changed)
-    await tx.organisation.update({ where: { id: one.id }, data: one.before })
+  for (const change of changed)
+    await tx.organisation.update({ where: { id: change.id }, data: change.before })
   await deriveDepartments(tx)
 }
 

@@ -21,8 +21,8 @@ export type RatingReader = {
   readonly [brand]: true
 }
 
-export const isSameSource = (one: Source, other: Source): boolean =>
-  one.recordId === other.recordId && one.email === other.email
+export const isSameSource = (a: Source, b: Source): boolean =>
+  a.recordId === b.recordId && a.email === b.email
 
 /**
  * Finds what a login can read: its own source and those confirmed for it, directly or through other
@@ -205,11 +205,15 @@ export async function confirmAccess(
 }
 
 /** Ends all access between two records, requested or confirmed. @returns how many had been confirmed */
-export async function endAccessBetween(tx: Tx, one: number, other: number): Promise<number> {
+export async function endAccessBetween(
+  tx: Tx,
+  recordId: number,
+  otherRecordId: number,
+): Promise<number> {
   const between = {
     OR: [
-      { readerRecordId: one, ownerRecordId: other },
-      { readerRecordId: other, ownerRecordId: one },
+      { readerRecordId: recordId, ownerRecordId: otherRecordId },
+      { readerRecordId: otherRecordId, ownerRecordId: recordId },
     ],
   }
   const confirmed = await tx.ratingAccess.count({

@@ -73,9 +73,9 @@ export async function findLeavers(tx: Tx, { asAt, organisationCode }: Extract): 
       JOIN "Person" p ON p."id" = a."personId" JOIN "Organisation" o ON o."id" = a."organisationId"
       JOIN "Organisation" d ON d."id" = COALESCE(o."departmentId", o."id") ORDER BY d."name", p."name", p."id"`,
   )
-  const sum = (count: (one: DepartmentLeavers) => number) =>
-    departments.reduce((total, one) => total + count(one), 0)
-  const [left, all] = [sum(({ leavers }) => leavers), sum((one) => one.inPost)]
+  const sum = (count: (department: DepartmentLeavers) => number) =>
+    departments.reduce((total, department) => total + count(department), 0)
+  const [left, all] = [sum(({ leavers }) => leavers), sum((department) => department.inPost)]
   return {
     count: left,
     inPost: all,

@@ -56,7 +56,7 @@ async function saveParents(
   batchId: number,
 ): Promise<void> {
   const all = await tx.organisation.findMany({ select: { id: true, code: true, batchId: true } })
-  const byCode = new Map(all.map((one) => [one.code, one]))
+  const byCode = new Map(all.map((organisation) => [organisation.code, organisation]))
   const idOf = (code: string): number => byCode.get(code)?.id ?? 0
   const changes = fileParents.map(({ code, parents }) => ({
     organisationId: idOf(code),

@@ -123,7 +123,9 @@ const breakdownColumns = (
   select: Prisma.raw(
     Object.entries(COLUMNS)
       .map(([dimension, column]) =>
-        by.some((one) => one === dimension) ? `${table}."${column}"` : `NULL AS "${column}"`,
+        by.some((selected) => selected === dimension)
+          ? `${table}."${column}"`
+          : `NULL AS "${column}"`,
       )
       .join(', '),
   ),

@@ -38,7 +38,7 @@ export async function listManagerRings(tx: Tx): Promise<QualityFinding[]> {
       ORDER BY p."id"`,
     ['isInPost'],
   )
-  const people = new Map(managed.map((one) => [one.id, one]))
+  const people = new Map(managed.map((person) => [person.id, person]))
   return findManagerRings(managed)
     .map((ring) => ring.flatMap((id) => people.get(id) ?? []))
     .filter((ring) => ring.some(({ isInPost }) => isInPost))

@@ -32,6 +32,6 @@ export async function listUnusableEmailAddresses(tx: Tx): Promise<QualityFinding
         })
       after = Math.max(after, id)
     }
-    if (rows.length < BATCH_SIZE) return found.toSorted((one, other) => one.id - other.id)
+    if (rows.length < BATCH_SIZE) return found.toSorted((a, b) => a.id - b.id)
   }
 }

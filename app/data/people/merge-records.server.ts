@@ -41,7 +41,7 @@ export async function listMergesInto(keptId: number, tx: Tx = db()) {
         where: { id: { in: actorIds } },
         select: { id: true, name: true },
       })
-    ).map((one) => [one.id, one.name]),
+    ).map((record) => [record.id, record.name]),
   )
   return merges.map(({ mergedById, ...merge }) => ({
     ...merge,
@@ -198,8 +198,8 @@ export async function findRecordByIdentifier(
   const former = [
     ...emails.filter(({ from, until }) => from === null || from < until),
     ...numbers,
-  ].map((one) => one.personId)
-  const [id, ...more] = [...new Set(former)].filter((one) => one !== personId)
+  ].map((holder) => holder.personId)
+  const [id, ...more] = [...new Set(former)].filter((holderId) => holderId !== personId)
   if (id === undefined) return current[0] ?? null
   return more.length > 0 ? 'several' : { id }
 }

@@ -193,7 +193,7 @@ async function restoreFacts(tx: Tx, merge: StoredMerge): Promise<void> {
   })
   await tx.personMergePosting.deleteMany({ where: { mergeId: merge.id } })
   await tx.personMergeCompletion.deleteMany({ where: { mergeId: merge.id } })
-  const opened = postings.filter((one) => one.opened)
+  const opened = postings.filter((posting) => posting.opened)
   const copies = completions.flatMap(({ copy }) => (copy === null ? [] : [copy]))
   await tx.posting.deleteMany({ where: { id: { in: opened.map(({ postingId }) => postingId) } } })
   await tx.completion.deleteMany({ where: { id: { in: ids(copies) } } })

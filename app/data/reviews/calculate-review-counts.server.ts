@@ -74,7 +74,7 @@ const countCompletedWithoutPosting = (
 const toPaceEnd = (day: Day, { organisations }: Government, departmentId: number): PaceEnd => ({
   day,
   organisationIds: [...organisations.values()]
-    .filter((one) => one.departmentId === departmentId)
+    .filter((organisation) => organisation.departmentId === departmentId)
     .map(({ id }) => id),
 })
 

@@ -33,13 +33,15 @@ const throwUnknown = (what: string): never => {
 const toReturn = ({ status, actions, metrics, ...row }: Row): Return => ({
   ...row,
   status: isReturnStatus(status) ? status : throwUnknown('status'),
-  actions: actions.map((one) => ({
-    ...one,
-    status: isActionStatus(one.status) ? one.status : throwUnknown('status of an action'),
+  actions: actions.map((action) => ({
+    ...action,
+    status: isActionStatus(action.status) ? action.status : throwUnknown('status of an action'),
   })),
-  metrics: metrics.map((one) => ({
-    ...one,
-    direction: isDirection(one.direction) ? one.direction : throwUnknown('direction of a metric'),
+  metrics: metrics.map((metric) => ({
+    ...metric,
+    direction: isDirection(metric.direction)
+      ? metric.direction
+      : throwUnknown('direction of a metric'),
   })),
 })
 

@@ -51,8 +51,7 @@ export type Row = readonly Cell[]
 export const isInvalid = (cell: Cell): cell is InvalidValue =>
   typeof cell === 'object' && cell !== null
 
-const byName = (one: { name: string }, other: { name: string }): number =>
-  one.name < other.name ? -1 : 1
+const byName = (a: { name: string }, b: { name: string }): number => (a.name < b.name ? -1 : 1)
 
 /**
  * An SQL condition for rows that a service writes just by running. A database with only such rows is treated as empty, so you can transfer to a

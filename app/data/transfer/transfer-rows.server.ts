@@ -134,11 +134,10 @@ export async function digestsOf(
 }
 
 /** The first table that differs between the two, or null if all are the same. */
-export function findDifference(one: Digests, other: Digests): string | null {
+export function findDifference(a: Digests, b: Digests): string | null {
   const differs = (table: string): boolean =>
-    one.get(table)?.rows !== other.get(table)?.rows ||
-    one.get(table)?.digest !== other.get(table)?.digest
-  return [...one.keys(), ...other.keys()].find(differs) ?? null
+    a.get(table)?.rows !== b.get(table)?.rows || a.get(table)?.digest !== b.get(table)?.digest
+  return [...a.keys(), ...b.keys()].find(differs) ?? null
 }
 
 export const countRows = (digests: Digests): number =>

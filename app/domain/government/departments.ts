@@ -121,9 +121,9 @@ export type Cycle = { organisationId: number; day: Day }
 
 export function findCycles(parents: ParentsByBody): Cycle[] {
   return [...parents.keys()].flatMap((organisationId) => {
-    const day = changeDays(parents, organisationId).find((one) => {
-      const path = pathOn(parents, organisationId, one)
-      return parentOn(parents, path.at(-1) ?? organisationId, one) === organisationId
+    const day = changeDays(parents, organisationId).find((day) => {
+      const path = pathOn(parents, organisationId, day)
+      return parentOn(parents, path.at(-1) ?? organisationId, day) === organisationId
     })
     return day === undefined ? [] : [{ organisationId, day }]
   })
@@ -133,8 +133,8 @@ export function findCycles(parents: ParentsByBody): Cycle[] {
 export function findOverlaps<P extends Pick<DatedParent, 'from' | 'until'>>(
   parents: readonly P[],
 ): [P, P][] {
-  const inOrder = parents.toSorted((one, other) =>
-    (one.from ?? EARLIEST_DAY) < (other.from ?? EARLIEST_DAY) ? -1 : 1,
+  const inOrder = parents.toSorted((a, b) =>
+    (a.from ?? EARLIEST_DAY) < (b.from ?? EARLIEST_DAY) ? -1 : 1,
   )
   return inOrder.flatMap((parent, index): [P, P][] => {
     const next = inOrder[index + 1]
@@ -151,11 +151,11 @@ export function withParentFrom<P extends Pick<DatedParent, 'parentId' | 'from' |
   from: Day,
 ): Pick<DatedParent, 'parentId' | 'from' | 'until'>[] {
   const before = parents
-    .filter((one) => (one.from ?? EARLIEST_DAY) < from)
-    .map((one) => ({
-      parentId: one.parentId,
-      from: one.from,
-      until: one.until === null || one.until > from ? from : one.until,
+    .filter((parent) => (parent.from ?? EARLIEST_DAY) < from)
+    .map((parent) => ({
+      parentId: parent.parentId,
+      from: parent.from,
+      until: parent.until === null || parent.until > from ? from : parent.until,
     }))
   return parentId === null ? before : [...before, { parentId, from, until: null }]
 }

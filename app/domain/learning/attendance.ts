@@ -39,7 +39,7 @@ export function compareMarks(
   for (const { enrolmentId, mark, shownId } of submitted) {
     const { latest = null, history = [] } = lines.get(enrolmentId) ?? {}
     if (latest?.mark === mark) continue
-    const shown = history.find((one) => one.id === shownId) ?? null
+    const shown = history.find((mark) => mark.id === shownId) ?? null
     if (latest === null || latest.id === shown?.id)
       changes.push({ enrolmentId, mark, before: latest })
     else if (shown?.mark !== mark) clashes.push({ enrolmentId, mine: mark, saved: latest })
@@ -57,7 +57,7 @@ export function marksChangedBySender(
 ): Map<number, Attendance> {
   const lines = new Map(register.lines.map((line) => [line.enrolmentId, line]))
   const changed = submitted.filter(({ enrolmentId, mark, shownId }) => {
-    const shown = lines.get(enrolmentId)?.history.find((one) => one.id === shownId)
+    const shown = lines.get(enrolmentId)?.history.find((mark) => mark.id === shownId)
     return shown?.mark !== mark
   })
   return new Map(changed.map(({ enrolmentId, mark }) => [enrolmentId, mark]))

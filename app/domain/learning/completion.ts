@@ -57,7 +57,7 @@ export const withValidityFrom = (
   months: number | null,
   from: Day,
 ): Validity[] => {
-  const earlier = validities.filter((one) => one.from < from)
+  const earlier = validities.filter((validity) => validity.from < from)
   const all = [
     ...(earlier.length > 0 ? earlier : [{ from: EARLIEST_DAY, months: before }]),
     { from, months },
@@ -111,13 +111,15 @@ export function planCompletionChanges(
   const changes: CompletionChanges = { create: [], revoke: [], restore: [] }
   for (const { personId, before, after } of people) {
     const records = existing.filter((completion) => completion.personId === personId)
-    const isByRegister = (one: CompletionRecord): boolean =>
-      one.source === 'register' && one.cohortId === cohortId
+    const isByRegister = (record: CompletionRecord): boolean =>
+      record.source === 'register' && record.cohortId === cohortId
     changes.revoke.push(
-      ...records.filter((one) => isByRegister(one) && !one.revoked && one.completedOn !== after),
+      ...records.filter(
+        (record) => isByRegister(record) && !record.revoked && record.completedOn !== after,
+      ),
     )
     if (after === null) continue
-    const existingRecord = records.find((one) => one.completedOn === after)
+    const existingRecord = records.find((record) => record.completedOn === after)
     if (!existingRecord) changes.create.push({ personId, completedOn: after })
     else if (existingRecord.revoked && before !== after) changes.restore.push(existingRecord)
   }

@@ -59,7 +59,7 @@ export function describeEligibility(
   if (grades.length === 0) return 'the senior civil service'
   if (grades.every(({ scs }) => scs) && hasAll(all.filter(({ scs }) => scs)))
     return 'the senior civil service'
-  const names = grades.toSorted((one, other) => other.rank - one.rank).map(({ name }) => name)
+  const names = grades.toSorted((a, b) => b.rank - a.rank).map(({ name }) => name)
   return `people whose grade is ${joinWords(names, 'or')}`
 }
 

@@ -102,11 +102,11 @@ function protectBlock(
 ): void {
   const columns = block.columns.filter(({ of }) => of(whole.tally) > 0)
   const cells = rows.flatMap(({ key, tally }, row) =>
-    columns.flatMap((one, column): GraphCell[] => {
-      const people = one.of(tally)
+    columns.flatMap((part, column): GraphCell[] => {
+      const people = part.of(tally)
       return people === 0
         ? []
-        : [{ key, row, column, ...count(people), withheld: isRevealingCell(one, tally, policy) }]
+        : [{ key, row, column, ...count(people), withheld: isRevealingCell(part, tally, policy) }]
     }),
   )
   const graph = graphOf(rows.length, columns.length, cells)

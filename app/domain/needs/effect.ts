@@ -64,9 +64,9 @@ export function showGroup(
 ): EffectGroup {
   const { people, up, targeted, metBefore, metAfter } = counts
   const met = [metBefore, metAfter].map((upskilled): Counts => ({ upskilled, base: targeted }))
-  const isShown = !met.some((one) => isRevealing(one, policy))
-  const [before = WITHHELD, after = WITHHELD] = met.map((one) =>
-    isShown ? round(one, policy) : WITHHELD,
+  const isShown = !met.some((counts) => isRevealing(counts, policy))
+  const [before = WITHHELD, after = WITHHELD] = met.map((counts) =>
+    isShown ? round(counts, policy) : WITHHELD,
   )
   return {
     people:
@@ -88,14 +88,14 @@ export function compare(
   const isTooFew = ({ people, up }: EffectGroup) =>
     people === null || people < MIN_PEOPLE_COMPARED || (!up.withheld && up.percent === null)
   if (groups.some(isTooFew)) return { state: 'too-few' }
-  const [one, other] = groups.map(({ up }) => up)
-  if (!one?.base || !other?.base || one.percent === null || other.percent === null)
+  const [first, second] = groups.map(({ up }) => up)
+  if (!first?.base || !second?.base || first.percent === null || second.percent === null)
     return { state: 'withheld' }
-  const spread = [one, other].reduce((sum, { percent, base }) => {
+  const spread = [first, second].reduce((sum, { percent, base }) => {
     const share = (percent ?? 0) / 100
     return sum + (share * (1 - share)) / (base ?? 1)
   }, 0)
-  const difference = one.percent - other.percent
+  const difference = first.percent - second.percent
   // A share rounded to the nearest 5 is up to 2.5 points off.
   const rounding =
     [withCourse, without].filter(({ people }) => people < policy.wholePercentageBase).length * 2.5

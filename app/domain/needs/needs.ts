@@ -98,7 +98,7 @@ export type Tally = {
 /** Every possible answer, lowest first. Answers that are not levels come last. */
 export const answersInOrder = (levels: readonly LevelOrder[]): string[] => [
   NOT_YET,
-  ...levels.toSorted((one, other) => one.order - other.order).map(({ code }) => code),
+  ...levels.toSorted((a, b) => a.order - b.order).map(({ code }) => code),
   NOT_SURE,
   MISSING,
 ]

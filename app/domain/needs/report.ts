@@ -80,7 +80,7 @@ function partsBy({ government, response }: CountedNeeds, split: Split): Part[] {
   }
   if (split.length === 0 && parts.size === 0)
     return [{ where: [], response: { assessed: 0, inPost: 0 } }]
-  return [...parts].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, part]) => part)
+  return [...parts].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, part]) => part)
 }
 
 type PlannedResponse = { parts: ReadonlyMap<string, Part>; plan: SuppressionPlan }
@@ -174,8 +174,8 @@ function possibleRows({ query, government }: CountedNeeds): Row[] {
   return sortRows(
     entries.map(({ code, name }) => {
       const rowCodes = new Map([...codes, [by, code] as const])
-      const where = NEEDS_BY.flatMap((one): Where =>
-        rowCodes.has(one) ? [[one, rowCodes.get(one) ?? '']] : [],
+      const where = NEEDS_BY.flatMap((dimension): Where =>
+        rowCodes.has(dimension) ? [[dimension, rowCodes.get(dimension) ?? '']] : [],
       )
       return { key: code, name, scope: { where } }
     }),
@@ -305,8 +305,8 @@ export const rankByNeed = <
   rows: readonly Row[],
 ): Row[] =>
   rows.toSorted(
-    (one, other) =>
-      (other.levelsToGain ?? -1) - (one.levelsToGain ?? -1) ||
-      (other.below ?? -1) - (one.below ?? -1) ||
-      byName(one, other),
+    (a, b) =>
+      (b.levelsToGain ?? -1) - (a.levelsToGain ?? -1) ||
+      (b.below ?? -1) - (a.below ?? -1) ||
+      byName(a, b),
   )

@@ -22,7 +22,7 @@ export const UNCROSSED: readonly Split[] = [WHOLE, ...SINGLE]
 export const EVERY_SPLIT: readonly Split[] = [...UNCROSSED, ...CROSSED]
 
 export const splitOf = (...by: readonly NeedsBy[]): Split =>
-  NEEDS_BY.filter((one) => by.includes(one))
+  NEEDS_BY.filter((dimension) => by.includes(dimension))
 const nameOfSplit = (split: Split): string => split.join(' ')
 export const keyOfScope = ({ where }: Scope): string =>
   where.map(([by, code]) => `${by} ${code}`).join('\n')

@@ -56,11 +56,13 @@ export function shortfallOf(
       order === lowest
         ? (below.all ?? 0)
         : below.byLevel
-            .filter((one) => one.order >= order)
-            .reduce((sum, one) => sum + (one.people ?? 0), 0)
+            .filter((level) => level.order >= order)
+            .reduce((sum, level) => sum + (level.people ?? 0), 0)
     return (
       people -
-      seats.filter(({ supports }) => supports >= order).reduce((sum, one) => sum + one.seats, 0)
+      seats
+        .filter(({ supports }) => supports >= order)
+        .reduce((sum, planned) => sum + planned.seats, 0)
     )
   })
   return Math.max(0, ...withoutSeat)
@@ -79,14 +81,14 @@ export function supplyByQuarter(
   const lowest = lowestNeeded(below.byLevel)
   const usable = planned.filter(({ supports }) => lowest === Infinity || supports >= lowest)
   return quartersAhead(asAt).map((quarter) => {
-    const inQuarter = usable.filter((one) => one.quarter === quarter)
+    const inQuarter = usable.filter((planned) => planned.quarter === quarter)
     return {
       ends: quarterEnd(quarter),
-      seats: inQuarter.reduce((sum, one) => sum + one.seats, 0),
-      free: inQuarter.reduce((sum, one) => sum + one.free, 0),
+      seats: inQuarter.reduce((sum, planned) => sum + planned.seats, 0),
+      free: inQuarter.reduce((sum, planned) => sum + planned.free, 0),
       shortfall: shortfallOf(
         below,
-        usable.filter((one) => one.quarter <= quarter),
+        usable.filter((planned) => planned.quarter <= quarter),
       ),
     }
   })

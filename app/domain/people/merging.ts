@@ -26,7 +26,7 @@ export function fillGaps<T extends Span>(spans: readonly T[], others: readonly S
   )
   return parts
     .filter((span) => span.from < endOf(span))
-    .toSorted((one, other) => (one.from < other.from ? -1 : 1))
+    .toSorted((a, b) => (a.from < b.from ? -1 : 1))
 }
 
 export type MergedCompletion = {
@@ -46,14 +46,15 @@ export function splitCompletions<T extends MergedCompletion>(
   merged: readonly T[],
 ): { moved: T[]; duplicates: T[]; conflicts: T[] } {
   const valid = merged.filter(({ isRevoked }) => !isRevoked)
-  const sameOnKept = (one: MergedCompletion) =>
+  const sameOnKept = (completion: MergedCompletion) =>
     kept.find(
-      ({ courseId, completedOn }) => courseId === one.courseId && completedOn === one.completedOn,
+      ({ courseId, completedOn }) =>
+        courseId === completion.courseId && completedOn === completion.completedOn,
     )
   return {
-    moved: valid.filter((one) => !sameOnKept(one)),
-    duplicates: valid.filter((one) => sameOnKept(one)?.isRevoked === false),
-    conflicts: valid.filter((one) => sameOnKept(one)?.isRevoked === true),
+    moved: valid.filter((completion) => !sameOnKept(completion)),
+    duplicates: valid.filter((completion) => sameOnKept(completion)?.isRevoked === false),
+    conflicts: valid.filter((completion) => sameOnKept(completion)?.isRevoked === true),
   }
 }
 

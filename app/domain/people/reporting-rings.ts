@@ -21,7 +21,7 @@ export function findManagerRings(reports: readonly Report[]): number[][] {
     if (at !== undefined && walkOf.get(at) === start)
       rings.push(startAtLowest(path.slice(path.indexOf(at))))
   }
-  return rings.toSorted(([one = 0], [other = 0]) => one - other)
+  return rings.toSorted(([a = 0], [b = 0]) => a - b)
 }
 
 function startAtLowest(ring: readonly number[]): number[] {

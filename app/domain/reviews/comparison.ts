@@ -79,7 +79,7 @@ export const compareFigures = (signed: ReviewFigures, live: ReviewFigures): Diff
   ...signed.gaps.flatMap((gap) =>
     compareGaps(
       gap,
-      live.gaps.find((one) => one.by === gap.by),
+      live.gaps.find((liveGap) => liveGap.by === gap.by),
     ),
   ),
 ]

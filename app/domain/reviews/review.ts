@@ -79,4 +79,4 @@ export const isLate = (action: Pick<ReviewAction, 'status' | 'dueOn'>, on: Day):
 
 /** The actions to copy into the next return: those that are not closed. */
 export const carriedOver = <A extends Pick<ReviewAction, 'status'>>(actions: readonly A[]): A[] =>
-  actions.filter((one) => !isClosed(one))
+  actions.filter((action) => !isClosed(action))

@@ -17,7 +17,7 @@ export const availableAnswers = (
 ): RatingAnswer[] => [
   ...levels
     .filter((level) => described.has(level.code))
-    .toSorted((one, other) => one.order - other.order)
+    .toSorted((a, b) => a.order - b.order)
     .map((level) => level.code),
   ...OTHER_ANSWERS,
 ]
@@ -25,7 +25,7 @@ export const availableAnswers = (
 /** An answer in words. @param levels the levels described for the skill, because "not yet" names the lowest */
 export function answerName(levels: readonly LevelStep[], answer: RatingAnswer): string {
   if (answer === 'not-sure') return 'I am not sure'
-  const [lowest] = levels.toSorted((one, other) => one.order - other.order)
+  const [lowest] = levels.toSorted((a, b) => a.order - b.order)
   if (answer === 'not-yet') return `Not yet at ${lowest?.name ?? 'the first'} level`
   return levels.find((level) => level.code === answer)?.name ?? answer
 }

@@ -39,7 +39,7 @@ export const skillLevels = (framework: Framework, skill: FrameworkSkill): LevelS
   framework.levels
     .filter((level) => skill.descriptors[level.code] !== undefined)
     .map(({ code, name, order }) => ({ code, name, order }))
-    .toSorted((one, other) => one.order - other.order)
+    .toSorted((a, b) => a.order - b.order)
 
 function findingKind(answer: RatingAnswer | null, gap: number | null): FindingKind {
   if (answer === null) return 'missing'
@@ -87,7 +87,7 @@ export function deriveFindings(
 export const findingsOfKind = (findings: readonly Finding[], kind: FindingKind): Finding[] =>
   findings
     .filter((finding) => finding.kind === kind)
-    .toSorted((one, other) => (other.gap ?? 0) - (one.gap ?? 0))
+    .toSorted((a, b) => (b.gap ?? 0) - (a.gap ?? 0))
 
 export type FindingCounts = {
   /** Skills with a target level. */

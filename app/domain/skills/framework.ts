@@ -167,12 +167,13 @@ export function findFrameworkProblems(
 export function canonicalFramework(framework: Framework): string {
   const { code, title, version, illustrative, language, notice, sources, levels, areas, skills } =
     framework
-  const level = (one: FrameworkLevel) => [one.order, one.code, one.name, one.meaning]
-  const target = (one: FrameworkTarget) => `${one.grade} ${one.profession ?? ''} ${one.level}`
+  const level = (level: FrameworkLevel) => [level.order, level.code, level.name, level.meaning]
+  const target = (target: FrameworkTarget) =>
+    `${target.grade} ${target.profession ?? ''} ${target.level}`
   return JSON.stringify([
     [code, title, version, illustrative, language, notice],
     sources.map(({ what, url }) => [what, url]),
-    levels.toSorted((one, other) => one.order - other.order).map(level),
+    levels.toSorted((a, b) => a.order - b.order).map(level),
     areas.map((area) => [area.code, area.name, area.definition]),
     skills.map((skill) => [
       [
@@ -184,7 +185,7 @@ export function canonicalFramework(framework: Framework): string {
         skill.illustrative,
       ],
       skill.behaviours,
-      Object.entries(skill.descriptors).toSorted(([one], [other]) => (one < other ? -1 : 1)),
+      Object.entries(skill.descriptors).toSorted(([a], [b]) => (a < b ? -1 : 1)),
       skill.targets.map(target).toSorted(),
     ]),
   ])

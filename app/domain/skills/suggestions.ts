@@ -16,7 +16,7 @@ export function whyCourseHelps(
   grade: PersonGrade | null,
 ): string | null {
   const { answer, target } = gap
-  const level = gap.levels.find((one) => one.code === course.supportsLevel)
+  const level = gap.levels.find((level) => level.code === course.supportsLevel)
   const current = answer?.order ?? null
   if (course.skill !== gap.skill || !grade || !target || !level || !isEligible(course, grade))
     return null
@@ -35,8 +35,8 @@ export type BookableCourse = {
 }
 
 /** Sorts courses: ones the person has a place on, then ones with places left, ones with dates, and the rest. Soonest first. */
-export function compareCourses(one: BookableCourse, other: BookableCourse): number {
-  return availabilityRank(one) - availabilityRank(other) || firstStart(one) - firstStart(other)
+export function compareCourses(a: BookableCourse, b: BookableCourse): number {
+  return availabilityRank(a) - availabilityRank(b) || firstStart(a) - firstStart(b)
 }
 
 const availabilityRank = ({ bookedCohortId, nextCohorts }: BookableCourse): number => {

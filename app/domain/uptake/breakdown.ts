@@ -63,8 +63,8 @@ const DIMENSIONS_OF: Readonly<Record<MarginalTable, readonly Dimension[]>> = {
 
 /** Returns the first marginal table with these dimensions. Undefined for all three, or organisation with profession. */
 export const marginalWith = (dimensions: readonly Dimension[]): MarginalTable | undefined =>
-  MARGINAL_TABLES.find((one) =>
-    dimensions.every((dimension) => DIMENSIONS_OF[one].includes(dimension)),
+  MARGINAL_TABLES.find((table) =>
+    dimensions.every((dimension) => DIMENSIONS_OF[table].includes(dimension)),
   )
 
 /**
@@ -276,9 +276,11 @@ function departmentsIncludingAgencies(
   return [...organisations.values()].flatMap(({ id, code, departmentId }) => {
     const agencies =
       id === departmentId
-        ? [...organisations.values()].filter((one) => one.departmentId === id && one.id !== id)
+        ? [...organisations.values()].filter(
+            (organisation) => organisation.departmentId === id && organisation.id !== id,
+          )
         : []
-    return agencies.length > 0 && agencies.every((one) => !idsInSet.has(one.id)) ? [code] : []
+    return agencies.length > 0 && agencies.every((agency) => !idsInSet.has(agency.id)) ? [code] : []
   })
 }
 

@@ -62,9 +62,9 @@ export function changeOf(
     ? [now.percent, other?.percent]
     : [now.upskilled, other?.upskilled]
   if (value === null || before === null || before === undefined || !other) return null
-  const [one, two] = isShare
+  const [a, b] = isShare
     ? [rangeOfShare(now, policy), rangeOfShare(other, policy)]
     : [rangeOfCount(value, policy), rangeOfCount(before, policy)]
-  const isWithinRounding = one !== null && two !== null && one.min <= two.max && two.min <= one.max
+  const isWithinRounding = a !== null && b !== null && a.min <= b.max && b.min <= a.max
   return { by: value - before, isShare, isWithinRounding }
 }

@@ -70,11 +70,11 @@ function stateOfOrganisation(
 ): 'shown' | 'withheld' | 'left-out' {
   if (
     plan.isHidden('organisation') ||
-    departments.some((one) => plan.isLeftOut('organisation', 'row', one))
+    departments.some((department) => plan.isLeftOut('organisation', 'row', department))
   )
     return 'left-out'
-  const isPartWithheld = departments.some((one) =>
-    plan.isWithheld('organisation', crossKey(one, key)),
+  const isPartWithheld = departments.some((department) =>
+    plan.isWithheld('organisation', crossKey(department, key)),
   )
   return departments.length > 1 || isPartWithheld ? 'withheld' : 'shown'
 }
@@ -93,7 +93,9 @@ function departmentsByOrganisation(
     counted.set(key, (counted.get(key) ?? new Set()).add(keyOf(government, 'department', cell)))
   }
   return (key) => {
-    const organisation = [...government.organisations.values()].find((one) => one.code === key)
+    const organisation = [...government.organisations.values()].find(
+      (organisation) => organisation.code === key,
+    )
     const currentDepartment = organisation
       ? (government.organisations.get(organisation.departmentId)?.code ?? key)
       : key

@@ -189,7 +189,7 @@ export function entriesOf(
     if (first === -1) continue
     enter(FIRST, courseId, 0, places[first] ?? NOWHERE, inOrder[first]?.completedOn ?? '', 1)
     const senior = inOrder.findIndex(
-      (one, index) => counts(one) && rules.scsGrades.has(places[index]?.gradeId ?? 0),
+      (completion, index) => counts(completion) && rules.scsGrades.has(places[index]?.gradeId ?? 0),
     )
     if (senior !== -1)
       enter(FIRST, courseId, 1, places[senior] ?? NOWHERE, inOrder[senior]?.completedOn ?? '', 1)

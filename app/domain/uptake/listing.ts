@@ -36,15 +36,15 @@ function possibleRows(
     }[by]()
     return [...named, ...specialRows(structure, population, within)]
   }
-  const countsIn = (one: Organisation) =>
-    departmentsOf(one, query).map((id) => organisations.get(id))
+  const countsIn = (organisation: Organisation) =>
+    departmentsOf(organisation, query).map((id) => organisations.get(id))
   const listed = [...organisations.values()].filter(
-    (one) =>
-      couldHavePeople(one, query) &&
+    (organisation) =>
+      couldHavePeople(organisation, query) &&
       (by === 'department'
-        ? countsIn(one).includes(one)
+        ? countsIn(organisation).includes(organisation)
         : within === undefined ||
-          countsIn(one).some((department) => department?.code === within.key)),
+          countsIn(organisation).some((department) => department?.code === within.key)),
   )
   return [...listed, ...specialRows(structure, population, within)]
 }

@@ -31,19 +31,21 @@ function countsShownTheSame(
     countsNear(counts.upskilled, rounding)
       .filter((upskilled) => upskilled <= base)
       .map((upskilled) => ({ upskilled, base }))
-      .filter((one) => {
-        const other = round(one, policy)
+      .filter((candidate) => {
+        const other = round(candidate, policy)
         const looksSame =
           other.upskilled === shown.upskilled &&
           other.base === shown.base &&
           other.percent === shown.percent
-        return looksSame && !isRevealing(one, policy)
+        return looksSame && !isRevealing(candidate, policy)
       }),
   )
 }
 
 const countsNear = (count: number, by: number): number[] =>
-  Array.from({ length: 2 * by + 1 }, (_, index) => count - by + index).filter((one) => one >= 0)
+  Array.from({ length: 2 * by + 1 }, (_, index) => count - by + index).filter(
+    (candidate) => candidate >= 0,
+  )
 
 /**
  * The minimum number of possible values for each number. Two would be enough for a single row, but

@@ -220,7 +220,8 @@ export function planUptakeSuppression(
 ): SuppressionPlan {
   const cached = plans.get(marginals) ?? []
   const existing = cached.find(
-    (one) => one.policy === policy && one.population === population && one.steps === steps,
+    (cached) =>
+      cached.policy === policy && cached.population === population && cached.steps === steps,
   )
   if (existing) return existing.plan
   const also = (population === 'all' ? withheldForEveryone : withheldForSenior)(

@@ -45,6 +45,6 @@ export function pickTarget<T extends StoredTarget>(
   const byDate = fitting
     .filter(({ close }) => close === closest)
     .map(({ target }) => target)
-    .toSorted((one, other) => (one.by < other.by ? -1 : 1))
+    .toSorted((a, b) => (a.by < b.by ? -1 : 1))
   return byDate.find((target) => target.by >= on) ?? byDate.at(-1) ?? null
 }

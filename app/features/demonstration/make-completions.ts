@@ -73,7 +73,7 @@ export function* makeCompletions({
     // Only weekdays, and later days slightly more often.
     const completedOn = addDays(HISTORY_BEGINS, Math.floor(days * random.next() ** 0.72))
     if ([0, 6].includes(new Date(`${completedOn}T00:00:00Z`).getUTCDay())) continue
-    const posting = people[person]?.postings.find((one) => holdsOn(one, completedOn))
+    const posting = people[person]?.postings.find((posting) => holdsOn(posting, completedOn))
     if (!posting || !random.chance(keenness.get(posting.organisationId) ?? 1)) continue
     const course = random.pick(scsGrades.has(posting.gradeId) ? courses : open)
     if ((FIRST_RUN[course.code] ?? HISTORY_BEGINS) > completedOn) continue

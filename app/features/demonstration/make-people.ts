@@ -112,10 +112,10 @@ export function* makePeople({
   const pickProfession = weighted(
     professions.map(({ id, code }) => [id, PROFESSION_SIZE[code] ?? 1] as const),
   )
-  const scs = grades.filter((grade) => grade.scs).toSorted((one, other) => one.rank - other.rank)
+  const scs = grades.filter((grade) => grade.scs).toSorted((a, b) => a.rank - b.rank)
   const others = grades
     .filter((grade) => !grade.scs && grade.rank > 0)
-    .toSorted((one, other) => one.rank - other.rank)
+    .toSorted((a, b) => a.rank - b.rank)
   const ladder = [...others, ...scs]
   const pickScs = weighted(scs.map((grade, step) => [grade, [72, 20, 6, 1][step] ?? 1] as const))
   const pickOther = weighted(

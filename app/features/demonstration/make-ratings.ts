@@ -25,8 +25,8 @@ export const expectedLevels =
         .find(({ id }) => id === skillId)
         ?.targets.filter((target) => target.gradeId === gradeId) ?? []
     const target =
-      targets.find((one) => one.professionId === professionId) ??
-      targets.find((one) => one.professionId === null)
+      targets.find((target) => target.professionId === professionId) ??
+      targets.find((target) => target.professionId === null)
     return target?.level.order ?? null
   }
 

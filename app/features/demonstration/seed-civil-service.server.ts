@@ -46,7 +46,7 @@ function pickManagers(
     const colleagues = directors.get(department(person)) ?? []
     if (!posting || colleagues.length === 0) return null
     const drawn = [random.pick(colleagues), random.pick(colleagues), random.pick(colleagues)]
-    return drawn.find((one) => rank(one) > rank(person)) ?? null
+    return drawn.find((candidate) => rank(candidate) > rank(person)) ?? null
   })
 }
 

@@ -179,7 +179,7 @@ export const seedCohorts = (seed: number): Promise<number> =>
       for (const [number, course] of courses.entries()) {
         const drawn = leaders
           .map((leader) => [random.next(), leader] as const)
-          .toSorted(([one], [other]) => one - other)
+          .toSorted(([a], [b]) => a - b)
         let next = 0
         for (const plan of planCohorts(course, number, random)) {
           const people = drawn.slice(next, next + plan.taken).map(([, leader]) => leader)

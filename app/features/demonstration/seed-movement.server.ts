@@ -49,7 +49,7 @@ async function seedHeadcounts(tx: Tx): Promise<void> {
         id,
         posts: rows.reduce((sum, { people }) => sum + people, 0) * 1.06,
       }))
-      .toSorted((one, other) => other.posts - one.posts)
+      .toSorted((a, b) => b.posts - a.posts)
   const rounded = (count: number) =>
     Math.max(ROUNDING_BASE, Math.round(count / ROUNDING_BASE) * ROUNDING_BASE)
   const none = { organisationId: null, professionId: null, gradeId: null }
@@ -78,12 +78,12 @@ export const seedMovement = (): Promise<void> =>
       ...EMPTY_PLAN,
       on: addDays(today(), -30),
       fromIds: [body.id],
-      to: NEW.map((one, index) => ({ key: 'ab'[index] ?? 'a', organisationId: null, body: one })),
+      to: NEW.map((body, index) => ({ key: 'ab'[index] ?? 'a', organisationId: null, body })),
       rest: { [body.id]: 'a' },
       professions: Object.fromEntries(
         choices.professions
           .filter(({ code }) => ['OD', 'PD', 'SE'].includes(code))
-          .map((one) => [`${body.id} ${one.id}`, 'b']),
+          .map((profession) => [`${body.id} ${profession.id}`, 'b']),
       ),
     }
     await savePlan(tx, id, 1, plan)

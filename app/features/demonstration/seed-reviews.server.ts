@@ -134,7 +134,9 @@ async function seedLeads(
   const after = firstHolder === Infinity ? 0 : firstHolder
   const leads = new Map(known.map(({ organisationId, personId }) => [organisationId, personId]))
   for (const departmentId of departments.filter((id) => !leads.has(id))) {
-    const person = leaders.find((one) => one.departmentId === departmentId && one.personId > after)
+    const person = leaders.find(
+      (leader) => leader.departmentId === departmentId && leader.personId > after,
+    )
     if (!person) continue
     const grant = await saveDemonstrationGrant(tx, person.personId, 'department-lead', departmentId)
     const scope = {
@@ -211,11 +213,11 @@ export async function seedReviews(): Promise<number> {
           quarter: latest,
           signed: number === 1,
         })),
-      ].flatMap((one) => {
-        const leadId = leads.get(one.counted.department.id)
-        return leadId === undefined ? [] : [{ ...one, leadId }]
+      ].flatMap((due) => {
+        const leadId = leads.get(due.counted.department.id)
+        return leadId === undefined ? [] : [{ ...due, leadId }]
       })
-      for (const one of made) await seedReturn(tx, one)
+      for (const toSeed of made) await seedReturn(tx, toSeed)
       await seedReminders(tx, latest, leads)
       return made.length
     },

@@ -61,8 +61,8 @@ export async function findOrganisationsView(search: URLSearchParams) {
   const matches = ({ code, name, abbreviation, closedOn }: Body) =>
     text === ''
       ? includesClosed || closedOn === null
-      : [code, name, abbreviation ?? ''].some((one) =>
-          one.toLowerCase().includes(text.toLowerCase()),
+      : [code, name, abbreviation ?? ''].some((field) =>
+          field.toLowerCase().includes(text.toLowerCase()),
         )
   const found = flattenTree(bodies, null, 0).filter(matches)
   const page = pageOf(search, found.length, 60)

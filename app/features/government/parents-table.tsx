@@ -16,7 +16,7 @@ export function ParentsTable({
   return (
     <Table
       caption={`What ${theBody(name)} is part of`}
-      rows={parents.toSorted((one, other) => ((one.from ?? '') < (other.from ?? '') ? -1 : 1))}
+      rows={parents.toSorted((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1))}
       empty="It is a department, so it is not part of another organisation."
       columns={[
         {

@@ -33,7 +33,7 @@ export function SuccessionsTable({
       relation: 'Successor',
       other: to,
     })),
-  ].toSorted((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : one.id - other.id))
+  ].toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.id - b.id))
   return (
     <Table
       caption="Reorganisations"

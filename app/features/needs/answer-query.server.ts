@@ -115,8 +115,8 @@ function buildSupply(
           title,
           supports: levels.find(({ order }) => order === supports)?.name ?? '',
           reachesNeed: lowest === Infinity || supports >= lowest,
-          seats: courseSeats.reduce((sum, one) => sum + one.seats, 0),
-          free: courseSeats.reduce((sum, one) => sum + one.free, 0),
+          seats: courseSeats.reduce((sum, planned) => sum + planned.seats, 0),
+          free: courseSeats.reduce((sum, planned) => sum + planned.free, 0),
         }
       }),
   }
@@ -134,10 +134,10 @@ export async function answerQuery(
   const areas = version.areas.filter(
     ({ code }) => skill === null && (area === null || code === area),
   )
-  const skills = version.skills.filter((one) =>
+  const skills = version.skills.filter((candidate) =>
     skill === null
-      ? area === null || areas.some(({ id }) => id === one.areaId)
-      : one.code === skill,
+      ? area === null || areas.some(({ id }) => id === candidate.areaId)
+      : candidate.code === skill,
   )
   const ids = skills.map(({ id }) => id)
   const counted = {

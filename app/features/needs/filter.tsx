@@ -86,7 +86,7 @@ function summaryOf(
   { skills, areas, departments, professions }: QueryOptions,
 ): string {
   const nameOf = (named: readonly Named[], code: string | null) =>
-    named.find((one) => one.code === code)?.name
+    named.find((item) => item.code === code)?.name
   const bodies = within?.by === 'department' ? departments : professions
   return [
     nameOf(skills, skill) ?? nameOf(areas, area) ?? 'Every skill',

@@ -108,6 +108,9 @@ export async function findPageView(
             notSure: notSureSentence(answered),
           }
         : null,
-    supply: rankByNeed(report.supply).map((one) => ({ ...one, sentence: supplySentence(one) })),
+    supply: rankByNeed(report.supply).map((skill) => ({
+      ...skill,
+      sentence: supplySentence(skill),
+    })),
   }
 }

@@ -75,7 +75,7 @@ export function NeedsPage({ view, params }: { view: PageView; params: QueryParam
       ) : null}
       {atTarget && groups === null ? (
         <RankedSkills
-          rows={supply.map((one) => ({ ...one, key: one.skill }))}
+          rows={supply.map((row) => ({ ...row, key: row.skill }))}
           sentence={ranked.sentence}
           hrefOf={hrefOfSkill}
         />
@@ -95,7 +95,7 @@ export function NeedsPage({ view, params }: { view: PageView; params: QueryParam
       {distribution ? <Distribution distribution={distribution} header={header} /> : null}
       {report.skill === null
         ? null
-        : supply.map((one) => <SkillSeats key={one.skill} supply={one} />)}
+        : supply.map((row) => <SkillSeats key={row.skill} supply={row} />)}
       <Responses rows={report.responses} header={BREAKDOWN_LABELS[by]} hrefOf={hrefOfGroup} />
     </>
   )

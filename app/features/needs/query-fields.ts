@@ -34,7 +34,7 @@ export const oneOf = <const W extends string>(
   listsAll = true,
 ) =>
   text(label).transform((input, context): W | undefined => {
-    const found = values.find((one) => one.toLowerCase() === input?.toLowerCase())
+    const found = values.find((value) => value.toLowerCase() === input?.toLowerCase())
     if (input === undefined || found !== undefined) return found
     const fallback =
       listsAll && values.length > 0

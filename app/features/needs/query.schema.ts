@@ -33,7 +33,7 @@ export type QueryParam = (typeof QUERY_PARAMS)[number]
 export type QueryParams = Partial<Record<QueryParam, string>>
 
 const codes = (named: readonly Named[]): string[] => named.map(({ code }) => code)
-const otherThan = (by: NeedsBy): NeedsBy[] => NEEDS_BY.filter((one) => one !== by)
+const otherThan = (by: NeedsBy): NeedsBy[] => NEEDS_BY.filter((dimension) => dimension !== by)
 
 export const querySchema = (options: QueryOptions) =>
   z

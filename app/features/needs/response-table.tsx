@@ -49,9 +49,7 @@ export function Responses({ rows, header, hrefOf }: Props) {
           },
           { header: 'Enough to show', cell: ({ isEnough }) => (isEnough ? 'Yes' : 'No') },
         ]}
-        rows={shown.toSorted(
-          (one, other) => (other.percent ?? -1) - (one.percent ?? -1) || byName(one, other),
-        )}
+        rows={shown.toSorted((a, b) => (b.percent ?? -1) - (a.percent ?? -1) || byName(a, b))}
         empty="There are no rows to show because too few people are in post."
         small
       />

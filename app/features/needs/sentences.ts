@@ -69,10 +69,10 @@ export const asBreakdownRow = ({ key, name, met, compared, percent }: NeedRow): 
 /** Lowest share first, then rows without a share, then rows that are not shown. */
 export const rankByShare = (rows: readonly NeedRow[]): NeedRow[] =>
   rows.toSorted(
-    (one, other) =>
-      Number(one.met === null) - Number(other.met === null) ||
-      (one.percent ?? 101) - (other.percent ?? 101) ||
-      byName(one, other),
+    (a, b) =>
+      Number(a.met === null) - Number(b.met === null) ||
+      (a.percent ?? 101) - (b.percent ?? 101) ||
+      byName(a, b),
   )
 
 export function shareHeadline(
@@ -100,7 +100,7 @@ export function notSureSentence(rows: readonly NeedRow[]): string | null {
         ? []
         : [{ name, assessed, unsure }]
     })
-    .toSorted((one, other) => other.unsure - one.unsure)
+    .toSorted((a, b) => b.unsure - a.unsure)
   const [highest, next] = counts
   if (!highest || highest.unsure === 0) return null
   if (next && next.unsure === highest.unsure)
@@ -117,7 +117,7 @@ export function supplySentence({ name, below, quarters, courses }: SkillSupply):
     return `No course takes people far enough in ${name}. The courses that improve it do not reach the level people need.`
   if (below === null || !last || last.shortfall === null)
     return `We cannot show how many people are below target in ${name}, so we cannot show a shortfall.`
-  const seats = quarters.reduce((sum, one) => sum + one.seats, 0)
+  const seats = quarters.reduce((sum, quarter) => sum + quarter.seats, 0)
   const planned = `${formatNumber(seats)} places are planned by ${formatDay(last.ends)}`
   return last.shortfall === 0
     ? `${planned}, enough for the ${formatNumber(below)} people below target.`

@@ -53,8 +53,8 @@ async function acceptChanges(
     await inTransaction(async (tx) => {
       await changingFacts(tx, 'reseal', async () => {
         await sealAgain(tx, seals)
-        for (const one of page.flatMap(([, own]) => own))
-          if (one.kind === 'missing') await sealUnsealed(tx, one.table, one.id)
+        for (const seal of page.flatMap(([, own]) => own))
+          if (seal.kind === 'missing') await sealUnsealed(tx, seal.table, seal.id)
       })
       await saveAudit(tx, {
         ...AUDIT,

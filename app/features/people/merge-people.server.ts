@@ -110,7 +110,7 @@ export const mergePeople = (request: MergeRequest, by: Actor): Promise<MergeRefu
         after: {
           merge: id,
           takes: mergedId,
-          completions: plan.completions.moved.map((one) => one.id),
+          completions: plan.completions.moved.map((completion) => completion.id),
         },
       },
       {

@@ -35,7 +35,7 @@ function postingResult(
   { id, from, until }: { id: number; from: string; until: string | null },
   opened: MergePlan['postings']['opened'],
 ): 'moved' | 'partly' | 'left' {
-  const parts = opened.filter((one) => one.id === id)
+  const parts = opened.filter((posting) => posting.id === id)
   if (parts.length === 0) return 'left'
   return parts.length === 1 && parts[0]?.from === from && parts[0].until === until
     ? 'moved'
@@ -46,8 +46,8 @@ function enrolmentResult(
   { id }: { id: number },
   { moved, conflicts }: MergePlan['enrolments'],
 ): 'moved' | 'left' | 'conflicts' {
-  if (moved.some((one) => one.id === id)) return 'moved'
-  return conflicts.some((one) => one.id === id) ? 'conflicts' : 'left'
+  if (moved.some((enrolment) => enrolment.id === id)) return 'moved'
+  return conflicts.some((enrolment) => enrolment.id === id) ? 'conflicts' : 'left'
 }
 
 async function previewMerge(tx: Tx, kept: PersonRow, merged: PersonRow) {
@@ -69,7 +69,7 @@ async function previewMerge(tx: Tx, kept: PersonRow, merged: PersonRow) {
     postings: [
       ...postings.kept.map((posting) => postingRow(posting, false)),
       ...postings.opened.map((posting) => postingRow(posting, true)),
-    ].toSorted((one, other) => (one.from < other.from ? 1 : -1)),
+    ].toSorted((a, b) => (a.from < b.from ? 1 : -1)),
     ended: postings.ended.map((posting) => ({
       ...postingRow(posting, false),
       result: postingResult(posting, postings.opened),

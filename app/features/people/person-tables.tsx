@@ -17,7 +17,9 @@ export const formerRows = (former: PersonView['former']) => [
     ? [
         {
           key: 'Former email addresses',
-          value: <Lines lines={former.emails.map((one) => `${one.email}, ${formatPeriod(one)}`)} />,
+          value: (
+            <Lines lines={former.emails.map((held) => `${held.email}, ${formatPeriod(held)}`)} />
+          ),
         },
       ]
     : []),

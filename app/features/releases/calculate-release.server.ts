@@ -149,9 +149,9 @@ function publishedTable(
   exact: UptakeReport,
 ): PublishedTable {
   const hasBase = measure === 'coverage'
-  const toCounts = (one: { upskilled: number | null; base: number | null } | undefined) => ({
-    upskilled: one?.upskilled ?? 0,
-    base: hasBase ? (one?.base ?? 0) : null,
+  const toCounts = (row: { upskilled: number | null; base: number | null } | undefined) => ({
+    upskilled: row?.upskilled ?? 0,
+    base: hasBase ? (row?.base ?? 0) : null,
   })
   const exactRows = new Map(exact.rows.map((row) => [row.key, row]))
   return {

@@ -140,12 +140,12 @@ export function reviseRelease(
     if (!release || stageOf(release, at) !== 'published')
       return { refused: 'Only a published release can have revisions. Change the draft instead' }
     const revisions = await listReleases({ slug: release.slug }, tx)
-    const other = revisions.find((one) => IN_PREPARATION.has(stageOf(one, at)))
+    const other = revisions.find((release) => IN_PREPARATION.has(stageOf(release, at)))
     if (other)
       return {
         refused: `Revision ${other.revision} is already being prepared. Change or cancel that one first`,
       }
-    const revision = Math.max(...revisions.map((one) => one.revision)) + 1
+    const revision = Math.max(...revisions.map((release) => release.revision)) + 1
     const { slug } = release
     const { id } = await saveNewRelease(
       tx,

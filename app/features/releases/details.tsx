@@ -36,8 +36,8 @@ function Settings({ view: { release, preparedBy } }: { view: ReleaseView }) {
           key: 'Measures',
           value: (
             <Lines
-              lines={RELEASE_MEASURES.filter((one) => release.measures.includes(one)).map(
-                (one) => MEASURE_LABELS[one],
+              lines={RELEASE_MEASURES.filter((measure) => release.measures.includes(measure)).map(
+                (measure) => MEASURE_LABELS[measure],
               )}
             />
           ),
@@ -45,7 +45,7 @@ function Settings({ view: { release, preparedBy } }: { view: ReleaseView }) {
         {
           key: 'Tables',
           value: describeBreakdowns(
-            RELEASE_BREAKDOWNS.filter((one) => release.breakdowns.includes(one)),
+            RELEASE_BREAKDOWNS.filter((breakdown) => release.breakdowns.includes(breakdown)),
           ),
         },
         { key: 'Disclosure policy', value: policy ? policyLabel(policy) : release.policy },
@@ -81,13 +81,13 @@ export function ReleaseDetails({ view }: { view: ReleaseView }) {
         caption="Sign-offs for this release"
         captionHidden
         columns={[
-          { header: 'Who', cell: (one) => one.name },
-          { header: 'When', cell: (one) => formatInstant(one.at) },
+          { header: 'Who', cell: (signOff) => signOff.name },
+          { header: 'When', cell: (signOff) => formatInstant(signOff.at) },
           {
             header: 'In force',
-            cell: (one) =>
-              one.takenBackAt
-                ? `No: the release was changed at ${formatTimeOnDay(one.takenBackAt)}`
+            cell: (signOff) =>
+              signOff.takenBackAt
+                ? `No: the release was changed at ${formatTimeOnDay(signOff.takenBackAt)}`
                 : 'Yes',
           },
         ]}
@@ -117,15 +117,15 @@ export function ReleaseDetails({ view }: { view: ReleaseView }) {
         caption="People with access before publication"
         captionHidden
         columns={[
-          { header: 'Email address', cell: (one) => one.email },
-          { header: 'Role', cell: (one) => one.role },
-          { header: 'Reason', cell: (one) => one.reason },
+          { header: 'Email address', cell: (reader) => reader.email },
+          { header: 'Role', cell: (reader) => reader.role },
+          { header: 'Reason', cell: (reader) => reader.reason },
           {
             header: 'Access',
-            cell: (one) =>
-              one.removedAt
-                ? `Ended ${formatInstant(one.removedAt)}`
-                : `Since ${formatInstant(one.addedAt)}`,
+            cell: (reader) =>
+              reader.removedAt
+                ? `Ended ${formatInstant(reader.removedAt)}`
+                : `Since ${formatInstant(reader.addedAt)}`,
           },
         ]}
         rows={readers}
@@ -137,9 +137,9 @@ export function ReleaseDetails({ view }: { view: ReleaseView }) {
         caption="Views before publication, most recent first"
         captionHidden
         columns={[
-          { header: 'Who', cell: (one) => one.name },
-          { header: 'When', cell: (one) => formatInstant(one.at) },
-          { header: 'What', cell: (one) => (one.isFrozen ? 'Frozen figures' : 'The draft') },
+          { header: 'Who', cell: (view) => view.name },
+          { header: 'When', cell: (view) => formatInstant(view.at) },
+          { header: 'What', cell: (view) => (view.isFrozen ? 'Frozen figures' : 'The draft') },
         ]}
         rows={views}
         empty="No one has viewed this release yet."
@@ -152,17 +152,17 @@ export function ReleaseDetails({ view }: { view: ReleaseView }) {
         columns={[
           {
             header: 'Revision',
-            cell: (one) =>
-              one.id === release.id ? (
-                `${one.revision} (this one)`
+            cell: (revision) =>
+              revision.id === release.id ? (
+                `${revision.revision} (this one)`
               ) : (
-                <a className="govuk-link" href={paths.release(one.id)}>
-                  {one.revision}
+                <a className="govuk-link" href={paths.release(revision.id)}>
+                  {revision.revision}
                 </a>
               ),
           },
-          { header: 'Status', cell: (one) => STAGE_TAGS[one.stage].text },
-          { header: 'Reason', cell: (one) => one.reason ?? 'First version' },
+          { header: 'Status', cell: (revision) => STAGE_TAGS[revision.stage].text },
+          { header: 'Reason', cell: (revision) => revision.reason ?? 'First version' },
         ]}
         rows={revisions}
       />

@@ -37,7 +37,7 @@ export const POPULATION_LABELS: Record<Population, string> = {
 
 /** For example, "By department, profession and grade, and over time". */
 export function describeBreakdowns(breakdowns: readonly ReleaseBreakdown[]): string {
-  const dimensions = breakdowns.filter((one) => one !== 'time')
+  const dimensions = breakdowns.filter((breakdown) => breakdown !== 'time')
   if (dimensions.length === 0) return BREAKDOWN_LABELS.time
   const by = `By ${joinWords(dimensions)}`
   if (!breakdowns.includes('time')) return by

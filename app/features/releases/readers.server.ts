@@ -30,7 +30,11 @@ export function addReader(
         refused:
           'This release is published or cancelled, so no one needs access before publication. Go back to the release',
       }
-    if (release.readers.some((one) => one.email === reader.email && one.removedAt === null))
+    if (
+      release.readers.some(
+        (existing) => existing.email === reader.email && existing.removedAt === null,
+      )
+    )
       return {
         refused: `${reader.email} is already on the list. To change their role or reason, remove them first`,
       }
@@ -54,7 +58,9 @@ export function removeReader(
   const at = now()
   return inTransaction(async (tx) => {
     const release = await findRelease(releaseId, tx)
-    const reader = release?.readers.find((one) => one.id === readerId && one.removedAt === null)
+    const reader = release?.readers.find(
+      (reader) => reader.id === readerId && reader.removedAt === null,
+    )
     if (!reader)
       return {
         refused: 'This person is no longer on the list, because someone else removed them',

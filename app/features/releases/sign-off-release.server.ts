@@ -58,7 +58,7 @@ export function signOffRelease(
     })
     if (isLast) {
       const preparers = (await listEmailsByRole(tx, rolesAllowedTo('release:prepare'))).filter(
-        (one) => release.editorIds.includes(one.personId),
+        (record) => release.editorIds.includes(record.personId),
       )
       await saveMessages(
         tx,

@@ -65,7 +65,10 @@ async function listLines(
     departments.set(department.id, department)
 
   const nameOf = await findPersonNames(
-    returns.flatMap((one) => [one.savedById, one.signature?.signedById ?? null]),
+    returns.flatMap((departmentReturn) => [
+      departmentReturn.savedById,
+      departmentReturn.signature?.signedById ?? null,
+    ]),
   )
   const leads = Map.groupBy(
     await listLeads([...departments.keys()]),
@@ -83,7 +86,9 @@ async function listLines(
     return [...departments.values()]
       .flatMap((department): ReturnLine[] => {
         const found = returns.find(
-          (one) => one.quarter === quarter.code && one.organisationId === department.id,
+          (departmentReturn) =>
+            departmentReturn.quarter === quarter.code &&
+            departmentReturn.organisationId === department.id,
         )
         if (!found && !dueIds.has(department.id)) return []
         const { id } = department

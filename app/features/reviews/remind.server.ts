@@ -41,9 +41,9 @@ export async function listUnsignedReturns(
 ): Promise<UnsignedReturn[]> {
   const departments = await listDepartmentsDue([quarter.end], tx)
   const returns = new Map(
-    (await listReturns({ quarters: [quarter.code] }, tx)).map((one) => [
-      one.organisationId,
-      one.status,
+    (await listReturns({ quarters: [quarter.code] }, tx)).map((departmentReturn) => [
+      departmentReturn.organisationId,
+      departmentReturn.status,
     ]),
   )
   const owing = departments.filter(({ id }) => returns.get(id) !== 'signed')
@@ -55,7 +55,9 @@ export async function listUnsignedReturns(
   const standIns = await listStandIns(tx)
   const lastReminderDay = (organisationId: number, personId: number): string | null =>
     reminders
-      .filter((one) => one.organisationId === organisationId && one.personId === personId)
+      .filter(
+        (reminder) => reminder.organisationId === organisationId && reminder.personId === personId,
+      )
       .map(({ sentAt }) => dayInLondon(sentAt))
       .toSorted()
       .at(-1) ?? null

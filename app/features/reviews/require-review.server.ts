@@ -67,14 +67,16 @@ export async function requireReview(
 ): Promise<Review> {
   const quarter = requireQuarter(code)
   const all = await listOrganisationsOn(quarter.end)
-  const found = all.find((one) => one.code === wanted)
+  const found = all.find((organisation) => organisation.code === wanted)
   if (!found) {
     const visible = all.filter(
-      (one) => one.departmentId === one.id && reviewAccess(viewer, one.id) !== null,
+      (organisation) =>
+        organisation.departmentId === organisation.id &&
+        reviewAccess(viewer, organisation.id) !== null,
     )
     const advice = didYouMean(
       wanted,
-      visible.map((one) => one.code),
+      visible.map((department) => department.code),
       'Choose one on the quarter’s page.',
     )
     throw refusal(

@@ -29,7 +29,7 @@ export function toQuestion(framework: Framework, skill: FrameworkSkill): RatingQ
 
 /** For example, "Data literacy: 3 of 6". */
 export function placeInArea(framework: Framework, skill: FrameworkSkill): string {
-  const area = framework.areas.find((one) => one.code === skill.area)
-  const skills = framework.skills.filter((one) => one.area === skill.area)
+  const area = framework.areas.find((area) => area.code === skill.area)
+  const skills = framework.skills.filter((candidate) => candidate.area === skill.area)
   return `${area?.name ?? skill.area}: ${skills.indexOf(skill) + 1} of ${skills.length}`
 }

@@ -27,4 +27,4 @@ export async function requireAssessment(
 
 /** @throws 404 if the criterion has no such skill. */
 export const requireSkill = (framework: Framework, code: string): FrameworkSkill =>
-  requireFound(framework.skills.find((one) => one.code === code))
+  requireFound(framework.skills.find((skill) => skill.code === code))

@@ -52,12 +52,12 @@ function alignRows(
   otherReport: UptakeReport,
   isShare: boolean,
 ): { rows: UptakeRow[]; otherRows: UptakeRow[] } {
-  const addMissingRows = (one: UptakeReport, other: UptakeReport): UptakeRow[] => {
-    const keys = new Set(one.rows.map(({ key }) => key))
-    const numbers = missingRowNumbers(one, other, isShare)
+  const addMissingRows = (a: UptakeReport, b: UptakeReport): UptakeRow[] => {
+    const keys = new Set(a.rows.map(({ key }) => key))
+    const numbers = missingRowNumbers(a, b, isShare)
     return [
-      ...one.rows,
-      ...other.rows
+      ...a.rows,
+      ...b.rows
         .filter(({ key }) => !keys.has(key))
         .map(({ key, name }) => ({ key, name, ...numbers })),
     ]

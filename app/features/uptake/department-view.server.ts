@@ -39,8 +39,8 @@ async function findNames(
 ): Promise<NamesPage | null> {
   const government = await findGovernment()
   const branch = [...government.organisations.values()]
-    .filter((one) => one.departmentId === departmentId)
-    .map((one) => one.id)
+    .filter((organisation) => organisation.departmentId === departmentId)
+    .map((organisation) => organisation.id)
   const organisationIds = organisationsWithNames(viewer, government, branch)
   if (organisationIds.length === 0) return null
   const asAt = today()

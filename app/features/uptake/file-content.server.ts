@@ -96,7 +96,7 @@ export function uptakeFileContent(figures: UptakeFigures): FileContent {
         policy: policyOfScope(scope, query),
         base: baseSentence(query, labels),
       },
-      [...shown.map((one) => rankedTable(one, figures)), ...overTime],
+      [...shown.map((breakdown) => rankedTable(breakdown, figures)), ...overTime],
     ),
     table: breakdown
       ? tableOfBreakdown(breakdown, figures)

@@ -23,9 +23,9 @@ async function findPoints(
   scope: UptakeScope,
 ): Promise<SeriesPoint[]> {
   const points: SeriesPoint[] = []
-  for (const one of counted) {
+  for (const day of counted) {
     await letOthersRun()
-    points.push(...pointsOf([one], scope))
+    points.push(...pointsOf([day], scope))
   }
   return points
 }
@@ -42,8 +42,8 @@ export async function findSeries(
 ): Promise<Series | null> {
   const maxPeriods = over === 'month' ? MAX_MONTHS : undefined
   const isExact = scope.exact && (other === null || other.exact)
-  const counted = (await countOverTime(query, { over, maxPeriods, today })).map((one) =>
-    isExact ? one : { ...one, uptake: cachedCount(one.uptake) },
+  const counted = (await countOverTime(query, { over, maxPeriods, today })).map((day) =>
+    isExact ? day : { ...day, uptake: cachedCount(day.uptake) },
   )
   const points = await findPoints(counted, scope)
   const hasFigure = (point: SeriesPoint) =>

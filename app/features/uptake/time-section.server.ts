@@ -28,9 +28,9 @@ async function publishedFor(
   const baselines = await listBaselines()
   return baselines
     .filter(
-      (one) =>
-        one.population === population &&
-        (course === null ? one.qualifying : one.courseCode === course),
+      (baseline) =>
+        baseline.population === population &&
+        (course === null ? baseline.qualifying : baseline.courseCode === course),
     )
     .map(({ asAt, learners, qualifier, source }) => {
       const number = `${qualifier ? `${qualifier} ` : ''}${formatNumber(learners)}`

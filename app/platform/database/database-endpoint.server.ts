@@ -27,8 +27,8 @@ export function endpointName(databaseUrl: string): string {
 }
 
 /** Whether two URLs name the same database, as far as this host can tell. */
-export function isSameEndpoint(one: string, other: string): boolean {
-  if (isPostgresql(one) !== isPostgresql(other)) return false
-  if (isPostgresql(one)) return endpointName(one) === endpointName(other)
-  return realPath(pathOfFile(one)) === realPath(pathOfFile(other))
+export function isSameEndpoint(a: string, b: string): boolean {
+  if (isPostgresql(a) !== isPostgresql(b)) return false
+  if (isPostgresql(a)) return endpointName(a) === endpointName(b)
+  return realPath(pathOfFile(a)) === realPath(pathOfFile(b))
 }

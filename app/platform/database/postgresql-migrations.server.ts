@@ -86,9 +86,9 @@ export const listPendingInPostgresql = (
 async function countContradictions(client: Client, sql: string) {
   const counted = []
   try {
-    for (const one of findContradictions(sql)) {
-      const { rows } = await client.query<{ rows: string }>(one.count)
-      counted.push({ ...one, rows: Number(rows[0]?.rows) })
+    for (const contradiction of findContradictions(sql)) {
+      const { rows } = await client.query<{ rows: string }>(contradiction.count)
+      counted.push({ ...contradiction, rows: Number(rows[0]?.rows) })
     }
   } catch {
     // The rule is about a table or column that the migration would have added.

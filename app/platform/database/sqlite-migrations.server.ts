@@ -100,9 +100,9 @@ export function listPendingInSqlite(databaseUrl: string, directory: string): str
 
 function countContradictions(database: Database.Database, sql: string) {
   try {
-    return findContradictions(sql).map((one) => ({
-      ...one,
-      rows: database.prepare<[], number>(one.count).pluck().get() ?? 0,
+    return findContradictions(sql).map((contradiction) => ({
+      ...contradiction,
+      rows: database.prepare<[], number>(contradiction.count).pluck().get() ?? 0,
     }))
   } catch {
     // The rule is about a table or column that the migration would have added.

@@ -9,7 +9,7 @@ export type FileChecksum = { name: string; sha256: string }
 /** Lines for `sha256sum --check`, sorted by name. */
 export const checksumLines = (files: readonly FileChecksum[]): string =>
   files
-    .toSorted((one, other) => (one.name < other.name ? -1 : 1))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
     .map((file) => `${file.sha256}  ${file.name}\n`)
     .join('')
 

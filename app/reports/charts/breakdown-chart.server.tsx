@@ -43,7 +43,7 @@ export const breakdownChart = cached('breakdown', draw)
 export function evenTicks(largest: number): number[] {
   const rough = Math.max(1, largest / 4)
   const power = 10 ** Math.floor(Math.log10(rough))
-  const step = ([1, 2, 5].find((one) => one * power >= rough) ?? 10) * power
+  const step = ([1, 2, 5].find((factor) => factor * power >= rough) ?? 10) * power
   return Array.from(
     { length: Math.max(1, Math.ceil(largest / step)) + 1 },
     (_, index) => index * step,

@@ -78,11 +78,11 @@ function draw(
     <svg viewBox={`0 0 ${WIDTH} ${height}`}>
       <path
         className="chart-track"
-        d={shares.map((one) => box(0, barTop(one), maxLength)).join('')}
+        d={shares.map((share) => box(0, barTop(share), maxLength)).join('')}
       />
       <path
         className="chart-fill-1"
-        d={bars.map((one) => box(0, barTop(one), lengthOf(barValue(one.row, isShare)))).join('')}
+        d={bars.map((bar) => box(0, barTop(bar), lengthOf(barValue(bar.row, isShare)))).join('')}
       />
       {targetLine && lastBar ? (
         <>
@@ -109,17 +109,17 @@ function draw(
         ))}
       </g>
       {marks ? <MarkKey label={marks.label} x={0} y={14} /> : null}
-      {bars.map((one) => {
-        const value = marks?.values[one.row.key]
+      {bars.map((bar) => {
+        const value = marks?.values[bar.row.key]
         return value === null || value === undefined ? null : (
-          <Mark key={one.row.key} x={lengthOf(value)} y={barTop(one) + BAR_HEIGHT / 2} />
+          <Mark key={bar.row.key} x={lengthOf(value)} y={barTop(bar) + BAR_HEIGHT / 2} />
         )
       })}
-      {bars.map((one) => {
-        const [strong, rest] = labelParts(one.row)
-        const end = isShare ? maxLength : lengthOf(barValue(one.row, false))
+      {bars.map((bar) => {
+        const [strong, rest] = labelParts(bar.row)
+        const end = isShare ? maxLength : lengthOf(barValue(bar.row, false))
         return (
-          <text key={one.row.key} x={end + LABEL_GAP} y={barTop(one) + 15}>
+          <text key={bar.row.key} x={end + LABEL_GAP} y={barTop(bar) + 15}>
             {strong === null ? null : <tspan className="chart-label--strong">{strong}</tspan>}
             {rest}
           </text>

@@ -17,8 +17,9 @@ export const FILE_TYPES: Record<FileKind, string> = {
 
 /** Finds the kind of file in a URL. Null if it is the URL of a page. */
 export const findKind = ({ pathname }: URL): FileKind | null =>
-  FILE_KINDS.toSorted((a, b) => b.length - a.length).find((one) => pathname.endsWith(`.${one}`)) ??
-  null
+  FILE_KINDS.toSorted((a, b) => b.length - a.length).find((kind) =>
+    pathname.endsWith(`.${kind}`),
+  ) ?? null
 
 /** @throws if the URL has none of the extensions, which means that app/routes.ts is wrong */
 export function kindOf(url: URL): FileKind {

@@ -21,9 +21,9 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 export default function OrganisationPage({ loaderData }: Route.ComponentProps) {
   const { pageTitle, organisation, below, people, peopleInBranch } = loaderData
   const { parent, department } = organisation
-  const link = (one: { id: number; name: string }) => (
-    <a className="govuk-link" href={paths.organisation(one.id)}>
-      {one.name}
+  const link = (related: { id: number; name: string }) => (
+    <a className="govuk-link" href={paths.organisation(related.id)}>
+      {related.name}
     </a>
   )
   return (

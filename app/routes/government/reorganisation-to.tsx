@@ -31,14 +31,14 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     id,
     kind,
     version,
-    successors: plan.to.map((one) => ({
-      key: one.key,
-      isNew: one.body !== null,
+    successors: plan.to.map((successor) => ({
+      key: successor.key,
+      isNew: successor.body !== null,
       name:
-        one.body?.name ??
-        bodies.get(one.organisationId ?? 0)?.name ??
+        successor.body?.name ??
+        bodies.get(successor.organisationId ?? 0)?.name ??
         'An organisation that no longer exists',
-      code: one.body?.code ?? bodies.get(one.organisationId ?? 0)?.code ?? '',
+      code: successor.body?.code ?? bodies.get(successor.organisationId ?? 0)?.code ?? '',
     })),
     isFull: plan.to.length >= max,
     canExist: kind !== 'rename',

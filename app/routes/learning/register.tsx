@@ -38,7 +38,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const rows = lines.map(
     ({ enrolmentId, name, organisation, profession, latest }): RegisterFormRow => {
       const detail = [organisation, profession === UNKNOWN ? 'Profession unknown' : profession]
-        .filter((one) => one !== null)
+        .filter((value) => value !== null)
         .join(' · ')
       return { enrolmentId, name, detail, shownId: latest?.id ?? null, saved: latest?.mark ?? null }
     },

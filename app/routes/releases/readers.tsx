@@ -76,20 +76,20 @@ export default function ReadersPage({
         <Table
           caption="People with access"
           columns={[
-            { header: 'Email address', cell: (one) => one.email },
-            { header: 'Role', cell: (one) => one.role },
-            { header: 'Reason', cell: (one) => one.reason },
+            { header: 'Email address', cell: (reader) => reader.email },
+            { header: 'Role', cell: (reader) => reader.role },
+            { header: 'Reason', cell: (reader) => reader.reason },
             {
               header: 'Action',
               headerHidden: true,
-              cell: (one) => (
+              cell: (reader) => (
                 <Button
                   look="secondary"
                   name="remove"
-                  value={String(one.id)}
+                  value={String(reader.id)}
                   className="govuk-!-margin-bottom-0"
                 >
-                  Remove<span className="govuk-visually-hidden"> {one.email}</span>
+                  Remove<span className="govuk-visually-hidden"> {reader.email}</span>
                 </Button>
               ),
             },

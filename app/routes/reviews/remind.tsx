@@ -22,10 +22,10 @@ import { Table } from '#app/ui/table.tsx'
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'review:oversee')
   const quarter = requireQuarter(params.quarter)
-  const unsigned = (await listUnsignedReturns(quarter)).map((one) => ({
-    ...one,
-    leads: one.leads.map(({ email: _, ...lead }) => lead),
-    standIns: one.standIns.map(({ email: _, ...person }) => person),
+  const unsigned = (await listUnsignedReturns(quarter)).map((departmentReturn) => ({
+    ...departmentReturn,
+    leads: departmentReturn.leads.map(({ email: _, ...lead }) => lead),
+    standIns: departmentReturn.standIns.map(({ email: _, ...person }) => person),
   }))
   return {
     pageTitle: 'Remind departments that have not signed off',
@@ -58,12 +58,14 @@ export default function RemindPage({
   )
   const standIns = [
     ...new Map(
-      withoutLead.flatMap((one) => one.standIns.map((person) => [person.personId, person])),
+      withoutLead.flatMap((department) =>
+        department.standIns.map((person) => [person.personId, person]),
+      ),
     ).values(),
   ]
   const toRemindInstead = standIns.filter(({ personId }) =>
-    withoutLead.some((one) =>
-      one.standIns.some(
+    withoutLead.some((department) =>
+      department.standIns.some(
         (person) => person.personId === personId && person.remindedOn !== currentDay,
       ),
     ),

@@ -60,7 +60,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   if (refusal)
     return data({ errors: ratingForm.errorIn('form', FROZEN_MESSAGE), answers }, { status: 400 })
   if (isLater) return redirect(paths.assessment(id))
-  const codes = framework.skills.map((one) => one.code)
+  const codes = framework.skills.map((skill) => skill.code)
   const next = isFromCheck(request)
     ? null
     : nextUnanswered(codes, new Set([...answered, skill.code]), skill.code)

@@ -26,7 +26,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     pageTitle: 'Your results',
     submittedAt,
     results: await findResultsView({ ...assessment, submittedAt }, now()),
-    earlier: results.filter((one) => one.assessmentId !== id),
+    earlier: results.filter((result) => result.assessmentId !== id),
     criterion: `${framework.title}, version ${framework.version}`,
     notification: NOTIFICATIONS.get(new URL(request.url).searchParams.get('done') ?? '') ?? null,
   }

@@ -57,7 +57,7 @@ export function pagesAround(page: number, pages: number): (number | null)[] {
   const shown = [1, page - 1, page, page + 1, pages].filter(
     (number) => number >= 1 && number <= pages,
   )
-  const numbers = [...new Set(shown)].toSorted((one, other) => one - other)
+  const numbers = [...new Set(shown)].toSorted((a, b) => a - b)
   return numbers.flatMap((number, index) => {
     const before = numbers[index - 1] ?? number - 1
     if (number - before === 1) return [number]

@@ -96,7 +96,7 @@ test('facts of one table are all covered, whether they are read back or not', as
   })
   const { id, facts } = await aSeal()
   expect(facts).toContain('"EnrolmentEvent",3,')
-  expect((await checkSeals(db())).broken.filter((one) => one.id === id)).toEqual([])
+  expect((await checkSeals(db())).broken.filter((seal) => seal.id === id)).toEqual([])
 })
 
 test('facts that remain after an undo are sealed again, and a seal without facts is deleted', async () => {
@@ -154,5 +154,5 @@ test('a seal names the import that added its facts', async () => {
   })
   const { id, batchId } = await aSeal()
   expect(batchId).not.toBeNull()
-  expect((await checkSeals(db())).broken.filter((one) => one.id === id)).toEqual([])
+  expect((await checkSeals(db())).broken.filter((seal) => seal.id === id)).toEqual([])
 })

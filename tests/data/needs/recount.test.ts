@@ -65,9 +65,9 @@ beforeAll(async () => {
   const inForce = await findVersionInForce('2026-09-30')
   if (!inForce) throw new Error('No version is in force.')
   version = inForce
-  answers = randomAnswers(PEOPLE, SEED, otherVersionId).map((one) => ({
+  answers = randomAnswers(PEOPLE, SEED, otherVersionId).map((answer) => ({
     versionId: version.id,
-    ...one,
+    ...answer,
   }))
   await saveAnswers(answers)
 })
@@ -82,23 +82,23 @@ const isIn = (
   posting: TruePosting | undefined,
 ): posting is TruePosting => posting !== undefined && (count.population === 'all' || posting.scs)
 const submitted = () => answers.filter(({ isOpen }) => !isOpen)
-const ofVersion = (versionId: number) => (one: ModelAnswers) => one.versionId === versionId
-const inWindow = (asAt: Day) => (one: ModelAnswers) =>
-  one.day > addMonths(asAt, -12) && one.day <= asAt
+const ofVersion = (versionId: number) => (answers: ModelAnswers) => answers.versionId === versionId
+const inWindow = (asAt: Day) => (answers: ModelAnswers) =>
+  answers.day > addMonths(asAt, -12) && answers.day <= asAt
 
 /** The self-assessment that counts for a person on a date: the latest submitted. Of two on the same day, the later row counts. */
 const countingAnswers = (personId: number, asAt: Day): ModelAnswers | undefined =>
   submitted()
-    .filter((one) => one.personId === personId)
+    .filter((answers) => answers.personId === personId)
     .filter(ofVersion(version.id))
     .filter(inWindow(asAt))
     .reduce<ModelAnswers | undefined>(
-      (last, one) => (last === undefined || one.day >= last.day ? one : last),
+      (last, answers) => (last === undefined || answers.day >= last.day ? answers : last),
       undefined,
     )
 
-const answerOf = (one: ModelAnswers, skill: string): string | undefined =>
-  one.answers[skill] ?? one.earlier?.[skill]
+const answerOf = (answers: ModelAnswers, skill: string): string | undefined =>
+  answers.answers[skill] ?? answers.earlier?.[skill]
 const targetOf = (skill: string, { grade, profession }: TruePosting): number | null =>
   EXPECTED[skill]?.[`${grade} ${profession}`] ?? EXPECTED[skill]?.[grade] ?? null
 
@@ -166,7 +166,10 @@ test.each(COUNTS)(
       add(expected, key)
       add(expectedAssessed, key, counting ? 1 : 0)
       const isOther = submitted().some(
-        (one) => one.personId === index + 1 && one.versionId !== version.id && inWindow(asAt)(one),
+        (answers) =>
+          answers.personId === index + 1 &&
+          answers.versionId !== version.id &&
+          inWindow(asAt)(answers),
       )
       if (!counting && isOther) others += 1
     }
@@ -251,9 +254,9 @@ test.each(
 )
 
 type Pair = { before: ModelAnswers; after: ModelAnswers; posting: TruePosting }
-const latestBy = <T>(rows: readonly T[], isBetter: (one: T, than: T) => boolean): T | undefined =>
+const latestBy = <T>(rows: readonly T[], isBetter: (a: T, b: T) => boolean): T | undefined =>
   rows.reduce<T | undefined>(
-    (best, one) => (best === undefined || isBetter(one, best) ? one : best),
+    (best, row) => (best === undefined || isBetter(row, best) ? row : best),
     undefined,
   )
 
@@ -265,10 +268,12 @@ function pairsOf(
 ): { hasCourse: boolean; pair: Pair }[] {
   return people.flatMap((person, index): { hasCourse: boolean; pair: Pair }[] => {
     const own = submitted().filter(
-      (one) => one.personId === index + 1 && one.versionId === version.id && one.day <= asAt,
+      (answers) =>
+        answers.personId === index + 1 && answers.versionId === version.id && answers.day <= asAt,
     )
     const done = person.completions.filter(
-      (one) => one.course === course && !one.revoked && one.completedOn <= asAt,
+      (completion) =>
+        completion.course === course && !completion.revoked && completion.completedOn <= asAt,
     )
     const around = done.flatMap(({ completedOn }) => {
       const posting = postingOn(person, completedOn)
@@ -276,7 +281,7 @@ function pairsOf(
         own.filter(
           ({ day }) => day < completedOn && day >= addDays(completedOn, -EFFECT_WINDOW.before),
         ),
-        (one, than) => one.day >= than.day,
+        (a, b) => a.day >= b.day,
       )
       const after = latestBy(
         own.filter(
@@ -284,13 +289,13 @@ function pairsOf(
             day >= addDays(completedOn, EFFECT_WINDOW.afterFrom) &&
             day <= addDays(completedOn, EFFECT_WINDOW.afterUntil),
         ),
-        (one, than) => one.day < than.day,
+        (a, b) => a.day < b.day,
       )
       return before && after && isIn({ population }, posting)
         ? [{ completedOn, before, after, posting }]
         : []
     })
-    const last = latestBy(around, (one, than) => one.completedOn > than.completedOn)
+    const last = latestBy(around, (a, b) => a.completedOn > b.completedOn)
     if (last) return [{ hasCourse: true, pair: last }]
     if (done.length > 0) return []
     const apart = own.flatMap((after, place) =>
@@ -303,20 +308,20 @@ function pairsOf(
           : []
       }),
     )
-    const best = latestBy(apart, (one, than) => {
+    const best = latestBy(apart, (a, b) => {
       const order = [
-        one.after.day,
-        String(one.place).padStart(3),
-        one.before.day,
-        String(one.beforePlace).padStart(3),
+        a.after.day,
+        String(a.place).padStart(3),
+        a.before.day,
+        String(a.beforePlace).padStart(3),
       ].join(' ')
       return (
         order >
         [
-          than.after.day,
-          String(than.place).padStart(3),
-          than.before.day,
-          String(than.beforePlace).padStart(3),
+          b.after.day,
+          String(b.place).padStart(3),
+          b.before.day,
+          String(b.beforePlace).padStart(3),
         ].join(' ')
       )
     })
@@ -371,7 +376,7 @@ test.each([
       ),
     ).toEqual(expected)
     const around = await countAroundCourses(countOn(asAt, population))
-    expect(around.find((one) => one.courseId === courseId)?.people ?? 0).toBe(
+    expect(around.find((row) => row.courseId === courseId)?.people ?? 0).toBe(
       pairs.filter(({ hasCourse }) => hasCourse).length,
     )
     expect(pairs.length).toBeGreaterThan(10)

@@ -46,7 +46,9 @@ function commonOf(by: Dimension, key: string): Partial<RecordsQuery> {
   }
   const own = [...government.organisations.values()].find(({ code }) => code === key)?.id
   const ids = [...government.organisations.values()]
-    .filter((one) => (by === 'department' ? one.departmentId : one.id) === own)
+    .filter(
+      (organisation) => (by === 'department' ? organisation.departmentId : organisation.id) === own,
+    )
     .map(({ id }) => id)
   const common: IdFilter = isNone ? key : ids
   return { organisations: common }

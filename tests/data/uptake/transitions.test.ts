@@ -138,11 +138,11 @@ function ledTo({ day, there }: Followed): string[] {
   return there?.organisation === 'DVLA' && day < '2023-02-07' ? ['HMT'] : []
 }
 
-function sayKind(one: Followed, opened: ReadonlySet<number>): string {
-  if (one.there?.department === one.here?.department && one.there !== null) return 'stayed'
-  if (one.here === null) return 'left'
-  if (ledTo(one).includes(one.here.department)) return 'reorganised'
-  return one.postings.filter((id) => id !== null && opened.has(id)).length === 1
+function sayKind(person: Followed, opened: ReadonlySet<number>): string {
+  if (person.there?.department === person.here?.department && person.there !== null) return 'stayed'
+  if (person.here === null) return 'left'
+  if (ledTo(person).includes(person.here.department)) return 'reorganised'
+  return person.postings.filter((id) => id !== null && opened.has(id)).length === 1
     ? 'merged'
     : 'moved'
 }
@@ -152,14 +152,14 @@ function tally(
   opened: ReadonlySet<number>,
 ): Record<string, [number, number]> {
   const counts: Record<string, [number, number]> = {}
-  for (const one of followed) {
+  for (const person of followed) {
     const key = [
-      one.there?.department ?? 'not-known',
-      one.here?.department ?? 'left',
-      sayKind(one, opened),
+      person.there?.department ?? 'not-known',
+      person.here?.department ?? 'left',
+      sayKind(person, opened),
     ].join(' ')
     const [upskilled, people] = counts[key] ?? [0, 0]
-    counts[key] = [upskilled + one.upskilled, people + 1]
+    counts[key] = [upskilled + person.upskilled, people + 1]
   }
   return counts
 }
@@ -282,7 +282,7 @@ test('people in an agency that moved between departments count as reorganised, a
 const listBelow = async (id: number): Promise<number[]> => [
   id,
   ...(await db().organisation.findMany({ where: { parentId: id }, select: { id: true } })).map(
-    (one) => one.id,
+    (person) => person.id,
   ),
 ]
 
@@ -318,11 +318,11 @@ test('under the policy the bridge shows no number below the threshold and rounds
       expect(
         small.filter((flow) =>
           told.some(
-            (one) =>
-              one.from === flow.from &&
-              one.to === flow.to &&
-              one.kind === flow.kind &&
-              one.count !== null,
+            (movement) =>
+              movement.from === flow.from &&
+              movement.to === flow.to &&
+              movement.kind === flow.kind &&
+              movement.count !== null,
           ),
         ),
       ).toEqual([])

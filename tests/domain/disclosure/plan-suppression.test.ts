@@ -18,7 +18,7 @@ function tablesFrom(numbers: readonly (readonly number[])[]): Tables {
     row.map((upskilled, p) => ({ row: `d${d}`, column: `p${p}`, upskilled, base: null })),
   )
   const sum = (among: readonly { upskilled: number }[]): Counts => ({
-    upskilled: among.reduce((all, one) => all + one.upskilled, 0),
+    upskilled: among.reduce((all, cell) => all + cell.upskilled, 0),
     base: null,
   })
   const keys = (letter: string, count: number) =>
@@ -116,7 +116,7 @@ describe('suppression of parts that are also shown in groups', () => {
       numbers.map((upskilled, part) => ({ key: `${group}.${part}`, upskilled, base: null })),
     )
     const sum = (numbers: readonly number[]): Counts => ({
-      upskilled: numbers.reduce((all, one) => all + one, 0),
+      upskilled: numbers.reduce((all, number) => all + number, 0),
       base: null,
     })
     return {
@@ -191,7 +191,7 @@ describe('suppression of parts that are also shown in groups', () => {
       )
       if (unseen > 0) expect([groups, unseen >= POLICY.threshold]).toEqual([groups, true])
       for (const { key: group } of grouping.groups) {
-        const hidden = isIn((one) => one === group)
+        const hidden = isIn((candidate) => candidate === group)
         if (plan.isWithheld('group', group) || hidden.length === 0) continue
         shown += 1
         expect([groups, group, hidden.length > 1]).toEqual([groups, group, true])
@@ -247,10 +247,10 @@ describe('suppression of the parts of a total that is shown', () => {
   })
   type Parts = readonly ReturnType<typeof part>[]
   const sumOf = (parts: Parts): Counts => ({
-    upskilled: parts.reduce((sum, one) => sum + one.upskilled, 0),
-    base: parts.every((one) => one.base === null)
+    upskilled: parts.reduce((sum, part) => sum + part.upskilled, 0),
+    base: parts.every((part) => part.base === null)
       ? null
-      : parts.reduce((sum, one) => sum + (one.base ?? 0), 0),
+      : parts.reduce((sum, part) => sum + (part.base ?? 0), 0),
   })
   const withheld = (...parts: Parts): string[] | null => {
     const keys = withheldParts(parts, sumOf(parts), POLICY)

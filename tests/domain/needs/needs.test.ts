@@ -155,7 +155,7 @@ const departments = (...parts: AnswerCell[][]): TalliedScope[] => [
 ]
 const shownOf = (scopes: readonly TalliedScope[]) => {
   const suppression = planNeedsSuppression(scopes, ['department'])
-  return scopes.map((one) => showNeed(one, suppression))
+  return scopes.map((scope) => showNeed(scope, suppression))
 }
 const shownAlone = (cells: AnswerCell[], overrides: Partial<TalliedScope> = {}) =>
   shownOf([everyone(cells, overrides)])[0]
@@ -236,7 +236,7 @@ describe('disclosure control of ratings', () => {
     )
     expect(all?.met).toBe(140)
     expect(small?.met).toBeNull()
-    expect(others.filter((one) => one.met === null)).toHaveLength(1)
+    expect(others.filter((row) => row.met === null)).toHaveLength(1)
   })
 
   test('an answer that is withheld in total is withheld for each department', () => {

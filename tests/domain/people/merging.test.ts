@@ -62,7 +62,7 @@ describe('fillGaps', () => {
     const aHistory = (): Span[] => {
       const at = [
         ...new Set(Array.from({ length: 2 * random.below(4) }, () => random.below(60))),
-      ].toSorted((one, other) => one - other)
+      ].toSorted((a, b) => a - b)
       const spans = at.flatMap((from, index) =>
         index % 2 === 0
           ? [span(day(from), at[index + 1] === undefined ? null : day(at[index + 1] ?? 0))]
@@ -88,18 +88,18 @@ describe('fillGaps', () => {
 })
 
 test('valid completions move, unless the kept record has the same completion, which conflicts if it was revoked', () => {
-  const one = (id: number, completedOn: string, isRevoked = false) => ({
+  const aCompletion = (id: number, completedOn: string, isRevoked = false) => ({
     id,
     courseId: 1,
     completedOn,
     isRevoked,
   })
-  const kept = [one(1, '2021-01-01'), one(2, '2022-01-01', true)]
+  const kept = [aCompletion(1, '2021-01-01'), aCompletion(2, '2022-01-01', true)]
   const merged = [
-    one(11, '2021-01-01'),
-    one(12, '2022-01-01'),
-    one(13, '2023-01-01'),
-    one(14, '2024-01-01', true),
+    aCompletion(11, '2021-01-01'),
+    aCompletion(12, '2022-01-01'),
+    aCompletion(13, '2023-01-01'),
+    aCompletion(14, '2024-01-01', true),
   ]
   const { moved, duplicates, conflicts } = splitCompletions(kept, merged)
   expect([moved, duplicates, conflicts].map((rows) => rows.map(({ id }) => id))).toEqual([
@@ -110,17 +110,17 @@ test('valid completions move, unless the kept record has the same completion, wh
 })
 
 test('enrolments move, unless the kept record has one in the same cohort, which conflicts if active and upcoming', () => {
-  const one = (id: number, cohortId: number, isActive: boolean, isUpcoming: boolean) => ({
+  const anEnrolment = (id: number, cohortId: number, isActive: boolean, isUpcoming: boolean) => ({
     id,
     cohortId,
     isActive,
     isUpcoming,
   })
   const { moved, left, conflicts } = splitEnrolments(new Set([1, 2, 3]), [
-    one(11, 1, true, true),
-    one(12, 2, true, false),
-    one(13, 3, false, true),
-    one(14, 4, true, true),
+    anEnrolment(11, 1, true, true),
+    anEnrolment(12, 2, true, false),
+    anEnrolment(13, 3, false, true),
+    anEnrolment(14, 4, true, true),
   ])
   expect([moved, left, conflicts].map((rows) => rows.map(({ id }) => id))).toEqual([
     [14],

@@ -152,8 +152,8 @@ describe('exact figures', () => {
     })
     const moved = {
       ...given,
-      quarterlyCoverage: given.quarterlyCoverage.map((one) =>
-        one.day === '2026-06-30' ? { ...one, uptake: before } : one,
+      quarterlyCoverage: given.quarterlyCoverage.map((day) =>
+        day.day === '2026-06-30' ? { ...day, uptake: before } : day,
       ),
     }
     expect(reportReview(moved, { exact: true }).pace).toEqual({

@@ -34,8 +34,8 @@ test('a name cannot contain a line break or a tab, so it cannot add lines to an 
 
 test('other text can contain format characters and line breaks, but no control character or change of direction', () => {
   expect(invisibleCharacterIn('co\u00ADoperate\r\n\tand more', 'text')).toBeNull()
-  for (const one of ['\u0007', '\u202A', '\u202E', '\u2067', '\u2069', '\u0085'])
-    expect(invisibleCharacterIn(`ab${one}`, 'text')).toMatch(/ after “ab”$/)
+  for (const character of ['\u0007', '\u202A', '\u202E', '\u2067', '\u2069', '\u0085'])
+    expect(invisibleCharacterIn(`ab${character}`, 'text')).toMatch(/ after “ab”$/)
 })
 
 test('text is shown with the codes of its invisible characters', () => {

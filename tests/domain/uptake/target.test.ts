@@ -58,7 +58,7 @@ describe('targets with different dates', () => {
   const [first, second, third] = ['2025-03-31', '2027-03-31', '2028-03-31'].map((by) =>
     aTarget({ by }),
   )
-  const three = [third, first, second].filter((one) => one !== undefined)
+  const three = [third, first, second].filter((target) => target !== undefined)
 
   test('the next target whose date has not passed applies', () =>
     expect(pickTarget(three, asked, ON)).toBe(second))

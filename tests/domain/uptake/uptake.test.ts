@@ -113,11 +113,11 @@ describe('ranking', () => {
       row('low', 10, 100, 10),
       row('high', 90, 100, 90),
     ])
-    expect(ranked.map((one) => one.name)).toEqual(['high', 'low', 'small', 'hidden'])
+    expect(ranked.map((row) => row.name)).toEqual(['high', 'low', 'small', 'hidden'])
   })
 
   test('rows are ranked by number if there are no shares', () => {
-    expect(rankRows([row('few', 5, null), row('many', 50, null)]).map((one) => one.name)).toEqual([
+    expect(rankRows([row('few', 5, null), row('many', 50, null)]).map((row) => row.name)).toEqual([
       'many',
       'few',
     ])

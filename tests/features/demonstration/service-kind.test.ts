@@ -85,7 +85,7 @@ describe('a database from an earlier version', () => {
   )
   const migrate = () =>
     withDirectSql(async (run) => {
-      for (const statement of SQL.split(';').filter((one) => one.trim() !== ''))
+      for (const statement of SQL.split(';').filter((statement) => statement.trim() !== ''))
         await run(statement)
     })
 

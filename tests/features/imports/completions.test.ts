@@ -26,12 +26,12 @@ test('a completion stores the posting held on its day, and the first day on whic
     include: { organisation: true, grade: true, course: true },
   })
   expect(
-    rows.map((one) => [
-      one.course.code,
-      one.organisation?.code ?? null,
-      one.grade?.code ?? null,
-      one.endsOn,
-      one.source,
+    rows.map((row) => [
+      row.course.code,
+      row.organisation?.code ?? null,
+      row.grade?.code ?? null,
+      row.endsOn,
+      row.source,
     ]),
   ).toEqual([
     ['DMC', null, null, null, 'file'],

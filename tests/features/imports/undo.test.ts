@@ -201,7 +201,7 @@ test('an undo checks every foreign key to records that an import creates, except
     NOT_CHECKED.has(key) ||
     REFERENCES[model]?.some(([table, column]) => key === `${table}.${column}`)
   expect(keys.length).toBeGreaterThan(30)
-  expect(keys.filter((one) => !isKnown(one))).toEqual([])
+  expect(keys.filter((key) => !isKnown(key))).toEqual([])
 })
 
 test('the import of a department cannot be undone if it has a return, and the import of a person cannot be undone if they have signed one', async () => {

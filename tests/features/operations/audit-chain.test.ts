@@ -59,7 +59,7 @@ async function violationsAfter(sql: (ids: number[]) => string): Promise<string[]
   const ids = await save(cancelled(1), cancelled(2), cancelled(3), cancelled(4))
   await linkAudits()
   expect(await problems()).toEqual([])
-  await withDirectSql((run) => run(sql(ids.toSorted((one, other) => one - other))))
+  await withDirectSql((run) => run(sql(ids.toSorted((a, b) => a - b))))
   return auditViolations(await problems()).map(
     ({ id, message }) => `${id === null ? 'end' : ids.indexOf(id)}: ${message}`,
   )

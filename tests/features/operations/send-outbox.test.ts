@@ -52,7 +52,7 @@ function aMailer(port: number): Mailer {
 
 beforeEach(() => freezeClock('2026-03-12T10:00:00Z'))
 afterEach(async () => {
-  for (const one of open.splice(0).toReversed()) await one.close()
+  for (const opened of open.splice(0).toReversed()) await opened.close()
   await db().outboxMessage.deleteMany()
   freezeClock(null)
 })

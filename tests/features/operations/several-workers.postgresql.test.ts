@@ -11,7 +11,7 @@ type Arrival = { id: number; from: string }
 
 const open: { stop: () => Promise<unknown> }[] = []
 afterEach(async () => {
-  await Promise.all(open.splice(0).map((one) => one.stop()))
+  await Promise.all(open.splice(0).map((opened) => opened.stop()))
   await db().outboxMessage.deleteMany()
 })
 

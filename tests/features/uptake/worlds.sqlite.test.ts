@@ -157,7 +157,10 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
   const questions = queriesOf(index)
   /** A few of the queries, including every measure. Each world uses different queries. */
   const some = (of: number) =>
-    Array.from({ length: of }, (_, one) => questions[(one * 24 + index * 7) % questions.length]!)
+    Array.from(
+      { length: of },
+      (_, number) => questions[(number * 24 + index * 7) % questions.length]!,
+    )
 
   beforeAll(async () => {
     world = await aSeededWorld({ ...seeding, today: TODAY })

@@ -39,7 +39,7 @@ const read = async (): Promise<string> => {
   return text()
 }
 const valueOf = (text: string, name: string): number | undefined => {
-  const line = text.split('\n').find((one) => one.startsWith(`${name} `))
+  const line = text.split('\n').find((line) => line.startsWith(`${name} `))
   return line === undefined ? undefined : Number(line.split(' ')[1])
 }
 

@@ -83,7 +83,7 @@ async function aPersonWithFormerDetails() {
     { email: 'joan.lee@civil.example', from: null, until: '2024-02-01' },
     { email: 'jaon.moss@civil.example', from: '2024-02-01', until: '2024-02-01' },
   ]
-  await db().formerEmail.createMany({ data: emails.map((one) => ({ ...one, personId })) })
+  await db().formerEmail.createMany({ data: emails.map((email) => ({ ...email, personId })) })
   await db().formerStaffNumber.create({ data: { personId, staffId: 'OLD-7', until: '2025-06-01' } })
   return personId
 }

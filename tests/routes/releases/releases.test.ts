@@ -251,7 +251,7 @@ describe('from draft to publication', () => {
     expect((await get(revision, { as: null, params: { slug, revision: 2 } })).status).toBe(404)
     expect(
       ((await get(published, { as: null })).data as { releases: { slug: string }[] }).releases.map(
-        (one) => one.slug,
+        (release) => release.slug,
       ),
     ).toContain(slug)
   })

@@ -76,7 +76,7 @@ export async function attackPuzzles(
     sum.worlds += 1
     sum.targets += targets
     sum.solvedWorlds += solved.length > 0 ? 1 : 0
-    sum.solved.push(...solved.map((one) => ({ ...one, seed })))
+    sum.solved.push(...solved.map((quantity) => ({ ...quantity, seed })))
   }
   return sum
 }
@@ -100,7 +100,7 @@ export async function attackHeadcounts(
     sum.worlds += 1
     sum.targets += targets
     sum.solvedWorlds += solved.length > 0 ? 1 : 0
-    sum.solved.push(...solved.map((one) => ({ ...one, seed })))
+    sum.solved.push(...solved.map((quantity) => ({ ...quantity, seed })))
   }
   return sum
 }

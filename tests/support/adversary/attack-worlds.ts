@@ -22,8 +22,8 @@ export const oneQuery: Choice = ({ queries }, seed) =>
   queries.slice((seed * 7) % queries.length).slice(0, 1)
 
 const AXES = ['measure', 'population', 'structure', 'course', 'day'] as const
-const PAIRS = AXES.flatMap((one, index) =>
-  AXES.slice(index + 1).map((other) => [one, other] as const),
+const PAIRS = AXES.flatMap((axis, index) =>
+  AXES.slice(index + 1).map((other) => [axis, other] as const),
 )
 
 /**
@@ -33,8 +33,8 @@ const PAIRS = AXES.flatMap((one, index) =>
 export const linkedQueries: Choice = ({ queries }, seed) => {
   const [first] = queries.slice((seed * 7) % queries.length)
   const pair = PAIRS[seed % PAIRS.length] ?? []
-  return queries.filter((one) =>
-    AXES.every((axis) => pair.includes(axis as never) || one[axis] === first?.[axis]),
+  return queries.filter((query) =>
+    AXES.every((axis) => pair.includes(axis as never) || query[axis] === first?.[axis]),
   )
 }
 
@@ -69,10 +69,10 @@ export async function attackWorlds(
     const { targets, solved } = await attack(attacked, seed, { steps: options.walking })
     sum.worlds += 1
     sum.queries += attacked.world.queries.length
-    sum.shown += attacked.seen.filter((one) => one.state === 'shown').length
+    sum.shown += attacked.seen.filter((number) => number.state === 'shown').length
     sum.targets += targets
     sum.solvedWorlds += solved.length > 0 ? 1 : 0
-    sum.solved.push(...solved.map((one) => ({ ...one, seed })))
+    sum.solved.push(...solved.map((number) => ({ ...number, seed })))
   }
   return sum
 }

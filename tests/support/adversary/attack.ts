@@ -26,7 +26,7 @@ const TOLERANCE = 1e-5
 function describeTarget({ world, layout, truth }: Case, at: number): Solved {
   const number = Math.floor(at / 3)
   const inside = number % layout.width
-  const table = TABLES.findLast((one) => inside >= layout.offset[one]) ?? 't'
+  const table = TABLES.findLast((name) => inside >= layout.offset[name]) ?? 't'
   return {
     query: Object.values(world.queries[Math.floor(number / layout.width)] ?? {}).join(' '),
     table: `${table}${inside - layout.offset[table]}`,
@@ -71,7 +71,7 @@ export async function attack(
   for (const query of attacked.world.queries.keys()) {
     const mine = () => [...left].filter((at) => queryOf(at) === query)
     if (mine().length === 0) continue
-    const program = new Program(highs, attacked, links, (one) => one === query)
+    const program = new Program(highs, attacked, links, (index) => index === query)
     push(program, mine, 3)
     program.dispose()
   }

@@ -133,8 +133,8 @@ export function flowsIn(world: BridgeWorld): Flow[] {
       base: flow.base === null ? null : flow.base + 1,
     })
   }
-  return [...flows.values()].toSorted((one, other) =>
-    `${one.from}\n${one.to}` < `${other.from}\n${other.to}` ? -1 : 1,
+  return [...flows.values()].toSorted((a, b) =>
+    `${a.from}\n${a.to}` < `${b.from}\n${b.to}` ? -1 : 1,
   )
 }
 
@@ -300,8 +300,8 @@ export function makeBridgePuzzle(
       for (const key of keys) if (!rows.some((row) => row.key === key)) addTarget(`${name} ${key}`)
   }
   const counted: readonly Counted[] = hasBase ? ['upskilled', 'base'] : ['upskilled']
-  const kinds = counted.map((one) => kindTotals(input, one))
-  const tables = counted.map((one) => bridgeRows(input, one, governmentIn(world)))
+  const kinds = counted.map((group) => kindTotals(input, group))
+  const tables = counted.map((group) => bridgeRows(input, group, governmentIn(world)))
   const both = (values: readonly (SignedCount | undefined)[]) => ({
     upskilled: values[0] ?? null,
     base: values[1] ?? null,
@@ -327,7 +327,7 @@ export function makeBridgePuzzle(
   const isMergingShown = kinds.some(({ merged }) => merged !== 0)
   for (const side of sides) {
     for (const step of side) {
-      for (const key of keys.filter((one) => one !== LEFT && stepOf(one, step) === null)) {
+      for (const key of keys.filter((key) => key !== LEFT && stepOf(key, step) === null)) {
         // If no one left at all, there is no such step. The same is true for merges.
         const isStep = (other: Step): boolean =>
           other === 'left' ? isSomewhere(other) : isMergingShown || !isMergeStep(other)
@@ -342,9 +342,9 @@ export function makeBridgePuzzle(
     }
   }
   for (const key of keys) {
-    const flows = counted.map((one) => shownFlows(input, one, key))
+    const flows = counted.map((group) => shownFlows(input, group, key))
     for (const name of names.filter(
-      (one) => one.endsWith(': upskilled') && one.startsWith('flow '),
+      (name) => name.endsWith(': upskilled') && name.startsWith('flow '),
     )) {
       const [, from = '', to = '', kind = ''] = name.replace(': upskilled', '').split(' ')
       if (from !== key && to !== key) continue
@@ -361,7 +361,7 @@ export function makeBridgePuzzle(
       }
     }
   }
-  for (const kind of FLOW_KINDS) learn(`kind ${kind}`, both(kinds.map((one) => one[kind])))
+  for (const kind of FLOW_KINDS) learn(`kind ${kind}`, both(kinds.map((totals) => totals[kind])))
   // Merges are only mentioned if there is at least one.
   if (isMergingShown) know(`kind merged: ${hasBase ? 'base' : 'upskilled'}`, 1, Infinity)
   return {

@@ -73,13 +73,13 @@ function shownNone({
     for (const part of parts) wholes.set(part, [...(wholes.get(part) ?? []), whole])
   const { queries } = world
   const isNone = (number: number, quantity: Quantity): boolean => {
-    const one = seen[number]
-    if (one?.state === 'empty') return true
+    const shown = seen[number]
+    if (shown?.state === 'empty') return true
     return (
-      one?.state === 'shown' &&
+      shown?.state === 'shown' &&
       (quantity === 'upskilled'
-        ? one.upskilled === 0
-        : quantity === 'without' && one.base === one.upskilled)
+        ? shown.upskilled === 0
+        : quantity === 'without' && shown.base === shown.upskilled)
     )
   }
   // “Not known” and “left” are the same people in every breakdown.
@@ -132,12 +132,12 @@ const isBaseShown = (
 ): boolean => {
   const own = world.queries[Math.floor(number / layout.width)]
   return world.queries.some(
-    (one, index) =>
-      one.measure === own?.measure &&
-      one.population === own.population &&
-      one.structure === own.structure &&
-      one.day === own.day &&
-      one.edition === own.edition &&
+    (query, index) =>
+      query.measure === own?.measure &&
+      query.population === own.population &&
+      query.structure === own.structure &&
+      query.day === own.day &&
+      query.edition === own.edition &&
       seen[index * layout.width + (number % layout.width)]?.state === 'shown',
   )
 }
@@ -163,19 +163,19 @@ export function makeCase(world: World, policy: DisclosurePolicy, steps: Steps = 
   })
   const made: Case = { world, layout, seen, min, max, truth, ratios: new Map(), targets: [] }
   const isShownNone = shownNone(made)
-  seen.forEach((one, number) => {
+  seen.forEach((value, number) => {
     const query = world.queries[Math.floor(number / layout.width)]
     if (!query) return
     const own = policyFor(policy, query.population)
     const known = knowledge(
-      one,
+      value,
       { hasBase: hasBase(query), isTotal: number % layout.width === 0 },
       own,
       steps,
     )
     const ratio =
-      one.state === 'shown' && one.base !== null
-        ? ratioOf(one.percent, precisionOf(one.percent, rangeBehind(one.base, own), own))
+      value.state === 'shown' && value.base !== null
+        ? ratioOf(value.percent, precisionOf(value.percent, rangeBehind(value.base, own), own))
         : null
     if (ratio) made.ratios.set(number, ratio)
     QUANTITIES.forEach((quantity, index) => {
@@ -187,7 +187,8 @@ export function makeCase(world: World, policy: DisclosurePolicy, steps: Steps = 
       isTrue(known, { upskilled, base: hasBase(query) ? base : null }) &&
       (!ratio || holdsRatio(ratio, upskilled, base))
     if (!isRight) throw new Error('The published figures contradict the truth.')
-    if (one.state === 'shown' || one.state === 'empty' || Math.max(upskilled, base) === 0) return
+    if (value.state === 'shown' || value.state === 'empty' || Math.max(upskilled, base) === 0)
+      return
     for (const quantity of hasBase(query) ? QUANTITIES : (['upskilled'] as const)) {
       if (!isShownNone(number, quantity) && !(quantity === 'base' && isBaseShown(made, number)))
         made.targets.push(quantityAt(number, quantity))

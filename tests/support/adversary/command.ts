@@ -44,7 +44,7 @@ while (done < worlds) {
   queries += part.queries ?? part.worlds
   targets += part.targets
   solvedWorlds += part.solvedWorlds
-  for (const one of part.solved) process.stdout.write(`solved: ${JSON.stringify(one)}\n`)
+  for (const number of part.solved) process.stdout.write(`solved: ${JSON.stringify(number)}\n`)
   process.stdout.write(
     `seeds ${from} to ${from + done - 1}: ${queries} queries, ${targets} withheld numbers, ${solvedWorlds} worlds solved\n`,
   )

@@ -51,12 +51,12 @@ function randomSet(
           },
         ]
   const rows = [
-    ...departmentOf.flatMap((_, organisation) => row({ organisationId: organisation + 1 }, holds((one) => one.organisation === organisation))), // prettier-ignore
-    ...Array.from({ length: professions }).flatMap((_, profession) => row({ professionId: profession + 1 }, holds((one) => one.profession === profession))), // prettier-ignore
+    ...departmentOf.flatMap((_, organisation) => row({ organisationId: organisation + 1 }, holds((person) => person.organisation === organisation))), // prettier-ignore
+    ...Array.from({ length: professions }).flatMap((_, profession) => row({ professionId: profession + 1 }, holds((person) => person.profession === profession))), // prettier-ignore
     ...scs.flatMap((__, grade) =>
       row(
         { gradeId: grade + 1 },
-        holds((one) => one.grade === grade),
+        holds((person) => person.grade === grade),
       ),
     ),
   ]

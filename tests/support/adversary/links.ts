@@ -6,9 +6,9 @@ import type { Query, World } from './world.ts'
 /** The first number is at most the second, and the second exceeds it by at most `max`. */
 export type Link = { first: number; second: number; max: number }
 
-const differIn = (one: Query, other: Query): (keyof Query)[] =>
+const differIn = (a: Query, b: Query): (keyof Query)[] =>
   (['measure', 'population', 'structure', 'course', 'day', 'edition'] as const).filter(
-    (key) => one[key] !== other[key],
+    (key) => a[key] !== b[key],
   )
 
 export function linksOf(world: World, layout: Layout): Link[] {
@@ -38,23 +38,23 @@ export function linksOf(world: World, layout: Layout): Link[] {
       }
     }
   }
-  queries.forEach((one, first) => {
+  queries.forEach((query, first) => {
     queries.forEach((other, second) => {
-      const differences = differIn(one, other)
+      const differences = differIn(query, other)
       const [difference] = differences
-      const isCoverage = one.measure === 'coverage'
-      const whole = one.structure === 'now' || isCoverage ? all : [0]
-      if (differences.length === 1 && difference === 'day' && !isCoverage && one.day < other.day)
+      const isCoverage = query.measure === 'coverage'
+      const whole = query.structure === 'now' || isCoverage ? all : [0]
+      if (differences.length === 1 && difference === 'day' && !isCoverage && query.day < other.day)
         link(first, second, all, ['upskilled'])
-      if (differences.length === 1 && difference === 'structure' && one.structure === 'then')
+      if (differences.length === 1 && difference === 'structure' && query.structure === 'then')
         link(first, second, [0], isCoverage ? ['upskilled', 'base'] : ['upskilled'], 0)
       if (differences.length === 1 && difference === 'course' && other.course === null) {
         link(first, second, whole, ['upskilled'])
         if (isCoverage) link(first, second, all, ['base'], 0)
       }
-      if (differences.length === 1 && difference === 'population' && one.population === 'scs') {
+      if (differences.length === 1 && difference === 'population' && query.population === 'scs') {
         const isShared = (number: number) =>
-          isCoverage && one.structure === 'then' && scs[gradeOf(number) ?? -1] === true
+          isCoverage && query.structure === 'then' && scs[gradeOf(number) ?? -1] === true
         link(
           first,
           second,
@@ -64,16 +64,16 @@ export function linksOf(world: World, layout: Layout): Link[] {
         link(first, second, all.filter(isShared), ['upskilled', 'base'], 0)
       }
       // The second edition has one more person.
-      if (differences.length === 1 && difference === 'edition' && one.edition === 1)
+      if (differences.length === 1 && difference === 'edition' && query.edition === 1)
         link(first, second, all, isCoverage ? ['upskilled', 'base', 'without'] : ['upskilled'], 1)
       // People covered in post have completed a course, so `ever` counts at least as many people.
       if (
         differences.length === 1 &&
         difference === 'measure' &&
         isCoverage &&
-        one.population === 'all'
+        query.population === 'all'
       )
-        link(first, second, one.structure === 'now' ? all : [0], ['upskilled'])
+        link(first, second, query.structure === 'now' ? all : [0], ['upskilled'])
     })
   })
   return links

@@ -110,9 +110,9 @@ function countsOf(world: NeedsWorld, person: Traits): [name: string, weight: num
     return { side, isExpected: target !== null }
   })
   if (sides.length === 1) return found
-  const isExpected = sides.some((one) => one.isExpected)
+  const isExpected = sides.some((side) => side.isExpected)
   const isBelow = sides.some(({ side }) => side === 'below')
-  const isMet = isExpected && sides.every((one) => !one.isExpected || one.side === 'met')
+  const isMet = isExpected && sides.every((side) => !side.isExpected || side.side === 'met')
   if (isExpected) found.push([isBelow ? 'A below' : isMet ? 'A met' : 'A other', 1])
   if (isBelow || isMet) found.push(['A compared', 1])
   return found

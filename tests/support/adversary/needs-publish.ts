@@ -108,17 +108,17 @@ function cellsOf(
     professionId: number | null
     gradeId: number | null
   }) => `${cell.organisationId} ${cell.professionId} ${cell.gradeId}`
-  const add = <Cell extends { people: number }>(one: Cell, other: Cell): Cell => ({
-    ...one,
-    people: one.people + other.people,
+  const add = <Cell extends { people: number }>(a: Cell, b: Cell): Cell => ({
+    ...a,
+    people: a.people + b.people,
   })
   return {
     response: sum(
       people.map((person) => ({ ...place(person), inPost: 1, assessed: person[ANSWERED] ?? 0 })),
-      (one, other) => ({
-        ...one,
-        inPost: one.inPost + other.inPost,
-        assessed: one.assessed + other.assessed,
+      (a, b) => ({
+        ...a,
+        inPost: a.inPost + b.inPost,
+        assessed: a.assessed + b.assessed,
       }),
       at,
     ),
@@ -138,7 +138,9 @@ const scopeName = (
   if (by) where.set(by, key)
   return [
     population,
-    ...NEEDS_BY.flatMap((one) => (where.has(one) ? [`${one} ${where.get(one)?.slice(1)}`] : [])),
+    ...NEEDS_BY.flatMap((dimension) =>
+      where.has(dimension) ? [`${dimension} ${where.get(dimension)?.slice(1)}`] : [],
+    ),
   ].join(' ')
 }
 
@@ -205,7 +207,7 @@ export function seeNeeds(
         const counted = { query, government: world.government, levels: world.levels, ...cells }
         // The page for one skill or area, and (only once) the page for all of them, which does not
         // depend on the breakdown.
-        const isFirst = by === NEEDS_BY.find((one) => one !== within?.by)
+        const isFirst = by === NEEDS_BY.find((dimension) => dimension !== within?.by)
         for (const report of [true, ...(isFirst ? [false] : [])].map((hasRows) =>
           reportNeeds(counted, units, hasRows, control),
         )) {

@@ -41,15 +41,15 @@ const fieldOf = (person: Person, field: Field): number => person.postings[0]?.[f
 function near(
   random: Random,
   people: readonly CountedPerson[],
-  one: CountedPerson,
+  person: CountedPerson,
   field: Field,
 ): CountedPerson | null {
   for (let tries = 0; tries < 12; tries += 1) {
     const other = random.pick(people)
     const isNear = FIELDS.every(
-      (each) => (fieldOf(one.person, each) === fieldOf(other.person, each)) === (each !== field),
+      (each) => (fieldOf(person.person, each) === fieldOf(other.person, each)) === (each !== field),
     )
-    if (isNear && other.alike !== one.alike) return other
+    if (isNear && other.alike !== person.alike) return other
   }
   return null
 }
@@ -59,28 +59,32 @@ const withField = (person: Person, field: Field, value: (at: number) => number):
   postings: person.postings.map((posting, at) => ({ ...posting, [field]: value(at) })),
 })
 
-const swapCompletions = (one: CountedPerson, other: CountedPerson): Proposal => ({
-  out: [one, other],
+const swapCompletions = (a: CountedPerson, b: CountedPerson): Proposal => ({
+  out: [a, b],
   into: [
-    { ...one.person, completions: other.person.completions },
-    { ...other.person, completions: one.person.completions },
+    { ...a.person, completions: b.person.completions },
+    { ...b.person, completions: a.person.completions },
   ],
 })
 
 /** Exchanges one field between two people. */
-function swapField(random: Random, people: readonly CountedPerson[], one: CountedPerson): Proposal {
+function swapField(
+  random: Random,
+  people: readonly CountedPerson[],
+  first: CountedPerson,
+): Proposal {
   let other = random.pick(people)
-  for (let tries = 0; tries < 8 && (other === one || other.alike !== one.alike); tries += 1)
+  for (let tries = 0; tries < 8 && (other === first || other.alike !== first.alike); tries += 1)
     other = random.pick(people)
   const field = random.pick(FIELDS)
   const of = (person: Person) => (at: number) =>
     (person.postings[at] ?? person.postings[0])?.[field] ?? 0
-  if (other === one) return { out: [], into: [] }
+  if (other === first) return { out: [], into: [] }
   return {
-    out: [one, other],
+    out: [first, other],
     into: [
-      withField(one.person, field, of(other.person)),
-      withField(other.person, field, of(one.person)),
+      withField(first.person, field, of(other.person)),
+      withField(other.person, field, of(first.person)),
     ],
   }
 }
@@ -92,23 +96,23 @@ function swapField(random: Random, people: readonly CountedPerson[], one: Counte
 function swapAcross(
   random: Random,
   people: readonly CountedPerson[],
-  one: CountedPerson,
+  person: CountedPerson,
 ): Proposal {
   const field = random.pick(FIELDS)
-  const other = near(random, people, one, field)
+  const other = near(random, people, person, field)
   if (!other) return { out: [], into: [] }
-  const first = swapCompletions(one, other)
+  const first = swapCompletions(person, other)
   if (random.chance(0.4)) return first
   for (let tries = 0; tries < 20; tries += 1) {
     const third = random.pick(people)
     if (
       first.out.includes(third) ||
       third.alike !== other.alike ||
-      fieldOf(third.person, field) !== fieldOf(one.person, field)
+      fieldOf(third.person, field) !== fieldOf(person.person, field)
     )
       continue
     const fourth = near(random, people, third, field)
-    if (!fourth || first.out.includes(fourth) || fourth.alike !== one.alike) continue
+    if (!fourth || first.out.includes(fourth) || fourth.alike !== person.alike) continue
     const second = swapCompletions(third, fourth)
     return { out: [...first.out, ...second.out], into: [...first.into, ...second.into] }
   }
@@ -117,21 +121,21 @@ function swapAcross(
 
 /** Proposes a random change to a few people. */
 function propose(random: Random, { world }: Case, people: readonly CountedPerson[]): Proposal {
-  const one = random.pick(people)
+  const person = random.pick(people)
   const kind = random.below(10)
-  if (kind < 4) return swapField(random, people, one)
-  if (kind < 7) return swapAcross(random, people, one)
+  if (kind < 4) return swapField(random, people, person)
+  if (kind < 7) return swapAcross(random, people, person)
   if (kind === 7) {
     const posting = randomPosting(random, world, '', null)
     const field = random.pick(FIELDS)
-    return { out: [one], into: [withField(one.person, field, () => posting[field])] }
+    return { out: [person], into: [withField(person.person, field, () => posting[field])] }
   }
   if (kind === 8) {
     const completions = random.chance(0.5) ? [] : [randomCompletion(random, world)]
-    return { out: [one], into: [{ ...one.person, completions }] }
+    return { out: [person], into: [{ ...person.person, completions }] }
   }
-  if (random.chance(0.5)) return { out: [], into: [{ ...one.person, isNew: false }] }
-  return one.person.isNew ? { out: [], into: [] } : { out: [one], into: [] }
+  if (random.chance(0.5)) return { out: [], into: [{ ...person.person, isNew: false }] }
+  return person.person.isNew ? { out: [], into: [] } : { out: [person], into: [] }
 }
 
 /** Walks through other worlds. @returns the targets that had the same value in all of them */
@@ -169,7 +173,7 @@ export function walk(attacked: Case, steps: number, seed: number): number[] {
       add(placed, -1)
       continue
     }
-    for (const one of out) people.splice(people.indexOf(one), 1)
+    for (const person of out) people.splice(people.indexOf(person), 1)
     people.push(...placed)
     for (const { quantities } of [...out, ...placed]) {
       for (const at of quantities) {

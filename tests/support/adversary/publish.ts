@@ -46,10 +46,10 @@ const seen = (row: UptakeRow | undefined): Seen | undefined =>
     : { state: 'shown', upskilled: row.upskilled, base: row.base, percent: row.percent })
 
 /** @throws if two pages show different values for the same number */
-function agree(one: Seen | undefined, other: Seen | undefined, name: string): Seen | undefined {
-  if (one && other && JSON.stringify(one) !== JSON.stringify(other))
+function agree(a: Seen | undefined, b: Seen | undefined, name: string): Seen | undefined {
+  if (a && b && JSON.stringify(a) !== JSON.stringify(b))
     throw new Error(`Two pages show different values for ${name}.`)
-  return one ?? other
+  return a ?? b
 }
 
 /**
@@ -115,7 +115,8 @@ export function publishQuery(
     names[table].forEach((key, index) => (found[offset[table] + index] = rowOf(tables[table], key)))
   }
   const listing = new Set<string>()
-  const put = (at: number, one: Seen | undefined) => (found[at] = agree(found[at], one, String(at)))
+  const put = (at: number, value: Seen | undefined) =>
+    (found[at] = agree(found[at], value, String(at)))
   names.d.forEach((key, d) => {
     const within = { by: 'department', key } as const
     const [byO, byP, byG] = (['organisation', 'profession', 'grade'] as const).map((by) =>
@@ -151,7 +152,7 @@ export function publishQuery(
   names.g.forEach((_, g) => {
     const isListed = (table: 'dg' | 'pg', rows: number) =>
       Array.from({ length: rows }, (__, row) => found[offset[table] + row * sizes.g + g]).some(
-        (one) => one?.state === 'shown',
+        (value) => value?.state === 'shown',
       )
     if (isListed('dg', sizes.d)) listing.add(`dg column ${g}`)
     if (isListed('pg', sizes.p)) listing.add(`pg column ${g}`)
@@ -219,16 +220,16 @@ export function rangeBehind(shown: number, policy: DisclosurePolicy): Range {
 
 /** Returns what follows from a published number and the published rules of the policy. */
 export function knowledge(
-  one: Seen,
+  value: Seen,
   { hasBase, isTotal }: { hasBase: boolean; isTotal: boolean },
   policy: DisclosurePolicy,
   steps: Steps,
 ): Known {
   const none: Range = [0, 0]
-  if (one.state === 'empty') return { upskilled: none, base: none, without: none }
-  if (one.state !== 'shown') {
+  if (value.state === 'empty') return { upskilled: none, base: none, without: none }
+  if (value.state !== 'shown') {
     // A total is only withheld because it is small. A withheld row may be empty.
-    const isKnown = one.state === 'listed' && (isTotal || !steps.secondary)
+    const isKnown = value.state === 'listed' && (isTotal || !steps.secondary)
     const min = isKnown ? 1 : 0
     if (hasBase) return { upskilled: [0, MANY], base: [min, MANY], without: [0, MANY] }
     return {
@@ -237,12 +238,12 @@ export function knowledge(
       without: none,
     }
   }
-  const upskilled = rangeBehind(one.upskilled, policy)
-  if (one.base === null) return { upskilled, base: none, without: none }
-  const known: Known = { upskilled, base: rangeBehind(one.base, policy), without: [0, MANY] }
+  const upskilled = rangeBehind(value.upskilled, policy)
+  if (value.base === null) return { upskilled, base: none, without: none }
+  const known: Known = { upskilled, base: rangeBehind(value.base, policy), without: [0, MANY] }
   narrow(
     known,
-    { percent: one.percent, precision: precisionOf(one.percent, known.base, policy) },
+    { percent: value.percent, precision: precisionOf(value.percent, known.base, policy) },
     policy,
   )
   return known

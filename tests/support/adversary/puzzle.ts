@@ -74,12 +74,12 @@ export function kindsIn({ sizes, normalise, weightsOf }: Puzzle) {
 type Proposal = { out: Traits[]; into: Traits[] }
 
 const withTrait = (traits: Traits, at: number, value: number): number[] =>
-  traits.map((one, index) => (index === at ? value : one))
+  traits.map((trait, index) => (index === at ? value : trait))
 
-function exchange(one: Traits, other: Traits, at: number): Proposal {
+function exchange(a: Traits, b: Traits, at: number): Proposal {
   return {
-    out: [one, other],
-    into: [withTrait(one, at, other[at] ?? 0), withTrait(other, at, one[at] ?? 0)],
+    out: [a, b],
+    into: [withTrait(a, at, b[at] ?? 0), withTrait(b, at, a[at] ?? 0)],
   }
 }
 
@@ -185,7 +185,7 @@ export function walkPuzzle(
       for (const kind of added) addTo(values, weightsOf(kind), -1)
       continue
     }
-    for (const one of out) people.splice(people.indexOf(one), 1)
+    for (const traits of out) people.splice(people.indexOf(traits), 1)
     for (const kind of added) people.push(traitsOf(kind))
     for (const kind of [...removed, ...added]) {
       const weights = weightsOf(kind)

@@ -22,7 +22,11 @@ import { sumsOf } from './numbers.ts'
 function noneIn({ world, layout, max }: Case, links: readonly Link[]): Uint8Array {
   const isNone = Uint8Array.from(max, (value) => (value === 0 ? 1 : 0))
   const sums = sumsOf(layout)
-  for (let before = -1, now = 0; before !== now; now = isNone.reduce((sum, one) => sum + one, 0)) {
+  for (
+    let before = -1, now = 0;
+    before !== now;
+    now = isNone.reduce((sum, flag) => sum + flag, 0)
+  ) {
     before = now
     for (const { first, second, max: above } of links) {
       if (isNone[second]) isNone[first] = 1
@@ -52,7 +56,7 @@ export function shownElsewhere(attacked: Case, links: readonly Link[]): Set<numb
     while (leader[at] !== at) at = leader[at] ?? at
     return at
   }
-  const join = (one: number, other: number) => (leader[find(one)] = find(other))
+  const join = (a: number, b: number) => (leader[find(a)] = find(b))
   const equal = new Set(
     links.flatMap(({ first, second, max: above }) => (above === 0 ? [`${first} ${second}`] : [])),
   )

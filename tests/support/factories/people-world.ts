@@ -33,7 +33,7 @@ export class PeopleWorld {
   #newEmail = (): string => `${this.prefix}.${(this.#count += 1)}@civil.example`
   inPost = (): ModelPerson[] => this.people.filter(({ leftOn }) => leftOn === null)
   #holder = (email: string): Holding | undefined =>
-    this.holdings.find((one) => one.email === email && one.until === null)
+    this.holdings.find((holding) => holding.email === email && holding.until === null)
 
   #join(email: string, since: string): void {
     const number = `${this.prefix}-${(this.#count += 1)}`
@@ -47,7 +47,7 @@ export class PeopleWorld {
       leftOn: null,
     }
     const held = this.#holder(email)
-    const before = this.holdings.filter((one) => one.email === email)
+    const before = this.holdings.filter((holding) => holding.email === email)
     let from: string | null = null
     if (held) {
       const leaver = this.people.find(({ key }) => key === held.key)
@@ -65,7 +65,9 @@ export class PeopleWorld {
   /** Gives several people new email addresses at the same time. */
   #change(given: readonly (readonly [ModelPerson, string])[]): void {
     for (const [person] of given) {
-      const held = this.holdings.find((one) => one.key === person.key && one.until === null)
+      const held = this.holdings.find(
+        (holding) => holding.key === person.key && holding.until === null,
+      )
       if (held) held.until = this.asAt
     }
     for (const [person, email] of given) {
@@ -156,7 +158,7 @@ export class PeopleWorld {
     )
     return rows
       .map((row) => [this.random.next(), row] as const)
-      .toSorted(([one], [other]) => one - other)
+      .toSorted(([a], [b]) => a - b)
       .map(([, row]) => row)
   }
 
@@ -165,7 +167,8 @@ export class PeopleWorld {
   /** The key of the person who has an email address on a day. */
   meant(email: string, day: string): number | 'several' | 'unknown' {
     const all = this.holdings.filter(
-      (one) => one.email === email && (one.from === null || one.from !== one.until),
+      (holding) =>
+        holding.email === email && (holding.from === null || holding.from !== holding.until),
     )
     const holder = all.find(
       ({ from, until }) => (from === null || from <= day) && (until === null || until > day),

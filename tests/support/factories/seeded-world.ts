@@ -47,10 +47,11 @@ async function addIrregularData({ list }: Recounter): Promise<void> {
     const [personId = '', day = ''] = one.split(' ')
     return { personId: Number(personId), completedOn: addDays(day, days) }
   }
-  for (const one of left.map(onDay(1))) await aCompletion({ ...one, course: 'DMC' })
+  for (const completion of left.map(onDay(1))) await aCompletion({ ...completion, course: 'DMC' })
   // `until` is the day after the last day in post.
-  for (const one of left.map(onDay(0))) await aCompletion({ ...one, course: 'FGD' })
-  for (const one of joined.map(onDay(-1))) await aCompletion({ ...one, course: 'IMC' })
+  for (const completion of left.map(onDay(0))) await aCompletion({ ...completion, course: 'FGD' })
+  for (const completion of joined.map(onDay(-1)))
+    await aCompletion({ ...completion, course: 'IMC' })
   const learned = list<number>(
     `SELECT "personId" FROM "Completion" GROUP BY "personId" HAVING MIN("completedOn") > '2022-03-01' ORDER BY 1 DESC LIMIT 4`,
   )
@@ -66,7 +67,7 @@ async function addIrregularData({ list }: Recounter): Promise<void> {
       GROUP BY "personId" HAVING MIN("from") < '2024-01-01' AND COUNT(*) > COUNT("until") ORDER BY MIN("from") DESC LIMIT 9`,
   ).map(onDay(0))
   const days = ['2026-09-30', '2026-11-23', '2025-02-17']
-  for (const one of staying.slice(0, 3)) await aCompletion({ ...one, course: 'DMC' })
+  for (const completion of staying.slice(0, 3)) await aCompletion({ ...completion, course: 'DMC' })
   for (const [at, one] of staying.slice(3, 6).entries())
     await aCompletion({ ...one, course: 'TLR', completedOn: days[at] })
   for (const [at, one] of staying.slice(6).entries())

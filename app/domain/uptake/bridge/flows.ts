@@ -60,7 +60,9 @@ function reachedFrom(
   const isInReachedBranch = (id: number, on: Day) => {
     const organisations = organisationsOn(addDays(on, -1))
     const path = withParents(organisations, id)
-    return [...reached].some((one) => path.has(one) || withParents(organisations, one).has(id))
+    return [...reached].some(
+      (bodyId) => path.has(bodyId) || withParents(organisations, bodyId).has(id),
+    )
   }
   for (const { fromId, toId, on } of orderedSuccessions) {
     if (after !== null && on <= after) continue
@@ -75,8 +77,8 @@ function successionFinder(
   successions: readonly SuccessionLink[],
   today: Organisations,
 ) {
-  const orderedSuccessions = successions.toSorted((one, other) =>
-    one.on < other.on ? -1 : one.on > other.on ? 1 : 0,
+  const orderedSuccessions = successions.toSorted((a, b) =>
+    a.on < b.on ? -1 : a.on > b.on ? 1 : 0,
   )
   const known = new Map<string, Set<number>>()
   return (thenId: number, nowId: number, after: Day | null): boolean => {
@@ -128,12 +130,12 @@ export function flowsOf(
       return {
         from,
         to,
-        kind: FLOW_KINDS.find((one) => one === kind) ?? 'moved',
+        kind: FLOW_KINDS.find((known) => known === kind) ?? 'moved',
         ...sumOf(members),
       }
     })
-    .toSorted((one, other) =>
-      `${one.from}\n${one.to}\n${one.kind}` < `${other.from}\n${other.to}\n${other.kind}` ? -1 : 1,
+    .toSorted((a, b) =>
+      `${a.from}\n${a.to}\n${a.kind}` < `${b.from}\n${b.to}\n${b.kind}` ? -1 : 1,
     )
 }
 
@@ -190,5 +192,5 @@ export const flowsInStep = (flows: readonly Flow[], key: string, step: Step): Fl
 export function keysOfFlows(flows: readonly Flow[]): string[] {
   const last = (key: string) => (key === LEFT ? 2 : key === NOT_KNOWN ? 1 : 0)
   const keys = new Set(flows.flatMap(({ from, to }) => [from, to]))
-  return [...keys].toSorted((one, other) => last(one) - last(other) || (one < other ? -1 : 1))
+  return [...keys].toSorted((a, b) => last(a) - last(b) || (a < b ? -1 : 1))
 }

@@ -93,13 +93,18 @@ export function bridgeRows(
 ): BridgeRow[] {
   const { flows, was, is, policy } = input
   const plan = policy === null ? null : planFor(input, policy)
-  const names = new Map([...government.organisations.values()].map((one) => [one.code, one.name]))
+  const names = new Map(
+    [...government.organisations.values()].map((organisation) => [
+      organisation.code,
+      organisation.name,
+    ]),
+  )
   const special: Record<string, string> = {
     [LEFT]: 'Left since',
     [NOT_KNOWN]: 'Not known on the day',
   }
   const marginOf = (rows: readonly UptakeRow[], key: string, step: 'was' | 'is'): SignedCount => {
-    const row = rows.find((one) => one.key === key)
+    const row = rows.find((row) => row.key === key)
     if (row !== undefined) return row[counted]
     return isSome(flows, key, step) ? null : 0
   }
@@ -118,9 +123,7 @@ export function bridgeRows(
     ) as Record<Step, SignedCount>,
   }))
   const isLast = ({ key }: BridgeRow) => Number(key in special)
-  return rows.toSorted(
-    (one, other) => isLast(one) - isLast(other) || (isLast(one) ? 0 : byName(one, other)),
-  )
+  return rows.toSorted((a, b) => isLast(a) - isLast(b) || (isLast(a) ? 0 : byName(a, b)))
 }
 
 /** Lists the flows into and out of one department, as shown. */

@@ -29,7 +29,7 @@ const removeKey = (choices: Record<string, string>, key: string): Record<string,
 
 export const withoutSuccessor = (plan: Plan, key: string): Plan => ({
   ...plan,
-  to: plan.to.filter((one) => one.key !== key),
+  to: plan.to.filter((successor) => successor.key !== key),
   agencies: removeKey(plan.agencies, key),
   rest: removeKey(plan.rest, key),
   professions: removeKey(plan.professions, key),

@@ -60,8 +60,8 @@ export async function changeSuccessors(
   const { id, kind, plan } = reorganisation
   const after = parsed.change(plan)
   // Only problems with the added body are a reason to refuse it. Any body can be removed.
-  const messagesOf = (one: Plan) =>
-    planProblems(kind, one, bodies, today()).flatMap(({ step, message }) =>
+  const messagesOf = (plan: Plan) =>
+    planProblems(kind, plan, bodies, today()).flatMap(({ step, message }) =>
       step === 'to' ? [message] : [],
     )
   const known = new Set([...messagesOf(plan), ...Object.values(TOO_FEW)])

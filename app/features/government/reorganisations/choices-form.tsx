@@ -21,15 +21,15 @@ type Props = {
 
 export function ChoicesForm({ version, view, typed, errors }: Props) {
   const valueOf = ({ field, value }: ChoiceField): string => (typed ? (typed[field] ?? '') : value)
-  const select = (one: ChoiceField, empty?: string) => (
+  const select = (field: ChoiceField, empty?: string) => (
     <Select
-      key={one.field}
-      name={one.field}
-      label={one.label}
+      key={field.field}
+      name={field.field}
+      label={field.label}
       items={view.destinations}
       empty={empty}
-      value={valueOf(one)}
-      error={errors?.[one.field]}
+      value={valueOf(field)}
+      error={errors?.[field.field]}
     />
   )
   return (
@@ -39,7 +39,7 @@ export function ChoicesForm({ version, view, typed, errors }: Props) {
         <div key={id}>
           {agencies.length > 0 ? (
             <Fieldset legend={`Agencies of ${theBody(name)}`} legendSize="m">
-              {agencies.map((one) => select(one))}
+              {agencies.map((agency) => select(agency))}
             </Fieldset>
           ) : null}
           <Fieldset legend={`People in ${theBody(name)} itself`} legendSize="m">
@@ -48,26 +48,27 @@ export function ChoicesForm({ version, view, typed, errors }: Props) {
               <Details
                 summary={`By profession (${formatCount(professions.length, 'profession')})`}
                 open={professions.some(
-                  (one) => valueOf(one) !== '' || errors?.[one.field] !== undefined,
+                  (profession) =>
+                    valueOf(profession) !== '' || errors?.[profession.field] !== undefined,
                 )}
               >
-                {professions.map((one) => select(one, 'Same as everyone else'))}
+                {professions.map((profession) => select(profession, 'Same as everyone else'))}
               </Details>
             ) : null}
           </Fieldset>
         </div>
       ))}
       <Fieldset legend="Individual people" legendSize="m">
-        {view.people.map((one) => (
+        {view.people.map((person) => (
           <Textarea
-            key={one.field}
-            name={one.field}
-            label={one.label}
+            key={person.field}
+            name={person.field}
+            label={person.label}
             hint="Email addresses or staff numbers, one on each line"
             rows={3}
             spellCheck={false}
-            value={valueOf(one)}
-            error={errors?.[one.field]}
+            value={valueOf(person)}
+            error={errors?.[person.field]}
           />
         ))}
       </Fieldset>

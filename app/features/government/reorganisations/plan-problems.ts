@@ -51,7 +51,9 @@ function whyNotFrom(id: number, index: number, plan: Plan, bodies: Bodies, on: D
   if (!body) return 'This organisation no longer exists. Choose another'
   if (plan.fromIds.indexOf(id) !== index)
     return `${body.name} is chosen twice. Choose another organisation, or leave this field empty`
-  const aboveId = pathOf(bodies, id).find((one) => one !== id && plan.fromIds.includes(one))
+  const aboveId = pathOf(bodies, id).find(
+    (ancestorId) => ancestorId !== id && plan.fromIds.includes(ancestorId),
+  )
   if (aboveId === undefined) return whyNotOpen(body, on)
   const above = bodies.get(aboveId)?.name
   return `${body.name} is part of ${above} and moves with it. Choose only ${above}`
@@ -106,7 +108,7 @@ function whyNotSuccessor(
     return `${body.name} cannot succeed itself. Remove it and add another organisation`
   if (moving.has(id))
     return `${body.name} is part of an organisation that is reorganised. Remove it and add an organisation that is not, or a new one`
-  if (plan.to.findIndex((one) => one.organisationId === id) !== index)
+  if (plan.to.findIndex((successor) => successor.organisationId === id) !== index)
     return `${body.name} is listed twice. Remove one of the two`
   return whyNotOpen(body, on)
 }
@@ -115,8 +117,9 @@ function whyNotSuccessor(
 function newBodyProblems(body: NewBody, index: number, context: PlanContext): string[] {
   const { plan, bodies, closing } = context
   const code = body.code.toLowerCase()
-  const holder = [...bodies.values()].findLast((one) => one.code.toLowerCase() === code)
-  const isRepeated = plan.to.findIndex((one) => one.body?.code.toLowerCase() === code) !== index
+  const holder = [...bodies.values()].findLast((body) => body.code.toLowerCase() === code)
+  const isRepeated =
+    plan.to.findIndex((successor) => successor.body?.code.toLowerCase() === code) !== index
   const parentProblem = body.parentId === null ? null : whyNotParent(body, body.parentId, context)
   return [
     ...(holder && !closing.has(holder.id)
@@ -135,7 +138,7 @@ function newBodyProblems(body: NewBody, index: number, context: PlanContext): st
 
 function toProblems(kind: ReorganisationKind, plan: Plan, bodies: Bodies, on: Day): PlanProblem[] {
   const moving = new Set(
-    plan.fromIds.flatMap((id) => branchOf(bodies, id, on).map((one) => one.id)),
+    plan.fromIds.flatMap((id) => branchOf(bodies, id, on).map((body) => body.id)),
   )
   const closing = new Set(closesBodies(kind, plan) ? plan.fromIds : [])
   const context = { plan, bodies, on, moving, closing }

@@ -37,7 +37,7 @@ export const ORGANISATION_KIND_ITEMS = ORGANISATION_KINDS.map((kind) => ({
 
 /** The name of the successor with a key. */
 export const successorName = (plan: Plan, key: string, bodies: Bodies): string => {
-  const successor = plan.to.find((one) => one.key === key)
+  const successor = plan.to.find((successor) => successor.key === key)
   if (!successor) return key === STAY ? 'Stay where they are' : 'Nowhere'
   return (
     successor.body?.name ??

@@ -77,10 +77,10 @@ export function ReorganisationSummary({ shown }: Props) {
       'None'
     ) : (
       <ul className="govuk-list">
-        {bodies.map((one) => (
-          <li key={one.id}>
-            <a className="govuk-link" href={paths.organisation(one.id)}>
-              {one.name}
+        {bodies.map((body) => (
+          <li key={body.id}>
+            <a className="govuk-link" href={paths.organisation(body.id)}>
+              {body.name}
             </a>
           </li>
         ))}

@@ -30,7 +30,7 @@ export async function findReorganisationView({ reorganisation, bodies }: Reorgan
     status,
     title: reorganisationTitle(kind, plan, bodies),
     on: plan.on,
-    from: joinWords(plan.fromIds.flatMap((one) => bodies.get(one)?.name ?? [])),
+    from: joinWords(plan.fromIds.flatMap((id) => bodies.get(id)?.name ?? [])),
     to: joinWords(plan.to.map(({ key }) => successorName(plan, key, bodies))),
     closes: closesBodies(kind, plan),
     hasPeopleStep: hasDestinations(kind),
@@ -41,13 +41,16 @@ export async function findReorganisationView({ reorganisation, bodies }: Reorgan
     people: effect?.people ?? 0,
     successions: effect?.successions.length ?? 0,
     opened: (effect?.organisations ?? [])
-      .filter((one) => bodies.has(one))
-      .map((one) => ({ id: one, name: nameWithCode(bodies.get(one)) })),
+      .filter((organisationId) => bodies.has(organisationId))
+      .map((organisationId) => ({
+        id: organisationId,
+        name: nameWithCode(bodies.get(organisationId)),
+      })),
     closed:
       status === 'done'
-        ? (effect?.changed ?? []).map((one) => ({
-            id: one.id,
-            name: nameWithCode(bodies.get(one.id)),
+        ? (effect?.changed ?? []).map((change) => ({
+            id: change.id,
+            name: nameWithCode(bodies.get(change.id)),
           }))
         : [],
   }

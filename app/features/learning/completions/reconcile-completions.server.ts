@@ -150,7 +150,9 @@ function completionMessages(
     }),
   })
   return [
-    ...[...create, ...restore].map((one) => message(one, completionRecorded)),
-    ...revoke.map((one) => message(one, (context) => completionRevoked({ ...context, reason }))),
+    ...[...create, ...restore].map((completion) => message(completion, completionRecorded)),
+    ...revoke.map((completion) =>
+      message(completion, (context) => completionRevoked({ ...context, reason })),
+    ),
   ]
 }

@@ -43,12 +43,14 @@ export async function recordCompletions(
     const personIds = people.map(({ personId }) => personId)
     const valid = await findLatestCompletions(course.id, personIds, tx)
     const missing = people.filter(({ personId }) => {
-      const one = valid.get(personId)
-      return one === undefined || (one.endsOn !== null && one.endsOn <= completedOn)
+      const completion = valid.get(personId)
+      return (
+        completion === undefined || (completion.endsOn !== null && completion.endsOn <= completedOn)
+      )
     })
     const existing = await listCompletionRecords(tx, course.id, personIds)
     // Recording another completion on the same day would undo the decision to remove the first one.
-    if (existing.some((one) => one.revoked && one.completedOn === completedOn))
+    if (existing.some((record) => record.revoked && record.completedOn === completedOn))
       return { refusal: 'already-revoked' }
     const saved = await saveCompletions(tx, {
       course,

@@ -24,7 +24,7 @@ const optionalNumber = (max: number, message: string) =>
     .transform((entered) => (entered === '' ? null : Number(entered)))
 const selectedValues = z
   .array(z.string())
-  .transform((entered) => entered.filter((one) => one !== ''))
+  .transform((entered) => entered.filter((value) => value !== ''))
 
 const schema = z
   .object({

@@ -29,9 +29,7 @@ export async function findLearning(personId: number, now: Date) {
     row.status === 'confirmed' &&
     row.cohort.cancelledAt === null &&
     (findEnd(row)?.getTime() ?? Infinity) > now.getTime()
-  const current = enrolments
-    .filter(hasPlace)
-    .toSorted((one, other) => findStart(one) - findStart(other))
+  const current = enrolments.filter(hasPlace).toSorted((a, b) => findStart(a) - findStart(b))
   const today = dayInLondon(now)
   return {
     places: current.map((row) => ({

@@ -91,7 +91,7 @@ async function apply(
       marks.push({ enrolmentId, mark: attendance, before: latest, reason: why })
     }
   }
-  const problems = [...input.problems, ...rowProblems].toSorted((one, other) => one.row - other.row)
+  const problems = [...input.problems, ...rowProblems].toSorted((a, b) => a.row - b.row)
   const rejected = new Set(problems.map(({ row }) => row)).size
   if (rejected > 0 && !input.skipRejected) return createReport(input, problems, rejected)
   const { session } = register

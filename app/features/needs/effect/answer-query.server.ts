@@ -82,8 +82,7 @@ async function chooseCourse(
   const counted = await countAroundCourses({ versionId: version.id, asAt, population })
   const peopleByCourse = new Map(counted.map(({ courseId, people }) => [courseId, people]))
   return skillCourses.toSorted(
-    (one, other) =>
-      (peopleByCourse.get(other.courseId) ?? 0) - (peopleByCourse.get(one.courseId) ?? 0),
+    (a, b) => (peopleByCourse.get(b.courseId) ?? 0) - (peopleByCourse.get(a.courseId) ?? 0),
   )[0]
 }
 
@@ -114,7 +113,7 @@ async function buildReport(
     policy: EFFECT_POLICY,
     rows: skills.map(({ id, code, name }) => {
       const findCounts = (hasCourse: boolean) =>
-        counted.find((one) => one.skillId === id && one.hasCourse === hasCourse)
+        counted.find((effect) => effect.skillId === id && effect.hasCourse === hasCourse)
       const [withCourse, without] = [findCounts(true), findCounts(false)]
       return {
         skill: code,

@@ -48,7 +48,7 @@ export function PublishedRelease({ view }: { view: PublishedView }) {
           FORMATS.filter(([ending]) => ending !== 'svg' || drawn[name] !== null).map(
             ([ending, text]) => ({
               href: hrefOf(`${name}.${ending}`),
-              text: `${text} of ${content.sections.find((one) => one.name === name)?.heading.toLowerCase() ?? name}`,
+              text: `${text} of ${content.sections.find((section) => section.name === name)?.heading.toLowerCase() ?? name}`,
             }),
           )
         }
@@ -72,17 +72,17 @@ export function PublishedRelease({ view }: { view: PublishedView }) {
         columns={[
           {
             header: 'Revision',
-            cell: (one) =>
-              one.revision === revision ? (
-                `${one.revision} (this one)`
+            cell: (line) =>
+              line.revision === revision ? (
+                `${line.revision} (this one)`
               ) : (
-                <a className="govuk-link" href={paths.publishedRevision(slug, one.revision)}>
-                  {one.revision}
+                <a className="govuk-link" href={paths.publishedRevision(slug, line.revision)}>
+                  {line.revision}
                 </a>
               ),
           },
-          { header: 'Published', cell: (one) => one.published },
-          { header: 'Reason', cell: (one) => one.reason ?? 'First published' },
+          { header: 'Published', cell: (revision) => revision.published },
+          { header: 'Reason', cell: (revision) => revision.reason ?? 'First published' },
         ]}
         rows={revisions}
       />

@@ -31,13 +31,13 @@ export type PublishedLine = Pick<ListedRelease, 'slug' | 'title' | 'asAt' | 'rev
 export async function listPublished(): Promise<PublishedLine[]> {
   const releases = (await listReleases()).filter(isPublished)
   return releases
-    .filter((one, index) => releases.findIndex(({ slug }) => slug === one.slug) === index)
-    .map((one) => ({
-      slug: one.slug,
-      title: one.title,
-      asAt: one.asAt,
-      revision: one.revision,
-      published: publishedAt(one),
+    .filter((release, index) => releases.findIndex(({ slug }) => slug === release.slug) === index)
+    .map((release) => ({
+      slug: release.slug,
+      title: release.title,
+      asAt: release.asAt,
+      revision: release.revision,
+      published: publishedAt(release),
     }))
 }
 
@@ -47,7 +47,7 @@ export async function findPublishedView(slug: string, revision: number | null) {
   const number =
     revision === null
       ? revisions[0]?.revision
-      : revisions.find((one) => one.revision === revision)?.revision
+      : revisions.find((release) => release.revision === revision)?.revision
   const release = number === undefined ? null : await findRevision(slug, number)
   const content = release && parseContent(release)
   if (!release || !content || release.checksum === null) return null
@@ -59,10 +59,10 @@ export async function findPublishedView(slug: string, revision: number | null) {
     checksum: release.checksum,
     files: await listFiles(release.id),
     /** All published revisions, most recent first. */
-    revisions: revisions.map((one) => ({
-      revision: one.revision,
-      published: publishedAt(one),
-      reason: one.reason,
+    revisions: revisions.map((release) => ({
+      revision: release.revision,
+      published: publishedAt(release),
+      reason: release.reason,
     })),
   }
 }
@@ -92,7 +92,7 @@ export async function findFrozenFile(
 
 /** Draws a chart as an SVG file, or returns null if the release has no chart of this name. */
 export function drawChartFile(release: Release, name: string): string | null {
-  const section = parseContent(release)?.sections.find((one) => `${one.name}.svg` === name)
+  const section = parseContent(release)?.sections.find((section) => `${section.name}.svg` === name)
   const drawings = section && drawSection(section)
   if (!section || !drawings) return null
   const description = `${section.subtitle}. The numbers are in ${section.name}.csv.`

@@ -94,7 +94,7 @@ export async function findEntryView<Entered extends EntryFields, Answers extends
   const review = await requireDraftAccess(viewer, params)
   const entryId = requireId(id)
   const { draft, why } = await findDraft(review)
-  const found = draft ? kind.list(draft).find((one) => one.id === entryId) : undefined
+  const found = draft ? kind.list(draft).find((entry) => entry.id === entryId) : undefined
   const view: EntryView<Answers> = {
     ...commonView(kind, review, draft),
     pageTitle: kind.titles.change,

@@ -114,7 +114,7 @@ export async function findReturnView(review: Review, version?: number): Promise<
   const live = reportReview(counts, access)
   const nameOf = await findPersonNames([
     found?.savedById ?? null,
-    ...signatures.flatMap((one) => [one.signedById, one.reopenedById]),
+    ...signatures.flatMap((signature) => [signature.signedById, signature.reopenedById]),
   ])
   const shown = row
     ? signedContent(row, access.exact)
@@ -128,7 +128,7 @@ export async function findReturnView(review: Review, version?: number): Promise<
     ...contentView(shown.figures, shown.content, on, row ? null : found),
     saved: found && { at: found.savedAt, by: nameOf(found.savedById) },
     signature: row ? toSignatureView(row, nameOf) : null,
-    versions: signatures.map((one) => toSignatureView(one, nameOf)).toReversed(),
+    versions: signatures.map((signature) => toSignatureView(signature, nameOf)).toReversed(),
     differences: row ? compareFigures(shown.figures, live) : [],
     toSign:
       found && access.maySignOff && access.exact

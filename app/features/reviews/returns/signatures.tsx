@@ -77,16 +77,16 @@ export const Versions = ({
   hrefOf: (number: number) => string
 }) => (
   <ul className="govuk-list govuk-list--bullet">
-    {versions.map((one) => (
-      <li key={one.number}>
-        <a className="govuk-link" href={hrefOf(one.number)}>
-          Version {one.number}
+    {versions.map((version) => (
+      <li key={version.number}>
+        <a className="govuk-link" href={hrefOf(version.number)}>
+          Version {version.number}
         </a>
-        , signed off by {one.signedBy} on {formatInstant(one.signedAt)}
-        {one.reopened ? (
+        , signed off by {version.signedBy} on {formatInstant(version.signedAt)}
+        {version.reopened ? (
           <>
-            ; reopened by {one.reopened.by} on {formatInstant(one.reopened.at)}:{' '}
-            {one.reopened.reason}
+            ; reopened by {version.reopened.by} on {formatInstant(version.reopened.at)}:{' '}
+            {version.reopened.reason}
           </>
         ) : null}
       </li>

@@ -30,12 +30,12 @@ export async function parseBridgeQuery(request: Request, viewer: Viewer): Promis
   const parsed = await parseQuery(request, { also: ['department'] })
   const { organisations } = await findGovernment()
   const departments = [...organisations.values()]
-    .filter((one) => one.departmentId === one.id)
+    .filter((organisation) => organisation.departmentId === organisation.id)
     .map(({ id, code, name }) => ({ id, code, name }))
     .toSorted(byName)
   const code = new URL(request.url).searchParams.get('department')?.trim() ?? ''
   const department =
-    departments.find((one) => one.code.toLowerCase() === code.toLowerCase()) ?? null
+    departments.find((department) => department.code.toLowerCase() === code.toLowerCase()) ?? null
   const { by: _by, structure: _structure, base: _base, ...params } = parsed.params
   const shared = {
     options: parsed.options,
@@ -65,7 +65,7 @@ export async function parseBridgeQuery(request: Request, viewer: Viewer): Promis
 function unknownDepartmentError(code: string, departments: readonly Department[]): string {
   const advice = didYouMean(
     code,
-    departments.map((one) => one.code),
+    departments.map((department) => department.code),
     'Choose one from the list, or leave it blank for every department.',
   )
   return `There is no department ${quoted(code)}. ${advice}`

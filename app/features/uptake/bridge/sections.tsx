@@ -156,10 +156,10 @@ export function BridgeDetail({
     { step: STEP_NAMES.was, department: '', code: null, count: row.steps.was, isTotal: true },
     ...flows
       .toSorted(
-        (one, other) =>
-          Number(one.to === row.key) - Number(other.to === row.key) ||
-          kindOrder(one.kind) - kindOrder(other.kind) ||
-          (other.count ?? 0) - (one.count ?? 0),
+        (a, b) =>
+          Number(a.to === row.key) - Number(b.to === row.key) ||
+          kindOrder(a.kind) - kindOrder(b.kind) ||
+          (b.count ?? 0) - (a.count ?? 0),
       )
       .map(toTableRow(row.key, names)),
     { step: STEP_NAMES.is, department: '', code: null, count: row.steps.is, isTotal: true },

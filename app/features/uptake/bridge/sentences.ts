@@ -150,4 +150,4 @@ export function barsOf({ steps }: BridgeRow): WaterfallBar[] | null {
 
 /** Whether a key is that of a department. "Left" and "not known" have no page. */
 export const isDepartment = (key: string): boolean => key !== LEFT && key !== 'not-known'
-export const kindOrder = (kind: string): number => FLOW_KINDS.findIndex((one) => one === kind)
+export const kindOrder = (kind: string): number => FLOW_KINDS.findIndex((known) => known === kind)

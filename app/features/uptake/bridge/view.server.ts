@@ -64,13 +64,13 @@ export async function viewBridge(
     policy: exact ? null : POLICY,
   }
   const counted: Counted[] = query.measure === 'coverage' ? ['upskilled', 'base'] : ['upskilled']
-  const sections = counted.map((one) => ({
-    counted: one,
-    rows: bridgeRows(input, one, government).filter(
+  const sections = counted.map((group) => ({
+    counted: group,
+    rows: bridgeRows(input, group, government).filter(
       (row) => !department || row.key === department.code,
     ),
-    totals: kindTotals(input, one),
-    flows: department ? shownFlows(input, one, department.code) : [],
+    totals: kindTotals(input, group),
+    flows: department ? shownFlows(input, group, department.code) : [],
   }))
   const names = new Map(
     [...government.organisations.values()].map(({ code, name }) => [code, name]),

@@ -10,8 +10,8 @@ import { byName } from '#app/domain/text/by-name.ts'
 /** Matches a code in upper or lower case, as filters do. */
 const hasCode =
   (code: string | undefined) =>
-  (one: { code: string }): boolean =>
-    one.code.toLowerCase() === code?.toLowerCase()
+  (subject: { code: string }): boolean =>
+    subject.code.toLowerCase() === code?.toLowerCase()
 
 /** Whether people are counted where they are posted today, in today’s departments. */
 const isAsItIsNow = (params: URLSearchParams): boolean => params.get('structure')?.trim() === 'now'
@@ -56,7 +56,7 @@ export async function requireProfession(
 async function listDepartments(): Promise<{ code: string; name: string }[]> {
   const all = [...(await findGovernment()).organisations.values()]
   return all
-    .filter((one) => one.departmentId === one.id)
+    .filter((organisation) => organisation.departmentId === organisation.id)
     .map(({ code, name }) => ({ code, name }))
     .toSorted(byName)
 }

@@ -41,7 +41,7 @@ export type QueryParams = Partial<Record<QueryParam, string>>
 /** A field that accepts one of a few values. A blank value is treated as missing. */
 const oneOf = <const V extends string>(label: string, values: readonly V[]) =>
   text(label).transform((input, context): V | undefined => {
-    const found = values.find((one) => one === input)
+    const found = values.find((value) => value === input)
     if (input === undefined || found) return found
     context.addIssue({
       code: 'custom',

@@ -25,7 +25,7 @@ function parseCompare(
   addError: (sentence: string) => void,
 ): CompareWith | null {
   if (input === undefined) return null
-  const when = EARLIER.find((one) => one === input)
+  const when = EARLIER.find((option) => option === input)
   if (when) return { kind: 'earlier', when }
   const found = others?.entries.find(({ code }) => code.toLowerCase() === input.toLowerCase())
   if (found && others && found.code !== others.self) return { kind: 'other', code: found.code }
@@ -53,7 +53,7 @@ export function parseViewOptions(
   others: Others,
 ): { viewOptions: ViewOptions; errors: FieldErrors } {
   const errors: FieldErrors = {}
-  const over = PERIODS.find((one) => one === (params.over ?? 'quarter'))
+  const over = PERIODS.find((period) => period === (params.over ?? 'quarter'))
   if (!over)
     errors['over'] =
       `Over time cannot be by ${quoted(params.over ?? '')}. ${didYouMean(params.over ?? '', PERIODS, `Choose ${joinWords(PERIODS, 'or')}.`)}`

@@ -36,7 +36,7 @@ export const entriesOf = (government: Government): Record<Dimension, Entry[]> =>
     code,
     name,
   })
-  const idsWhere = <T extends { id: number }>(all: readonly T[], matches: (one: T) => boolean) =>
+  const idsWhere = <T extends { id: number }>(all: readonly T[], matches: (item: T) => boolean) =>
     all.filter(matches).map(({ id }) => id)
   const sorted = (entries: readonly Entry[]) => entries.toSorted(byName)
   return {
@@ -74,7 +74,7 @@ export function parseFilters(
     const input = params[param]
     if (input === undefined) continue
     const entry = entries[param].find(({ code }) => code.toLowerCase() === input.toLowerCase())
-    const none = [NOT_KNOWN, LEFT].find((one) => one === input)
+    const none = [NOT_KNOWN, LEFT].find((key) => key === input)
     if (entry) filters[param] = { entry }
     else if (none === NOT_KNOWN || none === LEFT) filters[param] = { none }
     else {
@@ -83,7 +83,7 @@ export function parseFilters(
         `There is no ${param} ${quoted(input)}. ${didYouMean(input, codes, `Choose one from the list.`)}`
     }
   }
-  const people = RECORD_GROUPS.find((one) => one === (params.people ?? 'upskilled'))
+  const people = RECORD_GROUPS.find((group) => group === (params.people ?? 'upskilled'))
   if (!people)
     errors['people'] =
       `People cannot be ${quoted(params.people ?? '')}. ${didYouMean(params.people ?? '', RECORD_GROUPS, `Choose ${joinWords(RECORD_GROUPS, 'or')}.`)}`

@@ -14,7 +14,7 @@ const choice = (options: readonly { id: number }[], message: string) =>
   text.transform((input, context): number | null => {
     if (input === '') return null
     const id = idOf(input)
-    if (id !== null && options.some((one) => one.id === id)) return id
+    if (id !== null && options.some((option) => option.id === id)) return id
     context.addIssue({ code: 'custom', message })
     return z.NEVER
   })
