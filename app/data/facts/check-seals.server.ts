@@ -5,11 +5,13 @@ import { Prisma, queryRow, type Tx } from '#app/data/database/database.server.ts
 import { jsonOfRows } from '#app/data/database/dialect.server.ts'
 import {
   digestRange,
+  type FactsDigest,
+  type SealRange,
+} from '#app/data/facts/facts-digest.server.ts'
+import {
   SEALED_TABLES,
   timestampOf,
-  type FactsDigest,
   type SealedTable,
-  type SealRange,
 } from '#app/data/facts/sealed-tables.server.ts'
 import { env, STORED_KEY_ID } from '#app/platform/environment.server.ts'
 

@@ -5,7 +5,7 @@ import { hmacOf } from '#app/data/facts/seals.server.ts'
 import { listSecrets, newestKey } from '#app/data/facts/seal-keys.server.ts'
 import { Prisma, type Tx } from '#app/data/database/database.server.ts'
 import { jsonTuples } from '#app/data/database/dialect.server.ts'
-import type { SealRange } from '#app/data/facts/sealed-tables.server.ts'
+import type { SealRange } from '#app/data/facts/facts-digest.server.ts'
 
 /**
  * Signs the first page of the seals in a range that do not have the newest key.

@@ -1,6 +1,5 @@
-/** The facts that seals cover, and the digests of their immutable columns. */
-import { createHash, type Hash } from 'node:crypto'
-import { Prisma, queryRow, queryRows, type Tx } from '#app/data/database/database.server.ts'
+/** The facts that seals cover, and how they are read. */
+import { Prisma } from '#app/data/database/database.server.ts'
 import { jsonOfRows } from '#app/data/database/dialect.server.ts'
 
 /** The tables of facts and their immutable columns. */
@@ -25,18 +24,13 @@ const SEALED = {
 export type SealedTable = keyof typeof SEALED
 export const SEALED_TABLES = (Object.keys(SEALED) as SealedTable[]).toSorted()
 
-/** How many facts there are, and the SHA-256 digest of their immutable columns in the order of their ids. */
-export type FactsDigest = { rows: number; digest: string }
-
-const PAGE_SIZE = 20_000
-
 /**
  * The columns that are timestamps. Each database writes them differently in JSON, so digests use
  * JavaScript's format.
  */
 const TIMESTAMP_COLUMNS = new Set(['ratedAt', 'at', 'recordedAt'])
 
-type Cell = string | number | boolean | null
+export type Cell = string | number | boolean | null
 const HAS_ZONE = /Z|[+-]\d{2}:?\d{2}$/
 /**
  * Converts a timestamp to JavaScript's format. Returns a value that is not a timestamp, which was
@@ -50,13 +44,20 @@ export function timestampOf(cell: Cell | undefined): Cell {
   return Number.isNaN(moment.getTime()) ? cell : moment.toISOString()
 }
 
-const quoted = (column: string): string => `"${column}"`
+/** A fact with its id and all its immutable columns. */
+export type SealedRow<Table extends SealedTable> = { id: number } & Record<
+  (typeof SEALED)[Table][number],
+  Cell | Date
+>
+
+/** A name in SQL. */
+export const quoted = (column: string): string => `"${column}"`
 
 /**
  * SQL for some facts of a table as one JSON text, which is much faster than rows.
  * @param leading columns before the immutable ones · @param which `WHERE`, `ORDER BY` and `LIMIT`
  */
-function factsAsJson(table: SealedTable, leading: readonly string[], which: Prisma.Sql) {
+export function factsAsJson(table: SealedTable, leading: readonly string[], which: Prisma.Sql) {
   const columns = [...leading, ...SEALED[table]].map(quoted)
   return jsonOfRows(
     columns,
@@ -64,7 +65,8 @@ function factsAsJson(table: SealedTable, leading: readonly string[], which: Pris
   )
 }
 
-function parseFacts(table: SealedTable, leading: readonly string[], json: string): Cell[][] {
+/** Facts from the text of `factsAsJson`, each an array of its columns. */
+export function parseFacts(table: SealedTable, leading: readonly string[], json: string): Cell[][] {
   const timestamps = [...leading, ...SEALED[table]].flatMap((column, at) =>
     TIMESTAMP_COLUMNS.has(column) ? [at] : [],
   )
@@ -80,133 +82,10 @@ function parseFacts(table: SealedTable, leading: readonly string[], json: string
   return facts
 }
 
-const factsAfter = (table: SealedTable, sealId: number, id: number): Prisma.Sql =>
-  factsAsJson(
-    table,
-    ['id'],
-    Prisma.sql`WHERE "sealId" = ${sealId} AND "id" > ${id} ORDER BY "id" LIMIT ${PAGE_SIZE}`,
-  )
-
-const addTo = (hash: Hash, facts: readonly Cell[][]): Hash =>
-  hash.update(facts.map((fact) => `${JSON.stringify(fact)}\n`).join(''))
-
-/** @param first the first page of the facts, if it was read */
-async function digestInPages(
-  tx: Tx,
-  table: SealedTable,
-  sealId: number,
-  first?: Cell[][],
-): Promise<FactsDigest> {
-  const hash = createHash('sha256')
-  let rows = 0
-  let page = first
-  for (let after = 0; ;) {
-    if (!page) {
-      const sql = Prisma.sql`SELECT ${factsAfter(table, sealId, after)} AS "facts"`
-      page = parseFacts(table, ['id'], (await queryRow<{ facts: string }>(tx, sql)).facts)
-    }
-    addTo(hash, page)
-    rows += page.length
-    const last = page.at(-1)
-    if (!last || page.length < PAGE_SIZE) return { rows, digest: hash.digest('hex') }
-    after = Number(last[0])
-    page = undefined
-  }
-}
-
-/** The digests of the facts under a seal, by table. Tables without any are left out. One statement reads all tables. */
-export async function digestSealed(
-  tx: Tx,
-  sealId: number,
-  among: readonly SealedTable[],
-): Promise<Map<SealedTable, FactsDigest>> {
-  const digests = new Map<SealedTable, FactsDigest>()
-  if (among.length === 0) return digests
-  const columns = among.map(
-    (table) => Prisma.sql`${factsAfter(table, sealId, 0)} AS ${Prisma.raw(quoted(table))}`,
-  )
-  const pages = await queryRow<Record<string, string>>(
-    tx,
-    Prisma.sql`SELECT ${Prisma.join(columns)}`,
-  )
-  for (const table of among) {
-    const first = parseFacts(table, ['id'], pages[table] ?? '[]')
-    if (first.length > 0) digests.set(table, await digestInPages(tx, table, sealId, first))
-  }
-  return digests
-}
-
-type Size = { sealId: number; rows: number }
-
-/**
- * Groups consecutive seals into pages of facts. A seal with more than a page is in a group by
- * itself.
- */
-function batchesOf(sizes: readonly Size[]): Size[][] {
-  const batches: Size[][] = []
-  let room = 0
-  for (const size of sizes) {
-    if (size.rows > room) batches.push([])
-    room = (size.rows > room ? PAGE_SIZE : room) - size.rows
-    batches.at(-1)?.push(size)
-  }
-  return batches
-}
-
-/** Ids of seals: above the first, up to and including the second. */
-export type SealRange = { after: number; to: number }
-
-/**
- * The digest of the facts of a table under each seal in a range, in the order of their ids. A large
- * seal is read in order of the ids of its facts, because in order of seals PostgreSQL would sort all
- * of them again for each page.
- */
-export async function* digestRange(
-  tx: Tx,
-  table: SealedTable,
-  { after, to }: SealRange,
-): AsyncGenerator<FactsDigest & { sealId: number }> {
-  const sizes = await queryRows<Size>(
-    tx,
-    Prisma.sql`SELECT "sealId", COUNT(*) AS "rows" FROM ${Prisma.raw(quoted(table))}
-      WHERE "sealId" > ${after} AND "sealId" <= ${to} GROUP BY "sealId" ORDER BY "sealId"`,
-  )
-  for (const batch of batchesOf(sizes)) {
-    const [first, last] = [batch[0]?.sealId ?? 0, batch.at(-1)?.sealId ?? 0]
-    if (first === last) {
-      yield { sealId: first, ...(await digestInPages(tx, table, first)) }
-      continue
-    }
-    const leading = ['sealId', 'id']
-    const which = Prisma.sql`WHERE "sealId" BETWEEN ${first} AND ${last} ORDER BY "sealId", "id"`
-    const sql = Prisma.sql`SELECT ${factsAsJson(table, leading, which)} AS "facts"`
-    const facts = parseFacts(table, leading, (await queryRow<{ facts: string }>(tx, sql)).facts)
-    for (const [sealId, own] of Map.groupBy(facts, ([id]) => Number(id))) {
-      const hash = addTo(
-        createHash('sha256'),
-        own.map(([, ...fact]) => fact),
-      )
-      yield { sealId, rows: own.length, digest: hash.digest('hex') }
-    }
-  }
-}
-
-/** A fact with its id and all its immutable columns. */
-export type SealedRow<Table extends SealedTable> = { id: number } & Record<
-  (typeof SEALED)[Table][number],
-  Cell | Date
->
-
-/** The digest of facts as the database returned them when it added them. */
-export function digestOfRows(table: SealedTable, rows: readonly { id: number }[]): FactsDigest {
-  const facts = rows
-    .toSorted((one, other) => one.id - other.id)
-    .map((row: Record<string, Cell | Date>) =>
-      ['id', ...SEALED[table]].map((column) => {
-        const value = row[column] ?? null
-        const cell = value instanceof Date ? value.toISOString() : value
-        return TIMESTAMP_COLUMNS.has(column) ? timestampOf(cell) : cell
-      }),
-    )
-  return { rows: facts.length, digest: addTo(createHash('sha256'), facts).digest('hex') }
-}
+/** The id and the immutable columns of a fact, as `parseFacts` returns them. */
+export const cellsOf = (table: SealedTable, row: Record<string, Cell | Date>): Cell[] =>
+  ['id', ...SEALED[table]].map((column) => {
+    const value = row[column] ?? null
+    const cell = value instanceof Date ? value.toISOString() : value
+    return TIMESTAMP_COLUMNS.has(column) ? timestampOf(cell) : cell
+  })

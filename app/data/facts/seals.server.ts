@@ -10,8 +10,10 @@ import { newestKey } from '#app/data/facts/seal-keys.server.ts'
 import {
   digestOfRows,
   digestSealed,
-  SEALED_TABLES,
   type FactsDigest,
+} from '#app/data/facts/facts-digest.server.ts'
+import {
+  SEALED_TABLES,
   type SealedRow,
   type SealedTable,
 } from '#app/data/facts/sealed-tables.server.ts'
@@ -101,7 +103,8 @@ export async function sealing<T>(
 }
 
 /**
- * Like `sealing`, for few facts. They need not be read back for the seal.
+ * Like `sealing`, for few facts. They need not be read back for the seal, so the transaction must not
+ * change them again.
  * @param write must return all facts that it adds, with all columns, as the database returns them
  */
 export async function sealingRows<Table extends SealedTable, Row extends SealedRow<Table>>(
