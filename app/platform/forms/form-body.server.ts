@@ -47,6 +47,15 @@ export async function readFormBody(
   return hasTooManyFields ? 'too-many-fields' : new Uint8Array(Buffer.concat(parts))
 }
 
+/**
+ * The fields of a form, for a page whose form is long. For a URL-encoded form this is several times
+ * faster than `formData`, which checks each field again.
+ */
+export async function readFields(request: Request): Promise<FormData | URLSearchParams> {
+  const type = request.headers.get('Content-Type') ?? ''
+  return isMultipart(type) ? request.formData() : new URLSearchParams(await request.text())
+}
+
 /** Whether the body can be parsed as a form. A URL-encoded form always can. A multipart form must be complete. */
 export async function isForm(type: string, request: () => Request): Promise<boolean> {
   if (!isMultipart(type)) return type.toLowerCase().startsWith(FORM_TYPE)

@@ -20,6 +20,7 @@ import { now } from '#app/platform/clock.server.ts'
 import { formatInstant } from '#app/ui/text/dates.ts'
 import { formatCount } from '#app/ui/text/numbers.ts'
 import { NotificationBanner } from '#app/ui/page/notification-banner.tsx'
+import { readFields } from '#app/platform/forms/form-body.server.ts'
 import { LONG_FORM_MAX_FIELDS } from '#app/platform/forms/form-limits.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
@@ -61,7 +62,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   const scope = courseScope(admin)
   const sessionId = requireId(params.sessionId)
   const findOwnRegister = async () => requireFound(await findRegister(sessionId, scope))
-  const form = registerForm.parse(await request.formData())
+  const form = registerForm.parse(await readFields(request))
   const entered = { reason: form.answers.reason, walkIn: form.answers['walk-in'] }
   if (!form.ok) {
     await findOwnRegister()
