@@ -169,6 +169,18 @@ export const FAULTS = [
   },
   {
     area: 'operations',
+    name: 'the work of a process that has lost the lease of its job is committed',
+    find: 'if (!(await markJobDone(tx, job, done)))',
+    replace: 'if (!(await markJobDone(tx, job, done)) && false)',
+  },
+  {
+    area: 'imports',
+    name: 'an admin can confirm the leavers in the file of another admin',
+    find: 'first?.job.createdById !== personId ||',
+    replace: '',
+  },
+  {
+    area: 'operations',
     name: 'a job that another process is running is claimed again',
     find: '("state" = \'running\' AND "leasedUntil" <= ${at})',
     replace: '"state" = \'running\'',

@@ -113,6 +113,27 @@ test('migrate names the rows that contradict a new rule, changes nothing, and su
   expect(await migrate()).toMatchObject({ exit: 0, err: '' })
 })
 
+test('the migration to jobs carries over when each recurring job was last done', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fluency-older-migrations-'))
+  const older = MIGRATIONS.filter((name) => name < '20261130000920')
+  for (const name of older) cpSync(join(FOLDER, name), join(folder, name), { recursive: true })
+  await applyMigrations(database.url, { directory: folder })
+  rmSync(folder, { recursive: true })
+  const done = '2026-11-30T16:00:02.000+00:00'
+  await withDirectSql(
+    (run) =>
+      run(`INSERT INTO "WorkLease" ("name", "heldBy", "until", "lastDoneAt")
+        VALUES ('keep-counts', 'a', '${done}', '${done}'), ('remind-of-returns', 'a', '${done}', NULL)`),
+    database.url,
+  )
+  expect(await fluency(['migrate'], environment)).toMatchObject({ exit: 0 })
+  const jobs = await withDirectSql(
+    (run) => run('SELECT "kind", "state", "finishedAt" FROM "Job"'),
+    database.url,
+  )
+  expect(jobs).toMatchObject([{ kind: 'refresh-counts', state: 'done' }])
+})
+
 test('several processes can migrate at once', async () => {
   const all = await Promise.all([1, 2, 3].map(() => fluency(['migrate', '--json'], environment)))
   expect(all.map(({ exit }) => exit)).toEqual([0, 0, 0])

@@ -25,10 +25,10 @@ function JobName({ job }: { job: JobLine }) {
   )
 }
 
-const RetryButton = ({ job }: { job: JobLine }) => (
+const RetryForm = ({ job }: { job: JobLine }) => (
   <Form>
     <input type="hidden" name="job" value={job.id} />
-    <Button look="secondary" preventDoubleClick className="govuk-!-margin-bottom-0">
+    <Button look="secondary" preventDoubleClick>
       Try again
       <span className="govuk-visually-hidden">
         : {JOB_TITLES[job.kind]}, job {job.id}
@@ -37,51 +37,40 @@ const RetryButton = ({ job }: { job: JobLine }) => (
   </Form>
 )
 
-type JobsTableProps = { caption: string; jobs: readonly JobLine[]; empty?: string; retry?: boolean }
+const Status = ({ job }: { job: JobLine }) => (
+  <>
+    <Tag colour={JOB_TAGS[job.state].colour}>{JOB_TAGS[job.state].text}</Tag>
+    {job.state === 'done' ? null : (
+      <p className="govuk-body govuk-!-margin-top-1">{jobStatusOf(job).text}</p>
+    )}
+    {job.state === 'failed' ? <RetryForm job={job} /> : null}
+  </>
+)
 
-export const JobsTable = ({ caption, jobs, empty, retry = false }: JobsTableProps) => (
+const Times = ({ job: { createdAt, createdBy, createdById, finishedAt } }: { job: JobLine }) => (
+  <>
+    <InstantText at={createdAt} /> by{' '}
+    {createdBy ?? (createdById === null ? 'the schedule' : 'a deleted person')}
+    {finishedAt === null ? null : (
+      <div>
+        Ended <InstantText at={finishedAt} />
+      </div>
+    )}
+  </>
+)
+
+type JobsTableProps = { caption: string; jobs: readonly JobLine[]; empty: string }
+
+export const JobsTable = ({ caption, jobs, empty }: JobsTableProps) => (
   <Table
     caption={caption}
     captionHidden
     rows={jobs}
     empty={empty}
-    small
     columns={[
-      {
-        header: 'Job',
-        cell: (job) => <JobName job={job} />,
-      },
-      {
-        header: 'Status',
-        cell: (job) => (
-          <>
-            <Tag colour={JOB_TAGS[job.state].colour}>{JOB_TAGS[job.state].text}</Tag>
-            <div>{job.state === 'done' ? null : jobStatusOf(job).text}</div>
-          </>
-        ),
-      },
-      {
-        header: 'Asked for',
-        cell: (job) => (
-          <>
-            <InstantText at={job.createdAt} /> by{' '}
-            {job.createdBy ?? (job.createdById === null ? 'the schedule' : 'a deleted person')}
-          </>
-        ),
-      },
-      {
-        header: 'Ended',
-        cell: (job) => (job.finishedAt ? <InstantText at={job.finishedAt} /> : 'Not yet'),
-      },
-      ...(retry
-        ? [
-            {
-              header: 'Action',
-              headerHidden: true,
-              cell: (job: JobLine) => <RetryButton job={job} />,
-            },
-          ]
-        : []),
+      { header: 'Job', cell: (job) => <JobName job={job} /> },
+      { header: 'Status', cell: (job) => <Status job={job} /> },
+      { header: 'Asked for', cell: (job) => <Times job={job} /> },
     ]}
   />
 )

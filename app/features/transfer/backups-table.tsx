@@ -29,7 +29,6 @@ export const BackupsTable = ({ backups }: { backups: readonly Backup[] }) => (
     captionHidden
     rows={backups}
     empty="There was no backup in the last 30 days."
-    small
     columns={[
       {
         header: 'Started',

@@ -54,7 +54,7 @@ export default function JobsPage({
       <h2 className="govuk-heading-m" id="failed" tabIndex={-1}>
         Failed
       </h2>
-      <JobsTable caption="Failed jobs" jobs={failed} empty="No job has failed." retry />
+      <JobsTable caption="Failed jobs" jobs={failed} empty="No job has failed." />
       <h2 className="govuk-heading-m">Running and waiting</h2>
       <JobsTable
         caption="Running and waiting jobs"

@@ -52,9 +52,9 @@ export default function BackupsPage({ loaderData: { pageTitle, view } }: Route.C
     >
       {hasFolder ? (
         <p className="govuk-body">
-          The service backs itself up every night at 2am UTC. The latest {copies} backups are kept
-          in the folder that BACKUP_DIR names. They contain everything about people, so only the
-          people who run the service can open them.
+          The service backs itself up every night at 2am UTC. The latest {copies} backups stay in
+          the folder that BACKUP_DIR names. They contain everything about people, so only the people
+          who run the service can open them.
         </p>
       ) : (
         <NoFolder />
