@@ -1,6 +1,7 @@
 /** All cases, in the order of the table. */
 import { exportPeople } from './export-case.ts'
-import { figuresPagesCold, stall } from './figures-cases.ts'
+import { check } from './check-case.ts'
+import { figuresPagesCold, needsPageCold, stall } from './figures-cases.ts'
 import { forms } from './form-cases.ts'
 import { importCompletions, importPeople } from './import-cases.ts'
 import type { Case } from './measure.ts'
@@ -15,7 +16,9 @@ export const CASES: readonly Case[] = [
   uptakeGrowth,
   uptakePage,
   figuresPagesCold,
+  needsPageCold,
   stall,
+  check,
   importCompletions,
   importPeople,
   registerSave,

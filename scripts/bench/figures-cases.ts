@@ -16,29 +16,45 @@ const PAGES = [
   '/uptake/departments/HMRC',
   '/uptake/professions/POL',
   '/uptake/bridge',
+  '/uptake/bridge?population=all',
   '/uptake.csv',
   '/needs',
   '/needs/effect',
 ]
 /** Pages for people who can see names. */
-const PAGES_WITH_NAMES = [...PAGES, '/uptake/records?department=HMRC']
+const PAGES_WITH_NAMES = [
+  ...PAGES,
+  '/uptake/records?department=HMRC',
+  '/uptake/records?population=all',
+]
 
 type Readers = {
-  product: Product
+  /** The URL of the database. */
+  url: string
   service: Server
   /** Each page with the cookie of a viewer who can open it. */
   pages: { label: string; address: string; cookie: string }[]
-  admin: string
+  /** The cookies of a viewer who can see names, and of one who cannot. */
+  cookies: { names: string; safe: string }
   /** Records a completion that changes the figures of ended quarters too. */
   change: () => Promise<void>
   /** Saves a register of twenty people. */
   saveOne: () => Promise<void>
 }
 
-async function withReaders<T>(bench: Bench, work: (readers: Readers) => Promise<T>): Promise<T> {
+/**
+ * Runs work on a service with two signed-in viewers, of whom one can see names, on a copy of the large database.
+ * @param prepare changes the copy before the service starts
+ */
+export async function withReaders<T>(
+  bench: Bench,
+  work: (readers: Readers) => Promise<T>,
+  prepare: (product: Product) => Promise<void> = async () => {},
+): Promise<T> {
   const copy = await bench.databases.copy(await bench.databases.seeded(bench.sizes))
   const product = openProduct(copy.url)
   try {
+    await prepare(product)
     const [admin = 0, analyst = 0, ...people] = await product.call('listPeople', 200)
     await product.call('grant', { personId: admin, role: 'service-admin' })
     await product.call('grant', { personId: analyst, role: 'analyst' })
@@ -53,9 +69,9 @@ async function withReaders<T>(bench: Bench, work: (readers: Readers) => Promise<
     let completed = 0
     try {
       return await work({
-        product,
+        url: copy.url,
         service,
-        admin: names,
+        cookies: { names, safe },
         pages: [...pagesOf('with', names, PAGES_WITH_NAMES), ...pagesOf('without', safe, PAGES)],
         change: () => {
           const personId = people[(completed += 1) % people.length] ?? 0
@@ -119,6 +135,38 @@ export const figuresPagesCold: Case = {
         }),
       ]
     }),
+}
+
+const RATINGS = 1_000_000
+
+/** Needs of everyone in post, after ratings of the criterion were added to the database. */
+export const needsPageCold: Case = {
+  name: 'needs-page-cold',
+  run: (bench) => {
+    const ratings = bench.isQuick ? 1000 : RATINGS
+    bench.tell(`adding ${ratings} ratings`)
+    return withReaders(
+      bench,
+      async ({ service, cookies, change }): Promise<Figure[]> => {
+        const address = `${service.address}/needs?population=all`
+        const times: number[] = []
+        for (let round = 0; round < (bench.isQuick ? 1 : ROUNDS); round += 1) {
+          await change()
+          times.push(await timed(() => fetchPage(address, cookies.safe)))
+        }
+        return [
+          limitFigure(bench, {
+            case: 'needs-page-cold',
+            ours: percentile95(times),
+            unit: 'ms',
+            under: 1000,
+            note: `needs of everyone, from ${ratings} ratings; 95th percentile of ${times.length}, each after a completion was recorded; the first response: ${times[0]?.toFixed(0)}`,
+          }),
+        ]
+      },
+      (product) => product.call('addRatings', ratings),
+    )
+  },
 }
 
 export const stall: Case = {

@@ -2,6 +2,14 @@
  * Runs the service's own code on one database, in a child process of `product.ts` that receives messages. So a run can use several
  * databases, and the measured code has the settings and connections of a real process.
  */
+import {
+  backdatePublication,
+  findPublishedCriterion,
+  saveAssessments,
+} from '#app/data/demonstration/activity.server.ts'
+import { randomFrom } from '#app/domain/text/random.ts'
+import { makeRatings } from '#app/features/demonstration/make-ratings.ts'
+import { AS_AT } from './databases.ts'
 import { saveGrant } from '#app/data/identity/role-grants.server.ts'
 import { saveNewCohort } from '#app/data/learning/cohorts.server.ts'
 import { closeDatabase, db, inTransaction } from '#app/data/database/database.server.ts'
@@ -183,6 +191,28 @@ const METHODS = {
           after: { revoked: true },
         })
     })
+  },
+
+  /** Adds ratings of the published criterion, in self-assessments of people in post that were submitted on `AS_AT`. */
+  addRatings: async (count: number): Promise<void> => {
+    const criterion = await findPublishedCriterion(db())
+    if (!criterion) throw new Error('There is no published criterion.')
+    const at = new Date(`${AS_AT}T12:00:00Z`)
+    const random = randomFrom(1)
+    const levels = criterion.levels.map((level) => level.code)
+    const people = await METHODS.listPeople(Math.ceil(count / criterion.skills.length))
+    const made = people.map((personId) => ({
+      personId,
+      at,
+      ratings: makeRatings({ skills: criterion.skills, expected: () => 2, levels, random }),
+    }))
+    await inTransaction(
+      async (tx) => {
+        await backdatePublication(tx, criterion.id, AS_AT)
+        await saveAssessments(tx, criterion.id, made)
+      },
+      { minutes: 30 },
+    )
   },
 
   countEnrolments: (cohortId: number): Promise<number> =>
