@@ -21,6 +21,7 @@ import {
   type Node,
   type Movable,
 } from '#app/domain/disclosure/suppression-graph.ts'
+import type { InSteps } from '#app/domain/disclosure/run-steps.ts'
 import type { Counts } from '#app/domain/disclosure/policy.ts'
 
 export type LinkedTable = {
@@ -227,11 +228,11 @@ function leaveOutParts(
  * @returns `blocked`: the tables in which this is not possible, which must not be shown. `unmoved`:
  *   the parts for which there is no move, as dimension and key.
  */
-export function protectLinkedTables(
+export function* protectLinkedTables(
   breakdowns: ReadonlyMap<string, Breakdown>,
   tables: ReadonlyMap<string, LinkedTable>,
   total: Counts,
-): { blocked: Set<string>; unmoved: Set<string> } {
+): InSteps<{ blocked: Set<string>; unmoved: Set<string> }> {
   const blocked = new Set<string>()
   const unmoved = new Set<string>()
   const remaining = new Map(tables)
@@ -239,6 +240,7 @@ export function protectLinkedTables(
     const moved = new Map<Kind, Set<number>>()
     for (const [place, part] of parts.entries()) {
       if (!withheld.has(part.key)) continue
+      yield
       for (const kinds of kindsNeeded([total])) {
         if (kinds.some((kind) => moved.get(kind)?.has(place))) continue
         let found = findMove(breakdowns, remaining, kinds, { dimension, place })

@@ -26,7 +26,13 @@ import {
   type GraphCell,
   type Graph,
 } from '#app/domain/disclosure/alternating-paths.ts'
-import { noneMovable, suppressTable, type Node } from '#app/domain/disclosure/suppression-graph.ts'
+import {
+  noneMovable,
+  suppressTable,
+  suppressTableInSteps,
+  type Node,
+} from '#app/domain/disclosure/suppression-graph.ts'
+import { runSteps, type InSteps } from '#app/domain/disclosure/run-steps.ts'
 import { isRevealing, type Counts, type DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 
 export type Part = Counts & { key: string }
@@ -61,10 +67,13 @@ export type SuppressionPlan = {
   /** Whether a row or column of a table is left out, with all its cells. */
   isLeftOut: (table: string, side: 'row' | 'column', key: string) => boolean
   isWithheld: (table: string, key: string) => boolean
+  /** Plans all tables that are not planned yet. Without it, they are planned in one step when one of them is needed. */
+  finish: () => InSteps<void>
 }
 
 const NOTHING_SHOWN: SuppressionPlan = {
   isTotalWithheld: true,
+  finish: function* () {},
   isHidden: () => true,
   isLeftOut: () => true,
   isWithheld: () => true,
@@ -192,12 +201,12 @@ type Suppressed = {
 }
 
 /** Suppresses cells in the linked tables, given what is withheld in the breakdowns. */
-function suppressTables(
+function* suppressTables(
   { total, crosses }: Tables,
   planned: ReadonlyMap<string, PlannedBreakdown>,
   policy: DisclosurePolicy,
   { also, steps }: Required<Pick<PlanOptions, 'also' | 'steps'>>,
-): Suppressed {
+): InSteps<Suppressed> {
   const hidden = new Set<string>()
   const linked = new Map<string, LinkedTable>()
   for (const [name, cross] of crosses) {
@@ -222,14 +231,14 @@ function suppressTables(
     })
   }
   if (!steps.secondary) return { hidden, linked, unmoved: new Set() }
-  const { blocked, unmoved } = protectLinkedTables(planned, linked, total)
+  const { blocked, unmoved } = yield* protectLinkedTables(planned, linked, total)
   for (const name of blocked) {
     hidden.add(name)
     linked.delete(name)
   }
   for (const [name, side] of linked) {
     if (
-      suppressTable(side.graph, side.nodes, total, {
+      yield* suppressTableInSteps(side.graph, side.nodes, total, {
         policy,
         movable: side.movable,
         across: side.across,
@@ -249,12 +258,12 @@ function suppressTables(
  * shown if that does not hide more tables or leave more parts without a move.
  * @returns null if no choice of groups is safe
  */
-function suppressGrouped(
+function* suppressGrouped(
   tables: Tables & { grouping: Grouping },
   planned: ReadonlyMap<string, PlannedBreakdown>,
   policy: DisclosurePolicy,
   options: Required<Pick<PlanOptions, 'also' | 'steps'>>,
-): (Suppressed & { groups: GroupChoice }) | null {
+): InSteps<(Suppressed & { groups: GroupChoice }) | null> {
   const { grouping, total } = tables
   const breakdown = planned.get(grouping.of)
   if (!breakdown) return null
@@ -263,7 +272,7 @@ function suppressGrouped(
       grouping.groups.flatMap((group) => (isRevealing(group, policy) ? [group.key] : [])),
     )
     return {
-      ...suppressTables(tables, planned, policy, options),
+      ...(yield* suppressTables(tables, planned, policy, options)),
       groups: { withheld, groupAt: () => undefined },
     }
   }
@@ -273,9 +282,9 @@ function suppressGrouped(
       ...planned,
       [grouping.of, { ...breakdown, groupAt: groups.groupAt }],
     ])
-    const suppressed = suppressTables(tables, breakdowns, policy, options)
+    const suppressed = yield* suppressTables(tables, breakdowns, policy, options)
     if (suppressed.hidden.size > 0 || suppressed.unmoved.size > 0) {
-      withoutGroups ??= suppressTables(tables, planned, policy, options)
+      withoutGroups ??= yield* suppressTables(tables, planned, policy, options)
       const { hidden, unmoved } = withoutGroups
       if (
         [...suppressed.hidden].some((name) => !hidden.has(name)) ||
@@ -283,6 +292,7 @@ function suppressGrouped(
       )
         continue
     }
+    yield
     if (areGroupsMovable(groups, grouping, { breakdowns, linked: suppressed.linked, total }))
       return { ...suppressed, groups }
   }
@@ -316,12 +326,13 @@ export function planSuppression(
         index: new Map(parts.map((part, index) => [part.key, index])),
       })
   }
-  const suppressOthers = () => {
+  const suppressOthers = function* (): InSteps<Others> {
     const options = { also, steps }
     const grouped = grouping
-      ? suppressGrouped({ ...tables, grouping }, planned, policy, options)
+      ? yield* suppressGrouped({ ...tables, grouping }, planned, policy, options)
       : null
-    const { hidden: without, linked } = grouped ?? suppressTables(tables, planned, policy, options)
+    const { hidden: without, linked } =
+      grouped ?? (yield* suppressTables(tables, planned, policy, options))
     const isGroupHidden = grouping !== undefined && grouped === null
     return {
       ...withheldCells(planned, linked),
@@ -330,10 +341,13 @@ export function planSuppression(
     }
   }
   // This takes most of the time, so it is delayed until one of these tables is needed. Figures over time need none of them.
-  let suppressed: ReturnType<typeof suppressOthers> | null = null
-  const others = () => (suppressed ??= suppressOthers())
+  let suppressed: Others | null = null
+  const others = () => (suppressed ??= runSteps(suppressOthers()))
   return {
     isTotalWithheld: false,
+    finish: function* () {
+      suppressed ??= yield* suppressOthers()
+    },
     isHidden: (table) => (dimensions.has(table) ? hidden.has(table) : others().hidden.has(table)),
     isLeftOut: (table, side, key) =>
       !dimensions.has(table) && others().leftOut.has([table, side, key].join('\n')),
@@ -345,6 +359,11 @@ export function planSuppression(
       return without.has(table) || keys?.has(key) === true
     },
   }
+}
+
+type Others = ReturnType<typeof withheldCells> & {
+  hidden: ReadonlySet<string>
+  groups: ReadonlySet<string>
 }
 
 /** The withheld cells of each linked table, and its rows and columns that are left out. */

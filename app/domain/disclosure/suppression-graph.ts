@@ -3,6 +3,7 @@
  * (alternating-paths.ts).
  */
 import type { Counts, DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
+import { runSteps, type InSteps } from '#app/domain/disclosure/run-steps.ts'
 import {
   cheapestPaths,
   findCycle,
@@ -123,7 +124,7 @@ function pathAcross(
  * total hide enough people.
  * @returns false if this is not possible, in which case nothing in the table can be shown
  */
-export function suppressTable(
+export function* suppressTableInSteps(
   graph: Graph,
   nodes: readonly Node[],
   whole: Counts,
@@ -132,19 +133,21 @@ export function suppressTable(
     movable,
     across,
   }: { policy: DisclosurePolicy; movable: Movable; across: readonly Across[] },
-): boolean {
+): InSteps<boolean> {
   const needsOf = (cell: GraphCell) => {
     const shown = [nodes[cell.row], nodes[graph.rows + cell.column]].filter((node) => node?.shown)
     return kindsNeeded([whole, ...shown.map((node) => (node as Node).counts)])
   }
   for (let before = -1, now = count(graph); before !== now; before = now, now = count(graph)) {
     for (const [index, node] of nodes.entries()) {
-      if (node.shown)
-        hideEnough(graph, index, node.counts, kindsNeeded([whole, node.counts])[0] ?? [], policy)
+      if (!node.shown) continue
+      yield
+      hideEnough(graph, index, node.counts, kindsNeeded([whole, node.counts])[0] ?? [], policy)
     }
     for (const cell of graph.cells
       .filter((one) => one.withheld && sizeOf(one) > 0)
       .toSorted(bySize)) {
+      yield
       for (const kinds of needsOf(cell)) {
         if (!makeMovable(graph, cell, kinds, nodes, { movable, across })) return false
       }
@@ -152,6 +155,10 @@ export function suppressTable(
   }
   return true
 }
+
+/** `suppressTableInSteps` in one step. */
+export const suppressTable = (...given: Parameters<typeof suppressTableInSteps>): boolean =>
+  runSteps(suppressTableInSteps(...given))
 
 type Known = { movable: Movable; across: readonly Across[] }
 

@@ -26,9 +26,9 @@ const addTables = (before: MarginalTables, during: MarginalTables): MarginalTabl
   'profession-grade': [...before['profession-grade'], ...during['profession-grade']],
 })
 
-/** Cached for all tables on a page, so that their suppression is only planned once. */
 const ends = new WeakMap<MarginalTables, MarginalTables>()
-function endOf(before: MarginalTables, during: MarginalTables): MarginalTables {
+/** The people upskilled at the end of a period. Cached for all tables on a page, so that their suppression is only planned once. */
+export function endOf(before: MarginalTables, during: MarginalTables): MarginalTables {
   const existing = ends.get(during)
   if (existing) return existing
   const end = addTables(before, during)

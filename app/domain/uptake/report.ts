@@ -15,6 +15,8 @@ import {
   type Government,
   type HeadcountRow,
 } from '#app/domain/uptake/breakdown.ts'
+import type { InSteps } from '#app/domain/disclosure/run-steps.ts'
+import { planUptakeSuppression } from '#app/domain/uptake/tables.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
 import {
   exactTable,
@@ -28,7 +30,7 @@ import {
   type Within,
 } from '#app/domain/uptake/disclosure.ts'
 import { listEveryRow } from '#app/domain/uptake/listing.ts'
-import { shownNew, shownNewTotalOf } from '#app/domain/uptake/newly-upskilled.ts'
+import { endOf, shownNew, shownNewTotalOf } from '#app/domain/uptake/newly-upskilled.ts'
 import type { Dimension, UptakeCell, UptakeQuery, UptakeReport } from '#app/domain/uptake/uptake.ts'
 
 /** The counts for a query, from which every breakdown is reported. */
@@ -177,6 +179,21 @@ const asMeasured = ({ query }: CountedUptake, total: Shown): Shown => ({
   ...total,
   base: query.base === null ? null : total.base,
 })
+
+/** Plans suppression before a report under the policy is built. Otherwise building it takes one long step. */
+export function* planReport({
+  query,
+  government,
+  marginals,
+  before,
+}: CountedUptake): InSteps<void> {
+  const tables = before ? [before, endOf(before, marginals)] : [marginals]
+  for (const one of tables) {
+    yield
+    const { population } = query
+    yield* planUptakeSuppression(government, one, POLICY, { population }).finish()
+  }
+}
 
 /**
  * Reports the total of a count with people in post as its base. It is the same as in each breakdown,

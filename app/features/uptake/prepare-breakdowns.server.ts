@@ -1,7 +1,12 @@
 /** Builds the reports of breakdowns, with their comparison and target. */
 import { findUptakeTarget } from '#app/data/uptake/chart-marks.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
-import { reportTotal, reportUptake, type CountedUptake } from '#app/domain/uptake/report.ts'
+import {
+  reportTotal,
+  planReport,
+  reportUptake,
+  type CountedUptake,
+} from '#app/domain/uptake/report.ts'
 import {
   DEFAULT_TARGET,
   type Dimension,
@@ -11,7 +16,7 @@ import {
 } from '#app/domain/uptake/uptake.ts'
 import { compareUptake } from '#app/features/uptake/compare.server.ts'
 import type { ReportScope, Other } from '#app/features/uptake/query/report-scope.ts'
-import { letOthersRun } from '#app/platform/process/let-others-run.server.ts'
+import { letOthersRun, runBetweenOthers } from '#app/platform/process/let-others-run.server.ts'
 import { queryLabels } from '#app/features/uptake/query/query-labels.ts'
 import type { ViewOptions } from '#app/features/uptake/query/view-options.ts'
 import type { QueryOptions } from '#app/features/uptake/query/query.schema.ts'
@@ -87,6 +92,7 @@ export async function prepareBreakdowns(
       ? compared.compare(report)
       : { report, comparison: null }
   }
+  if (!scope.exact) await runBetweenOthers(planReport(uptake))
   const breakdowns: Breakdowns['breakdowns'] = []
   for (const dimension of by) {
     await letOthersRun()

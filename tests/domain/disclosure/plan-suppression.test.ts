@@ -105,6 +105,18 @@ describe('suppression of a two-way table', () => {
       )
     }
   })
+
+  test('a plan finished in several steps withholds the same cells as a plan made at once', () => {
+    const numbers = [[3, 60, 70], [80, 20, 90], [50, 30, 40]] // prettier-ignore
+    const plan = planSuppression(tablesFrom(numbers), POLICY)
+    expect([...plan.finish()].length).toBeGreaterThan(1)
+    const withheld = numbers.flatMap((row, d) =>
+      row.flatMap((_, p) =>
+        plan.isWithheld('both', crossKey(`d${d}`, `p${p}`)) ? [`${d}${p}`] : [],
+      ),
+    )
+    expect(withheld).toEqual(withheldOf(numbers))
+  })
 })
 
 describe('suppression of parts that are also shown in groups', () => {
