@@ -64,7 +64,7 @@ function missingShareReasons(breakdown: Breakdown): Reason[] {
   if (isSmall)
     reasons.push({
       reason: 'unreliable',
-      sentence: `A share is not given for ${tooFewInWords(policy.percentageBase, policy)}.`,
+      sentence: `We do not give a share for ${tooFewInWords(policy.percentageBase, policy)}.`,
     })
   else if (isEmpty)
     reasons.push({

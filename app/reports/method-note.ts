@@ -41,7 +41,8 @@ function baseOf(query: UptakeQuery, { setAsAt }: QueryLabels, over: Period | nul
   const { measure, base } = query
   if (measure !== 'coverage' || base === null)
     return 'This is a number of people, so there is no base and no percentage.'
-  const rule = over === null ? ' A target is reached when the share shown reaches it.' : ''
+  const rule =
+    over === null ? ' A target counts as reached when the share shown is at or above it.' : ''
   if (base === IN_POST) return `Base: people in post on ${daysOf(query, over).on}.${rule}`
   return `Base: posts in ${base}${setAsAt ? `, as at ${formatDay(setAsAt)}` : ''}.`
 }

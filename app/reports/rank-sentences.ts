@@ -13,18 +13,18 @@ type About = {
 }
 
 /**
- * Says where a department or profession ranks: "By share it is 28th of 31 departments with a share,
- * tied with 2 others." Null if it is the only one with a share.
+ * Says where a department or profession ranks: "It ranks 28th by share, out of 31 departments, tied
+ * with 2 others." Null if it is the only one with a share.
  */
 export function rankSentence(
   { place, of, ties }: Rank,
   { by, on, usesRoundedShares }: About,
 ): string | null {
   if (of < 2) return null
-  const when = on === null ? 'By share it is' : `By share on ${formatDay(on)} it was`
+  const ranks = on === null ? 'It ranks' : `On ${formatDay(on)} it ranked`
   const tied = ties === 0 ? '' : `, tied with ${formatCount(ties, 'other')}`
   const whose = usesRoundedShares
     ? ' This uses the rounded shares shown to people who cannot see names.'
     : ''
-  return `${when} ${formatOrdinal(place)} of ${formatNumber(of)} ${DIMENSION_PLURAL[by]} with a share${tied}.${whose}`
+  return `${ranks} ${formatOrdinal(place)} by share, out of ${formatNumber(of)} ${DIMENSION_PLURAL[by]}${tied}.${whose}`
 }

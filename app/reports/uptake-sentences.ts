@@ -15,7 +15,7 @@ import {
 import { MINIMUM_BASE, findHighestAndLowest } from '#app/domain/uptake/highest-and-lowest.ts'
 import { startingWithBody, theBody } from '#app/ui/text/body-names.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
-import { formatNumber } from '#app/ui/text/numbers.ts'
+import { formatCount, formatNumber } from '#app/ui/text/numbers.ts'
 
 export const PEOPLE: Record<Population, string> = {
   scs: 'senior civil servants',
@@ -95,14 +95,14 @@ export function distanceSentence(
   if (!target || !found) return null
   const { needed, quarters, perQuarter } = found
   const goal = `${target.percent}% by ${formatDay(target.by)}`
+  const morePeople = formatCount(needed, 'more person', 'more people')
   if (needed === 0) return `The target of ${goal} has been reached.`
-  if (asAt >= target.by)
-    return `The target was ${goal}. ${formatNumber(needed)} more ${needed === 1 ? 'was' : 'were'} needed.`
+  if (asAt >= target.by) return `The target was ${goal}. ${morePeople} needed to be upskilled.`
   const rate =
     perQuarter === null
       ? ''
-      : `: at least ${formatNumber(perQuarter)} in ${quarters === 1 ? 'the one quarter left' : `each of ${quarters} quarters`}`
-  return `${formatNumber(needed)} more ${needed === 1 ? 'is' : 'are'} needed to reach ${goal}${rate}.`
+      : `: at least ${formatNumber(perQuarter)} in ${quarters === 1 ? 'the quarter left' : `each of the ${quarters} quarters left`}`
+  return `${morePeople} ${needed === 1 ? 'needs' : 'need'} to be upskilled to reach ${goal}${rate}.`
 }
 
 /**
@@ -110,11 +110,9 @@ export function distanceSentence(
  * can see exact figures.
  */
 export function sinceSentence(asAt: Day, change: number): string {
-  const size =
-    change === 0
-      ? 'no change'
-      : `${formatNumber(Math.abs(change))} ${change > 0 ? 'more' : 'fewer'}`
-  return `Since ${formatDay(asAt)}: ${size}.`
+  const since = `since ${formatDay(asAt)}`
+  if (change === 0) return `The number upskilled has not changed ${since}.`
+  return `The number upskilled has ${change > 0 ? 'risen' : 'fallen'} by ${formatNumber(Math.abs(change))} ${since}.`
 }
 
 /**

@@ -86,7 +86,7 @@ test('the table explains a share that only its total lacks, using the policy of 
     options,
   )
   expect(renderToStaticMarkup(BreakdownTable({ section }))).toContain(
-    '[u] means unreliable: a share is not given for fewer than 60 people before rounding.',
+    '[u] means unreliable: we do not give a share for fewer than 60 people before rounding.',
   )
 })
 
@@ -112,5 +112,5 @@ test('the table says how many people each row still needs, worked out from the n
     renderToStaticMarkup(
       BreakdownTable({ section: await breakdownSection(report([small]), { ...options, target }) }),
     ),
-  ).toContain('a share is not given for fewer than 30 people before rounding.')
+  ).toContain('we do not give a share for fewer than 30 people before rounding.')
 })

@@ -5,13 +5,13 @@ const about = { by: 'department', on: null, usesRoundedShares: false } as const
 
 test('the rank of a department says how many others are tied with it', () => {
   expect(rankSentence({ place: 28, of: 31, ties: 2 }, about)).toBe(
-    'By share it is 28th of 31 departments with a share, tied with 2 others.',
+    'It ranks 28th by share, out of 31 departments, tied with 2 others.',
   )
   expect(rankSentence({ place: 1, of: 31, ties: 1 }, about)).toBe(
-    'By share it is 1st of 31 departments with a share, tied with 1 other.',
+    'It ranks 1st by share, out of 31 departments, tied with 1 other.',
   )
   expect(rankSentence({ place: 2, of: 9, ties: 0 }, { ...about, by: 'profession' })).toBe(
-    'By share it is 2nd of 9 professions with a share.',
+    'It ranks 2nd by share, out of 9 professions.',
   )
 })
 
@@ -22,7 +22,7 @@ test('the rank sentence says if the shares or the date differ from those on the 
       { ...about, on: '2026-10-31', usesRoundedShares: true },
     ),
   ).toBe(
-    'By share on 31 October 2026 it was 3rd of 4 departments with a share. This uses the rounded shares shown to people who cannot see names.',
+    'On 31 October 2026 it ranked 3rd by share, out of 4 departments. This uses the rounded shares shown to people who cannot see names.',
   )
 })
 

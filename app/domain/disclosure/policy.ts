@@ -226,9 +226,9 @@ export function shareStepsInWords({
 }: Pick<DisclosurePolicy, 'percentageBase' | 'wholePercentageBase'>): string {
   const coarse =
     wholePercentageBase > percentageBase
-      ? `to the nearest ${COARSE_STEP}% for ${percentageBase} to ${wholePercentageBase - 1} people, and `
+      ? `to the nearest ${COARSE_STEP}% for ${percentageBase} to ${wholePercentageBase - 1} people, `
       : ''
-  return `whole percentages for ${wholePercentageBase} people or more, ${coarse}not given for fewer than ${percentageBase}`
+  return `rounded to the nearest 1% for ${wholePercentageBase.toLocaleString('en-GB')} people or more, ${coarse}and not given for fewer than ${percentageBase}`
 }
 
 /** Describes the rules for shares in a few sentences. */
@@ -240,7 +240,7 @@ export function shareRuleInWords({
   if (wholePercentageBase === undefined)
     return `Percentages are calculated from the ${rounding === 1 ? '' : 'rounded '}numbers. They are not given for ${tooFewInWords(percentageBase, { rounding })}.`
   const steps = shareStepsInWords({ percentageBase, wholePercentageBase })
-  return `Shares are calculated from unrounded numbers. They are ${steps}. These limits apply before rounding. A share is shown as 0% or 100% only if it is exactly that.`
+  return `Shares are calculated from unrounded numbers. They are ${steps}. These limits apply before rounding. We show 0% or 100% only if the share is exactly that.`
 }
 
 /** Describes the policy in sentences, for the pages and files that it applies to. */

@@ -111,11 +111,11 @@ export const countFindings = (findings: readonly Finding[]): FindingCounts => {
 export const gapInWords = (gap: number): string =>
   `${gap} ${gap === 1 ? 'level' : 'levels'} below the expected level`
 
-/** For example, "a Deputy Director". */
+/** For example, "a deputy director" or "a Grade 6". */
 export const gradeInWords = (grade: { name: string }): string =>
-  `${/^[aeiou]/i.test(grade.name) ? 'an' : 'a'} ${grade.name}`
+  `${/^[aeiou]/i.test(grade.name) ? 'an' : 'a'} ${/\d/.test(grade.name) ? grade.name : grade.name.toLowerCase()}`
 
-/** Who the target level is for: "a Deputy Director", or "a Deputy Director in your profession". */
+/** Who the target level is for: "a deputy director", or "a deputy director in your profession". */
 export const expectedOf = (
   finding: { isForProfession: boolean },
   grade: { name: string },

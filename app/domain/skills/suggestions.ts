@@ -21,12 +21,11 @@ export function whyCourseHelps(
   if (course.skill !== gap.skill || !grade || !target || !level || !isEligible(course, grade))
     return null
   if (current === null || level.order <= current) return null
-  const improvement = `It improves this skill to ${level.name.toLowerCase()}`
-  if (level.order < target.order)
-    return `${improvement}, part of the way to ${target.name.toLowerCase()}.`
+  const improvement = `It helps you reach ${level.name}`
+  if (level.order < target.order) return `${improvement}, part of the way to ${target.name}.`
   return level.order === target.order
     ? `${improvement}, the level expected of ${expectedOf(gap, grade)}.`
-    : `${improvement}, beyond what is expected of ${expectedOf(gap, grade)}.`
+    : `${improvement}, above the level expected of ${expectedOf(gap, grade)}.`
 }
 
 export type BookableCourse = {

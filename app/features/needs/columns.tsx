@@ -50,7 +50,7 @@ export const UnreliableKey = ({ isShown, minBase }: { isShown: boolean; minBase:
   isShown ? (
     <NoFigureKey
       reasons={['unreliable']}
-      why={`we do not give a share of ${tooFewInWords(minBase)}.`}
+      why={`we do not give a share for ${tooFewInWords(minBase)}.`}
     />
   ) : null
 

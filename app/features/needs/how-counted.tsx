@@ -20,22 +20,22 @@ export const WhoSeesRatings = () => (
 /** The policy in brief, outside the details component so that it is always visible and printed. */
 export const RatingsPolicyLine = () => (
   <p className="govuk-body-s">
-    Numbers of answers from 1 to {threshold - 1} are withheld ({marker}) for every reader. Other
-    numbers of answers are rounded to the nearest {rounding}. The number of people who answered is
-    rounded to the nearest {NEEDS_POLICIES.response.rounding}.
+    We withhold numbers of answers from 1 to {threshold - 1} for every reader, and show them as{' '}
+    {marker}. Other numbers of answers are rounded to the nearest {rounding}. The number of people
+    who answered is rounded to the nearest {NEEDS_POLICIES.response.rounding}.
   </p>
 )
 
 export const RatingsPolicy = () => (
   <p className="govuk-body">
     Numbers of answers from 1 to {threshold - 1} are withheld and shown as {marker}. We also
-    withhold all or none of fewer than {smallGroupOf(RATINGS_POLICY)} people, and any number from
-    which a withheld one could be worked out. We do not show answers if we cannot show how many
-    people are at target, or for part of a department or profession. If any row is withheld, rows
-    with no people are listed in the same way. Other numbers of answers are rounded to the nearest{' '}
-    {rounding} after adding up, so rows may not add up to their total. The number of people who
-    answered is rounded to the nearest {NEEDS_POLICIES.response.rounding}.{' '}
-    {shareRuleInWords(RATINGS_POLICY)}
+    withhold numbers that are all or none of a group of fewer than {smallGroupOf(RATINGS_POLICY)}{' '}
+    people, and other numbers from which a withheld number could be worked out. We do not show
+    answers if we cannot show how many people are at target, or for part of a department or
+    profession. If any row is withheld, rows with no people are listed in the same way. Other
+    numbers of answers are rounded to the nearest {rounding} after adding up, so rows may not add up
+    to their total. The number of people who answered is rounded to the nearest{' '}
+    {NEEDS_POLICIES.response.rounding}. {shareRuleInWords(RATINGS_POLICY)}
   </p>
 )
 
@@ -46,8 +46,8 @@ export const HowCounted = ({ report }: { report: NeedsReport }) => (
       <li>
         <strong>Response</strong> is the share of people in post on {formatDay(report.asAt)} who
         submitted a self-assessment in the {ANSWER_MONTHS} months up to that date. We show no
-        answers if that share, as shown, is below {MINIMUM_RESPONSE.percent}%, or if fewer than{' '}
-        {MINIMUM_RESPONSE.people} people are shown to have answered.
+        answers if the response shown is below {MINIMUM_RESPONSE.percent}%, or if the number of
+        people shown as having answered is below {MINIMUM_RESPONSE.people}.
       </li>
       <li>
         <strong>Target</strong> is the level expected of a person’s grade in their profession on
@@ -57,7 +57,7 @@ export const HowCounted = ({ report }: { report: NeedsReport }) => (
       <li>
         <strong>Below target</strong> means a level below the target, or “not yet”. People who
         answered “not sure” or did not answer are neither below nor at target. We show them
-        separately. We do not average levels, because they only have an order.
+        separately. We do not average levels, because they are a ranking and not amounts.
       </li>
       <li>
         <strong>Levels to gain</strong> is the total number of levels that people are below target.

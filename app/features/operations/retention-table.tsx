@@ -27,7 +27,7 @@ const RETENTION = [
     until: '90 days after they are sent. Messages with a personal link are deleted after one day',
   },
   {
-    what: 'Jobs that you asked for, such as an import, with their results',
+    what: 'Jobs you started, such as an import, with their results',
     until: '30 days after they end',
   },
   {

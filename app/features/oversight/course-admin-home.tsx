@@ -50,7 +50,7 @@ export function CourseAdminHome({
         caption="Your next sessions"
         columns={[session, when]}
         rows={upcoming}
-        empty="The cohorts you run have no upcoming sessions. Go to your cohorts to add a cohort or a session."
+        empty="Your cohorts have no upcoming sessions. Go to your cohorts to add a cohort or a session."
       />
       <p className="govuk-body">
         <a className="govuk-link" href={paths.cohorts()}>

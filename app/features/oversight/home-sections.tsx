@@ -16,7 +16,9 @@ export function HomeSections({
       {courseAdmin ? <CourseAdminHome {...courseAdmin} /> : null}
       {serviceAdmin ? <ServiceAdminHome {...serviceAdmin} /> : null}
       {leader ? <LeaderHome /> : null}
-      {worksForOthers ? <h2 className="govuk-heading-m">Your own learning</h2> : null}
+      {worksForOthers ? (
+        <h2 className="govuk-heading-m govuk-!-margin-top-7">Your own learning</h2>
+      ) : null}
       <LearnerHome learner={learner} />
     </>
   )

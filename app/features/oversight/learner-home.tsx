@@ -12,7 +12,7 @@ export function LearnerHome({
 }) {
   const counts = [
     ...(learning.completed > 0 ? [`${formatCount(learning.completed, 'course')} completed`] : []),
-    ...(learning.booked > 0 ? [`${learning.booked} booked`] : []),
+    ...(learning.booked > 0 ? [`${formatCount(learning.booked, 'course')} booked`] : []),
   ]
   return (
     <>
@@ -37,19 +37,19 @@ function skillRows({ latest }: Home['learner']['skills']): SummaryRow[] {
   const results = [{ href: paths.assessmentResults(assessmentId), text: 'See results' }]
   const unsure = counts.notSure > 0 ? ` You were not sure about ${counts.notSure}.` : ''
   const summary = post
-    ? `${counts.atOrAbove} of ${counts.expected} at or above the level expected of ${post}.${unsure}`
+    ? `${counts.atOrAbove} of ${formatCount(counts.expected, 'skill')} at or above the level expected of ${post}.${unsure}`
     : `You have assessed your skills. We did not know your grade then, so we cannot say what levels are expected of you.${unsure}`
   const help =
     next &&
     (next.courses === 0
-      ? 'There is no course for it yet.'
+      ? 'There is no course for this skill yet.'
       : `${formatCount(next.courses, 'course can help', 'courses can help')}.`)
   return [
     { key: 'Your skills', value: summary, actions: results },
     ...(next
       ? [
           {
-            key: 'Where to go next',
+            key: 'Your biggest gap',
             value: `${next.name}: ${next.gap}. ${help}`,
             actions: [
               {

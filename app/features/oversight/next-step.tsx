@@ -68,7 +68,7 @@ const FirstAssessment = () => (
 
 const NothingBooked = () => (
   <>
-    <p className="govuk-body">You have nothing booked. See what is coming up and enrol.</p>
+    <p className="govuk-body">You have not booked a course. Find one that helps and enrol.</p>
     <LinkButton href={paths.courses()}>Find a course</LinkButton>
   </>
 )
@@ -84,7 +84,7 @@ function Session({
       title={`Next: ${course}`}
       actions={[
         { href: paths.cohort(cohortId), text: 'See details' },
-        { href: paths.withdraw(cohortId), text: 'Give up your place' },
+        { href: paths.withdraw(cohortId), text: 'Withdraw' },
       ]}
       rows={[
         { key: 'Session', value: title },

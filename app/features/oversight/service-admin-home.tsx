@@ -15,7 +15,7 @@ export function ServiceAdminHome({
       ? `, ${formatCount(lastImport.rejected, 'row')} rejected`
       : ''
   const imported = lastImport
-    ? `Last on ${formatInstant(lastImport.importedAt)}${rejected}`
+    ? `Last import: ${formatInstant(lastImport.importedAt)}${rejected}`
     : 'Nothing imported yet'
   const failed = messagesFailed > 0 ? `, ${messagesFailed} could not be sent` : ''
   return (

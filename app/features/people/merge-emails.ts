@@ -5,12 +5,12 @@ type Email = { subject: string; body: string }
 type Recipient = { name: string; emails: readonly string[] }
 
 const UNCHANGED =
-  'Nobody else can read your answers about your skills. To read them, sign in with the email address you used when you gave them.'
+  'No one else can read your answers about your skills. To read them, sign in with the email address you used when you gave them.'
 
 export const recordsJoinedEmail = ({ name, emails }: Recipient): Email => ({
   subject: 'Two Fluency records were merged',
   body: [
-    `Hello ${name}`,
+    `Dear ${name}`,
     `A service admin merged two Fluency records because they belong to one person: ${joinWords(emails)}. You can sign in with any of these email addresses.`,
     UNCHANGED,
     'If you have a role, sign in with the email address you had when you were given it. The role does not work with the other one.',
@@ -22,7 +22,7 @@ export const recordsJoinedEmail = ({ name, emails }: Recipient): Email => ({
 export const recordsSeparatedEmail = ({ name, emails }: Recipient): Email => ({
   subject: 'Two Fluency records were separated',
   body: [
-    `Hello ${name}`,
+    `Dear ${name}`,
     `A service admin separated two Fluency records that had been merged: ${joinWords(emails)}. Each email address now signs in to its own record again.`,
     UNCHANGED,
   ].join('\n\n'),

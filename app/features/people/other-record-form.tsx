@@ -16,8 +16,8 @@ export const OtherRecordForm = ({
   <>
     <p className="govuk-body">
       Merge two records if they are the same person, for example after a change of staff number.
-      Postings and completions move to the record you keep, and figures count one person. You can
-      undo the merge later.
+      Postings and completions move to the record you keep, and figures count the person once. You
+      can undo the merge later.
     </p>
     <Form method="get" action={paths.mergePerson(person.id)}>
       <TextInput

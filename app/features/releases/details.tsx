@@ -84,7 +84,7 @@ export function ReleaseDetails({ view }: { view: ReleaseView }) {
           { header: 'Who', cell: (signOff) => signOff.name },
           { header: 'When', cell: (signOff) => formatInstant(signOff.at) },
           {
-            header: 'In force',
+            header: 'Valid',
             cell: (signOff) =>
               signOff.takenBackAt
                 ? `No: the release was changed at ${formatTimeOnDay(signOff.takenBackAt)}`

@@ -9,7 +9,7 @@ const reason = (missing: string) =>
   text.pipe(z.string().min(1, missing).max(500, 'Reason must be 500 characters or fewer'))
 
 export const cancelForm = defineForm(
-  z.object({ reason: reason('Enter why the release is cancelled'), version: text }),
+  z.object({ reason: reason('Enter the reason for cancelling the release'), version: text }),
   { reason: 'text', version: 'text' },
 )
 

@@ -1,5 +1,6 @@
 /** Emails that remind people about returns. */
 import type { ReturnState } from '#app/domain/reviews/review.ts'
+import { theBody } from '#app/ui/text/body-names.ts'
 
 type ReturnReminder = {
   name: string
@@ -21,8 +22,8 @@ export const returnReminder = ({
     `Dear ${name}`,
     '',
     state === 'draft'
-      ? `The ${quarter} return for ${department} is a draft. Finish it and sign it off:`
-      : `The ${quarter} return for ${department} has not been started. Start it, and sign it off when it is ready:`,
+      ? `The ${quarter} return for ${theBody(department)} is a draft. Finish it and sign it off:`
+      : `The ${quarter} return for ${theBody(department)} has not been started. Start it, and sign it off when it is ready:`,
     url,
     '',
     'The figures are already there. Add what changed and why, what is at risk, and what you will do.',

@@ -3,6 +3,7 @@ import type { Department } from '#app/domain/reviews/figures.ts'
 import type { QuarterSummary, ReturnLine } from '#app/features/reviews/list-returns.server.ts'
 import { RETURN_TAGS } from '#app/features/reviews/status-tags.ts'
 import { paths } from '#app/paths.ts'
+import { theBody } from '#app/ui/text/body-names.ts'
 import { formatInstant } from '#app/ui/text/dates.ts'
 import { NumberText } from '#app/ui/text/number.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
@@ -11,7 +12,7 @@ import { Tag } from '#app/ui/tag.tsx'
 const describeLastChange = ({ lastChange, state }: ReturnLine) =>
   lastChange
     ? `${state === 'signed' ? 'Signed off by' : 'Saved by'} ${lastChange.by}, ${formatInstant(lastChange.at)}`
-    : 'Not started'
+    : null
 
 const state: Column<ReturnLine> = {
   header: 'Status',
@@ -44,7 +45,7 @@ export const DepartmentReturns = ({
   lines: readonly ReturnLine[]
 }) => (
   <Table
-    caption={`Returns for ${department.name}`}
+    caption={`Returns for ${theBody(department.name)}`}
     columns={[
       {
         header: 'Quarter',

@@ -2,7 +2,7 @@
 export const PrivacyNote = () => (
   <ul className="govuk-list govuk-list--bullet">
     <li>Only you can see your answers.</li>
-    <li>Everyone else only sees numbers for large groups of people.</li>
-    <li>They are never used for selection or pay.</li>
+    <li>Everyone else sees only figures for large groups.</li>
+    <li>Your answers are never used for selection or pay.</li>
   </ul>
 )

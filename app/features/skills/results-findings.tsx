@@ -21,7 +21,7 @@ export function ResultsFindings({
     <>
       {gaps.length > 0 ? (
         <>
-          <h2 className="govuk-heading-l">Where to go next</h2>
+          <h2 className="govuk-heading-l">Skills to improve</h2>
           <LevelStepsKey />
           {gaps.map((gap) => (
             <SkillGap key={gap.skill} gap={gap} />

@@ -6,7 +6,7 @@ type AccessRequest = { name: string; url: string; reader: string; hours: number 
 export const confirmAnswers = ({ name, url, reader, hours }: AccessRequest): Email => ({
   subject: 'Confirm access to your earlier answers',
   body: [
-    `Hello ${name}`,
+    `Dear ${name}`,
     `Someone signed in to Fluency as ${reader} asked to read the answers about your skills that you gave using this email address.`,
     `If that was you, open this link within ${hours} hours, in a browser where you are signed in as ${reader}:`,
     url,

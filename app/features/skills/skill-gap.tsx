@@ -1,8 +1,8 @@
 import type { LevelStep } from '#app/domain/skills/assessment.ts'
-import { gapInWords } from '#app/domain/skills/findings.ts'
 import { HelpfulCourses } from '#app/features/skills/helpful-courses.tsx'
 import type { Gap } from '#app/features/skills/results-view.server.ts'
 import { LevelSteps } from '#app/ui/level-steps.tsx'
+import { formatCount } from '#app/ui/text/numbers.ts'
 
 /** How many of a skill's levels are at or below an order. */
 const levelNumberAt = (levels: readonly LevelStep[], order: number | null): number | null =>
@@ -22,8 +22,11 @@ export function SkillGap({ gap }: { gap: Gap }) {
         expected={levelNumberAt(levels, target?.order ?? null)}
       />
       <p className="govuk-body govuk-!-margin-top-2">
-        You answered {answer?.name}, <strong>{gapInWords(gap.gap ?? 0)}</strong>. The level expected
-        of {gap.expectedOf} is {target?.name}.
+        You answered “{answer?.name}”. This is{' '}
+        <strong>
+          {formatCount(gap.gap ?? 0, 'level')} below {target?.name}
+        </strong>
+        , the level expected of {gap.expectedOf}.
       </p>
       <HelpfulCourses gap={gap} />
     </section>

@@ -20,7 +20,7 @@ export const NotUpskilledList = ({
     </h2>
     <p className="govuk-body">
       On {formatDay(names.asAt)}, {formatCount(names.total, 'person', 'people')} in post had no
-      valid completion. This only includes people whose names you can see. People can enrol on a
+      valid completion. This includes only people whose names you can see. They can enrol on a
       course’s page.{' '}
       <a className="govuk-link" href={paths.courses()}>
         See courses and their next dates

@@ -31,8 +31,8 @@ export default function OrganisationsPage({
       wide
     >
       <p className="govuk-body">
-        Organisations are imported from a file. If an organisation is split, merged, renamed or
-        loses part of itself, record it here. Past records do not change.
+        Organisations are imported from a file. If an organisation is split, merged or renamed, or
+        part of it moves, record it here. Past records do not change.
       </p>
       <LinkButton href={paths.reorganise()}>Record a reorganisation</LinkButton>
       <Form method="get">

@@ -77,8 +77,9 @@ export default function ReorganisationPeoplePage({
       back={{ href: paths.reorganisationTo(id), text: 'Successors' }}
     >
       <p className="govuk-body">
-        An agency moves as a whole, with everything below it. A choice for a person overrides one
-        for their profession, and a choice for a profession overrides the one for everyone else.
+        An agency moves as a whole, with everything below it. A choice for a person overrides the
+        choice for their profession. A choice for a profession overrides the choice for everyone
+        else.
       </p>
       {refused?.isStale ? <SavedChoices view={view} /> : null}
       <ChoicesForm

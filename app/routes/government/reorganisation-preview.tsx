@@ -76,7 +76,7 @@ export default function ReorganisationPreviewPage({
           submit="Reorganise now"
           isWarning
           href={paths.reorganisation(id)}
-          cancel="Save as a plan for now"
+          cancel="Save as a plan"
         />
       </Form>
       <PreviewNames people={names.people} />

@@ -32,13 +32,13 @@ export default function LoginsPage({
   return (
     <Page title={pageTitle}>
       <p className="govuk-body">
-        You are signed in as {email}. A login ends after 12 hours, or after 2 hours without opening
-        a page.
+        You are signed in as {email}. We sign you out after 12 hours, or after 2 hours if you do not
+        open a page.
       </p>
       <LoginsTable logins={logins} />
       <p className="govuk-body">
-        If you do not recognise one of these, sign out everywhere. This ends every login, including
-        this one, and cancels any links you have not used.
+        If you do not recognise one of these, sign out everywhere. This signs you out on every
+        device, including this one, and cancels any sign-in links you have not used.
       </p>
       <Form>
         <Button look="warning">Sign out everywhere</Button>

@@ -20,19 +20,19 @@ export default function SignInSentPage({
   return (
     <Page title={pageTitle}>
       <p className="govuk-body">
-        If that email address is registered with us, we have sent a link to it. The link works once,
-        within {minutes} minutes of being sent.
+        If that email address is registered with us, we have sent a link to it. The link works once
+        and expires after {minutes} minutes.
       </p>
       <p className="govuk-body">
-        If you asked several times, the next email can take a few minutes. The links you already
+        If you asked for several links, the next email can take a few minutes. The links you already
         have still work.
       </p>
       {isMailSent ? null : (
         <p className="govuk-inset-text">
-          This service does not send email at present. Ask the people who run it for a sign-in link.
+          This service does not send email. Ask the people who run it for a sign-in link.
         </p>
       )}
-      <h2 className="govuk-heading-m">If nothing arrives</h2>
+      <h2 className="govuk-heading-m">If you do not get an email</h2>
       <ul className="govuk-list govuk-list--bullet">
         <li>check your junk mail</li>
         <li>check that you entered the email address your organisation has for you</li>

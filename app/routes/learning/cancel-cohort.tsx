@@ -105,10 +105,10 @@ function WhatHappens({
           we will email your reason to the{' '}
           {formatCount(cohort.taken, 'person who has a place', 'people who have a place')}
         </li>
-        <li>no one can enrol on it</li>
+        <li>no one will be able to enrol on it</li>
         <li>
-          you cannot take a register for its future sessions, but attendance you have already
-          recorded will be kept
+          you will not be able to mark registers for its future sessions, but we will keep
+          attendance you have already recorded
         </li>
       </ul>
       {others.length > 0 ? (

@@ -39,7 +39,7 @@ const columns = (now: Date, over: boolean): Column<Cohort>[] => [
         header: 'Status',
         cell: (cohort) => (cohort.cancelledAt === null ? 'Finished' : 'Cancelled'),
       }
-    : { header: 'Places', cell: (cohort) => describePlaces(cohort, now) },
+    : { header: 'Availability', cell: (cohort) => describePlaces(cohort, now) },
 ]
 
 export default function CohortsPage({ loaderData }: Route.ComponentProps) {

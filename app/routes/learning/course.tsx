@@ -51,11 +51,19 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
           {course.summary ? <p className="govuk-body-l">{course.summary}</p> : null}
           {course.illustrative ? (
             <InsetText>
-              The modules and times here are illustrative: a draft to show how the service works.
+              The modules and times are examples, to show how the service works.
             </InsetText>
           ) : null}
         </div>
       </div>
+      {isAdmin ? (
+        <ButtonGroup>
+          <LinkButton href={paths.newCohort(course.code)}>Add a cohort</LinkButton>
+          <LinkButton href={paths.editCourse(course.code)} look="secondary">
+            Change the course
+          </LinkButton>
+        </ButtonGroup>
+      ) : null}
       <CohortList
         heading="Upcoming dates"
         cohorts={cohorts}
@@ -70,7 +78,7 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
             key: 'Who it is for',
             value: `This course is for ${describeEligibility(course, grades)}.`,
           },
-          { key: 'How it is completed', value: describeCompletionRule(course) },
+          { key: 'How to complete it', value: describeCompletionRule(course) },
           { key: 'Counts as upskilling', value: course.qualifying ? 'Yes' : 'No' },
           {
             key: 'Validity',
@@ -80,22 +88,16 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
                 : formatCount(course.validForMonths, 'month'),
           },
           {
-            key: 'Takes about',
-            value: course.durationMinutes ? formatDuration(course.durationMinutes) : undefined,
+            key: 'Time needed',
+            value: course.durationMinutes
+              ? `About ${formatDuration(course.durationMinutes)}`
+              : undefined,
           },
           { key: 'Provider', value: course.provider ?? undefined },
         ]}
       />
       {modules.length > 0 ? <ModulesTable modules={modules} /> : null}
       {skills.length > 0 ? <SkillsTable skills={skills} /> : null}
-      {isAdmin ? (
-        <ButtonGroup>
-          <LinkButton href={paths.newCohort(course.code)}>Add a cohort</LinkButton>
-          <LinkButton href={paths.editCourse(course.code)} look="secondary">
-            Change the course
-          </LinkButton>
-        </ButtonGroup>
-      ) : null}
     </Page>
   )
 }

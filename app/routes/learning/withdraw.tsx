@@ -82,7 +82,10 @@ export default function WithdrawPage({
           hint="The organiser can see the reason"
           items={WITHDRAWAL_REASONS.map((value) => ({ value, text: WITHDRAWAL_LABELS[value] }))}
         />
-        <TextInput {...field('otherReason')} label="Your reason, if it is not in the list" />
+        <TextInput
+          {...field('otherReason')}
+          label="Your reason (if you selected “Another reason”)"
+        />
         <SubmitOrCancel submit="Withdraw" isWarning href={paths.cohort(cohort.id)} />
       </Form>
     </Page>

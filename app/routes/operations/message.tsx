@@ -44,7 +44,7 @@ export default function MessagePage({ loaderData: { pageTitle, message } }: Rout
         </p>
       ) : (
         body.split('\n\n').map((paragraph, index) => (
-          <p key={index} className="govuk-body govuk-!-text-break-word">
+          <p key={index} className="govuk-body govuk-!-text-break-word app-message-text">
             {paragraph}
           </p>
         ))

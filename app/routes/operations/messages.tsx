@@ -27,7 +27,7 @@ export default function MessagesPage({ loaderData: { pageTitle, listed } }: Rout
       <p className="govuk-body">
         {isMailSent
           ? 'Messages to people, most recent first. We delete messages 90 days after they are sent.'
-          : 'There is no mail server, so messages are not sent. Pass them on yourself. We do not show sign-in links here. The people who run the service can create one on the command line.'}
+          : 'This service has no mail server, so it does not send messages. You need to pass them on yourself. We do not show sign-in links here. The people who run the service can create one on the command line.'}
       </p>
       <Table
         caption="Messages"

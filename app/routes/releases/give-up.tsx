@@ -47,7 +47,7 @@ export default function GiveUpPage({
     >
       <p className="govuk-body">
         The release will not be published. Its frozen figures will be deleted and its sign-offs will
-        be removed. It will still be in the list of releases.
+        be removed. It will stay in the list of releases.
       </p>
       <Form>
         <input type="hidden" name="version" value={actionData?.confirmed ?? version} />

@@ -19,7 +19,7 @@ import { TextInput } from '#app/ui/forms/text-input.tsx'
 
 const NOTIFICATIONS: Record<string, string> = {
   added: 'They can now see the release. We have emailed them.',
-  removed: 'They can no longer see the release.',
+  removed: 'This person can no longer see the release.',
 }
 
 export async function loader({ request, params }: Route.LoaderArgs) {

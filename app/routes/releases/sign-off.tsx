@@ -63,7 +63,7 @@ export default function SignOffPage({ loaderData, actionData }: Route.ComponentP
       {refusal === null ? (
         <p className="govuk-body">
           Read the whole release, then sign it off at the end of the page. Your sign-off applies
-          only to these files. Their checksum identifies them.
+          only to these files.
         </p>
       ) : (
         <p className="govuk-body" id="checked">

@@ -68,8 +68,8 @@ export default function AssessmentsPage({ loaderData, actionData }: Route.Compon
         <Form>
           {past.length > 0 ? (
             <p className="govuk-body">
-              A new assessment starts without answers. The ones you submitted do not change, so you
-              can compare them.
+              A new assessment starts blank. The assessments you have submitted do not change, so
+              you can compare them.
             </p>
           ) : null}
           <Button preventDoubleClick>

@@ -77,7 +77,7 @@ export default function CheckPage({ loaderData, actionData }: Route.ComponentPro
       ) : (
         <>
           <p className="govuk-body">
-            {formatCount(missing, 'question')} still to answer before you can submit.
+            You need to answer {formatCount(missing, 'more question')} before you can submit.
           </p>
           <LinkButton href={continueAt}>Continue</LinkButton>
         </>

@@ -63,7 +63,9 @@ export default function SealedPage({ loaderData, actionData }: Route.ComponentPr
       back={paths.assessments()}
     >
       {sealed.length === 0 ? (
-        <p className="govuk-body">None of your answers are sealed.</p>
+        <p className="govuk-body">
+          You have no sealed answers. You can see every assessment you submitted.
+        </p>
       ) : (
         <>
           <p className="govuk-body">

@@ -51,9 +51,8 @@ export default function RemoveTargetPage({
         ]}
       />
       <p className="govuk-body">
-        If another target applies to the same people and course, uptake pages will show it instead.
-        They will show one for the same organisation and profession first, and otherwise a more
-        general one. The audit log will keep a record of this target.
+        Uptake pages will show the next most specific target for these people, if there is one. The
+        audit log will keep a record of this target.
       </p>
       <Form>
         <input type="hidden" name="version" value={target.version} />

@@ -79,8 +79,9 @@ describe('findings', () => {
   test('gaps and grades are written in words', () => {
     expect(gapInWords(1)).toBe('1 level below the expected level')
     expect(gapInWords(2)).toBe('2 levels below the expected level')
-    expect(gradeInWords({ name: 'Director' })).toBe('a Director')
-    expect(gradeInWords({ name: 'Administrative Officer' })).toBe('an Administrative Officer')
+    expect(gradeInWords({ name: 'Director' })).toBe('a director')
+    expect(gradeInWords({ name: 'Administrative Officer' })).toBe('an administrative officer')
+    expect(gradeInWords({ name: 'Grade 6' })).toBe('a Grade 6')
   })
 })
 
@@ -94,10 +95,10 @@ describe('courses that help', () => {
 
   test('a course that helps says how far it takes the skill', () => {
     expect(why({ supportsLevel: 'working' })).toBe(
-      'It improves this skill to working, the level expected of a Deputy Director.',
+      'It helps you reach Working, the level expected of a deputy director.',
     )
     expect(why({ supportsLevel: 'practitioner' })).toBe(
-      'It improves this skill to practitioner, beyond what is expected of a Deputy Director.',
+      'It helps you reach Practitioner, above the level expected of a deputy director.',
     )
   })
 
@@ -105,7 +106,7 @@ describe('courses that help', () => {
     const [wide] = deriveFindings(framework, answers({ Q1: 'not-yet' }), director)
     const course = { skill: 'Q1', scsOnly: false, grades: [], supportsLevel: 'awareness' }
     expect(wide && whyCourseHelps(wide, course, grade)).toBe(
-      'It improves this skill to awareness, part of the way to working.',
+      'It helps you reach Awareness, part of the way to Working.',
     )
   })
 

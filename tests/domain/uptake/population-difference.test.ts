@@ -32,7 +32,7 @@ test('all civil servants have shares from 100 people, to the nearest 5% below 1,
   expect(policyFor(POLICY, 'scs')).toBe(POLICY)
   expect(policyFor(POLICY, 'all')).toBe(everybody)
   expect(shareRuleInWords(everybody)).toBe(
-    'Shares are calculated from unrounded numbers. They are whole percentages for 1000 people or more, to the nearest 5% for 100 to 999 people, and not given for fewer than 100. These limits apply before rounding. A share is shown as 0% or 100% only if it is exactly that.',
+    'Shares are calculated from unrounded numbers. They are rounded to the nearest 1% for 1,000 people or more, to the nearest 5% for 100 to 999 people, and not given for fewer than 100. These limits apply before rounding. We show 0% or 100% only if the share is exactly that.',
   )
 })
 

@@ -23,7 +23,7 @@ describe('results', () => {
       submittedAt: SUBMITTED,
     })
     const { post, counts, gaps, strengths, notSure } = await results(assessment)
-    expect(post).toBe('a Deputy Director')
+    expect(post).toBe('a deputy director')
     expect(counts).toEqual({ expected: 3, atOrAbove: 1, gaps: 1, notSure: 1 })
     expect([gaps, strengths, notSure].map((list) => list.map(({ skill }) => skill))).toEqual([
       ['Q1'],
@@ -44,7 +44,7 @@ describe('results', () => {
     const [gap] = (await results(assessment)).gaps
     expect([gap?.target?.code, gap?.expectedOf]).toEqual([
       'practitioner',
-      'a Deputy Director in your profession',
+      'a deputy director in your profession',
     ])
   })
 
@@ -89,7 +89,7 @@ describe('results', () => {
     const [gap] = (await results(assessment)).gaps
     expect(gap?.courses.map(({ code }) => code)).toEqual(['OPEN', 'CALLED-OFF', 'PAST'])
     expect(gap?.courses[0]).toMatchObject({
-      why: 'It improves this skill to working, the level expected of a Deputy Director.',
+      why: 'It helps you reach Working, the level expected of a deputy director.',
       nextCohorts: [
         { id: open.cohortId, placesLeft: 2, startsAt: new Date('2026-04-20T09:00:00Z') },
       ],

@@ -113,8 +113,8 @@ describe('granting a role', () => {
       'until',
       /today or later/,
     ],
-    [{ email: 'KNOWN', role: 'head-of-profession' }, 'role', /Choose a role/],
-    [{ email: 'KNOWN', role: 'emperor' }, 'role', /Choose a role/],
+    [{ email: 'KNOWN', role: 'head-of-profession' }, 'role', /Select a role/],
+    [{ email: 'KNOWN', role: 'emperor' }, 'role', /Select a role/],
     [{ email: '', role: 'analyst' }, 'email', /Enter an email address/],
   ])(
     'granting a role is refused for %j, with an error at the field and the answers returned',

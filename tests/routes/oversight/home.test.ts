@@ -85,7 +85,7 @@ describe('the home page of a learner', () => {
       openId: open.id,
       latest: {
         counts: { expected: 3, atOrAbove: 1, gaps: 2, notSure: 0 },
-        post: 'a Deputy Director',
+        post: 'a deputy director',
         next: { name: 'Skill Q2', gap: '2 levels below the expected level', courses: 1 },
       },
     })

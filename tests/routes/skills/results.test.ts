@@ -24,7 +24,7 @@ describe('results', () => {
     })
     const { data } = await get(loader, { as: personId, params: { assessmentId: id } })
     expect(data).toMatchObject({
-      results: { post: 'a Deputy Director', gaps: [{ skill: 'Q1', gap: 1 }] },
+      results: { post: 'a deputy director', gaps: [{ skill: 'Q1', gap: 1 }] },
       earlier: [{ assessmentId: earlier.id }],
       notification: null,
     })

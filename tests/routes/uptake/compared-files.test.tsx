@@ -249,7 +249,7 @@ describe('other contents of the files', () => {
       ).bytes(),
     )
     expect(book.sheets[1]?.rows.flat()).toContain(
-      '92 more are needed to reach 90% by 31 March 2028: at least 16 in each of 6 quarters.',
+      '92 more people need to be upskilled to reach 90% by 31 March 2028: at least 16 in each of the 6 quarters left.',
     )
     expect((await jsonOf(everybody!, 'service admin', { measure: 'ever' })).target).toBeUndefined()
   })

@@ -38,16 +38,16 @@ beforeAll(async () => {
 
 describe('the rank of a department', () => {
   test('people who can see all exact shares see the rank by those shares', async () => {
-    expect(await rankIn(admin, 'HMT')).toBe('By share it is 1st of 5 departments with a share.')
-    expect(await rankIn(admin, 'DFT')).toBe('By share it is 2nd of 5 departments with a share.')
-    expect(await rankIn(admin, 'CO')).toBe('By share it is 4th of 5 departments with a share.')
+    expect(await rankIn(admin, 'HMT')).toBe('It ranks 1st by share, out of 5 departments.')
+    expect(await rankIn(admin, 'DFT')).toBe('It ranks 2nd by share, out of 5 departments.')
+    expect(await rankIn(admin, 'CO')).toBe('It ranks 4th by share, out of 5 departments.')
   })
 
   test('people who cannot see names see the rank by the shares shown, and equal shares have the same rank', async () => {
     expect(await rankIn(analyst, 'DFT')).toBe(
-      'By share it is 1st of 4 departments with a share, tied with 1 other.',
+      'It ranks 1st by share, out of 4 departments, tied with 1 other.',
     )
-    expect(await rankIn(analyst, 'DFE')).toBe('By share it is 3rd of 4 departments with a share.')
+    expect(await rankIn(analyst, 'DFE')).toBe('It ranks 3rd by share, out of 4 departments.')
     const rows =
       shown(await get(overview, { as: analyst })).sections.find(
         ({ report }) => report.by === 'department',
@@ -65,15 +65,15 @@ describe('the rank of a department', () => {
   test('a lead sees the rank by the shares under the policy at the end of a month, although their page is exact', async () => {
     const under = 'This uses the rounded shares shown to people who cannot see names.'
     expect(await rankIn(lead, 'DFT')).toBe(
-      `By share it is 1st of 4 departments with a share, tied with 1 other. ${under}`,
+      `It ranks 1st by share, out of 4 departments, tied with 1 other. ${under}`,
     )
     expect(
       await rankIn(lead, 'DFT', paths.uptakeDepartment('DFT', { 'as-at': '2026-11-15' })),
     ).toBe(
-      `By share on 31 October 2026 it was 1st of 4 departments with a share, tied with 1 other. ${under}`,
+      `On 31 October 2026 it ranked 1st by share, out of 4 departments, tied with 1 other. ${under}`,
     )
     expect(await rankIn(lead, 'HMT')).toBe(
-      'By share it is 1st of 4 departments with a share, tied with 1 other.',
+      'It ranks 1st by share, out of 4 departments, tied with 1 other.',
     )
   })
 
@@ -92,6 +92,6 @@ describe('the rank of a department', () => {
 test('a profession is ranked among professions', async () => {
   const rankOfProfession = async (code: string) =>
     shown(await get(professionPage, { as: analyst, params: { code } })).rank
-  expect(await rankOfProfession('POL')).toBe('By share it is 1st of 2 professions with a share.')
-  expect(await rankOfProfession('FIN')).toBe('By share it is 2nd of 2 professions with a share.')
+  expect(await rankOfProfession('POL')).toBe('It ranks 1st by share, out of 2 professions.')
+  expect(await rankOfProfession('FIN')).toBe('It ranks 2nd by share, out of 2 professions.')
 })

@@ -76,7 +76,7 @@ describe('the overview', () => {
       isExact: true,
       message: '75 of 130 senior civil servants in post are upskilled: 58%.',
       distance:
-        '42 more are needed to reach 90% by 31 March 2028: at least 7 in each of 6 quarters. Pace: no change in the quarter to 30 September 2026. Forecast: the target will not be reached at this pace.',
+        '42 more people need to be upskilled to reach 90% by 31 March 2028: at least 7 in each of the 6 quarters left. The number upskilled did not change in the quarter to 30 September 2026. At this pace, the target will not be reached.',
       base: 'Base: people in post on 30 September 2026.',
     })
     expect(view?.sections.map(({ report }) => report.by)).toEqual([
@@ -158,9 +158,15 @@ describe('the overview', () => {
     await aCompletion({ personId: newcomer.id, completedOn: '2026-11-02' })
     const sinceOf = async (as: number, params = {}) =>
       shown(await get(overview, { as, url: paths.uptake(params) })).view?.since
-    expect(await sinceOf(admin)).toBe('Since 30 September 2026: 1 more.')
-    expect(await sinceOf(admin, { measure: 'ever' })).toBe('Since 30 September 2026: 1 more.')
-    expect(await sinceOf(admin, { measure: 'new' })).toBe('Since 30 September 2026: 1 more.')
+    expect(await sinceOf(admin)).toBe(
+      'The number upskilled has risen by 1 since 30 September 2026.',
+    )
+    expect(await sinceOf(admin, { measure: 'ever' })).toBe(
+      'The number upskilled has risen by 1 since 30 September 2026.',
+    )
+    expect(await sinceOf(admin, { measure: 'new' })).toBe(
+      'The number upskilled has risen by 1 since 30 September 2026.',
+    )
     expect(await sinceOf(admin, { 'as-at': '2026-11-23' })).toBeNull()
     expect(await sinceOf(analyst)).toBeNull()
   })
@@ -325,11 +331,11 @@ describe('the pace', () => {
     await aCompletion({ personId: one?.id ?? 0, completedOn: '2026-08-20' })
     await aCompletion({ personId: two?.id ?? 0, completedOn: '2026-08-20' })
     expect(await distanceOf(admin)).toContain(
-      'Pace: 2 more upskilled in the quarter to 30 September 2026 (2 newly upskilled).',
+      'The number upskilled rose by 2 in the quarter to 30 September 2026 (2 newly upskilled).',
     )
     // There are 95 of 170 on 30 June and 97 on 30 September. Both are shown as 95.
     expect(await distanceOf(analyst)).toContain(
-      'Pace: no change in the quarter to 30 September 2026. Forecast: the target will not be reached at this pace.',
+      'The number upskilled did not change in the quarter to 30 September 2026. At this pace, the target will not be reached.',
     )
     expect(await distanceOf(analyst)).not.toContain('newly')
   })

@@ -12,10 +12,9 @@ import { WarningText } from '#app/ui/warning-text.tsx'
 export const PreviewTables = ({ shown }: { shown: PreviewView }) => (
   <>
     <p className="govuk-body-l">
-      On {formatDay(shown.on)}, {formatCount(shown.total, 'person moves', 'people move')}, and{' '}
-      {formatCount(shown.successions, 'link', 'links')} between old and new organisations{' '}
-      {shown.successions === 1 ? 'is' : 'are'} recorded. Nothing changes before that day, and you
-      can undo it.
+      {formatCount(shown.total, 'person', 'people')} will move on {formatDay(shown.on)}. We will
+      record {formatCount(shown.successions, 'link')} between old and new organisations. Records
+      before that day do not change, and you can undo the reorganisation.
     </p>
     {shown.emptySuccessors.length > 0 ? (
       <WarningText>
@@ -84,16 +83,16 @@ function Unchanged({ shown: { places, unchanged } }: { shown: PreviewView }) {
             'No targets are set for an organisation that closes.'
           ) : (
             <>
-              {formatCount(targets.length, 'target')} for an organisation that closes{' '}
-              {targets.length === 1 ? 'stays' : 'stay'} with it. Set targets for its successors in{' '}
-              <a href={paths.targets()}>targets</a>.
+              {formatCount(targets.length, 'target is', 'targets are')} for an organisation that
+              closes, and {targets.length === 1 ? 'does' : 'do'} not move to its successors. Set
+              targets for them in <a href={paths.targets()}>targets</a>.
             </>
           )}
         </li>
         <li>
           {headcountSets.length === 0
             ? 'No headcount set includes an organisation that closes.'
-            : `Headcount sets include the organisations that close: ${headcountSets.map(({ name, asAt }) => `${name} (${formatDay(asAt)})`).join(', ')}. Until you import a newer set, we cannot show percentages of posts for the successors.`}
+            : `${formatCount(headcountSets.length, 'headcount set includes', 'headcount sets include')} an organisation that closes: ${headcountSets.map(({ name, asAt }) => `${name} (${formatDay(asAt)})`).join(', ')}. Until you import a newer set, we cannot show percentages of posts for the successors.`}
         </li>
       </ul>
     </>

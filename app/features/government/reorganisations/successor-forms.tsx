@@ -50,7 +50,7 @@ export const SuccessorsList = ({
 
 export const ExistingBodyForm = ({ version, items, answers, errors }: FormProps) => (
   <Form>
-    <h2 className="govuk-heading-m">An existing organisation</h2>
+    <h2 className="govuk-heading-m">Add an existing organisation</h2>
     <input type="hidden" name="version" value={version} />
     <Select
       {...fieldProps(answers, errors)('organisation')}
@@ -68,7 +68,7 @@ export function NewBodyForm({ version, items, answers, errors }: FormProps) {
   const field = fieldProps(answers, errors)
   return (
     <Form>
-      <h2 className="govuk-heading-m">A new organisation</h2>
+      <h2 className="govuk-heading-m">Add a new organisation</h2>
       <input type="hidden" name="version" value={version} />
       <TextInput {...field('name')} label="Name" />
       <TextInput

@@ -9,7 +9,7 @@ const word = z.string().trim().max(200, 'Enter 200 characters or fewer')
 const schema = z
   .object({
     email: emailAddressField('Enter an email address'),
-    role: z.enum(GRANTED_ROLES, 'Choose a role'),
+    role: z.enum(GRANTED_ROLES, 'Select a role'),
     organisation: word,
     course: word,
     provider: word,

@@ -4,7 +4,7 @@ import { Table } from '#app/ui/table.tsx'
 
 export const LoginsTable = ({ logins }: { logins: readonly ListedLogin[] }) => (
   <Table
-    caption="Open logins"
+    caption="Browsers where you are signed in"
     rows={logins}
     columns={[
       {

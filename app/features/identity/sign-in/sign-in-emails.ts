@@ -9,12 +9,15 @@ export const signInEmail = ({
 }): { subject: string; body: string } => ({
   subject: 'Sign in to Fluency',
   body: [
-    `Hello ${name}`,
+    `Dear ${name}`,
     ...(url === null
       ? [
           'You asked to sign in to Fluency. This service does not send email, so ask the people who run it for a link.',
         ]
-      : [`Open this link to sign in to Fluency. It works once, within ${minutes} minutes:`, url]),
+      : [
+          `Open this link to sign in to Fluency. It works once and expires after ${minutes} minutes:`,
+          url,
+        ]),
     url === null
       ? 'If you did not ask for this, you do not need to do anything.'
       : 'If you did not ask for this, you do not need to do anything: no one can sign in without this email.',

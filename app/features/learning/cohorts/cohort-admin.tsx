@@ -34,10 +34,10 @@ const describeState = (
     complete: 'Everyone marked',
   })[state]
 
-/** For example, "24 confirmed · 6 left" or, once enrolment has closed, "24 of 30 places confirmed". */
+/** For example, "24 confirmed · 6 places left" or, once enrolment has closed, "24 of 30 places confirmed". */
 const summarisePlaces = (confirmed: number, cohort: Cohort, isOpen: boolean): string =>
   isOpen
-    ? `${confirmed} confirmed · ${placesLeft(cohort)} left`
+    ? `${confirmed} confirmed · ${formatCount(placesLeft(cohort), 'place')} left`
     : `${confirmed} of ${formatCount(cohort.capacity, 'place')} confirmed`
 
 export function CohortAdmin({

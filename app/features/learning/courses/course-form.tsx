@@ -55,7 +55,7 @@ export function CourseForm({ answers, errors, grades, isNew, submit }: CourseFor
       <TextInput {...field('title')} label="Title" labelSize="s" />
       <Radios
         {...field('kind')}
-        legend="Kind"
+        legend="Type of course"
         legendSize="s"
         items={COURSE_KINDS.map((value) => ({ value, text: capitalise(value) }))}
       />

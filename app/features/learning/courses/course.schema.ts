@@ -44,7 +44,7 @@ const schema = z
         .min(1, 'Enter the title of the course')
         .max(150, 'Title must be 150 characters or fewer'),
     ),
-    kind: z.enum(COURSE_KINDS, 'Select what kind of course it is'),
+    kind: z.enum(COURSE_KINDS, 'Select the type of course'),
     summary: optional(
       1000,
       'Description of what the course is for must be 1,000 characters or fewer',

@@ -120,7 +120,7 @@ export const HistoryTable = ({
 }) => (
   <Section
     heading="History"
-    empty="You have no history yet. Past cohorts, and cohorts you withdrew from, are listed here."
+    empty="You have no history yet. Past cohorts and cohorts you withdrew from will be listed here."
     rows={history}
     columns={[
       {

@@ -18,11 +18,7 @@ export function MarksTable({ lines }: { lines: readonly Line[] }) {
   if (lines.length === 0)
     return <p className="govuk-body">No one has a place on this cohort yet.</p>
   if (lines.every((line) => line.latest === null))
-    return (
-      <p className="govuk-body">
-        No attendance has been saved yet. You will see it here once it has.
-      </p>
-    )
+    return <p className="govuk-body">No attendance has been saved yet.</p>
   return <Table caption="Attendance" columns={COLUMNS} rows={lines} />
 }
 

@@ -82,7 +82,7 @@ export function EffectPage({
         <NoFigureKey reasons={['withheld']} why="a number that could identify someone." />
         <NoFigureKey
           reasons={['unreliable']}
-          why={`we do not give a share of ${tooFewInWords(EFFECT_POLICY.percentageBase)}.`}
+          why={`we do not give a share for ${tooFewInWords(EFFECT_POLICY.percentageBase)}.`}
         />
         <Table
           id="table-moved"

@@ -96,7 +96,7 @@ export function PublishedRelease({ view }: { view: PublishedView }) {
         <a className="govuk-link" href={hrefOf('sha256sums.txt')}>
           the list of checksums
         </a>
-        , which does not include charts. Each chart is drawn from the numbers in its CSV on request.
+        , which does not include charts. Charts are drawn from the numbers in the CSV files.
       </p>
       <FilesTable
         caption="Files in this release"

@@ -4,7 +4,7 @@ import { POLICY, shareRuleInWords, tooFewInWords } from '#app/domain/disclosure/
 import type { Gap, ReviewFigures } from '#app/domain/reviews/figures.ts'
 import type { Dimension, Distance } from '#app/domain/uptake/uptake.ts'
 import type { DrawnFigures } from '#app/features/reviews/returns/draw-figures.server.ts'
-import { changeSentence, forecastSentence } from '#app/reports/pace-sentences.ts'
+import { paceSentence, forecastSentence } from '#app/reports/pace-sentences.ts'
 import type { BreakdownSection } from '#app/reports/section.ts'
 import { ExtractNote } from '#app/reports/extract-note.tsx'
 import { Breakdown, OverTime } from '#app/reports/uptake-sections.tsx'
@@ -26,11 +26,11 @@ function PeopleNeeded({ distance: { needed, perQuarter, quarters } }: { distance
   if (needed === 0) return <>None, because the target has been reached</>
   return (
     <>
-      <Figure value={needed} /> {needed === 1 ? 'person' : 'people'}
+      <Figure value={needed} /> more {needed === 1 ? 'person' : 'people'}
       {perQuarter === null ? null : (
         <>
-          , at least <Figure value={perQuarter} /> in each of {quarters}{' '}
-          {quarters === 1 ? 'quarter' : 'quarters'}
+          , at least <Figure value={perQuarter} /> in{' '}
+          {quarters === 1 ? 'the quarter left' : `each of the ${quarters} quarters left`}
         </>
       )}
     </>
@@ -75,7 +75,7 @@ function glanceRows({
       ? [
           {
             key: 'Pace',
-            value: [changeSentence(pace), forecastSentence(distance?.needed ?? null, pace, asAt)]
+            value: [paceSentence(pace), forecastSentence(distance?.needed ?? null, pace, asAt)]
               .filter(Boolean)
               .join(' '),
           },
@@ -85,9 +85,9 @@ function glanceRows({
       key: 'New in the quarter',
       value: (
         <>
-          <Figure value={fresh} reason={WITHHELD} /> first upskilled from {formatDay(since)} to{' '}
-          {formatDay(asAt)}. Each is counted in the department they were in on the day, even if they
-          have since left{pace?.parts ? NEWLY : ''}
+          <Figure value={fresh} reason={WITHHELD} /> {fresh === 1 ? 'person was' : 'people were'}{' '}
+          first upskilled from {formatDay(since)} to {formatDay(asAt)}. We count them in the
+          department they were in that day, even if they have since left{pace?.parts ? NEWLY : ''}
         </>
       ),
     },
@@ -95,10 +95,10 @@ function glanceRows({
       key: 'Ever upskilled',
       value: (
         <>
-          <Figure value={ever} reason={WITHHELD} /> {ever === 1 ? 'person' : 'people'}, counted in
-          the department they were in on the day they first completed a qualifying course as a
-          senior civil servant. This includes people who have since left, and excludes people who
-          have since joined
+          <Figure value={ever} reason={WITHHELD} /> {ever === 1 ? 'person' : 'people'}. We count
+          them in the department they were in when they first completed a qualifying course as a
+          senior civil servant. This includes people who have since left, and not people who have
+          since joined
         </>
       ),
     },
@@ -106,15 +106,14 @@ function glanceRows({
       key: 'Assessed themselves',
       value: hasCriterion ? (
         <>
-          <Figure value={response.upskilled} reason={WITHHELD} /> of{' '}
-          <Figure value={response.base} reason={WITHHELD} />
           {response.percent === null ? null : (
             <>
-              {': '}
               <Figure value={response.percent} unit="%" />
+              {': '}
             </>
           )}
-          , in the 12 months to {formatDay(asAt)}
+          <Figure value={response.upskilled} reason={WITHHELD} /> of{' '}
+          <Figure value={response.base} reason={WITHHELD} /> in the 12 months to {formatDay(asAt)}
         </>
       ) : (
         'No criterion had been published by this date'
@@ -136,12 +135,12 @@ function qualityRows({
       ),
     },
     {
-      key: 'Completed on a day when they had no recorded posting',
+      key: 'Missing postings',
       value: (
         <>
           {notKnown === null ? `Fewer than ${POLICY.threshold}` : <Figure value={notKnown} />} of
-          the people in post completed a course on a day when they had no recorded posting, so they
-          are not in the “ever upskilled” number of any department
+          the people in post completed a course on a day when they had no recorded posting, so no
+          department includes them in “ever upskilled”
         </>
       ),
     },
@@ -160,7 +159,7 @@ function forPrint(section: BreakdownSection): BreakdownSection {
   const rows = report.rows.filter((row) => !row.withheld)
   const hidden = report.rows.length - rows.length
   if (hidden === 0) return section
-  const note = `${formatCount(hidden, 'row')} of ${report.rows.length} cannot be shown and ${hidden === 1 ? 'is' : 'are'} not in the table.`
+  const note = `The table leaves out ${formatCount(hidden, 'row')} of ${report.rows.length}, because we cannot show ${hidden === 1 ? 'its' : 'their'} numbers.`
   return { ...section, report: { ...report, rows }, leftOut: rows.length === 0 ? leftOut : note }
 }
 
@@ -188,7 +187,7 @@ export function ReturnFigures({ drawn, extract, isPack = false }: Props) {
       {policy !== null && reason === 'unreliable' && coverage.percent === null ? (
         <NoFigureKey
           reasons={['unreliable']}
-          why={`we do not give a share of ${tooFewInWords(policy.percentageBase, policy)}.`}
+          why={`we do not give a share for ${tooFewInWords(policy.percentageBase, policy)}.`}
         />
       ) : null}
       <PolicyNote figures={figures} />
@@ -212,7 +211,7 @@ const PolicyNote = ({ figures: { policy } }: { figures: ReviewFigures }) =>
   policy === null ? (
     <p className="govuk-body-s">
       These numbers are exact, because you can see the names of the people counted. Do not share
-      these numbers.
+      them.
     </p>
   ) : (
     <p className="govuk-body-s">

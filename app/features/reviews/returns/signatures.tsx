@@ -24,7 +24,7 @@ export const SignedOff = ({ signature }: { signature: SignatureView }) => (
 
 export function LiveDifferences({ differences }: { differences: readonly Difference[] }) {
   if (differences.length === 0)
-    return <p className="govuk-body">Every figure would be the same if we calculated it now.</p>
+    return <p className="govuk-body">The figures would be the same if we calculated them now.</p>
   return (
     <>
       <p className="govuk-body">

@@ -7,8 +7,8 @@ export const BridgeExplained = ({ isExact }: { isExact: boolean }) => (
     <p className="govuk-body">
       We count the same people twice: in the department where they were posted on the date of the
       figures, and in the one where they are posted today. Each person is counted in at most one
-      type of change. Apart from people who have left, everyone counted out of one department is
-      counted into another.
+      type of change. Everyone who is counted out of one department is counted into another, apart
+      from people who have left.
     </p>
     <ul className="govuk-list govuk-list--bullet">
       <li>
