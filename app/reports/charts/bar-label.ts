@@ -17,8 +17,8 @@ export function labelParts({
   return percent === null ? [null, counts] : [`${percent}%`, ` · ${counts}`]
 }
 
-/** In SVG units, for text 16 units high. */
-const CHARACTER_WIDTH = 8
+/** In SVG units, for text 16 units high in a wide font. In a narrow one there is space left. */
+const CHARACTER_WIDTH = 9
 const LABEL_MARGIN = 8
 
 /** Estimates the width of the longest label in a chart, in SVG units. */

@@ -23,7 +23,7 @@ const ROW_HEIGHT = 40
 const NAME_WIDTH = 270
 const LABEL_GAP = 12
 const MARGIN_TOP = 34
-const CHARACTERS_PER_LINE = 31
+const CHARACTERS_PER_LINE = 29
 
 type Box = { x?: number | string; y?: number | string; height?: number | string; index?: number }
 

@@ -6,7 +6,7 @@ import { drawChart, toTenth, wrapText } from '#app/reports/charts/chart-svg.serv
 import type { BarMarks } from '#app/reports/section.ts'
 
 const WIDTH = 340
-const CHARACTERS_PER_LINE = 40
+const CHARACTERS_PER_LINE = 35
 const LINE_HEIGHT = 20
 const BAR_HEIGHT = 18
 const ROW_GAP = 18

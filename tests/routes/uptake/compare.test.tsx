@@ -335,7 +335,7 @@ test('the page explains how the measure shown is counted', async () => {
   expect((await view({}))?.counted).toMatchObject({
     definition:
       'Coverage counts senior civil servants in post on 30 September 2026 who had a valid completion of a qualifying course on that day: not expired and not revoked.',
-    base: 'Base: people in post on 30 September 2026. A target is reached when the share shown reaches it.',
+    base: 'Base: people in post on 30 September 2026. A target counts as reached when the share shown is at or above it.',
     lastChanged: expect.stringMatching(/^They last changed on 23 November 2026/),
   })
   const ever = (await view({ measure: 'ever', course: 'DMC', population: 'all' }, analyst))?.counted
