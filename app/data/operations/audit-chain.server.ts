@@ -9,13 +9,8 @@
 import { db, Prisma, queryRow, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { jsonRows } from '#app/data/database/dialect.server.ts'
 import { newestKey } from '#app/data/facts/seal-keys.server.ts'
-import {
-  digestOfContent,
-  linkedText,
-  sign,
-  type AuditContent,
-  type AuditFields,
-} from '#app/data/operations/audit-hashes.server.ts'
+import { digestOfContent, linkedText, sign } from '#app/data/operations/audit-hashes.server.ts'
+import { listAuditRows } from '#app/data/operations/audit-rows.server.ts'
 
 const BATCH_SIZE = 2000
 
@@ -29,34 +24,22 @@ export const lockEnd = (tx: Tx): Promise<End> =>
       ON CONFLICT ("id") DO UPDATE SET "position" = "AuditChain"."position" RETURNING "position", "hash"`,
   )
 
-type UnlinkedRow = AuditFields & { id: number; signature: string | null } & AuditContent & {
-    salt: string | null
-  }
-
-/** Rows outside the chain. Only those of earlier versions come with content, because they lack its digest. */
-const listUnlinked = async (tx: Tx): Promise<UnlinkedRow[]> =>
-  (
-    await queryRows<Omit<UnlinkedRow, 'at'> & { at: string | Date }>(
-      tx,
-      Prisma.sql`SELECT a."id", a."at", a."actorId", a."actor", a."action", a."subject", a."subjectId", a."contentDigest", a."signature",
-        c."salt", c."before", c."after", c."reason"
-        FROM "Audit" a LEFT JOIN "AuditContent" c ON c."id" = a."id" AND a."contentDigest" IS NULL
-        WHERE a."position" IS NULL ORDER BY a."id" LIMIT ${BATCH_SIZE}`,
-    )
-  ).map((row) => ({ ...row, at: new Date(row.at) }))
-
 /**
  * Links the next rows that are outside the chain. The transaction must be one that locks.
  * @returns whether there were any
  */
 export async function linkNextAudits(tx: Tx): Promise<boolean> {
   const end = await lockEnd(tx)
-  const rows = await listUnlinked(tx)
+  const rows = await listAuditRows(
+    tx,
+    Prisma.sql`a."position" IS NULL ORDER BY a."id" LIMIT ${BATCH_SIZE}`,
+  )
   if (rows.length === 0) return false
   const key = await newestKey(tx)
-  const links = rows.map(({ salt, before, after, reason, ...row }) => {
+  const links = rows.map((row) => {
+    // Rows of earlier versions have content without a digest.
     const contentDigest =
-      salt === null ? row.contentDigest : digestOfContent(salt, { before, after, reason })
+      row.contentDigest ?? (row.salt === null ? null : digestOfContent(row.salt, row))
     end.position += 1
     end.hash = sign(key, linkedText(end.hash, { ...row, contentDigest, position: end.position }))
     return { id: row.id, contentDigest, position: end.position, hash: end.hash }

@@ -6,7 +6,8 @@ import type { SealKey } from '#app/platform/environment.server.ts'
 export type AuditContent = { before: string | null; after: string | null; reason: string | null }
 
 export type AuditFields = {
-  at: Date
+  /** A date, or text in the format of its `toISOString`. */
+  at: Date | string
   actorId: number | null
   actor: string
   action: string
@@ -23,7 +24,7 @@ export const digestOfContent = (salt: string, { before, after, reason }: AuditCo
     .digest('hex')
 
 const listFields = (row: AuditFields) => [
-  row.at.toISOString(),
+  typeof row.at === 'string' ? row.at : row.at.toISOString(),
   row.actorId,
   row.actor,
   row.action,

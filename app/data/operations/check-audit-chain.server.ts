@@ -1,5 +1,5 @@
 /** Checks the chain of the audit log, and the content of its rows. */
-import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
+import { Prisma, type Tx } from '#app/data/database/database.server.ts'
 import { isInDatabase } from '#app/data/facts/check-seals.server.ts'
 import { listSecrets } from '#app/data/facts/seal-keys.server.ts'
 import { ERASURES } from '#app/data/operations/audit-erasure.server.ts'
@@ -9,9 +9,8 @@ import {
   keyIdOf,
   linkedText,
   signedText,
-  type AuditContent,
-  type AuditFields,
 } from '#app/data/operations/audit-hashes.server.ts'
+import { listAuditRows, type AuditRow } from '#app/data/operations/audit-rows.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
 /**
@@ -28,47 +27,30 @@ export type AuditProblem =
   | { kind: 'no-key'; id: number; keyId: string }
   | { kind: 'unprotected'; id: number }
 
-type Row = AuditFields &
-  AuditContent & {
-    id: number
-    signature: string | null
-    position: number | null
-    hash: string | null
-    hasContent: boolean
-    salt: string | null
-    erasedBy: string | null
-  }
-
 const PAGE_SIZE = 5000
 
-async function listPage(tx: Tx, where: Prisma.Sql, order: string): Promise<Row[]> {
-  const rows = await queryRows<Omit<Row, 'at'> & { at: string | Date }>(
-    tx,
-    Prisma.sql`SELECT a."id", a."at", a."actorId", a."actor", a."action", a."subject", a."subjectId", a."contentDigest", a."signature",
-      a."position", a."hash", c."id" IS NOT NULL AS "hasContent", c."salt", c."before", c."after", c."reason", e."action" AS "erasedBy"
-      FROM "Audit" a LEFT JOIN "AuditContent" c ON c."id" = a."id" LEFT JOIN "Audit" e ON e."id" = c."erasureId"
-      WHERE ${where} ORDER BY a.${Prisma.raw(`"${order}"`)} LIMIT ${PAGE_SIZE}`,
-    ['hasContent'],
-  )
-  return rows.map((row) => ({ ...row, at: new Date(row.at) }))
-}
-
-async function* listRows(tx: Tx): AsyncGenerator<Row> {
+async function* listRows(tx: Tx): AsyncGenerator<AuditRow> {
   for (let last = 0; ;) {
-    const page = await listPage(tx, Prisma.sql`a."position" > ${last}`, 'position')
+    const page = await listAuditRows(
+      tx,
+      Prisma.sql`a."position" > ${last} ORDER BY a."position" LIMIT ${PAGE_SIZE}`,
+    )
     yield* page
     if (page.length < PAGE_SIZE) break
     last = page.at(-1)?.position ?? 0
   }
   for (let last = 0; ;) {
-    const page = await listPage(tx, Prisma.sql`a."position" IS NULL AND a."id" > ${last}`, 'id')
+    const page = await listAuditRows(
+      tx,
+      Prisma.sql`a."position" IS NULL AND a."id" > ${last} ORDER BY a."id" LIMIT ${PAGE_SIZE}`,
+    )
     yield* page
     if (page.length < PAGE_SIZE) return
     last = page.at(-1)?.id ?? 0
   }
 }
 
-const isUnprotected = ({ signature, position, hash }: Row): boolean =>
+const isUnprotected = ({ signature, position, hash }: AuditRow): boolean =>
   [signature, ...(position === null ? [] : [hash])].some((one) =>
     isInDatabase(one === null ? null : keyIdOf(one)),
   )
@@ -76,9 +58,11 @@ const isUnprotected = ({ signature, position, hash }: Row): boolean =>
 const isErasure = (action: string | null): boolean =>
   (ERASURES as readonly (string | null)[]).includes(action)
 
-function isContentRight({ contentDigest, salt, hasContent, erasedBy, position, ...row }: Row) {
+function isContentRight(row: AuditRow): boolean {
+  const { contentDigest, salt, contentId, erasedBy, position } = row
   // The digest of a row of an earlier version is added when it is linked.
-  if (contentDigest === null) return !hasContent || (position === null && row.signature === null)
+  if (contentDigest === null)
+    return contentId === null || (position === null && row.signature === null)
   if (salt === null) return isErasure(erasedBy)
   return digestOfContent(salt, row) === contentDigest
 }

@@ -1,31 +1,13 @@
 /** Signs all audit rows with the newest key, and links them again from the start. */
-import { Prisma, queryRow, queryRows, type Tx } from '#app/data/database/database.server.ts'
+import { Prisma, queryRow, type Tx } from '#app/data/database/database.server.ts'
 import { jsonRows } from '#app/data/database/dialect.server.ts'
 import { changingFacts } from '#app/data/facts/change-facts.server.ts'
 import { newestKey } from '#app/data/facts/seal-keys.server.ts'
 import { linkNextAudits, lockEnd } from '#app/data/operations/audit-chain.server.ts'
-import {
-  digestOfContent,
-  sign,
-  signedText,
-  type AuditContent,
-  type AuditFields,
-} from '#app/data/operations/audit-hashes.server.ts'
+import { digestOfContent, sign, signedText } from '#app/data/operations/audit-hashes.server.ts'
+import { listAuditRows } from '#app/data/operations/audit-rows.server.ts'
 
 const PAGE_SIZE = 5000
-
-type Row = AuditFields & AuditContent & { id: number; salt: string | null; isErased: boolean }
-
-async function listPage(tx: Tx, after: number): Promise<Row[]> {
-  const rows = await queryRows<Omit<Row, 'at'> & { at: string | Date }>(
-    tx,
-    Prisma.sql`SELECT a."id", a."at", a."actorId", a."actor", a."action", a."subject", a."subjectId", a."contentDigest",
-      c."salt", c."before", c."after", c."reason", c."erasureId" IS NOT NULL AS "isErased"
-      FROM "Audit" a LEFT JOIN "AuditContent" c ON c."id" = a."id" WHERE a."id" > ${after} ORDER BY a."id" LIMIT ${PAGE_SIZE}`,
-    ['isErased'],
-  )
-  return rows.map((row) => ({ ...row, at: new Date(row.at) }))
-}
 
 /** How many rows are not signed with the newest key, or are linked with another one. */
 export async function countOldSignatures(tx: Tx): Promise<number> {
@@ -43,16 +25,15 @@ export const renewAuditChain = (tx: Tx): Promise<number> =>
     const key = await newestKey(tx)
     let count = 0
     for (let after = 0; ;) {
-      const page = await listPage(tx, after)
-      const signed = page.map(({ salt, isErased, before, after: values, reason, ...row }) => {
-        const content = { before, after: values, reason }
-        const stored = isErased ? row.contentDigest : null
-        const contentDigest = salt === null ? stored : digestOfContent(salt, content)
-        return {
-          id: row.id,
-          contentDigest,
-          signature: sign(key, signedText({ ...row, contentDigest })),
-        }
+      const page = await listAuditRows(
+        tx,
+        Prisma.sql`a."id" > ${after} ORDER BY a."id" LIMIT ${PAGE_SIZE}`,
+      )
+      const signed = page.map((row) => {
+        const stored = row.erasureId === null ? null : row.contentDigest
+        const contentDigest = row.salt === null ? stored : digestOfContent(row.salt, row)
+        const signature = sign(key, signedText({ ...row, contentDigest }))
+        return { id: row.id, contentDigest, signature }
       })
       const given = jsonRows(JSON.stringify(signed), {
         id: 'integer',
