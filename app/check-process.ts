@@ -1,4 +1,4 @@
-/** Runs the integrity check in a process of its own, and sends how many violations it found. */
+/** Runs the integrity check in its own process, and sends how many violations it found. */
 import { closeDatabase } from '#app/data/database/database.server.ts'
 import { checkService } from '#app/features/oversight/check-integrity.server.ts'
 import { endWithParent, sendToParent } from '#app/platform/process/source-process.server.ts'

@@ -17,8 +17,8 @@ export async function run(args: string[]): Promise<number> {
     const until = role.until === null ? '' : `, until ${role.until}`
     print(
       outcome.granted
-        ? `${role.email} is now ${role.role}${until}.`
-        : `${role.email} was already ${role.role}.`,
+        ? `${role.email} now has the role ${role.role}${until}.`
+        : `${role.email} already had the role ${role.role}.`,
     )
     const meaning = role.everywhere ? EVERYWHERE_MEANINGS[role.role] : undefined
     if (meaning !== undefined) print(meaning)

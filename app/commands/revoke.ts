@@ -12,6 +12,6 @@ export async function run(args: string[]): Promise<number> {
   if (refusal === 'no-such-person') throw new CommandError(unknownEmailAddress(role.email))
   if (refusal) throw new CommandError(`${ROLE_MESSAGES[refusal].sentence}.`)
   if (json) printJson({ role: role.role, email: role.email, revoked: true })
-  else print(`${role.email} is no longer ${role.role}.`)
+  else print(`${role.email} no longer has the role ${role.role}.`)
   return EXIT.done
 }

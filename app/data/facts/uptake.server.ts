@@ -49,7 +49,8 @@ export const byName = (person: string): Prisma.Sql =>
 
 /**
  * The condition for completions whose person is or was a senior civil servant, if only they are
- * counted. There are so few of them that the database then need not look at everyone's completions.
+ * counted. There are so few of them that the database does not have to look at everyone's
+ * completions.
  */
 const byPopulation = ({ population }: UptakeCount): Prisma.Sql =>
   population === 'all'

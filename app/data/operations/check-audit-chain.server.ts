@@ -14,12 +14,14 @@ import { listAuditRows, type AuditRow } from '#app/data/operations/audit-rows.se
 import { env } from '#app/platform/environment.server.ts'
 
 /**
- * - `removed`: so many rows before this one are missing. Its id is null if they are the last ones.
+ * - `removed`: this many rows before this one are missing. Its id is null if the last rows are
+ *   missing.
  * - `changed`: the row was changed, or another row of the chain put in its place.
  * - `foreign`: the service did not write the row.
  * - `content`: the content was changed, removed or added.
  * - `no-key`: the row cannot be checked, because its key is unknown.
- * - `unprotected`: someone who can change the database could have written the row, although SEAL_KEYS is set.
+ * - `unprotected`: someone who can change the database could have written the row, although
+ *   SEAL_KEYS is set.
  */
 export type AuditProblem =
   | { kind: 'removed'; id: number | null; rows: number }

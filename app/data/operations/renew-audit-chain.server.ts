@@ -17,10 +17,10 @@ export async function countOldSignatures(tx: Tx): Promise<number> {
   return (await queryRow<{ count: number }>(tx, sql)).count
 }
 
-/** Signs and links all rows as they are now. @returns how many there are */
+/** Signs and links all current rows. @returns how many there are */
 export const renewAuditChain = (tx: Tx): Promise<number> =>
   changingFacts(tx, 'reseal', async () => {
-    // Nobody links rows meanwhile.
+    // No other process links rows at the same time.
     await lockEnd(tx)
     const key = await newestKey(tx)
     let count = 0

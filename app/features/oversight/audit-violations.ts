@@ -1,4 +1,4 @@
-/** Sentences for what is wrong with the audit log. */
+/** Sentences that say what is wrong with the audit log. */
 import type { AuditProblem } from '#app/data/operations/check-audit-chain.server.ts'
 import type { Violation } from '#app/domain/oversight/violation.ts'
 

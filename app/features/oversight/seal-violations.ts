@@ -1,4 +1,4 @@
-/** Sentences for what is wrong with seals. */
+/** Sentences that say what is wrong with seals. */
 import {
   isInDatabase,
   type BrokenSeal,

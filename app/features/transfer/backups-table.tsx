@@ -28,7 +28,7 @@ export const BackupsTable = ({ backups }: { backups: readonly Backup[] }) => (
     caption="Backups, most recent first"
     captionHidden
     rows={backups}
-    empty="There was no backup in the last 30 days."
+    empty="There have been no backups in the last 30 days."
     columns={[
       {
         header: 'Started',

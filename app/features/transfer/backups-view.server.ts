@@ -4,7 +4,7 @@ import { backUpJob } from '#app/features/transfer/back-up-job.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { pageOf } from '#app/platform/http/page-number.ts'
 
-/** The backups of the last 30 days that the service made itself. Those of the command are not listed. */
+/** The backups that the service itself made in the last 30 days. Backups from the command line are not listed. */
 export async function findBackupsView(query: URLSearchParams) {
   const { page, pages, ...slice } = pageOf(query, await countJobs({ kind: 'back-up' }))
   const jobs = await listJobs({ kind: 'back-up' }, slice)

@@ -1,4 +1,4 @@
-/** Runs the integrity check on a different database, in a process of its own. */
+/** Runs the integrity check on a different database, in a separate process. */
 import { z } from 'zod'
 import { runSourceProcess } from '#app/platform/process/source-process.server.ts'
 

@@ -9,8 +9,8 @@ const BACKUP = /^fluency-\d{8}T\d{6}Z\.db$/
 const UNFINISHED = /^fluency-\d{8}T\d{6}Z\.db\.[0-9a-f]+\.unfinished/
 
 /**
- * Deletes all but the latest backups in a folder, and what crashes left behind before the latest. Other
- * files stay.
+ * Deletes all but the latest backups in a folder, and unfinished files from before the latest
+ * backup. Other files are not touched.
  */
 export async function deleteOldBackups(folder: string, copies: number): Promise<void> {
   const names = await readdir(folder)

@@ -27,7 +27,7 @@ async function removeOldFolders(parent: string, prefix: string): Promise<void> {
   }
 }
 
-/** The name without characters that have a meaning in paths. */
+/** The name without characters that have a special meaning in paths. */
 const safeName = (name: string): string =>
   name
     .replaceAll(/[^\p{L}\p{N} ._-]+/gu, '_')
@@ -48,7 +48,10 @@ export function uploadsDirectory(): { parent: string; prefix: string } {
   }
 }
 
-/** Makes a folder for a file that someone uploaded. It is removed after a day, if a crash prevents that it is removed before. */
+/**
+ * Creates a folder for an uploaded file. If a crash prevents its removal, it is removed after a
+ * day.
+ */
 export async function makeUploadFolder(): Promise<string> {
   const { parent, prefix } = uploadsDirectory()
   await mkdir(parent, { recursive: true, mode: 0o700 })

@@ -86,7 +86,7 @@ describe('suppression of a two-way table', () => {
 
   test('the plan does not depend on the order of the cells', () => {
     const tables = tablesFrom([[3, 60, 70, 8], [80, 2, 90, 9], [50, 30, 4, 40]]) // prettier-ignore
-    const turned: Tables = {
+    const reversed: Tables = {
       ...tables,
       dimensions: new Map(
         [...tables.dimensions].map(([name, parts]) => [name, parts.toReversed()]),
@@ -98,10 +98,13 @@ describe('suppression of a two-way table', () => {
         ]),
       ),
     }
-    const [one, other] = [planSuppression(tables, POLICY), planSuppression(turned, POLICY)]
+    const [plan, reversedPlan] = [
+      planSuppression(tables, POLICY),
+      planSuppression(reversed, POLICY),
+    ]
     for (const { row, column } of tables.crosses.get('both')?.cells ?? []) {
-      expect(other.isWithheld('both', crossKey(row, column))).toBe(
-        one.isWithheld('both', crossKey(row, column)),
+      expect(reversedPlan.isWithheld('both', crossKey(row, column))).toBe(
+        plan.isWithheld('both', crossKey(row, column)),
       )
     }
   })

@@ -171,7 +171,7 @@ describe('with SEAL_KEYS', () => {
     expect(await problems()).toMatchObject([1, 2, 3].map(() => ({ kind: 'no-key', keyId: 'a' })))
   })
 
-  test('changed and removed entries are signed as they are only if that is accepted', async () => {
+  test('changed and removed entries are signed only if someone accepts them', async () => {
     const [first = 0, second = 0] = await save(cancelled(1), cancelled(2), cancelled(3))
     await linkAudits()
     await withDirectSql(async (run) => {

@@ -85,7 +85,7 @@ test('reseal signs the other seals if it was stopped part way through', async ()
   expect(await messages()).toEqual([])
 })
 
-test('seals of a key that is not in SEAL_KEYS cannot be checked, and are not called broken', async () => {
+test('seals with a key that is not in SEAL_KEYS cannot be checked, and are not reported as broken', async () => {
   useKeys(key('a'))
   await reseal(null, silently)
   useKeys()
@@ -118,7 +118,7 @@ test('seals are broken if their key has another secret', async () => {
   expect(await reseal(null, silently)).toMatchObject({ resealed: 0 })
 })
 
-test('changed, added and deleted facts are not sealed unless that is asked for, with a reason', async () => {
+test('changed, added and deleted facts are sealed only on request, with a reason', async () => {
   await aCompletion({ personId: (await aPerson()).id, completedOn: '2022-02-02' })
   const { sealId } = await db().completion.findFirstOrThrow({
     where: { completedOn: '2022-02-02' },

@@ -44,7 +44,7 @@ export const SavedFrom = ({
   />
 )
 
-/** The choices that were made. Professions without a choice of their own are left out. */
+/** The choices that were made. Professions without a separate choice are left out. */
 export function SavedChoices({ view: { destinations, bodies, people } }: { view: ChoicesView }) {
   const chosen = ({ label, value }: ChoiceField) =>
     value === '' ? [] : [{ key: label, value: textOf(destinations, value) ?? value }]
