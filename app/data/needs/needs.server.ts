@@ -79,16 +79,25 @@ const latestAssessments = ({ versionId, asAt }: NeedsCount): Prisma.Sql => Prism
 const hasAnswered = ({ versionId, asAt }: NeedsCount): Prisma.Sql => Prisma.sql`EXISTS (
   SELECT 1 FROM "Assessment" a WHERE a."personId" = p."personId" AND a."versionId" = ${versionId} AND ${inWindow(asAt)})`
 
-/** Counts people in post, and how many of them answered, by department, profession and grade. */
+/**
+ * Counts people in post, and how many of them answered, by department, profession and grade. It names
+ * every grade, because SQLite then reads postings from an index by grade that has all columns.
+ */
 export const countResponse = (count: NeedsCount, tx: Tx = figuresDb()): Promise<ResponseCell[]> =>
   queryRows(
     tx,
     Prisma.sql`
-      SELECT o."departmentId" AS "organisationId", p."professionId", p."gradeId", COUNT(*) AS "inPost",
-        SUM(CASE WHEN ${hasAnswered(count)} THEN 1 ELSE 0 END) AS "assessed"
-      FROM "Posting" p JOIN ${departmentsOn(count.asAt)} o ON o."id" = p."organisationId"
-      WHERE ${isHeldOn(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)}
-      GROUP BY o."departmentId", p."professionId", p."gradeId"`,
+      SELECT o."departmentId" AS "organisationId", c."professionId", c."gradeId",
+        CAST(SUM(c."inPost") AS BIGINT) AS "inPost", CAST(SUM(c."assessed") AS BIGINT) AS "assessed"
+      FROM (
+        SELECT p."organisationId", p."professionId", p."gradeId", COUNT(*) AS "inPost", COUNT(d."personId") AS "assessed"
+        FROM "Posting" p LEFT JOIN (
+          SELECT DISTINCT a."personId" FROM "Assessment" a WHERE a."versionId" = ${count.versionId} AND ${inWindow(count.asAt)}
+        ) d ON d."personId" = p."personId"
+        WHERE ${isHeldOn(count.asAt)} AND p."gradeId" IN (SELECT "id" FROM "Grade" ${count.population === 'all' ? Prisma.empty : Prisma.sql`WHERE "scs"`})
+        GROUP BY p."gradeId", p."organisationId", p."professionId") c
+      JOIN ${departmentsOn(count.asAt)} o ON o."id" = c."organisationId"
+      GROUP BY o."departmentId", c."professionId", c."gradeId"`,
   )
 
 /** Counts people in post who only answered against another version. All other counts leave them out. */
@@ -139,7 +148,8 @@ const breakdownColumns = (
  * Three common table expressions (CTEs): `people` who answered, with their posting on the date;
  * their latest `answers` for each skill; and the target level `expected` of each profession and
  * grade among them. A target for a grade in a profession takes precedence over one for the grade
- * alone.
+ * alone. SQLite reads the tables of a CROSS JOIN in the order given. Otherwise it reads every posting
+ * first.
  */
 const withAnswers = (count: NeedsCount, skillIds: readonly number[]): Prisma.Sql => {
   const ids = Prisma.join([...skillIds, -1])
@@ -149,9 +159,9 @@ const withAnswers = (count: NeedsCount, skillIds: readonly number[]): Prisma.Sql
   return Prisma.sql`
     WITH "people" AS MATERIALIZED (
       SELECT l."id" AS "assessmentId", o."departmentId" AS "organisationId", p."professionId", p."gradeId"
-      FROM (${latestAssessments(count)}) l
-      JOIN "Posting" p ON p."personId" = l."personId" AND ${isHeldOn(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)}
-      JOIN ${departmentsOn(count.asAt)} o ON o."id" = p."organisationId"),
+      FROM (${latestAssessments(count)}) l CROSS JOIN "Posting" p
+      JOIN ${departmentsOn(count.asAt)} o ON o."id" = p."organisationId"
+      WHERE p."personId" = l."personId" AND ${isHeldOn(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)}),
     "answers" AS (
       SELECT p."assessmentId", p."organisationId", p."professionId", p."gradeId", r."skillId", r."answer"
       FROM "people" p JOIN "Rating" r ON r."assessmentId" = p."assessmentId"
@@ -173,12 +183,13 @@ export async function countAnswers(
   tx: Tx = figuresDb(),
 ): Promise<AnswerCell[]> {
   const { select, group } = breakdownColumns(by, 'c')
+  const department = by.includes('department') ? Prisma.sql`, a."organisationId"` : Prisma.empty
   return queryRows(
     tx,
     Prisma.sql`${withAnswers(count, skillIds)},
       "cells" AS (
-        SELECT a."skillId", a."answer", a."organisationId", a."professionId", a."gradeId", COUNT(*) AS "people"
-        FROM "answers" a GROUP BY a."skillId", a."answer", a."organisationId", a."professionId", a."gradeId")
+        SELECT a."skillId", a."answer", a."professionId", a."gradeId" ${department}, COUNT(*) AS "people"
+        FROM "answers" a GROUP BY a."skillId", a."answer", a."professionId", a."gradeId" ${department})
       SELECT c."skillId", c."answer", e."target", ${select}, CAST(SUM(c."people") AS BIGINT) AS "people"
       FROM "cells" c JOIN "expected" e ON e."skillId" = c."skillId" AND e."professionId" = c."professionId" AND e."gradeId" = c."gradeId"
       GROUP BY c."skillId", c."answer", e."target" ${group}`,
