@@ -11,10 +11,12 @@ const latest = (instants: readonly (Date | null | undefined)[]): Date | null =>
  * an import was applied or undone, or people were merged. Null if none of these has happened.
  */
 export async function findFactsChangedAt(tx: Tx = figuresDb()): Promise<Date | null> {
-  const { _max: completion } = await tx.completion.aggregate({ _max: { sealId: true } })
-  const { _max: posting } = await tx.posting.aggregate({ _max: { sealId: true } })
+  // Prisma's aggregate for the maximum would read the whole index.
+  const last = { orderBy: { sealId: 'desc' }, select: { sealId: true } } as const
+  const completion = await tx.completion.findFirst(last)
+  const posting = await tx.posting.findFirst(last)
   const sealed = await tx.seal.findFirst({
-    where: { id: Math.max(completion.sealId ?? 0, posting.sealId ?? 0) },
+    where: { id: Math.max(completion?.sealId ?? 0, posting?.sealId ?? 0) },
     select: { sealedAt: true },
   })
   const imported = await tx.importBatch.findFirst({
