@@ -1,6 +1,5 @@
 /** Sentences that compare figures. They are neutral if rounding alone could explain the difference. */
 import type { Change } from '#app/domain/uptake/comparison.ts'
-import { PEOPLE } from '#app/reports/uptake-sentences.ts'
 import type { Numbers, SectionComparison } from '#app/reports/section.ts'
 import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import { theBody } from '#app/ui/text/body-names.ts'
@@ -10,7 +9,7 @@ const points = (count: number): string => `${count} percentage ${count === 1 ? '
 const people = (count: number, more: 'more' | 'fewer'): string =>
   `${formatNumber(count)} ${more} ${count === 1 ? 'person' : 'people'}`
 
-const BEFORE = { new: 'From', ever: 'By', coverage: 'On' } as const
+const BEFORE = { new: 'from', ever: 'by', coverage: 'on' } as const
 
 /** Describes a change in a table cell: "+3 points", "−12", "about the same". */
 export function changeInWords({ by, isShare, isWithinRounding }: Change): string {
@@ -27,7 +26,7 @@ const valueOf = ({ percent, upskilled, base }: Numbers, isShare: boolean): strin
 
 /** Says what the number was on an earlier day, or is in another department or profession, and the difference. */
 export function comparisonSentence(
-  { measure, population }: UptakeQuery,
+  { measure }: UptakeQuery,
   now: Numbers,
   { kind, label, place, total }: Pick<SectionComparison, 'kind' | 'label' | 'place' | 'total'>,
   change: Change | null,
@@ -51,11 +50,11 @@ export function comparisonSentence(
       : people(size, change.by > 0 ? 'fewer' : 'more')
     return `${where} ${value}: ${how}.`
   }
-  const start = `${BEFORE[measure]} ${label} it was`
+  const was = `${isShare ? 'The share' : 'The number'} was`
+  const when = `${BEFORE[measure]} ${label}`
   if (change.isWithinRounding)
-    return `${start} ${value}: ${change.by === 0 ? 'no change' : 'about the same'}.`
-  if (isShare) return `${start} ${value}: ${change.by > 0 ? 'up' : 'down'} ${points(size)} since.`
-  if (measure === 'ever')
-    return `${start} ${value}: ${formatNumber(size)} ${change.by > 0 ? 'more' : 'fewer'} ${PEOPLE[population]} now.`
-  return `${start} ${value}: ${people(size, change.by > 0 ? 'more' : 'fewer')} in this period.`
+    return `${was} ${change.by === 0 ? 'the same' : 'about the same'} ${when}: ${value}.`
+  if (measure === 'new')
+    return `${was} ${value} ${when}, ${formatNumber(size)} ${change.by > 0 ? 'fewer' : 'more'} than in this period.`
+  return `${was} ${value} ${when}, and has ${change.by > 0 ? 'risen' : 'fallen'} by ${isShare ? points(size) : formatNumber(size)}.`
 }

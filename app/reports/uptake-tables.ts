@@ -84,7 +84,7 @@ export function breakdownTable(breakdown: ComparedBreakdown, title: string): Fig
     sheet: `By ${DIMENSION_SINGULAR[by]}`,
     title,
     notes: [
-      'In a workbook, the total is the last row of the table. The CSV does not include it.',
+      'The total is the last row of the table in the ODS file. The CSV file does not include it.',
       ...extra.flatMap(({ notes }) => notes),
       ...breakdownNotes({ ...breakdown, setName }),
     ],

@@ -38,20 +38,22 @@ describe('the comparison sentence', () => {
         change(by, true, isWithin),
       )
     expect(sentence(8)).toBe(
-      'On 30 June 2026 it was 50% (500 of 1,000): up 8 percentage points since.',
+      'The share was 50% (500 of 1,000) on 30 June 2026, and has risen by 8 percentage points.',
     )
     expect(sentence(-1)).toBe(
-      'On 30 June 2026 it was 50% (500 of 1,000): down 1 percentage point since.',
+      'The share was 50% (500 of 1,000) on 30 June 2026, and has fallen by 1 percentage point.',
     )
-    expect(sentence(1, true)).toBe('On 30 June 2026 it was 50% (500 of 1,000): about the same.')
-    expect(sentence(0, true)).toBe('On 30 June 2026 it was 50% (500 of 1,000): no change.')
+    expect(sentence(1, true)).toBe(
+      'The share was about the same on 30 June 2026: 50% (500 of 1,000).',
+    )
+    expect(sentence(0, true)).toBe('The share was the same on 30 June 2026: 50% (500 of 1,000).')
   })
 
   test('the comparison sentence gives a change in the measures Ever and New as a number of people', () => {
     const ever = aQuery({ measure: 'ever' })
     expect(
       comparisonSentence(ever, number(230), { ...earlier, total: number(200) }, change(30, false)),
-    ).toBe('By 30 June 2026 it was 200: 30 more senior civil servants now.')
+    ).toBe('The number was 200 by 30 June 2026, and has risen by 30.')
     const newlyUpskilled = aQuery({ measure: 'new', since: '2026-07-01' })
     const before = { ...earlier, label: '1 April 2026 to 30 June 2026' }
     expect(
@@ -61,7 +63,7 @@ describe('the comparison sentence', () => {
         { ...before, total: number(200) },
         change(-1, false),
       ),
-    ).toBe('From 1 April 2026 to 30 June 2026 it was 200: 1 fewer person in this period.')
+    ).toBe('The number was 200 from 1 April 2026 to 30 June 2026, 1 more than in this period.')
   })
 
   test('the comparison sentence says how much higher or lower another department is', () => {

@@ -216,7 +216,7 @@ export function shareInWords(policy: StoredPolicy | null): string {
     wholePercentageBase > percentageBase
       ? `to the nearest ${COARSE_STEP} for ${percentageBase} to ${wholePercentageBase - 1}, `
       : ''
-  return `calculated from unrounded numbers; a whole percentage for ${wholePercentageBase} people or more, ${coarse}${none}; 0 or 100 only if it is exactly that`
+  return `calculated from unrounded numbers; a whole percentage for ${wholePercentageBase.toLocaleString('en-GB')} people or more, ${coarse}${none}; 0 or 100 only if it is exactly that`
 }
 
 /** Describes how precise shares are for groups of each size, after "are". The limits apply before rounding. */
@@ -247,9 +247,9 @@ export function shareRuleInWords({
 export function policyInWords(policy: StoredPolicy): string[] {
   const { threshold, rounding, marker } = policy
   return [
-    `Numbers from 1 to ${threshold - 1} are withheld and shown as ${marker}. This applies to people upskilled, people not upskilled and people in total.`,
+    `Numbers from 1 to ${threshold - 1} are withheld and shown as ${marker}. This applies to the number counted, the number in the base, and the difference between them.`,
     `We also withhold numbers that are all or none of a group of fewer than ${smallGroupOf(policy)} people, and other numbers from which a withheld number could be worked out.`,
-    `If a table withholds any number, every other row it could have is marked the same way, whether or not anyone is in it.`,
+    'If any number in a table is withheld, rows with no people are listed and withheld too.',
     rounding === 1
       ? 'Other numbers are not rounded.'
       : `Other numbers are rounded to the nearest ${rounding} after adding up, so rows may not add up to their total.`,

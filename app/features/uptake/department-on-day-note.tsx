@@ -32,7 +32,7 @@ export function DepartmentOnDayNote({
       <InsetText>
         {link(
           hrefOf(code, lastFigures),
-          `See the last figures of ${theBody(name)}, on ${formatDay(lastFigures)}`,
+          `See the last figures for ${theBody(name)}, on ${formatDay(lastFigures)}`,
         )}
       </InsetText>
     )

@@ -58,7 +58,7 @@ const AREAS: readonly { action: Action; href: string; title: string; description
     action: 'message:view',
     href: paths.messages(),
     title: 'Messages',
-    description: 'Read messages that the service has sent, or would have sent',
+    description: 'Read messages that the service has sent or could not send',
   },
   {
     action: 'audit:view',

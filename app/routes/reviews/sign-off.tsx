@@ -73,9 +73,9 @@ export default function SignOffPage({ loaderData, actionData }: Route.ComponentP
         </p>
       ) : narrative.changed === '' ? (
         <p className="govuk-body">
-          Before you sign off, write what changed and why.{' '}
+          You cannot sign off until you have said what changed and why.{' '}
           <a className="govuk-link" href={paths.reviewNarrative(params.quarter, params.department)}>
-            Write what the department says
+            Say what changed
           </a>
         </p>
       ) : (

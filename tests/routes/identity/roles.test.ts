@@ -79,8 +79,16 @@ describe('granting a role', () => {
     ],
     [{ email: 'KNOWN', role: 'course-admin', course: 'NONE' }, 'course', /No course has this code/],
     [{ email: 'KNOWN', role: 'analyst', organisation: 'DFT' }, 'role', /does not fit/],
-    [{ email: 'KNOWN', role: 'department-lead' }, 'everywhere', /Choose what the role is for/],
-    [{ email: 'KNOWN', role: 'course-admin' }, 'everywhere', /Choose what the role is for/],
+    [
+      { email: 'KNOWN', role: 'department-lead' },
+      'everywhere',
+      /Select an organisation for a department lead/,
+    ],
+    [
+      { email: 'KNOWN', role: 'course-admin' },
+      'everywhere',
+      /Select an organisation for a department lead/,
+    ],
     [
       { email: 'KNOWN', role: 'course-admin', provider: 'Nobody' },
       'provider',

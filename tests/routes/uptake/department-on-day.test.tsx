@@ -124,7 +124,7 @@ test('the page of a body that is no longer a department shows its figures from w
 
 test('the page of a department that has closed links to its last figures', async () => {
   const { says, links } = await noteOf(analyst, '/uptake/departments/DIT')
-  expect(says).toBe('See the last figures of the Department for Trade, on 31 August 2026')
+  expect(says).toBe('See the last figures for the Department for Trade, on 31 August 2026')
   expect((await noteOf(analyst, links[0] ?? '')).says).toBeNull()
   expect((await noteOf(admin, '/uptake/departments/DIT')).links).toEqual([
     '/uptake/departments/DIT?as-at=2026-09-09',

@@ -84,8 +84,7 @@ function Unchanged({ shown: { places, unchanged } }: { shown: PreviewView }) {
           ) : (
             <>
               {formatCount(targets.length, 'target is', 'targets are')} for an organisation that
-              closes, and {targets.length === 1 ? 'does' : 'do'} not move to its successors. Set
-              targets for them in <a href={paths.targets()}>targets</a>.
+              closes. <a href={paths.targets()}>Set targets for its successors</a>.
             </>
           )}
         </li>

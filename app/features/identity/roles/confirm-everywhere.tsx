@@ -19,7 +19,7 @@ export function ConfirmEverywhere({
 }) {
   return (
     <Form action={paths.roles()}>
-      <WarningText>{`You are about to make ${email} a ${ROLE_NAMES[role].toLowerCase()} everywhere in government.`}</WarningText>
+      <WarningText>{`You are about to make ${email} a ${ROLE_NAMES[role].toLowerCase()} for all of government.`}</WarningText>
       <p className="govuk-body">{EVERYWHERE_MEANINGS[role]}</p>
       <p className="govuk-body">
         If they need only one organisation, course or provider, go back and choose it.

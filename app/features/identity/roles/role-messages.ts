@@ -39,16 +39,16 @@ export const ROLE_MESSAGES: Readonly<Record<RoleRefusal, { field: RoleField; sen
     'scope-needed': {
       field: 'everywhere',
       sentence:
-        'Choose what the role is for: an organisation for a department lead, or a course or a provider for a course admin. If the role should apply to all of government, choose everywhere',
+        'Select an organisation for a department lead, or a course or provider for a course admin. Select “Everywhere” if the role is for all of government',
     },
     'scope-and-everywhere': {
       field: 'everywhere',
-      sentence: 'Choose either one organisation, course or provider, or everywhere, but not both',
+      sentence: 'Select one organisation, course or provider, or select “Everywhere”, but not both',
     },
     'scope-does-not-fit': {
       field: 'role',
       sentence:
-        'This scope does not fit the role. A department lead takes an organisation, a course admin takes a course or a provider, and other roles take none',
+        'This scope does not fit the role. A department lead needs an organisation, a course admin needs a course or provider, and other roles need neither',
     },
     'until-past': { field: 'until', sentence: 'The last day of the role must be today or later' },
     'has-left': {

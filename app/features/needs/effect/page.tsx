@@ -133,7 +133,7 @@ const HowCounted = ({ report: { framework, course } }: { report: EffectReport })
       <li>
         <strong>People who did not take it</strong> are in the same population but never completed
         the course. They submitted two self-assessments {EFFECT_WINDOW.afterFrom + 1} to{' '}
-        {EFFECT_WINDOW.before + EFFECT_WINDOW.afterUntil} days apart. We use the latest such pair.
+        {EFFECT_WINDOW.before + EFFECT_WINDOW.afterUntil} days apart. We use their latest two.
       </li>
       <li>
         We measure both groups against version {framework.version} of the {framework.title}. For

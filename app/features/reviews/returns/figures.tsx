@@ -138,8 +138,14 @@ function qualityRows({
       key: 'Missing postings',
       value: (
         <>
-          {notKnown === null ? `Fewer than ${POLICY.threshold}` : <Figure value={notKnown} />} of
-          the people in post completed a course on a day when they had no recorded posting, so no
+          {notKnown === null ? (
+            `Fewer than ${POLICY.threshold}`
+          ) : notKnown === 0 ? (
+            'None'
+          ) : (
+            <Figure value={notKnown} />
+          )}{' '}
+          of the people in post completed a course on a day when they had no recorded posting, so no
           department includes them in “ever upskilled”
         </>
       ),

@@ -10,7 +10,7 @@ import type { BridgeRow, KindTotals, SignedCount } from '#app/domain/uptake/brid
 import { joinClauses, joinWords } from '#app/domain/text/join-words.ts'
 import { LEFT } from '#app/domain/uptake/uptake.ts'
 import type { WaterfallBar } from '#app/reports/charts/bridge-chart.server.tsx'
-import { startingWithBody, theBody } from '#app/ui/text/body-names.ts'
+import { theBody } from '#app/ui/text/body-names.ts'
 import { formatNumber } from '#app/ui/text/numbers.ts'
 
 export const STEP_NAMES: Record<Step, string> = {
@@ -101,7 +101,7 @@ export function departmentSentence(
     difference === 0
       ? 'the same number'
       : `${formatNumber(Math.abs(difference))} ${difference > 0 ? 'more' : 'fewer'}`
-  return `${startingWithBody(name)} had ${formatNumber(was)} ${singularIfOne(was, group)} as it was then, and has ${formatNumber(is)} as it is now: ${change}.`
+  return `As it was then, ${theBody(name)} had ${formatNumber(was)} ${singularIfOne(was, group)}. As it is now, it has ${formatNumber(is)}: ${change}.`
 }
 
 const ORDER: readonly Step[] = [

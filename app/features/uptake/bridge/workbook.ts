@@ -31,20 +31,21 @@ const NAMES: Record<Step, string> = {
   is: 'as_it_is',
 }
 const MEANINGS: Record<Step, string> = {
-  was: 'People in the department where they were posted on the date they are counted for.',
-  left: 'Those of them who have no posting today, with a minus sign. The row for people who have left has no minus sign.',
+  was: 'People who were posted in this department on the date they are counted for.',
+  left: 'People counted in this department who have no posting today, with a minus sign. The row for people who have left has no minus sign.',
   'moved-out':
-    'Those of them who are in another department today, but not because of a reorganisation or a merge of records, with a minus sign.',
+    'People counted in this department who are in another one today, but not because of a reorganisation or a merge of records, with a minus sign.',
   'moved-in':
     'People counted in other departments who are in this one today, but not because of a reorganisation or a merge of records.',
   'reorganised-out':
-    'Those of them who are in a department that succeeded theirs in a reorganisation, with a minus sign.',
-  'reorganised-in': 'People counted in departments that this one succeeded in a reorganisation.',
+    'People counted in this department who are today in a department that succeeded it in a reorganisation, with a minus sign.',
+  'reorganised-in':
+    'People who are in this department today and were counted in a department that it succeeded in a reorganisation.',
   'merged-out':
-    'People with two records that were merged: they are counted in this department under one, and their posting today, in another department, came from the other. With a minus sign.',
+    'People whose two records were merged: one record was counted in this department, and their posting today, in another department, came from the other. With a minus sign.',
   'merged-in':
-    'People with two records that were merged: they are counted in another department, or in none, under one, and their posting today, in this department, came from the other.',
-  is: 'The same people, in the department where they are posted today.',
+    'People whose two records were merged: one record was counted in another department or in none, and their posting today, in this department, came from the other.',
+  is: 'People who are posted in this department today.',
 }
 
 const value = (count: SignedCount): FigureValue => count ?? noFigure('withheld')
@@ -66,7 +67,7 @@ const stepsTable = (section: ShownBridgeSection): FigureTable => ({
   sheet: `Steps${suffixOf(section).sheet}`,
   title: section.caption,
   notes: [
-    'Apart from people who have left, everyone counted out of one department is counted into another. Losses have a minus sign.',
+    'Everyone who is counted out of one department is counted into another, apart from people who have left. Losses have a minus sign.',
   ],
   columns: [
     {
