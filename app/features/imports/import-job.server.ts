@@ -4,7 +4,6 @@ import { db } from '#app/data/database/database.server.ts'
 import { deleteJobFiles } from '#app/data/operations/job-files.server.ts'
 import { IMPORT_KINDS, type ImportReport } from '#app/domain/imports/imports.ts'
 import { defineJob } from '#app/features/operations/define-job.ts'
-import { importFile } from '#app/features/imports/import-file.server.ts'
 import {
   needsConfirmation,
   PrintedReport,
@@ -12,7 +11,6 @@ import {
 } from '#app/features/imports/printed-report.schema.ts'
 import { isFileStored, withStoredFile } from '#app/features/imports/stored-file.server.ts'
 import { storeLeavers } from '#app/features/imports/stored-leavers.server.ts'
-import { undoImport } from '#app/features/imports/undo-import.server.ts'
 
 /** How many problems are stored. The page shows fewer. */
 const MAX_STORED_PROBLEMS = 500
@@ -54,6 +52,7 @@ export const importJob = defineJob({
     const source = confirms ?? jobId
     if (!(await isFileStored(source))) return { report: null }
     return withStoredFile(source, input.file, async (path) => {
+      const { importFile } = await import('#app/features/imports/import-file.server.ts')
       const report = await importFile({
         ...input,
         path,
@@ -84,6 +83,7 @@ export const undoImportJob = defineJob({
   run: async ({ batchId }, { createdById, progress, complete }) => {
     await progress('Undoing the import')
     const undone = { undone: true, blockers: [] }
+    const { undoImport } = await import('#app/features/imports/undo-import.server.ts')
     const result = await undoImport(batchId, actorOf(createdById), (tx) => complete(tx, undone))
     return result.outcome === 'blocked' ? { undone: false, blockers: result.blockers } : undone
   },

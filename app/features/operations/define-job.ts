@@ -32,7 +32,8 @@ export type JobDefinition<Payload, Result> = Omit<RunnableJob, 'runJson'> & {
   payload: z.ZodType<Payload>
   result: z.ZodType<Result>
   /**
-   * Does the work. A refusal is a result. After an error the job is tried again, so work that fails must have no effect.
+   * Does the work. A refusal is a result. After an error the job is tried again, so work that fails must have no effect. A long job
+   * imports its use case here, because the process that serves never runs it and would only hold its code in memory.
    * @returns the result
    */
   run: (payload: Payload, context: JobContext<Result>) => Promise<Result>

@@ -5,7 +5,6 @@ import { defineJob } from '#app/features/operations/define-job.ts'
 import { findJobToShow } from '#app/features/operations/find-job-to-show.server.ts'
 import { jobStatusOf } from '#app/features/operations/job-status.ts'
 import { queueJob } from '#app/features/operations/queue-job.server.ts'
-import { freezeRelease } from '#app/features/releases/freeze-release.server.ts'
 import { paths } from '#app/paths.ts'
 
 export const freezeJob = defineJob({
@@ -15,6 +14,7 @@ export const freezeJob = defineJob({
   /** Why the release was not frozen. Empty if it was. */
   result: z.object({ refused: z.array(z.string()) }),
   run: async ({ releaseId, version, personId }, { progress, complete }) => {
+    const { freezeRelease } = await import('#app/features/releases/freeze-release.server.ts')
     const result = await freezeRelease(releaseId, {
       version,
       viewer: { personId },

@@ -7,7 +7,6 @@ import type { Viewer } from '#app/domain/identity/permissions.ts'
 import { capitalise } from '#app/domain/text/capitalise.ts'
 import { defineJob } from '#app/features/operations/define-job.ts'
 import { queueJob } from '#app/features/operations/queue-job.server.ts'
-import { backUp } from '#app/features/transfer/back-up.server.ts'
 import { backupName, deleteOldBackups } from '#app/features/transfer/delete-old-backups.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { EndpointError } from '#app/platform/database/database-endpoint.server.ts'
@@ -34,6 +33,7 @@ export const backUpJob = defineJob({
     if (backupDir === null)
       throw new EndpointError('The process that runs jobs has no BACKUP_DIR. Set it to a folder.')
     const file = backupName(now())
+    const { backUp } = await import('#app/features/transfer/back-up.server.ts')
     const { bytes, rows, violations } = await backUp(join(backupDir, file), (step, ...count) =>
       progress(capitalise(step), ...count),
     )
