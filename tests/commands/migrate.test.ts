@@ -141,3 +141,31 @@ test('several processes can migrate at once', async () => {
     all.flatMap(({ out }) => (JSON.parse(out) as { applied: string[] }).applied).toSorted(),
   ).toEqual(MIGRATIONS)
 })
+
+test('migrate keeps the values of audit entries of an earlier version, and adds the entries to the chain', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fluency-before-chain-'))
+  for (const name of MIGRATIONS.filter((one) => one < '20261130000910'))
+    cpSync(join(FOLDER, name), join(folder, name), { recursive: true })
+  await applyMigrations(database.url, { directory: folder })
+  const insert = `INSERT INTO "Audit" ("at", "actor", "action", "subject", "subjectId", "before", "after", "reason")
+    VALUES ('2026-05-01T09:00:00.000+00:00', 'service',`
+  await withDirectSql(async (run) => {
+    await run(`${insert} 'cohort:cancel', 'Cohort', '7', NULL, '{"told":3}', 'Too few people')`)
+    await run(`${insert} 'login:end', 'Person', '8', NULL, NULL, NULL)`)
+  }, database.url)
+
+  expect((await fluency(['migrate'], environment)).exit).toBe(0)
+
+  const rows = await withDirectSql(
+    (run) =>
+      run(`SELECT a."action", a."position", c."after", c."reason"
+        FROM "Audit" a LEFT JOIN "AuditContent" c ON c."id" = a."id" ORDER BY a."id"`),
+    database.url,
+  )
+  expect(rows).toEqual([
+    { action: 'cohort:cancel', position: 1, after: '{"told":3}', reason: 'Too few people' },
+    { action: 'login:end', position: 2, after: null, reason: null },
+  ])
+  expect(await fluency(['check'], environment)).toMatchObject({ exit: 0 })
+  rmSync(folder, { recursive: true })
+})
