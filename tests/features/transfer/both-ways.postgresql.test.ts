@@ -85,10 +85,18 @@ test(
   'a demonstration passes the check on both sides whichever way it is copied, and the source does not change',
   { timeout: 120_000 },
   async () => {
-    for (const args of [['migrate'], ['demo-data', '--people', '100']])
+    // The second migrate links the audit entries.
+    for (const args of [['migrate'], ['demo-data', '--people', '100'], ['migrate']])
       await fluency(args, { DATABASE_URL: inFile('demo.db') })
     const before = dumpDatabase(file('demo.db'))
-    for (const table of ['Rating', 'EnrolmentEvent', 'Attendance', 'Completion', 'Posting'])
+    for (const table of [
+      'Rating',
+      'EnrolmentEvent',
+      'Attendance',
+      'Completion',
+      'Posting',
+      'AuditChain',
+    ])
       expect(before[table]).not.toEqual([])
     const destination = await aServerDatabase()
     const complete = {
