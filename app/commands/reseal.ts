@@ -29,8 +29,8 @@ export async function run(args: string[]): Promise<number> {
   if (values.json) printJson(result)
   else if (problems.length > 0) printViolations(problems)
   else {
-    if (accepted > 0) print(`Sealed the current data of ${accepted} of ${checked} seals.`)
-    print(`Checked ${checked} seals, and signed ${resealed} of them with another key.`)
+    if (accepted > 0) print(`Seals renewed to match the current data: ${accepted} of ${checked}.`)
+    print(`Seals checked: ${checked}. Signed with another key: ${resealed}.`)
     if (entries > 0) print(`Signed the ${entries} entries of the audit log with another key.`)
   }
   if (problems.length === 0) return EXIT.done

@@ -1,4 +1,7 @@
-/** The settings, read and validated in one place. An invalid setting stops the start with a message that says what to do. */
+/**
+ * The settings, read and validated in one place. If a setting is invalid, the service does not
+ * start, and a message says what to do.
+ */
 import { z } from 'zod'
 import {
   parseTrustedProxies,

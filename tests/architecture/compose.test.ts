@@ -60,7 +60,7 @@ test('compose.env.example lists every variable that compose.yaml uses, and leave
 })
 
 test('no container has more privileges than it needs', () => {
-  const loose = containers.filter(
+  const overprivileged = containers.filter(
     ([, { read_only, cap_drop, cap_add, security_opt, privileged }]) =>
       read_only !== true ||
       cap_drop?.join() !== 'ALL' ||
@@ -68,7 +68,7 @@ test('no container has more privileges than it needs', () => {
       privileged !== undefined ||
       !security_opt?.includes('no-new-privileges:true'),
   )
-  expect(loose.map(nameOf)).toEqual([])
+  expect(overprivileged.map(nameOf)).toEqual([])
   expect(
     theirs.filter(([, { user }]) => !/^[1-9]\d*:[1-9]\d*$/.test(user ?? '')).map(nameOf),
   ).toEqual([])

@@ -11,16 +11,16 @@ import { fluency } from '#tests/support/service.ts'
 const SEAL_KEYS = `new:${'n'.repeat(32)},old:${'o'.repeat(32)}`
 const folder = mkdtempSync(join(tmpdir(), 'fluency-reseal-'))
 const file = join(folder, 'backup.db')
-const places: TestDatabase[] = []
-async function anEmptyPlace(): Promise<string> {
-  const place = await anEmptyDatabase()
-  places.push(place)
-  return place.url
+const destinations: TestDatabase[] = []
+async function anEmptyDestination(): Promise<string> {
+  const destination = await anEmptyDatabase()
+  destinations.push(destination)
+  return destination.url
 }
 
 beforeAll(async () => void (await aPerson()))
 afterAll(async () => {
-  await Promise.all(places.map(({ remove }) => remove()))
+  await Promise.all(destinations.map(({ remove }) => remove()))
   rmSync(folder, { recursive: true })
 })
 
@@ -36,7 +36,7 @@ test('reseal signs all seals with the first key in SEAL_KEYS, and does nothing t
   })
   expect(await fluency(['reseal'], { SEAL_KEYS })).toMatchObject({
     exit: 0,
-    out: 'Checked 1 seals, and signed 0 of them with another key.\n',
+    out: 'Seals checked: 1. Signed with another key: 0.\n',
   })
   expect(await fluency(['check'], { SEAL_KEYS })).toMatchObject({ exit: 0 })
 })
@@ -46,7 +46,7 @@ const CANNOT_BE_CHECKED =
 
 test('a restored backup passes the check with its key, and without the key the check says that seals cannot be checked', async () => {
   expect(await fluency(['backup', file], { SEAL_KEYS })).toMatchObject({ exit: 0, err: '' })
-  const DATABASE_URL = await anEmptyPlace()
+  const DATABASE_URL = await anEmptyDestination()
   expect(await fluency(['restore', file], { DATABASE_URL })).toMatchObject({
     exit: 1,
     err: expect.stringContaining(
@@ -61,7 +61,7 @@ test('a restored backup passes the check with its key, and without the key the c
 
 test('a copy passes the check with the key, and without the key the check says that seals cannot be checked', async () => {
   const from = process.env.DATABASE_URL ?? ''
-  const [to, other] = [await anEmptyPlace(), await anEmptyPlace()]
+  const [to, other] = [await anEmptyDestination(), await anEmptyDestination()]
   expect(await fluency(['copy', '--from', from, '--to', to], { SEAL_KEYS })).toMatchObject({
     exit: 0,
   })
@@ -75,7 +75,7 @@ test('reseal refuses changed facts, says what to do, and seals them only with a 
   const refused = await fluency(['reseal'], { SEAL_KEYS })
   expect(refused).toMatchObject({
     exit: 1,
-    out: 'Posting seal 1: At least one of the 1 row written under seal 1 was changed afterwards.\n',
+    out: 'Posting seal 1: The row written under seal 1 was changed afterwards.\n',
   })
   expect(refused.err).toContain('bin/fluency reseal --accept-changes --reason')
   expect(await fluency(['reseal', '--accept-changes'], { SEAL_KEYS })).toMatchObject({

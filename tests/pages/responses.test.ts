@@ -216,7 +216,7 @@ describe('a form', () => {
     expect(headingOf(await response.text())).toEqual(['Too many requests'])
   })
 
-  test('a form with an error comes back with what to do and “Error:” in the title', async () => {
+  test('a form with an error comes back with a message that says what to do, and “Error:” in the title', async () => {
     const response = await send('/sign-in', { email: 'siân' })
     const html = await response.text()
     expect(response.status).toBe(400)

@@ -26,7 +26,7 @@ import { get, post } from '#tests/support/requests.ts'
 
 type Route = { loader?: unknown; action?: unknown }
 type Params = Record<string, string | number>
-const HELD = '2026-01-12T09:00:00Z'
+const STARTED_AT = '2026-01-12T09:00:00Z'
 const LEARNER = 'Amira Foreign'
 
 /** A course with a completion, and a cohort that has started with one person in it. */
@@ -34,10 +34,10 @@ async function aCourseInProgress(provider: string) {
   const course = await aCourse({ provider, rule: 'admin-word' })
   const {
     id: sessionId,
-    cohort: run,
+    cohort: startedCohort,
     enrolmentIds,
     personIds,
-  } = await aSession({ courseId: course.id, startsAt: HELD, people: [LEARNER] })
+  } = await aSession({ courseId: course.id, startsAt: STARTED_AT, people: [LEARNER] })
   const { id: completionId } = await aCompletion({
     personId: personIds[0] ?? 0,
     course: course.code,
@@ -45,7 +45,7 @@ async function aCourseInProgress(provider: string) {
   return {
     code: course.code,
     courseId: course.id,
-    cohortId: run.id,
+    cohortId: startedCohort.id,
     sessionId,
     completionId,
     enrolmentId: enrolmentIds[0] ?? 0,
@@ -79,14 +79,18 @@ beforeAll(async () => {
   ]
 })
 
-const MANAGED: [string, Route, (run: typeof own) => Params][] = [
-  ['the form of a course', editCourse, ({ code }) => ({ code })],
-  ['the form of a new cohort', newCohort, ({ code }) => ({ code })],
-  ['the form of a cohort', editCohort, ({ cohortId }) => ({ cohortId })],
-  ['the cancelling of a cohort', cancelCohort, ({ cohortId }) => ({ cohortId })],
-  ['the completions of a cohort', recordCompletions, ({ cohortId }) => ({ cohortId })],
-  ['the form of a new session', newSession, ({ cohortId }) => ({ cohortId })],
-  ['the form of a session', editSession, ({ sessionId }) => ({ sessionId })],
+const MANAGED: [string, Route, (course: typeof own) => Params][] = [
+  ['the form to edit a course', editCourse, ({ code }) => ({ code })],
+  ['the form for a new cohort', newCohort, ({ code }) => ({ code })],
+  ['the form to edit a cohort', editCohort, ({ cohortId }) => ({ cohortId })],
+  ['the page to cancel a cohort', cancelCohort, ({ cohortId }) => ({ cohortId })],
+  [
+    'the page to record completions of a cohort',
+    recordCompletions,
+    ({ cohortId }) => ({ cohortId }),
+  ],
+  ['the form for a new session', newSession, ({ cohortId }) => ({ cohortId })],
+  ['the form to edit a session', editSession, ({ sessionId }) => ({ sessionId })],
   ['a session', session, ({ sessionId }) => ({ sessionId })],
   ['a register', register, ({ sessionId }) => ({ sessionId })],
   ['the form to revoke a completion', revokeCompletion, ({ completionId }) => ({ completionId })],

@@ -117,7 +117,7 @@ describe('stopping the server', () => {
 })
 
 describe('missing PostgreSQL programs', () => {
-  test('are reported with what to do', () => {
+  test('are reported with a message that says what to do', () => {
     const place = mkdtempSync(join(tmpdir(), 'fluency-none-'))
     try {
       expect(() => findPrograms(place, unprivilegedUser(), join(place, 'bin'))).toThrow(

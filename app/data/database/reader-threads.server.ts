@@ -88,8 +88,8 @@ export function readerThreads(url: string): SqlDriverAdapterFactory {
   const threads: ReaderThread[] = []
   /** Returns the thread with the fewest open statements. Starts another one if all are busy. */
   function choose(): ReaderThread {
-    const idlest = threads.toSorted((a, b) => a.load - b.load)[0]
-    if (idlest && (idlest.load === 0 || threads.length >= MAX_THREADS)) return idlest
+    const leastBusy = threads.toSorted((a, b) => a.load - b.load)[0]
+    if (leastBusy && (leastBusy.load === 0 || threads.length >= MAX_THREADS)) return leastBusy
     const started: ReaderThread = new ReaderThread(url, () => {
       const index = threads.indexOf(started)
       if (index !== -1) threads.splice(index, 1)

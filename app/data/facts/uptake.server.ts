@@ -84,7 +84,7 @@ export function firstCompletions(count: UptakeCount, and: Prisma.Sql = Prisma.em
 /**
  * Whether a person has a counting completion that is valid on the day. `EXISTS` uses the index for
  * each person, or PostgreSQL turns it into a join. With `IN (SELECT …)`, a million rows would not
- * fit its working memory, and PostgreSQL would scan all of them for each person.
+ * fit in its working memory, and PostgreSQL would scan all of them for each person.
  */
 export const isUpskilledOn = (
   personId: Prisma.Sql,

@@ -1,7 +1,7 @@
 import { activeGrant, notLeft } from '#app/data/identity/role-grants.server.ts'
 import { db, type Tx } from '#app/data/database/database.server.ts'
 import { normaliseEmailAddress } from '#app/domain/people/email-address.ts'
-import { leftOn, readsUntil } from '#app/domain/identity/leaver-access.ts'
+import { leftOn, lastDayOfAccess } from '#app/domain/identity/leaver-access.ts'
 import { DEMONSTRATION_ROLES, type Role } from '#app/domain/identity/permissions.ts'
 import { now, today } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
@@ -37,7 +37,7 @@ export async function findSignIn(email: string, tx: Tx = db()) {
   if (found === null || found.email === null) return null
   const { id, name, postings } = found.mergedIn?.kept ?? found
   const left = leftOn(postings, today())
-  const hasLeft = left !== null && readsUntil(left, today(), env().leaverAccessDays) === null
+  const hasLeft = left !== null && lastDayOfAccess(left, today(), env().leaverAccessDays) === null
   return { hasLeft, personId: id, name, through: { recordId: found.id, email: found.email } }
 }
 

@@ -5,7 +5,7 @@ import { batchReads, cacheUntilWrite } from '#app/data/database/read-cache.serve
 import type { SignInSource } from '#app/data/identity/logins.server.ts'
 import { canReadOwnRecord } from '#app/data/identity/rating-readers.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
-import { leftOn, readsUntil } from '#app/domain/identity/leaver-access.ts'
+import { leftOn, lastDayOfAccess } from '#app/domain/identity/leaver-access.ts'
 import {
   isGrantedRole,
   type Grant,
@@ -82,9 +82,9 @@ export async function findViewer(personId: number, through?: SignInSource): Prom
   const ends = (JSON.parse(person.ends) as [Day | null][]).map(([until]) => ({ until }))
   const left = leftOn(ends, day)
   if (left !== null) {
-    const last = readsUntil(left, day, env().leaverAccessDays)
+    const last = lastDayOfAccess(left, day, env().leaverAccessDays)
     if (last === null) return null
-    const leaver = { leftOn: left, readsUntil: last }
+    const leaver = { leftOn: left, lastDayOfAccess: last }
     return { ...known, roles: new Set<Role>(['leaver']), grants: [], leaver }
   }
   const granted = rows.filter(({ role, until }) => role !== null && (until ?? day) >= day)

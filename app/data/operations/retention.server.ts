@@ -18,7 +18,10 @@ export async function deleteOldLogins(tx: Tx, now: Date): Promise<number> {
   return logins.count + links.count + requests.count
 }
 
-/** Deletes messages 90 days after they were sent or given up, and messages with a personal link after a day, sent or not. */
+/**
+ * Deletes messages 90 days after they were sent or the last attempt failed, and messages with a
+ * personal link after a day, sent or not.
+ */
 export async function deleteOldMessages(tx: Tx, now: Date): Promise<number> {
   const limit = before(now, 90)
   const links = await tx.outboxMessage.deleteMany({

@@ -20,13 +20,13 @@ export function listDepartmentsDue(days: readonly Day[], tx: Tx = db()): Promise
   return queryRows(
     tx,
     Prisma.sql`
-      SELECT owing."day", d."id", d."code", d."name" FROM (
+      SELECT due."day", d."id", d."code", d."name" FROM (
         SELECT DISTINCT asked."day", ${joinedDepartmentId('o', Prisma.sql`p."organisationId"`)} AS "departmentId"
         FROM (${asked}) asked
         JOIN "Posting" p ON p."from" <= asked."day" AND (p."until" IS NULL OR p."until" > asked."day")
         ${joinDepartment('o', Prisma.sql`p."organisationId"`, Prisma.sql`asked."day"`)}
         WHERE p."gradeId" IN (SELECT "id" FROM "Grade" WHERE "scs")
-      ) owing JOIN "Organisation" d ON d."id" = owing."departmentId" ORDER BY d."name", d."id"`,
+      ) due JOIN "Organisation" d ON d."id" = due."departmentId" ORDER BY d."name", d."id"`,
   )
 }
 

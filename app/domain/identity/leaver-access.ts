@@ -18,7 +18,7 @@ export function leftOn(postings: readonly { until: Day | null }[], today: Day): 
  * @param days how long leavers have access @returns the last day with access, or null if access has
  * ended or was never allowed
  */
-export function readsUntil(leftDay: Day, today: Day, days: number): Day | null {
+export function lastDayOfAccess(leftDay: Day, today: Day, days: number): Day | null {
   const last = addDays(leftDay, days - 1)
   return days > 0 && today <= last ? last : null
 }

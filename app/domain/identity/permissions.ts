@@ -162,7 +162,7 @@ export type Viewer = {
    */
   hasRolesElsewhere?: boolean
   /** For people who left: the day they left, and the last day on which they can read their own learning. */
-  leaver?: { leftOn: Day; readsUntil: Day }
+  leaver?: { leftOn: Day; lastDayOfAccess: Day }
 }
 
 export const may = (viewer: Viewer, action: Action): boolean =>

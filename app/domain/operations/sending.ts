@@ -24,7 +24,7 @@ export const LINK_MESSAGE_SECONDS = 30 * 60
 
 const PAUSES_IN_MINUTES = [1, 5, 15, 60, 180, 360, 720] as const
 
-/** The time of the next attempt, or null if the message is given up. */
+/** The time of the next attempt, or null if there is none. */
 export function nextAttempt(attempts: number, now: Date): Date | null {
   const pause = attempts >= MAX_ATTEMPTS ? undefined : PAUSES_IN_MINUTES[attempts - 1]
   return pause === undefined ? null : new Date(now.getTime() + pause * 60_000)

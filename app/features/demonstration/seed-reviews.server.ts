@@ -189,8 +189,8 @@ export async function seedReviews(): Promise<number> {
   )
   // Start with departments that already have a lead, because visitors sign in as that lead.
   const weight = (id: number): number => (led.has(id) ? 1_000_000 : 0) + (size.get(id) ?? 0)
-  const owing = all.toSorted((a, b) => weight(b.id) - weight(a.id))
-  const returning = owing.slice(0, RETURN_COUNT).map(({ id, code, name }) => ({ id, code, name }))
+  const ranked = all.toSorted((a, b) => weight(b.id) - weight(a.id))
+  const returning = ranked.slice(0, RETURN_COUNT).map(({ id, code, name }) => ({ id, code, name }))
   const before = await calculateReviewCounts(returning, latest - 1, today())
   const now = await calculateReviewCounts(returning.slice(0, 2), latest, today())
   return inTransaction(

@@ -19,13 +19,14 @@ function sentenceFor(broken: BrokenSeal): string {
         ? 'the key that is stored in the database was'
         : `SEAL_KEYS has another secret for its key ‘${broken.keyId}’`
     }.`
-  if (broken.kind === 'missing')
-    return `${broken.found} of its rows have seal ${id}, which does not exist: they were written outside the service.`
-  if (broken.sealed === 0)
-    return `${broken.found} of its rows have seal ${id}${where}, which was not written for them: they were written outside the service.`
-  return broken.sealed === broken.found
-    ? `At least one of the ${rowCount(broken.sealed)} written under seal ${id}${where} was changed afterwards.`
-    : `Of ${rowCount(broken.sealed)} written under seal ${id}${where}, ${broken.found} exist.`
+  const written = `${rowCount(broken.found)} ${broken.found === 1 ? 'was' : 'were'} written outside the service`
+  if (broken.kind === 'missing') return `${written}, with seal ${id}, which does not exist.`
+  if (broken.sealed === 0) return `${written}, with seal ${id}${where}, which covers other facts.`
+  if (broken.sealed !== broken.found)
+    return `Seal ${id}${where} was written for ${rowCount(broken.sealed)}, but is now in ${rowCount(broken.found)}.`
+  return broken.sealed === 1
+    ? `The row written under seal ${id}${where} was changed afterwards.`
+    : `At least one of the ${broken.sealed} rows written under seal ${id}${where} was changed afterwards.`
 }
 
 export const brokenSealViolation = (broken: BrokenSeal): Violation => ({

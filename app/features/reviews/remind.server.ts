@@ -46,9 +46,9 @@ export async function listUnsignedReturns(
       departmentReturn.status,
     ]),
   )
-  const owing = departments.filter(({ id }) => returns.get(id) !== 'signed')
+  const unsigned = departments.filter(({ id }) => returns.get(id) !== 'signed')
   const leads = await listLeads(
-    owing.map(({ id }) => id),
+    unsigned.map(({ id }) => id),
     tx,
   )
   const reminders = await listReminders(quarter.code, tx)
@@ -61,7 +61,7 @@ export async function listUnsignedReturns(
       .map(({ sentAt }) => dayInLondon(sentAt))
       .toSorted()
       .at(-1) ?? null
-  return owing.map(({ id, code, name }) => {
+  return unsigned.map(({ id, code, name }) => {
     const withLast = <P extends { personId: number }>(person: P) => ({
       ...person,
       remindedOn: lastReminderDay(id, person.personId),
@@ -78,12 +78,12 @@ export async function listUnsignedReturns(
 
 /** Creates one message to each stand-in, about every department without a lead that they have not been reminded about. */
 async function remindStandIns(
-  owing: readonly UnsignedReturn[],
+  unsigned: readonly UnsignedReturn[],
   quarter: Quarter,
   saveNew: SaveReminder,
 ): Promise<NewMessage[]> {
   const reminded = new Map<number, { person: StandIn; departments: string[] }>()
-  for (const { department, standIns } of owing) {
+  for (const { department, standIns } of unsigned) {
     for (const person of standIns) {
       if (person.remindedOn === today() || !(await saveNew(department.id, person.personId)))
         continue
@@ -109,10 +109,10 @@ type SaveReminder = (organisationId: number, personId: number) => Promise<boolea
 
 async function remind(tx: Tx, quarter: Quarter, occasion: string, by: Actor): Promise<number> {
   const messages: NewMessage[] = []
-  const owing = await listUnsignedReturns(quarter, tx)
+  const unsigned = await listUnsignedReturns(quarter, tx)
   const saveNew: SaveReminder = (organisationId, personId) =>
     saveReminder(tx, { quarter: quarter.code, organisationId, personId, occasion }, by, now())
-  for (const { department, state, leads } of owing) {
+  for (const { department, state, leads } of unsigned) {
     for (const { personId, name, email, remindedOn } of leads) {
       // At most one reminder a day.
       if (remindedOn === today()) continue
@@ -130,7 +130,7 @@ async function remind(tx: Tx, quarter: Quarter, occasion: string, by: Actor): Pr
       })
     }
   }
-  messages.push(...(await remindStandIns(owing, quarter, saveNew)))
+  messages.push(...(await remindStandIns(unsigned, quarter, saveNew)))
   await saveMessages(tx, messages)
   if (messages.length > 0)
     await saveAudit(tx, {

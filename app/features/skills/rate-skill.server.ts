@@ -29,7 +29,7 @@ export const rateSkill = ({
     const current = currentRatings(assessment.ratings).get(skill)
     if (!isNewAnswer({ answer, evidence }, current)) return null
     const ratingId = await saveRating(tx, { assessment, skill, answer, evidence, ratedAt: now })
-    // Answers are private: the audit log records that there is one, not what it says.
+    // Answers are private: the audit log records that someone answered, not what they answered.
     await saveAudit(tx, {
       by: { personId: reader.personId },
       action: 'rating:save',

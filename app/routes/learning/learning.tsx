@@ -44,7 +44,8 @@ export default function LearningPage({
       {leaver ? (
         <InsetText>
           You left on <DayText day={leaver.leftOn} />. You can read and download your learning here
-          up to and including <DayText day={leaver.readsUntil} />, but you cannot enrol on courses.
+          up to and including <DayText day={leaver.lastDayOfAccess} />, but you cannot enrol on
+          courses.
         </InsetText>
       ) : (
         <Places places={places} />

@@ -187,13 +187,13 @@ describe.each(seedsOf(3, { deep: 10 }))('the bridge of a random government (seed
     for (const query of asked) {
       const { flows } = await bridgeOf(query)
       merged += flows.filter(({ kind }) => kind === 'merged').length
-      const told = Object.fromEntries(
+      const counted = Object.fromEntries(
         flows.map(({ from, to, kind, upskilled, base }) => [
           `${from} ${to} ${kind}`,
           [upskilled, base ?? upskilled],
         ]),
       )
-      expect({ query, told }).toEqual({ query, told: tally(await follow(query), opened) })
+      expect({ query, counted }).toEqual({ query, counted: tally(await follow(query), opened) })
     }
     expect(merged).toBeGreaterThan(10)
   })
@@ -314,10 +314,10 @@ test('under the policy the bridge shows no number below the threshold and rounds
       const small = flows.filter(
         (flow) => flow.kind !== 'stayed' && flow[counted] !== null && isFew(flow[counted]),
       )
-      const told = rows.flatMap(({ key }) => shownFlows(input, counted, key))
+      const shownMovements = rows.flatMap(({ key }) => shownFlows(input, counted, key))
       expect(
         small.filter((flow) =>
-          told.some(
+          shownMovements.some(
             (movement) =>
               movement.from === flow.from &&
               movement.to === flow.to &&

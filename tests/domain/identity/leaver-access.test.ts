@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { leftOn, readsUntil } from '#app/domain/identity/leaver-access.ts'
+import { leftOn, lastDayOfAccess } from '#app/domain/identity/leaver-access.ts'
 
 test.each([
   ['a person who never had a posting', [], null],
@@ -23,6 +23,6 @@ test.each([
 ])(
   'with %i days of access, on %s a person who left on 1 June 2026 can read their learning until %j',
   (days, today, last) => {
-    expect(readsUntil('2026-06-01', today, days)).toBe(last)
+    expect(lastDayOfAccess('2026-06-01', today, days)).toBe(last)
   },
 )

@@ -57,7 +57,7 @@ test('the service does not start on a database that is newer than the service or
   await expect(refuseBadStart()).rejects.toThrow('Run: bin/fluency migrate')
 })
 
-test('a port that is in use is reported with what to do', async () => {
+test('a port that is in use is reported with a message that says what to do', async () => {
   const first = createServer()
   await listen(first, 0)
   const address = first.address()

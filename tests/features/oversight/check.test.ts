@@ -179,17 +179,17 @@ test.each([
   [
     'a deleted completion',
     `DELETE FROM "Completion" WHERE "reference" = 'R1'`,
-    'Completion: Of 2 rows written under seal',
+    'was written for 2 rows, but is now in 1 row.',
   ],
   [
     'an added completion',
     `INSERT INTO "Completion" ("personId", "courseId", "completedOn", "source", "recordedAt", "sealId") SELECT "personId", "courseId", '2023-01-01', 'file', "recordedAt", 999 FROM "Completion" LIMIT 1`,
-    'Completion: 1 of its rows have seal 999, which does not exist',
+    'Completion: 1 row was written outside the service, with seal 999, which does not exist.',
   ],
   [
     'a deleted seal',
     `DELETE FROM "Seal" WHERE "facts" LIKE '%"Completion",2%'`,
-    'Completion: 2 of its rows have seal',
+    'Completion: 2 rows were written outside the service, with seal',
   ],
   [
     'a seal',
@@ -199,7 +199,7 @@ test.each([
   [
     'a completion added under the seal of other facts',
     `INSERT INTO "Completion" ("personId", "courseId", "completedOn", "source", "recordedAt", "sealId") SELECT "personId", "courseId", '2023-01-01', 'file', "recordedAt", (SELECT MIN("id") FROM "Seal") FROM "Completion" LIMIT 1`,
-    'Completion: 1 of its rows have seal 1 (import 5), which was not written for them',
+    'Completion: 1 row was written outside the service, with seal 1 (import 5), which covers other facts.',
   ],
   [
     'the department of a completion',
@@ -214,7 +214,7 @@ test.each([
   [
     'the profession of a posting',
     `UPDATE "Posting" SET "professionId" = (SELECT "id" FROM "Profession" WHERE "code" = 'UNK') WHERE "until" IS NULL`,
-    'Posting: At least one of the',
+    'Posting: The row written under seal',
   ],
   [
     'the end of a posting',
@@ -234,10 +234,10 @@ test.each([
   [
     'a headcount',
     `UPDATE "Headcount" SET "headcount" = 311`,
-    'Headcount: At least one of the 1 row',
+    'Headcount: The row written under seal',
   ],
-  ['a mark', `UPDATE "Attendance" SET "mark" = 'absent'`, 'Attendance: At least one of the 1 row'],
-  ['a rating', `UPDATE "Rating" SET "answer" = 'expert'`, 'Rating: At least one of the 1 row'],
+  ['a mark', `UPDATE "Attendance" SET "mark" = 'absent'`, 'Attendance: The row written under seal'],
+  ['a rating', `UPDATE "Rating" SET "answer" = 'expert'`, 'Rating: The row written under seal'],
   [
     'an enrolment',
     `UPDATE "Enrolment" SET "status" = 'withdrawn'`,

@@ -128,9 +128,9 @@ test('changed, added and deleted facts are sealed only on request, with a reason
   const before = await db().seal.findMany({ orderBy: { id: 'asc' } })
   const { problems } = await reseal(null, silently)
   expect(problems.map(({ table, message }) => `${table}: ${message}`)).toEqual([
-    'Completion: At least one of the 1 row written under seal 2 was changed afterwards.',
-    `Completion: Of 1 row written under seal ${sealId}, 0 exist.`,
-    'Completion: 1 of its rows have seal 9999, which does not exist: they were written outside the service.',
+    'Completion: The row written under seal 2 was changed afterwards.',
+    `Completion: Seal ${sealId} was written for 1 row, but is now in 0 rows.`,
+    'Completion: 1 row was written outside the service, with seal 9999, which does not exist.',
   ])
   expect(await db().seal.findMany({ orderBy: { id: 'asc' } })).toEqual(before)
 

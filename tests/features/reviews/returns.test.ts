@@ -54,7 +54,7 @@ const doing = (personId: number) => ({ by: { personId }, now: now() })
 const mine = (changed: string, revision = 1) => ({ changed, risks: '', help: '', revision })
 
 /** Everything that is sent to the browser, with only the text of charts, because coordinates are numbers too. */
-const said = (view: unknown): string => JSON.stringify(view).replaceAll(/<[^>]*>/g, ' ')
+const textOf = (view: unknown): string => JSON.stringify(view).replaceAll(/<[^>]*>/g, ' ')
 
 beforeAll(async () => {
   freezeClock('2026-11-23T09:00:00Z')
@@ -137,7 +137,7 @@ describe('the figures in a return', () => {
       ever: 15,
     })
     expect(view?.toSign).toBeNull()
-    expect(said(view)).not.toMatch(/\b(13|43)\b/)
+    expect(textOf(view)).not.toMatch(/\b(13|43)\b/)
   })
 })
 
@@ -322,7 +322,7 @@ describe('signing off', () => {
       access: { mayDraft: false, maySignOff: false, mayOversee: true, exact: false },
     })
     expect(overseen?.drawn.figures).toMatchObject({ coverage: { upskilled: 45, base: 60 } })
-    expect(said(overseen)).not.toMatch(/\b4[34]\b/)
+    expect(textOf(overseen)).not.toMatch(/\b4[34]\b/)
     await changeFacts((tx) => tx.completion.deleteMany({ where: { personId: notUpskilled } }))
   })
 

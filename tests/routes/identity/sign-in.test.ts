@@ -70,7 +70,7 @@ test.each([
   ['', 'Enter your email address'],
   ['siân', 'Enter an email address in the correct format, like name@example.gov.uk'],
 ])(
-  'the email address “%s” is refused with what to enter, and returned',
+  'the email address “%s” is refused with a message that says what to enter, and stays in the form',
   async (email, sentence) => {
     const response = await requestLink(email)
     expect(response).toMatchObject({

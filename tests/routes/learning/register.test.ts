@@ -57,7 +57,7 @@ test('a mark that is not one of the four is refused', async () => {
 })
 
 describe('two admins at once', () => {
-  test('the second of two admins who mark someone differently gets a 409, keeps their other marks and chooses', async () => {
+  test('the second of two admins who mark someone differently gets a 409, keeps their other marks and chooses between the two', async () => {
     const session = await aSession({ startsAt, people: ['Amira Khan', 'Tom Ellis'] })
     const [amira, tom] = session.enrolmentIds
     const params = { sessionId: session.id }

@@ -110,13 +110,13 @@ const sorted = (rows: readonly Cells[]): Cells[] =>
 function flat({ rows, total, target, comparedWith }: JsonBreakdown): Numbers[] {
   const further = (
     needed: number | null | undefined,
-    beside: NonNullable<JsonBreakdown['comparedWith']>['total'] | undefined,
+    compared: NonNullable<JsonBreakdown['comparedWith']>['total'] | undefined,
   ) => ({
     needed,
-    change: beside?.change ?? null,
-    change_within_rounding: beside?.isWithinRounding,
-    compared_upskilled: beside?.upskilled,
-    compared_percent: beside?.percent,
+    change: compared?.change ?? null,
+    change_within_rounding: compared?.isWithinRounding,
+    compared_upskilled: compared?.upskilled,
+    compared_percent: compared?.percent,
   })
   return [
     ...rows.map((row, index) => ({

@@ -256,18 +256,21 @@ export function makeBridgePuzzle(
   ) => {
     const [upskilled, base] = [counts.upskilled ?? null, counts.base ?? null]
     if (upskilled === null) return addTarget(name)
-    const ups = rangeBehind(Math.abs(upskilled), policy)
-    know(`${name}: upskilled`, ...ups)
+    const upskilledRange = rangeBehind(Math.abs(upskilled), policy)
+    know(`${name}: upskilled`, ...upskilledRange)
     if (!hasBase || base === null) return undefined
     const [part, whole] = [at(`${name}: upskilled`), at(`${name}: base`)]
     const known = {
-      upskilled: ups,
+      upskilled: upskilledRange,
       base: rangeBehind(Math.abs(base), policy),
       without: [0, MANY] as [number, number],
     }
     if (percent === undefined) {
       // Steps have no shares.
-      known.without = [Math.max(0, known.base[0] - ups[1]), known.base[1] - ups[0]]
+      known.without = [
+        Math.max(0, known.base[0] - upskilledRange[1]),
+        known.base[1] - upskilledRange[0],
+      ]
       if (known.without[1] < policy.threshold) known.without[1] = 0
       else if (known.without[0] > 0) known.without[0] = Math.max(known.without[0], policy.threshold)
     } else {

@@ -181,7 +181,7 @@ export function seeNeeds(
   }
   for (const population of new Set(scopes.map((scope) => scope.population))) {
     const cells = cellsOf(world, population)
-    const withins: (NeedsWithin | null)[] = [
+    const subjects: (NeedsWithin | null)[] = [
       null,
       ...Array.from({ length: world.departments }, (_, at): NeedsWithin => ({
         by: 'department',
@@ -192,7 +192,7 @@ export function seeNeeds(
         code: `${codes.profession}${at}`,
       })),
     ]
-    for (const within of withins) {
+    for (const within of subjects) {
       const lead = scopeName(population, within, null, '')
       for (const by of NEEDS_BY) {
         if (within?.by === by) continue

@@ -55,14 +55,14 @@ export function randomNeedsWorld(seed: number, skills: 1 | 2): NeedsWorld {
   })
   const response = 0.25 + 0.75 * random.next()
   const keen = Array.from({ length: departments }, () => (random.chance(0.2) ? 0.4 : 1))
-  const tastes = Array.from({ length: skills }, () => random.next())
-  const answer = (taste: number): number => {
+  const tendencies = Array.from({ length: skills }, () => random.next())
+  const answer = (tendency: number): number => {
     const sureness = random.next()
     if (sureness < 0.06) return levels.length + 1
     if (sureness < 0.1) return levels.length + 2
     return Math.min(
       levels.length,
-      Math.floor((levels.length + 1) * (0.6 * random.next() + 0.45 * taste)),
+      Math.floor((levels.length + 1) * (0.6 * random.next() + 0.45 * tendency)),
     )
   }
   const people = Array.from({ length: 40 + skewed(random, 260) }, (): Traits => {
@@ -73,7 +73,7 @@ export function randomNeedsWorld(seed: number, skills: 1 | 2): NeedsWorld {
       skewed(random, professions),
       random.below(scs.length),
       isAnswered ? 1 : 0,
-      ...tastes.map((taste) => (isAnswered ? answer(taste) : 0)),
+      ...tendencies.map((tendency) => (isAnswered ? answer(tendency) : 0)),
     ]
   })
   return {

@@ -78,27 +78,30 @@ async function addIrregularData({ list }: Recounter): Promise<void> {
   }
 }
 
-/** Gives half of the agencies random parents with dates, with gaps. One of the parents opened late. */
+/**
+ * Gives half of the agencies random parents for random periods, with gaps between them. One of the
+ * parents opened late.
+ */
 async function moveAgencies(seed: number): Promise<void> {
   const random = randomFrom(seed)
   const agencies = await db().organisationParent.findMany({
     where: { from: null, until: null },
     orderBy: { id: 'asc' },
   })
-  const tops = await db().organisation.findMany({
+  const departments = await db().organisation.findMany({
     where: { parents: { none: {} } },
     orderBy: { id: 'asc' },
   })
-  const opened = random.pick(tops)
+  const openedLate = random.pick(departments)
   await db().organisation.update({
-    where: { id: opened.id },
+    where: { id: openedLate.id },
     data: { openedOn: addDays('2022-01-01', random.below(900)) },
   })
   const day = () => addDays('2021-01-01', random.below(2100))
   await inTransaction(async (tx) => {
     for (const { organisationId, parentId } of agencies.filter(() => random.chance(0.5))) {
       const [first = '', second = '', third = ''] = [day(), day(), day()].toSorted()
-      const other = () => random.pick(tops).id
+      const other = () => random.pick(departments).id
       const parents = [
         { parentId: random.chance(0.5) ? other() : parentId, from: null, until: first },
         ...(first < second ? [{ parentId: other(), from: first, until: second }] : []),

@@ -41,8 +41,8 @@ export type BridgePlan = {
 }
 /** Which rows are withheld in the two uptake tables, as it was then and as it is now. */
 export type Margins = {
-  isWasHidden: (key: string) => boolean
-  isIsHidden: (key: string) => boolean
+  isHiddenThen: (key: string) => boolean
+  isHiddenNow: (key: string) => boolean
 }
 type PlanOptions = { policy: DisclosurePolicy; steps: Steps }
 
@@ -122,16 +122,19 @@ function graphOfSteps(
 ) {
   const keys = keysOfFlows(flows)
   const moves = kindsIn(flows, KINDS_OF_MOVE)
-  const [froms, tos] = [keys.filter((key) => key !== LEFT), keys.filter((key) => key !== NOT_KNOWN)]
-  const [rows, columns] = [froms.length + moves.length, tos.length + moves.length]
+  const [fromKeys, toKeys] = [
+    keys.filter((key) => key !== LEFT),
+    keys.filter((key) => key !== NOT_KNOWN),
+  ]
+  const [rows, columns] = [fromKeys.length + moves.length, toKeys.length + moves.length]
   const hasBase = flows.some(({ base }) => base !== null)
   const cells: GraphCell[] = []
   const add = (key: string, row: number, column: number, own: readonly Flow[]) => {
     const counts = sumIn(flows, own)
     cells.push({ key, row, column, ...counts, withheld: isRevealing(counts, policy) })
   }
-  froms.forEach((key, row) => {
-    tos.forEach((to, column) => {
+  fromKeys.forEach((key, row) => {
+    toKeys.forEach((to, column) => {
       if (to === key)
         add(
           stepKey(key, 'stayed'),
@@ -145,25 +148,25 @@ function graphOfSteps(
       add(
         stepKey(key, `${kind}-out`),
         row,
-        tos.length + index,
+        toKeys.length + index,
         flowsInStep(flows, key, `${kind}-out`),
       ),
     )
   })
-  tos.forEach((key, column) => {
+  toKeys.forEach((key, column) => {
     if (key === LEFT) return
     moves.forEach((kind, index) =>
       add(
         stepKey(key, `${kind}-in`),
-        froms.length + index,
+        fromKeys.length + index,
         column,
         flowsInStep(flows, key, `${kind}-in`),
       ),
     )
   })
   const isHidden = {
-    rows: [...froms.map(margins.isWasHidden), ...moves.map((kind) => kinds.has(kind))],
-    columns: [...tos.map(margins.isIsHidden), ...moves.map((kind) => kinds.has(kind))],
+    rows: [...fromKeys.map(margins.isHiddenThen), ...moves.map((kind) => kinds.has(kind))],
+    columns: [...toKeys.map(margins.isHiddenNow), ...moves.map((kind) => kinds.has(kind))],
   }
   // Edges for withheld totals. All departments then have one sum, and all departments now have
   // another. The people who leave a department are the same as the people who join one.
@@ -176,10 +179,11 @@ function graphOfSteps(
     withheld: true,
   })
   moves.forEach(
-    (kind, index) => kinds.has(kind) && cells.push(slack(froms.length + index, tos.length + index)),
+    (kind, index) =>
+      kinds.has(kind) && cells.push(slack(fromKeys.length + index, toKeys.length + index)),
   )
-  froms.forEach((key, row) => margins.isWasHidden(key) && cells.push(slack(row, columns)))
-  tos.forEach((key, column) => margins.isIsHidden(key) && cells.push(slack(rows, column)))
+  fromKeys.forEach((key, row) => margins.isHiddenThen(key) && cells.push(slack(row, columns)))
+  toKeys.forEach((key, column) => margins.isHiddenNow(key) && cells.push(slack(rows, column)))
   const graph: Graph = { ...graphOf(rows + 1, columns + 1, cells), isClosed: true }
   const nodeOf = (own: readonly Flow[], shown: boolean): Node => ({
     counts: sumIn(flows, own),
@@ -192,17 +196,19 @@ function graphOfSteps(
     nodeOf([], false),
   ]
   const nodes: Node[] = [
-    ...froms.map((key, row) => nodeOf(flowsInStep(flows, key, 'was'), !isHidden.rows[row])),
+    ...fromKeys.map((key, row) => nodeOf(flowsInStep(flows, key, 'was'), !isHidden.rows[row])),
     ...around,
-    ...tos.map((key, column) => nodeOf(flowsInStep(flows, key, 'is'), !isHidden.columns[column])),
+    ...toKeys.map((key, column) =>
+      nodeOf(flowsInStep(flows, key, 'is'), !isHidden.columns[column]),
+    ),
     ...around,
   ]
   const index = moves.indexOf('merged')
-  const merging = index < 0 ? [] : [froms.length + index, graph.rows + tos.length + index]
+  const merging = index < 0 ? [] : [fromKeys.length + index, graph.rows + toKeys.length + index]
   if (isMergingUnlisted) for (const node of merging) unlist(graph, node)
   // The steps of a withheld department are withheld too.
-  froms.forEach((key, row) => margins.isWasHidden(key) && unlist(graph, row))
-  tos.forEach((key, column) => margins.isIsHidden(key) && unlist(graph, graph.rows + column))
+  fromKeys.forEach((key, row) => margins.isHiddenThen(key) && unlist(graph, row))
+  toKeys.forEach((key, column) => margins.isHiddenNow(key) && unlist(graph, graph.rows + column))
   return { graph, nodes, merging }
 }
 
@@ -214,28 +220,28 @@ function graphOfKind(
   policy: DisclosurePolicy,
 ) {
   const own = flows.filter((flow) => flow.kind === kind)
-  const [froms, tos] = [
+  const [fromKeys, toKeys] = [
     [...new Set(own.map(({ from }) => from))],
     [...new Set(own.map(({ to }) => to))],
   ]
   const [out, into] = [`${kind}-out`, `${kind}-in`] as [Change, Change]
   const cells = own.map((flow): GraphCell => ({
     key: stepKey(flow.from, flow.to as Change),
-    row: froms.indexOf(flow.from),
-    column: tos.indexOf(flow.to),
+    row: fromKeys.indexOf(flow.from),
+    column: toKeys.indexOf(flow.to),
     upskilled: flow.upskilled,
     base: flow.base,
     withheld: isRevealing(flow, policy),
   }))
-  const graph: Graph = { ...graphOf(froms.length, tos.length, cells), isClosed: true }
-  froms.forEach((key, row) => isStepWithheld(key, out) && unlist(graph, row))
-  tos.forEach((key, column) => isStepWithheld(key, into) && unlist(graph, graph.rows + column))
+  const graph: Graph = { ...graphOf(fromKeys.length, toKeys.length, cells), isClosed: true }
+  fromKeys.forEach((key, row) => isStepWithheld(key, out) && unlist(graph, row))
+  toKeys.forEach((key, column) => isStepWithheld(key, into) && unlist(graph, graph.rows + column))
   const nodes: Node[] = [
-    ...froms.map((key) => ({
+    ...fromKeys.map((key) => ({
       counts: sumIn(flows, flowsInStep(own, key, out)),
       shown: !isStepWithheld(key, out),
     })),
-    ...tos.map((key) => ({
+    ...toKeys.map((key) => ({
       counts: sumIn(flows, flowsInStep(own, key, into)),
       shown: !isStepWithheld(key, into),
     })),
@@ -250,7 +256,7 @@ export function planBridgeSuppression(
   options: PlanOptions,
 ): BridgePlan {
   const { policy, steps } = options
-  const kinds = withheldKinds(flows, margins.isIsHidden(LEFT), options)
+  const kinds = withheldKinds(flows, margins.isHiddenNow(LEFT), options)
   const known = () => ({ policy, movable: noneMovable(), across: [] })
   const protectSteps = (isMergingUnlisted: boolean) => {
     const { graph, nodes, merging } = graphOfSteps(flows, margins, {
@@ -272,7 +278,7 @@ export function planBridgeSuppression(
   const isInBridge = (step: Change): boolean => hasMerged(flows) || !isMergeStep(step)
   const isStepWithheld = (key: string, step: Change): boolean =>
     isInBridge(step) &&
-    (isAll || (key === LEFT ? margins.isIsHidden(LEFT) : withheld.has(stepKey(key, step))))
+    (isAll || (key === LEFT ? margins.isHiddenNow(LEFT) : withheld.has(stepKey(key, step))))
   const states = new Map<string, 'withheld' | 'left-out'>()
   for (const kind of kindsIn(flows, KINDS_OF_MOVE)) {
     const own = graphOfKind(flows, kind, isStepWithheld, policy)

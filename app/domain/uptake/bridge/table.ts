@@ -72,8 +72,8 @@ function createPlan(
   return planBridgeSuppression(
     flows,
     {
-      isWasHidden: (key) => isHidden(was, key, 'was'),
-      isIsHidden: (key) => isHidden(is, key, 'is'),
+      isHiddenThen: (key) => isHidden(was, key, 'was'),
+      isHiddenNow: (key) => isHidden(is, key, 'is'),
     },
     { policy, steps },
   )

@@ -20,7 +20,7 @@ import {
   withoutMerges,
 } from '../../../support/adversary/bridge-case.ts'
 
-const NOTHING_HIDDEN = { isWasHidden: () => false, isIsHidden: () => false }
+const NOTHING_HIDDEN = { isHiddenThen: () => false, isHiddenNow: () => false }
 const decided = (flows: readonly Flow[], policy: DisclosurePolicy, margins = NOTHING_HIDDEN) =>
   planBridgeSuppression(flows, margins, { policy, steps: EVERY_STEP })
 const STRICT = { ...POLICY, threshold: 60, percentageBase: 200 }
@@ -46,8 +46,8 @@ describe('a bridge in which no records were merged', () => {
     (policy) => {
       for (const flows of worlds) {
         const { isStepWithheld, isKindWithheld } = decided(flows, policy, {
-          isWasHidden: () => true,
-          isIsHidden: () => true,
+          isHiddenThen: () => true,
+          isHiddenNow: () => true,
         })
         expect(isKindWithheld('merged')).toBe(false)
         for (const key of keysOfFlows(flows))

@@ -26,7 +26,7 @@ test('for the number of days in the setting, a person who left can read and down
   expect(await get(learning, { as: leaver.id })).toMatchObject({
     status: 200,
     data: {
-      leaver: { leftOn: '2026-06-01', readsUntil: '2026-06-30' },
+      leaver: { leftOn: '2026-06-01', lastDayOfAccess: '2026-06-30' },
       completions: [{ completedOn: '2021-06-15' }],
     },
   })

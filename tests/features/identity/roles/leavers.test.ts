@@ -109,7 +109,7 @@ describe('a person who left', () => {
 describe('the last active service admin', () => {
   const isAdmin = async () => expect(await rolesOf('ann')).toContain('service-admin')
 
-  test('an import that would end the posting of the last active service admin is refused, with what to do', async () => {
+  test('an import that would end the posting of the last active service admin is refused, and the message says what to do', async () => {
     const report = await importing('people', [PEOPLE, row('bob'), row('cat')], {
       asAt: on('05-01'),
       full: true,
