@@ -26,15 +26,17 @@ export const lockEnd = (tx: Tx): Promise<End> =>
 
 /**
  * Links the next rows that are outside the chain. The transaction must be one that locks.
- * @returns whether there were any
+ * @param after the id after which to look, so that a million rows are not sorted for each batch
+ * @returns the id after which there are more, or null if there were no more
  */
-export async function linkNextAudits(tx: Tx): Promise<boolean> {
+export async function linkNextAudits(tx: Tx, after: number): Promise<number | null> {
   const end = await lockEnd(tx)
   const rows = await listAuditRows(
     tx,
-    Prisma.sql`a."position" IS NULL ORDER BY a."id" LIMIT ${BATCH_SIZE}`,
+    Prisma.sql`a."position" IS NULL AND a."id" > ${after} ORDER BY a."id" LIMIT ${BATCH_SIZE}`,
   )
-  if (rows.length === 0) return false
+  const last = rows.at(-1)
+  if (!last) return null
   const key = await newestKey(tx)
   const links = rows.map((row) => {
     // Rows of earlier versions have content without a digest.
@@ -53,7 +55,7 @@ export async function linkNextAudits(tx: Tx): Promise<boolean> {
   await tx.$executeRaw`UPDATE "Audit" SET "contentDigest" = g."contentDigest", "position" = g."position", "hash" = g."hash"
     FROM ${given} g WHERE "Audit"."id" = g."id"`
   await tx.$executeRaw`UPDATE "AuditChain" SET "position" = ${end.position}, "hash" = ${end.hash}`
-  return true
+  return rows.length < BATCH_SIZE ? null : last.id
 }
 
 export const hasUnlinkedAudits = async (): Promise<boolean> =>

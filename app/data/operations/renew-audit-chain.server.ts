@@ -48,6 +48,6 @@ export const renewAuditChain = (tx: Tx): Promise<number> =>
       after = last.id
     }
     await tx.$executeRaw`UPDATE "AuditChain" SET "position" = 0, "hash" = ''`
-    while (await linkNextAudits(tx));
+    for (let after: number | null = 0; after !== null;) after = await linkNextAudits(tx, after)
     return count
   })
