@@ -160,7 +160,10 @@ function cookiesOf(role: Role): Promise<Cookies> {
 
 const pages = new Map<string, Promise<Page>>()
 
-/** One page for each role, with scripts on or off: opening a page costs more than loading it. */
+/**
+ * One page for each role, with scripts on or off. Tests share it, because opening a page takes
+ * longer than loading a URL in it.
+ */
 function pageOf(as: Role | null, scripts: boolean): Promise<Page> {
   const openOne = async () => {
     const window = await aWindow(browser, { address: service.address, scripts })
@@ -232,7 +235,7 @@ async function unreached(page: Page): Promise<string[]> {
   })
   // Scroll regions are in the tab order too.
   const scrolling = await page.locator('[tabindex="0"]').count()
-  // Sent without waiting for each, in order.
+  // The browser handles the keys in order, so there is no need to wait for each.
   await Promise.all(
     Array.from({ length: wanted + scrolling + 1 }, () => page.keyboard.press('Tab')),
   )

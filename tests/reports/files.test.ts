@@ -13,7 +13,10 @@ import { cellAddress, columnName } from '#app/platform/files/ods.server.ts'
 import { problemsOf, readWithMetadata } from '#tests/support/csvw.ts'
 import { unzip } from '#tests/support/unzip.ts'
 
-/** Names that, if not written as text, a spreadsheet would run as a formula or would be invalid in XML. */
+/**
+ * Names that a spreadsheet would run as a formula, or that would be invalid in XML, if they were
+ * not written as text.
+ */
 const HOSTILE = [
   '=1+1',
   '+1',

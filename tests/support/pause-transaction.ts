@@ -19,8 +19,8 @@ export type PausedTransaction = {
 const POLLING = { timeout: 30_000, interval: 20 }
 
 /**
- * Pauses a transaction on SQLite. A statement cannot wait there, so the trigger writes endlessly. The
- * pages that it writes soon exceed the page cache and go to the log. Half of the transaction is
+ * Pauses a transaction on SQLite. A statement cannot wait there, so the trigger writes endlessly.
+ * The pages that it writes soon exceed the page cache and go to the log. Part of the transaction is
  * therefore on disk when the process is killed.
  */
 async function pauseInFile(

@@ -187,11 +187,11 @@ export function* planReport({
   marginals,
   before,
 }: CountedUptake): InSteps<void> {
-  const tables = before ? [before, endOf(before, marginals)] : [marginals]
-  for (const one of tables) {
+  const ends = before ? [before, endOf(before, marginals)] : [marginals]
+  for (const end of ends) {
     yield
     const { population } = query
-    yield* planUptakeSuppression(government, one, POLICY, { population }).finish()
+    yield* planUptakeSuppression(government, end, POLICY, { population }).finish()
   }
 }
 

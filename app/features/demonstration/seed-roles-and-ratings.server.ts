@@ -22,7 +22,7 @@ import { today } from '#app/platform/clock.server.ts'
 /** Gives each role to a different person. The department lead gets the department with the most leaders, which has the most to see. */
 async function seedRoles(tx: Tx, leaders: readonly CurrentLeader[]): Promise<void> {
   const departments = [...Map.groupBy(leaders, ({ departmentId }) => departmentId)].toSorted(
-    ([, one], [, other]) => other.length - one.length,
+    ([, a], [, b]) => b.length - a.length,
   )
   const [departmentId, people = []] = departments[0] ?? []
   const holders: [GrantedRole, CurrentLeader | undefined, number | null][] = [

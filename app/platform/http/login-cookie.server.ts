@@ -42,7 +42,10 @@ function findEarlierToken(cookies: string): string | null {
   return found && isSignature(signature, token) ? token : null
 }
 
-/** A browser sends only this cookie. The limit is on the memory that longer headers would take. */
+/**
+ * Longer headers are not cached, to save memory. A browser sends only this cookie, which is
+ * shorter.
+ */
 const MAX_CACHED_CHARACTERS = 500
 
 const emptyCache = (secrets: readonly string[] = []) => ({

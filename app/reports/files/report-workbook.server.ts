@@ -3,7 +3,10 @@ import type { Workbook } from '#app/reports/figure-table.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
-/** What a report says about its tables. `records` are what its figures come from: "Self-assessments". */
+/**
+ * What a report says about its tables. `records` says what its figures come from, such as
+ * "Self-assessments".
+ */
 export type ReportWorkbook = Omit<Workbook, 'contact' | 'author' | 'made' | 'source' | 'rights'> & {
   records: string
 }

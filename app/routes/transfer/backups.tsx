@@ -35,9 +35,9 @@ export async function action({ request }: Route.ActionArgs) {
 
 const NoFolder = () => (
   <InsetText>
-    Backups from this page and every night are turned off. To turn them on, the people who run the
-    service set BACKUP_DIR to a folder for them, on every process, and restart the service. They can
-    also make a backup with the command bin/fluency backup.
+    Nightly backups and backups from this page are turned off. To turn them on, the people who run
+    the service set BACKUP_DIR to a folder on every process and restart the service. They can also
+    make a backup with the command bin/fluency backup.
   </InsetText>
 )
 

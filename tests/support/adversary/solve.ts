@@ -1,7 +1,7 @@
 /**
- * Solves a puzzle by finding the minimum and maximum of every target. A target with only one possible
- * value is solved. Most targets are cleared by walking to other worlds with the same published
- * figures. Linear programs over the kinds of people decide the rest.
+ * Solves a puzzle by finding the minimum and maximum of every target. A target with only one
+ * possible value is solved. For most targets, a walk through other worlds with the same published
+ * figures finds a second value. Linear programs over the kinds of people decide the rest.
  */
 import type { Highs, Model } from 'highs'
 import { randomFrom } from '#app/domain/text/random.ts'

@@ -168,8 +168,9 @@ function graphOfSteps(
     rows: [...fromKeys.map(margins.isHiddenThen), ...moves.map((kind) => kinds.has(kind))],
     columns: [...toKeys.map(margins.isHiddenNow), ...moves.map((kind) => kinds.has(kind))],
   }
-  // Edges for withheld totals. All departments then have one sum, and all departments now have
-  // another. The people who leave a department are the same as the people who join one.
+  // Edges for withheld totals. One edge is for the sum of all departments as it was then, and
+  // another for their sum as it is now. The people who leave a department are the same as the
+  // people who join one.
   const slack = (row: number, column: number): GraphCell => ({
     key: '',
     row,
@@ -189,8 +190,7 @@ function graphOfSteps(
     counts: sumIn(flows, own),
     shown,
   })
-  // The people who leave a department are the same as those who join one, so the edges for withheld
-  // totals end on both sides.
+  // For the same reason, the edges for withheld totals end on both sides.
   const around = [
     ...moves.map((kind): Node => ({ counts: kindIn(flows, kind), shown: !kinds.has(kind) })),
     nodeOf([], false),

@@ -65,11 +65,11 @@ export function bridgeSentence(totals: KindTotals, group: string): string {
   const { all } = totals
   if (all === 0) return `There are no ${group} to follow.`
   if (all === null) return `The number of ${group} is withheld, so that no one can be identified.`
-  const shown = KIND_PHRASES.flatMap(([kind, one, several]) => {
+  const shown = KIND_PHRASES.flatMap(([kind, singular, plural]) => {
     const count = totals[kind]
     return count === null || (count === 0 && kind !== 'stayed')
       ? []
-      : [`${formatNumber(count)} ${count === 1 ? one : several}`]
+      : [`${formatNumber(count)} ${count === 1 ? singular : plural}`]
   })
   const withheld = KIND_PHRASES.flatMap(([kind, , , phrase]) =>
     totals[kind] === null ? [`who ${phrase}`] : [],

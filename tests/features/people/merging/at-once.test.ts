@@ -13,13 +13,13 @@ import { merging } from '#tests/support/factories/merge.ts'
 import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
 import { dumpRestorableTables } from '#tests/support/factories/reorganisation.ts'
 
-let [one, other, third] = [0, 0, 0]
+let [annId, benId, calId] = [0, 0, 0]
 beforeEach(async () => {
   freezeClock('2026-11-23T10:00:00Z')
-  one = (await aPerson({ organisation: 'DFT', from: '2024-01-01' })).id
-  other = (await aPerson({ organisation: 'HMT' })).id
-  third = (await aPerson({ organisation: 'HMT' })).id
-  await aCompletion({ personId: other })
+  annId = (await aPerson({ organisation: 'DFT', from: '2024-01-01' })).id
+  benId = (await aPerson({ organisation: 'HMT' })).id
+  calId = (await aPerson({ organisation: 'HMT' })).id
+  await aCompletion({ personId: benId })
 })
 afterAll(() => freezeClock(null))
 
@@ -38,18 +38,19 @@ async function mergeAtOnce(pairs: readonly (readonly [keptId: number, mergedId: 
   }
   return Promise.all(sent.map(({ pair, by }) => mergePeople(pair, by)))
 }
-const merges = () => db().personMerge.findMany({ where: { mergedId: { in: [one, other, third] } } })
+const merges = () =>
+  db().personMerge.findMany({ where: { mergedId: { in: [annId, benId, calId] } } })
 const countAudits = () =>
   db().audit.count({
-    where: { action: 'person:merge', subjectId: { in: [one, other, third].map(String) } },
+    where: { action: 'person:merge', subjectId: { in: [annId, benId, calId].map(String) } },
   })
 const countValid = () =>
-  db().completion.count({ where: { personId: { in: [one, other, third] }, revokedAt: null } })
+  db().completion.count({ where: { personId: { in: [annId, benId, calId] }, revokedAt: null } })
 
 test('when two service admins merge the same two records, the second is refused and nothing is written twice', async () => {
   const outcomes = await mergeAtOnce([
-    [one, other],
-    [one, other],
+    [annId, benId],
+    [annId, benId],
   ])
   expect(outcomes.toSorted()).toEqual(['already-merged', null])
   expect([(await merges()).length, await countAudits(), await countValid()]).toEqual([1, 2, 1])
@@ -58,8 +59,8 @@ test('when two service admins merge the same two records, the second is refused 
 
 test('when two admins merge two records into each other, one merge is refused', async () => {
   const outcomes = await mergeAtOnce([
-    [one, other],
-    [other, one],
+    [annId, benId],
+    [benId, annId],
   ])
   expect(outcomes.filter((why) => why === null)).toHaveLength(1)
   expect(outcomes.filter((why) => why === 'kept-is-merged')).toHaveLength(1)
@@ -69,8 +70,8 @@ test('when two admins merge two records into each other, one merge is refused', 
 
 test('when a record is merged into two others at once, one merge is refused', async () => {
   const outcomes = await mergeAtOnce([
-    [one, other],
-    [third, other],
+    [annId, benId],
+    [calId, benId],
   ])
   expect(outcomes.toSorted()).toEqual(['already-merged', null])
   expect([(await merges()).length, await countAudits(), await countValid()]).toEqual([1, 2, 1])
@@ -79,8 +80,8 @@ test('when a record is merged into two others at once, one merge is refused', as
 
 test('when A is merged into B while B is merged into C, one merge is refused', async () => {
   const outcomes = await mergeAtOnce([
-    [one, other],
-    [other, third],
+    [annId, benId],
+    [benId, calId],
   ])
   expect(outcomes.filter((why) => why === null)).toHaveLength(1)
   expect(await merges()).toHaveLength(1)
@@ -89,7 +90,7 @@ test('when A is merged into B while B is merged into C, one merge is refused', a
 
 test('when two admins undo a merge at once, the second finds no such merge', async () => {
   const before = await dumpRestorableTables()
-  expect(await merging(one, other)).toBeNull()
+  expect(await merging(annId, benId)).toBeNull()
   const [merge] = await merges()
   const outcomes = await Promise.all([
     undoMerge(merge?.id ?? 0, 'service'),
