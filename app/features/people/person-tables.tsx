@@ -1,3 +1,4 @@
+import { addDays } from '#app/domain/calendar/day.ts'
 import type { PersonView } from '#app/features/people/person-view.server.ts'
 import { describeScope } from '#app/features/identity/roles/describe-scope.ts'
 import { roleName } from '#app/features/identity/roles/role-names.ts'
@@ -94,7 +95,7 @@ export const CompletionsTable = ({ completions }: Pick<PersonView['person'], 'co
             </>
           ) : completion.endsOn ? (
             <>
-              Valid until <DayText day={completion.endsOn} />
+              Valid until <DayText day={addDays(completion.endsOn, -1)} />
             </>
           ) : (
             'Valid'

@@ -6,8 +6,9 @@ import {
 } from '#app/domain/releases/release.ts'
 import {
   describeBreakdowns,
+  describePolicy,
   MEASURE_LABELS,
-  policyLabel,
+  POLICY_LABELS,
   POPULATION_LABELS,
   STAGE_TAGS,
 } from '#app/features/releases/labels.ts'
@@ -48,7 +49,10 @@ function Settings({ view: { release, preparedBy } }: { view: ReleaseView }) {
             RELEASE_BREAKDOWNS.filter((breakdown) => release.breakdowns.includes(breakdown)),
           ),
         },
-        { key: 'Disclosure policy', value: policy ? policyLabel(policy) : release.policy },
+        {
+          key: 'Disclosure policy',
+          value: policy ? `${POLICY_LABELS[policy]}. ${describePolicy(policy)}` : release.policy,
+        },
         {
           key: 'Notes on method',
           value: release.method === '' ? 'None' : <Lines lines={paragraphs(release.method)} />,

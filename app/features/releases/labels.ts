@@ -44,9 +44,15 @@ export function describeBreakdowns(breakdowns: readonly ReleaseBreakdown[]): str
   return dimensions.length === 1 ? `${by} and over time` : `${by}, and over time`
 }
 
-export function policyLabel(name: ReleasePolicyName): string {
+export const POLICY_LABELS: Readonly<Record<ReleasePolicyName, string>> = {
+  standard: 'Standard',
+  stricter: 'Stricter',
+  strictest: 'Strictest',
+}
+
+/** The limits of a disclosure policy, in sentences. */
+export function describePolicy(name: ReleasePolicyName): string {
   const policy = RELEASE_POLICIES[name]
   const { threshold, rounding } = policy
-  const title = { standard: 'Standard', stricter: 'Stricter', strictest: 'Strictest' }[name]
-  return `${title}: numbers from 1 to ${threshold - 1} are withheld and others are rounded to the nearest ${rounding}. Shares are ${shareStepsInWords(policy)}. These limits apply before rounding.`
+  return `Numbers from 1 to ${threshold - 1} are withheld and others are rounded to the nearest ${rounding}. Shares are ${shareStepsInWords(policy)}. These limits apply before rounding.`
 }

@@ -54,7 +54,7 @@ function Frozen({ view: { release, missing, problem }, mayPrepare }: Props) {
       <p className="govuk-body">
         {missing === 0
           ? `This release is signed off and will be published at ${formatTimeOnDay(release.publishAt)}.`
-          : `${formatCount(missing, 'more sign-off is', 'more sign-offs are')} needed, from people who did not prepare or change the release. It will be published at ${formatTimeOnDay(release.publishAt)}, or as soon as the last person signs it off, if that is later.`}
+          : `${formatCount(missing, 'more sign-off is', 'more sign-offs are')} needed, from ${missing === 1 ? 'someone' : 'people'} who did not prepare or change the release. It will be published at ${formatTimeOnDay(release.publishAt)}, or as soon as the last person signs it off, if that is later.`}
       </p>
       {problem === null ? (
         <LinkButton href={paths.signOffRelease(release.id)}>Check and sign off</LinkButton>

@@ -9,7 +9,8 @@ import type { ReleaseAnswers } from '#app/features/releases/release.schema.ts'
 import {
   BREAKDOWN_LABELS,
   MEASURE_LABELS,
-  policyLabel,
+  describePolicy,
+  POLICY_LABELS,
   POPULATION_LABELS,
 } from '#app/features/releases/labels.ts'
 import { Button } from '#app/ui/forms/button.tsx'
@@ -80,7 +81,11 @@ export function ReleaseForm({ answers, errors, quarters, isRevision, submit }: P
       />
       <Radios
         {...choiceField('policy', 'Disclosure policy', 'Applied once, when the release is frozen')}
-        items={choices(RELEASE_POLICY_NAMES, policyLabel)}
+        items={RELEASE_POLICY_NAMES.map((value) => ({
+          value,
+          text: POLICY_LABELS[value],
+          hint: describePolicy(value),
+        }))}
       />
       <Textarea
         {...textField(

@@ -8,7 +8,7 @@ import { SuccessionsTable } from '#app/features/government/successions-table.tsx
 import { paths } from '#app/paths.ts'
 import { theBody } from '#app/ui/text/body-names.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
-import { formatCount } from '#app/ui/text/numbers.ts'
+import { formatCount, formatNumber } from '#app/ui/text/numbers.ts'
 import { Page } from '#app/ui/page/page.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 
@@ -51,7 +51,7 @@ export default function OrganisationPage({ loaderData }: Route.ComponentProps) {
           { key: 'Closed', value: organisation.closedOn ? formatDay(organisation.closedOn) : 'No' },
           {
             key: 'In post today',
-            value: `${formatCount(people, 'person', 'people')}, ${formatCount(peopleInBranch, 'person', 'people')} including organisations below it`,
+            value: `${formatCount(people, 'person', 'people')}${peopleInBranch === people ? '' : `, or ${formatNumber(peopleInBranch)} including organisations below it`}`,
           },
           {
             key: 'Postings, past and present',

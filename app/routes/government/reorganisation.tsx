@@ -12,7 +12,7 @@ import { paths } from '#app/paths.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
 const DONE: ReadonlyMap<string, string> = new Map([
-  ['done', 'Reorganisation completed'],
+  ['done', 'Reorganisation completed.'],
   ['undone', 'Reorganisation undone. Everything is as it was before.'],
 ])
 

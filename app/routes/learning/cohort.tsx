@@ -15,9 +15,9 @@ import { WarningText } from '#app/ui/warning-text.tsx'
 const NOTIFICATIONS: ReadonlyMap<string, string> = new Map([
   ['place-taken', 'Your place is confirmed. We have emailed you the dates and how to join.'],
   ['place-given-up', 'You have withdrawn. Someone else can have your place.'],
-  ['saved', 'Cohort saved'],
+  ['saved', 'Cohort saved.'],
   ['cancelled', 'Cohort cancelled. We have emailed everyone who had a place.'],
-  ['session-saved', 'Session saved'],
+  ['session-saved', 'Session saved.'],
   ['completions-recorded', 'Completions recorded. We have emailed everyone you selected.'],
   ['completion-taken-back', 'Completion removed. We have emailed the person.'],
 ])

@@ -40,7 +40,7 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
       title={pageTitle}
       caption={capitalise(course.kind)}
       back={{ href: paths.courses(), text: 'Courses' }}
-      notification={isSaved ? 'Course saved' : null}
+      notification={isSaved ? 'Course saved.' : null}
       wide
     >
       <div className="govuk-grid-row">

@@ -94,7 +94,7 @@ export async function action({ request, params }: Route.ActionArgs) {
 
 export default function RegisterPage({ loaderData, actionData: unsaved }: Route.ComponentProps) {
   const { pageTitle, session, rows, marked, savedAt, isOpen, isSaved } = loaderData
-  const notification = isSaved && !unsaved ? 'Register saved' : null
+  const notification = isSaved && !unsaved ? 'Register saved.' : null
   return (
     <Page
       title={pageTitle}

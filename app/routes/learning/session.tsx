@@ -37,7 +37,7 @@ export default function SessionPage({ loaderData }: Route.ComponentProps) {
       title={pageTitle}
       caption={`${cohort.course}: ${cohort.name}`}
       back={{ href: paths.cohort(cohort.id), text: cohort.name }}
-      notification={isSaved ? 'Session saved' : null}
+      notification={isSaved ? 'Session saved.' : null}
       wide
     >
       <SummaryList

@@ -32,7 +32,7 @@ export function FilterForm({
   return (
     <details className="govuk-details app-filter" open={open}>
       <summary className="govuk-details__summary app-filter__summary">
-        <span className="govuk-details__summary-text">{summary}</span>
+        <span className="govuk-details__summary-text">{summary}</span>{' '}
         {current ? <span className="app-filter__current">{current}</span> : null}
       </summary>
       <div className="govuk-details__text app-filter__form">

@@ -5,7 +5,8 @@ import { isUnconfirmedEverywhere } from '#app/domain/identity/role-scope.ts'
 import { roleName } from '#app/features/identity/roles/role-names.ts'
 import { describeScope } from '#app/features/identity/roles/describe-scope.ts'
 import { paths } from '#app/paths.ts'
-import { DayText, InstantText } from '#app/ui/text/date-text.tsx'
+import { DayText } from '#app/ui/text/date-text.tsx'
+import { formatDayOf } from '#app/ui/text/dates.ts'
 import { Table } from '#app/ui/table.tsx'
 import { Tag } from '#app/ui/tag.tsx'
 
@@ -46,7 +47,7 @@ export const RolesTable = ({ grants, today }: { grants: readonly GrantDetails[];
         cell: ({ until }) => (until === null ? 'No end date' : <DayText day={until} />),
       },
       { header: 'Reason', cell: ({ reason }) => reason ?? '' },
-      { header: 'Granted', cell: (grant) => <InstantText at={grant.grantedAt} /> },
+      { header: 'Granted', cell: ({ grantedAt }) => formatDayOf(grantedAt) },
       {
         header: 'Action',
         headerHidden: true,

@@ -86,7 +86,7 @@ export function RegisterForm({
       {marked > 0 ? (
         <TextInput
           name="reason"
-          label="Why you are changing saved marks"
+          label="Reason for changing saved marks"
           labelSize="s"
           hint="Only if you change a mark that was already saved. The reason is saved with the mark"
           value={reason}

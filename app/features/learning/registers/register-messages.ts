@@ -15,7 +15,7 @@ export const REGISTER_MESSAGES: Readonly<Record<RecordRefusal, string>> = {
     'Someone you marked is no longer on this register. Check the marks and save again',
 }
 
-export const REASON_MISSING = 'Enter why you are changing saved marks'
+export const REASON_MISSING = 'Enter the reason for changing saved marks'
 
 export const WALK_IN_MESSAGES: Readonly<Record<WalkInRefusal, string>> = {
   'several-people':

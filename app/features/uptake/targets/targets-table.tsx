@@ -28,7 +28,7 @@ export const TargetsTable = ({ targets }: { targets: readonly Row[] }) => (
         cell: (target) =>
           target.setAt
             ? `${formatDayOf(target.setAt)}${target.setBy ? ` by ${target.setBy}` : ''}`
-            : 'With the service',
+            : 'By default',
       },
       {
         header: 'Action',
