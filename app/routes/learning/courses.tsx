@@ -34,6 +34,12 @@ export default function CoursesPage({
           If you complete a course marked “Qualifying”, you count as upskilled.
         </p>
       ) : null}
+      {catalogue.some(({ course }) => course.illustrative) ? (
+        <p className="govuk-body">
+          The modules and times of courses marked “Illustrative” are examples, to show how the
+          service works.
+        </p>
+      ) : null}
       {mayCreate ? <LinkButton href={paths.newCourse()}>Add a course</LinkButton> : null}
       {catalogue.length === 0 ? (
         <p className="govuk-body">There are no courses yet. Check again later.</p>
