@@ -96,6 +96,7 @@ const figuresOf = (settings: ReleaseSettings, measure: Measure, exact: boolean) 
     parts: {
       breakdowns: settings.breakdowns.filter((by) => by !== 'time'),
       overTime: !exact && settings.breakdowns.includes('time'),
+      pace: false,
     },
     // A release is about any qualifying course and people in post, which have no names or dates.
     ...plainViewing({ courses: [], sets: [], today: today() }),

@@ -17,6 +17,6 @@ export const answerCommand = async (
       ...plainViewing(options),
       subject: null,
       scope: { exact, isAllExact: exact, isAnyDay: true },
-      parts: { breakdowns: [query.by], overTime: false },
+      parts: { breakdowns: [query.by], overTime: false, pace: true },
     }),
   )

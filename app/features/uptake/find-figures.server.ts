@@ -41,7 +41,10 @@ export async function findFigures(
   const { query } = uptake
   const breakdowns = await prepareBreakdowns(uptake, parts.breakdowns, scope, viewing)
   const hasPace =
-    breakdowns.target !== null && query.measure === 'coverage' && query.base === IN_POST
+    parts.pace &&
+    breakdowns.target !== null &&
+    query.measure === 'coverage' &&
+    query.base === IN_POST
   return {
     ...breakdowns,
     query,

@@ -12,6 +12,8 @@ import type { FileKind } from '#app/reports/files/file-response.server.ts'
 export type PartsShown = {
   breakdowns: readonly Dimension[]
   overTime: boolean
+  /** Whether the pace is shown, which takes longer to find than a breakdown. Tables in files do not have it. */
+  pace: boolean
 }
 
 /** The breakdowns of one department or profession. */
@@ -50,14 +52,14 @@ export function partsShown(
   const onPage = breakdownsOnPage(subject, government)
   if (kind === null || kind === 'ods') {
     const isChosen = subject === null && by !== undefined && by !== 'time'
-    return { breakdowns: isChosen ? [by] : onPage, overTime: true }
+    return { breakdowns: isChosen ? [by] : onPage, overTime: true, pace: kind === null }
   }
-  if (by === 'time') return { breakdowns: [], overTime: true }
+  if (by === 'time') return { breakdowns: [], overTime: true, pace: false }
   if (subject !== null && by !== undefined && !onPage.includes(by))
     return {
       errors: {
         by: `The breakdown of one ${subject.by} cannot be ${quoted(by)}. ${didYouMean(by, onPage, `Choose ${joinWords(onPage, 'or')}.`)}`,
       },
     }
-  return { breakdowns: [by ?? onPage[0] ?? 'department'], overTime: false }
+  return { breakdowns: [by ?? onPage[0] ?? 'department'], overTime: false, pace: kind === 'json' }
 }
