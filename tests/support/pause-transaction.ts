@@ -1,5 +1,5 @@
 /**
- * Pauses a transaction part way through, with a trigger that stops it when it inserts a certain row.
+ * Pauses a transaction part way through, with a trigger that stops it when it inserts a given row.
  * A test can then kill the process at that point, however fast or busy the machine is.
  */
 import Database from 'better-sqlite3'

@@ -139,9 +139,11 @@ export async function listEmailsOfPerson(personId: number, tx: Tx = db()): Promi
 }
 
 /**
- * Call this in the transaction that changes email addresses. It ends the people's logins and open sign-in links, and notifies the old email
- * addresses. Add any other consequence of such a change here. It works on sets, because an import can change thousands.
- * @param changed a temporary table or a query in brackets with the `personId` of each person whose email address changed
+ * Call this in the transaction that changes email addresses. It ends the people's logins and open
+ * sign-in links, and notifies the old email addresses. Add any other consequence of such a change
+ * here. It handles many people at once, because an import can change thousands of email addresses.
+ * @param changed a temporary table or a query in brackets with the `personId` of each person whose
+ * email address changed
  */
 export async function afterEmailChanges(
   tx: Tx,

@@ -190,7 +190,7 @@ describe('with SEAL_KEYS', () => {
 
 const REASON = { reason: 'The person asked for it', by: 'command line' } as const
 
-test('erasing the entries about a person erases their values, and the chain remains right', async () => {
+test('erasing the entries about a person erases their values, and the chain remains valid', async () => {
   const person = await aPerson({ name: 'Priya Shah' })
   const other = await aPerson({ name: 'Tom Ellis' })
   const cohort = await aCohort()

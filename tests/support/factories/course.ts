@@ -114,13 +114,18 @@ export async function anEnrolment({ cohortId, personId, status = 'confirmed' }: 
   return db().enrolment.findUniqueOrThrow({ where: { id } })
 }
 
-type GivenRun = { startsAt: string; capacity?: number; confirmed?: number[]; cancelledAt?: string }
+type GivenCohortWithSession = {
+  startsAt: string
+  capacity?: number
+  confirmed?: number[]
+  cancelledAt?: string
+}
 
 /** Saves a course and a cohort with one session. The people in `confirmed` have a place in the cohort. */
 export async function aCourseWithCohort({
   cohort: { startsAt, confirmed = [], ...given },
   ...course
-}: GivenCourse & { cohort: GivenRun }) {
+}: GivenCourse & { cohort: GivenCohortWithSession }) {
   const { id: courseId } = await aCourse(course)
   const { id: cohortId, sessions } = await aCohort({ courseId, sessions: [{ startsAt }], ...given })
   for (const personId of confirmed) await anEnrolment({ cohortId, personId })

@@ -110,7 +110,7 @@ async function moveAgencies(seed: number): Promise<void> {
       await replaceParents(tx, organisationId, parents, null)
     }
     await deriveDepartments(tx)
-    // Completions of one course before a certain day are valid for longer.
+    // Completions of one course before a given day are valid for longer.
     const { id: courseId } = await tx.course.findUniqueOrThrow({ where: { code: 'LUS' } })
     await replaceValidities(tx, courseId, [
       { from: '0000-01-01', months: random.pick([24, 36, null]) },

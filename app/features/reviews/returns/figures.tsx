@@ -21,7 +21,10 @@ const NEWLY =
   '. “Newly upskilled” under pace counts only people who were in post here at the start and end of the quarter'
 const NO_FILES: readonly { href: string; text: string }[] = []
 
-/** How many more people must be upskilled to meet the target, which is not everyone who is not upskilled. */
+/**
+ * How many more people must be upskilled to meet the target. There can be more people who are not
+ * upskilled.
+ */
 function PeopleNeeded({ distance: { needed, perQuarter, quarters } }: { distance: Distance }) {
   if (needed === 0) return <>None, because the target has been reached</>
   return (
