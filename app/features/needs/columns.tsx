@@ -67,7 +67,7 @@ export function NeedsKey({ rows }: { rows: readonly NeedRow[] }) {
       {isWithheld ? (
         <NoFigureKey
           reasons={['withheld']}
-          why={`fewer than ${threshold} people, all or none of fewer than ${smallGroupOf(RATINGS_POLICY)}, or a number that could be worked out from others.`}
+          why={`fewer than ${threshold} people, all or none of a group of fewer than ${smallGroupOf(RATINGS_POLICY)}, or a number that could be worked out from others.`}
         />
       ) : null}
       {isTooFew ? (

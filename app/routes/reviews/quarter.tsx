@@ -37,8 +37,8 @@ export default function ReviewQuarterPage({
     >
       {lines.length > 0 ? (
         <p className="govuk-body">
-          {signed} of {formatCount(lines.length, 'return', 'returns')} {signed === 1 ? 'is' : 'are'}{' '}
-          signed off.
+          {signed} of {formatCount(lines.length, 'return', 'returns')}{' '}
+          {signed === 1 || lines.length === 1 ? 'is' : 'are'} signed off.
           {mayOversee && withoutLead > 0
             ? ` ${formatCount(withoutLead, 'department', 'departments')} without a signed return ${withoutLead === 1 ? 'has' : 'have'} no lead. We remind service admins and people who lead every department instead.`
             : null}

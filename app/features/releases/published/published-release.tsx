@@ -15,7 +15,7 @@ const FILE_LABELS: [RegExp, string][] = [
   [/\.csv-metadata\.json$/, 'metadata for the CSV'],
   [/\.csv$/, 'CSV, for machines'],
   [/\.json$/, 'JSON, all tables'],
-  [/\.ods$/, 'workbook with all tables (ODS)'],
+  [/\.ods$/, 'ODS workbook with all tables'],
 ]
 const fileLabel = (name: string): string =>
   FILE_LABELS.find(([pattern]) => pattern.test(name))?.[1] ?? ''

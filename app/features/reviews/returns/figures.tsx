@@ -100,7 +100,7 @@ function glanceRows({
         <>
           <Figure value={ever} reason={WITHHELD} /> {ever === 1 ? 'person' : 'people'}. We count
           them in the department they were in when they first completed a qualifying course as a
-          senior civil servant. This includes people who have since left, and not people who have
+          senior civil servant. This includes people who have since left, but not people who have
           since joined
         </>
       ),
