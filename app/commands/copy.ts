@@ -39,7 +39,7 @@ export async function run(args: string[]): Promise<number> {
     })
   else {
     print(
-      `CopyResult ${describeRows(rows, tables)} to ${endpointName(to)} in ${seconds} seconds, and verified every row.`,
+      `Copied ${describeRows(rows, tables)} to ${endpointName(to)} in ${seconds} seconds, and verified every row.`,
     )
     print(
       `The copy is as of ${startedAt.toISOString()}. It does not include later changes to ${endpointName(from)}.`,

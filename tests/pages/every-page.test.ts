@@ -52,7 +52,7 @@ async function makeSamples(): Promise<void> {
       reader,
       skill,
       answer,
-      evidence: 'RecountQuery for the range.',
+      evidence: 'Recounted for the range.',
       now,
     })
   }
