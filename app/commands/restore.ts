@@ -22,7 +22,7 @@ export async function run(args: string[]): Promise<number> {
     printJson({ file, tables, rows, migrated, seconds, checked: true, contradictions: violations })
   else {
     print(
-      `RestoreResult ${describeRows(rows, tables)} to ${endpointName(env().databaseUrl)} in ${seconds} seconds, and verified every row.`,
+      `Restored ${describeRows(rows, tables)} to ${endpointName(env().databaseUrl)} in ${seconds} seconds, and verified every row.`,
     )
     if (migrated > 0)
       print(

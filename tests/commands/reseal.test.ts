@@ -49,6 +49,7 @@ test('a restored backup passes the check with its key, and without the key the c
   const DATABASE_URL = await anEmptyDestination()
   expect(await fluency(['restore', file], { DATABASE_URL })).toMatchObject({
     exit: 1,
+    out: expect.stringMatching(/^Restored \d+ rows? in \d+ tables? to /) as string,
     err: expect.stringContaining(
       'The backup was restored completely. The check found 2 violations.',
     ) as string,
@@ -64,6 +65,7 @@ test('a copy passes the check with the key, and without the key the check says t
   const [to, other] = [await anEmptyDestination(), await anEmptyDestination()]
   expect(await fluency(['copy', '--from', from, '--to', to], { SEAL_KEYS })).toMatchObject({
     exit: 0,
+    out: expect.stringMatching(/^Copied \d+ rows? in \d+ tables? to /) as string,
   })
   expect(await fluency(['copy', '--from', from, '--to', other], {})).toMatchObject({ exit: 1 })
   const checked = await fluency(['check'], { DATABASE_URL: other })

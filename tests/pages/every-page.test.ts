@@ -52,7 +52,7 @@ async function makeSamples(): Promise<void> {
       reader,
       skill,
       answer,
-      evidence: 'Recounted for the range.',
+      evidence: 'Asked for the range.',
       now,
     })
   }

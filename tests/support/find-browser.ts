@@ -3,8 +3,8 @@ import { findBrowser as findInstalledBrowser } from '../../scripts/browser.mjs'
 const path = await findInstalledBrowser()
 
 /**
- * Finds the path of Chromium. `npm test` installs Chromium if necessary. Before you run a single
- * test, it must already be installed.
+ * Finds the path of Chromium. `npm test` installs Chromium if necessary. To run a single test,
+ * install it first.
  */
 export function findBrowser(): string {
   if (!path)

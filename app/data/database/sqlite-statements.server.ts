@@ -27,7 +27,7 @@ export const connectionOf = (adapter: SqlDriverAdapter): Connection =>
 
 /** A statement takes tens of kilobytes of memory. The least recently used one is evicted first. */
 const MAX_STATEMENTS = 250
-/** Longer statements are rarely run twice, such as one with a list of ten thousand numbers. */
+/** Longer statements, such as one with a list of ten thousand numbers, are rarely run twice. */
 const MAX_STATEMENT_CHARACTERS = 8_000
 
 /** A cached statement with the values of one execution. */

@@ -47,11 +47,11 @@ const METRIC: MetricInput = {
 }
 
 let review: Review
-let one: number
-let other: number
+let adaId: number
+let benId: number
 let notUpskilled: number
-const doing = (personId: number) => ({ by: { personId }, now: now() })
-const mine = (changed: string, revision = 1) => ({ changed, risks: '', help: '', revision })
+const byPerson = (personId: number) => ({ by: { personId }, now: now() })
+const narrative = (changed: string, revision = 1) => ({ changed, risks: '', help: '', revision })
 
 /** Everything that is sent to the browser, with only the text of charts, because coordinates are numbers too. */
 const textOf = (view: unknown): string => JSON.stringify(view).replaceAll(/<[^>]*>/g, ' ')
@@ -78,8 +78,8 @@ beforeAll(async () => {
   // The first is for the day after the quarter, the second for more than a year before its end.
   await anAssessment({ personId: people[20]?.id ?? 0, submittedAt: '2026-09-30T23:30:00Z' })
   await anAssessment({ personId: people[21]?.id ?? 0, submittedAt: '2025-09-30T12:00:00Z' })
-  one = (await aLead(dft.id, { name: 'Ada One' })).id
-  other = (await aLead(dft.id, { name: 'Ben Other' })).id
+  adaId = (await aLead(dft.id, { name: 'Ada One' })).id
+  benId = (await aLead(dft.id, { name: 'Ben Other' })).id
   review = await aReview('DFT')
 })
 beforeEach(async () => {
@@ -144,27 +144,27 @@ describe('the figures in a return', () => {
 describe('starting a return', () => {
   test('a department without senior civil servants in post cannot start a return', async () => {
     await anOrganisation({ code: 'NEW' })
-    expect(await startReturn(await aReview('NEW'), doing(one))).toBe('nobody-in-post')
+    expect(await startReturn(await aReview('NEW'), byPerson(adaId))).toBe('nobody-in-post')
   })
 
   test('starting a return twice at once creates one return', async () => {
-    await Promise.all([startReturn(review, doing(one)), startReturn(review, doing(other))])
+    await Promise.all([startReturn(review, byPerson(adaId)), startReturn(review, byPerson(benId))])
     expect(await db().reviewReturn.count()).toBe(1)
   })
 
   test('a new return has the open actions and the metrics from the previous return', async () => {
     const before = await aReview('DFT', '2026-q2')
-    await aDraft(before, one)
-    await saveEntry(ACTION_ENTRY, before, null, ACTION, doing(one))
+    await aDraft(before, adaId)
+    await saveEntry(ACTION_ENTRY, before, null, ACTION, byPerson(adaId))
     await saveEntry(
       ACTION_ENTRY,
       before,
       null,
       { ...ACTION, what: 'Closed', status: 'done' },
-      doing(one),
+      byPerson(adaId),
     )
-    await saveEntry(METRIC_ENTRY, before, null, METRIC, doing(one))
-    await startReturn(review, doing(one))
+    await saveEntry(METRIC_ENTRY, before, null, METRIC, byPerson(adaId))
+    await startReturn(review, byPerson(adaId))
     const begun = await findReturn(returnKey(review))
     expect(begun?.actions).toMatchObject([{ what: 'Offer places', since: '2026-q2' }])
     expect(begun?.metrics).toMatchObject([{ name: 'Confidence', latestOn: '2026-09-30' }])
@@ -173,11 +173,11 @@ describe('starting a return', () => {
 })
 
 describe('two editors at once', () => {
-  test('if two people change the narrative at once, one change is saved and the other gets a clash', async () => {
-    await startReturn(review, doing(one))
+  test('if two people change the narrative at once, one change is saved and the other is refused', async () => {
+    await startReturn(review, byPerson(adaId))
     const outcomes = await Promise.all([
-      saveNarrative(review, mine('What Ada wrote'), doing(one)),
-      saveNarrative(review, mine('What Ben wrote'), doing(other)),
+      saveNarrative(review, narrative('What Ada wrote'), byPerson(adaId)),
+      saveNarrative(review, narrative('What Ben wrote'), byPerson(benId)),
     ])
     expect(outcomes.toSorted()).toEqual(['clash', null])
     const saved = outcomes[0] === null ? 'What Ada wrote' : 'What Ben wrote'
@@ -189,11 +189,11 @@ describe('two editors at once', () => {
   })
 
   test('changes to different parts of a return do not clash', async () => {
-    await startReturn(review, doing(one))
+    await startReturn(review, byPerson(adaId))
     const outcomes = await Promise.all([
-      saveNarrative(review, mine('What Ada wrote'), doing(one)),
-      saveEntry(ACTION_ENTRY, review, null, ACTION, doing(other)),
-      saveEntry(METRIC_ENTRY, review, null, METRIC, doing(one)),
+      saveNarrative(review, narrative('What Ada wrote'), byPerson(adaId)),
+      saveEntry(ACTION_ENTRY, review, null, ACTION, byPerson(benId)),
+      saveEntry(METRIC_ENTRY, review, null, METRIC, byPerson(adaId)),
     ])
     expect(outcomes).toEqual([null, null, null])
     expect(await findReturn(returnKey(review))).toMatchObject({
@@ -204,9 +204,9 @@ describe('two editors at once', () => {
     })
   })
 
-  test('the second change to an action gets a clash, or “gone” if the first removed it', async () => {
-    await startReturn(review, doing(one))
-    await saveEntry(ACTION_ENTRY, review, null, ACTION, doing(one))
+  test('the second change to an action is refused, with “gone” if the first removed it', async () => {
+    await startReturn(review, byPerson(adaId))
+    await saveEntry(ACTION_ENTRY, review, null, ACTION, byPerson(adaId))
     const { id = 0, revision = 0 } = (await findReturn(returnKey(review)))?.actions[0] ?? {}
     const opened = { id, revision }
     expect(
@@ -215,7 +215,7 @@ describe('two editors at once', () => {
         review,
         opened,
         { ...ACTION, owner: 'Chief Data Officer' },
-        doing(one),
+        byPerson(adaId),
       ),
     ).toBeNull()
     expect(
@@ -224,12 +224,12 @@ describe('two editors at once', () => {
         review,
         opened,
         { ...ACTION, owner: 'Head of Learning' },
-        doing(other),
+        byPerson(benId),
       ),
     ).toBe('clash')
-    expect(await removeEntry(ACTION_ENTRY, review, opened, doing(other))).toBe('clash')
+    expect(await removeEntry(ACTION_ENTRY, review, opened, byPerson(benId))).toBe('clash')
     expect(
-      await removeEntry(ACTION_ENTRY, review, { id, revision: revision + 1 }, doing(one)),
+      await removeEntry(ACTION_ENTRY, review, { id, revision: revision + 1 }, byPerson(adaId)),
     ).toBeNull()
     expect(
       await saveEntry(
@@ -237,18 +237,18 @@ describe('two editors at once', () => {
         review,
         opened,
         { ...ACTION, owner: 'Head of Learning' },
-        doing(other),
+        byPerson(benId),
       ),
     ).toBe('gone')
   })
 
   test('an action from an earlier quarter cannot be removed, only closed', async () => {
     const before = await aReview('DFT', '2026-q2')
-    await aDraft(before, one)
-    await saveEntry(ACTION_ENTRY, before, null, ACTION, doing(one))
-    await startReturn(review, doing(one))
+    await aDraft(before, adaId)
+    await saveEntry(ACTION_ENTRY, before, null, ACTION, byPerson(adaId))
+    await startReturn(review, byPerson(adaId))
     const { id = 0, revision = 0 } = (await findReturn(returnKey(review)))?.actions[0] ?? {}
-    expect(await removeEntry(ACTION_ENTRY, review, { id, revision }, doing(one))).toBe(
+    expect(await removeEntry(ACTION_ENTRY, review, { id, revision }, byPerson(adaId))).toBe(
       'carried-over',
     )
     expect((await findReturn(returnKey(review)))?.actions).toHaveLength(1)
@@ -257,53 +257,53 @@ describe('two editors at once', () => {
 
 describe('signing off', () => {
   test('signing off freezes both sets of figures and the content', async () => {
-    await aDraft(review, one)
-    await saveEntry(ACTION_ENTRY, review, null, ACTION, doing(one))
-    expect(await aSignature(review, one)).toBeNull()
+    await aDraft(review, adaId)
+    await saveEntry(ACTION_ENTRY, review, null, ACTION, byPerson(adaId))
+    expect(await aSignature(review, adaId)).toBeNull()
     const signed = await findReturn(returnKey(review))
     const row = signed?.signatures[0]
     expect(signed).toMatchObject({
       status: 'signed',
-      signatures: [{ number: 1, signedById: one, declaration: 'It is a fair account.' }],
+      signatures: [{ number: 1, signedById: adaId, declaration: 'It is a fair account.' }],
     })
     expect((JSON.parse(row?.exactFigures ?? '') as ReviewFigures).policy).toBeNull()
     expect((JSON.parse(row?.shownFigures ?? '') as ReviewFigures).policy).toMatchObject({
       threshold: 5,
       rounding: 5,
     })
-    expect(await saveNarrative(review, mine('Later', 2), doing(one))).toBe('signed')
-    expect(await saveEntry(ACTION_ENTRY, review, null, ACTION, doing(one))).toBe('signed')
-    expect(await aSignature({ ...review }, other)).toBe('signed')
+    expect(await saveNarrative(review, narrative('Later', 2), byPerson(adaId))).toBe('signed')
+    expect(await saveEntry(ACTION_ENTRY, review, null, ACTION, byPerson(adaId))).toBe('signed')
+    expect(await aSignature({ ...review }, benId)).toBe('signed')
   })
 
   test('signing off is refused without a narrative, after another change, and if the figures have changed', async () => {
-    await startReturn(review, doing(one))
-    expect(await aSignature(review, one)).toBe('narrative-missing')
-    await saveNarrative(review, mine('Two cohorts ran.'), doing(one))
+    await startReturn(review, byPerson(adaId))
+    expect(await aSignature(review, adaId)).toBe('narrative-missing')
+    await saveNarrative(review, narrative('Two cohorts ran.'), byPerson(adaId))
     const { toSign } = (await findReturnView(review)) ?? {}
     if (!toSign) throw new Error('There is nothing to sign.')
-    await saveEntry(ACTION_ENTRY, review, null, ACTION, doing(other))
-    expect(await signOff(review, { ...toSign, declaration: 'Yes' }, doing(one))).toBe('clash')
+    await saveEntry(ACTION_ENTRY, review, null, ACTION, byPerson(benId))
+    expect(await signOff(review, { ...toSign, declaration: 'Yes' }, byPerson(adaId))).toBe('clash')
     expect(
       await signOff(
         review,
         { revision: toSign.revision + 1, figures: 'others', declaration: 'Yes' },
-        doing(one),
+        byPerson(adaId),
       ),
     ).toBe('figures-changed')
     expect((await findReturn(returnKey(review)))?.signatures).toEqual([])
   })
 
   test('two leads who sign off at once create one signature', async () => {
-    await aDraft(review, one)
-    const outcomes = await Promise.all([aSignature(review, one), aSignature(review, other)])
+    await aDraft(review, adaId)
+    const outcomes = await Promise.all([aSignature(review, adaId), aSignature(review, benId)])
     expect(outcomes.filter((outcome) => outcome === null)).toHaveLength(1)
     expect(await db().reviewSignature.count()).toBe(1)
   })
 
   test('later records do not change the signed figures, and the page lists what differs', async () => {
-    await aDraft(review, one)
-    await aSignature(review, one)
+    await aDraft(review, adaId)
+    await aSignature(review, adaId)
     expect((await findReturnView(review))?.differences).toEqual([])
     await aCompletion({ personId: notUpskilled, completedOn: '2026-08-20' })
     const view = await findReturnView(review)
@@ -327,16 +327,16 @@ describe('signing off', () => {
   })
 
   test('an action that was late on the day of signing is late in the signed return', async () => {
-    await aDraft(review, one)
-    await saveEntry(ACTION_ENTRY, review, null, { ...ACTION, dueOn: '2026-11-01' }, doing(one))
+    await aDraft(review, adaId)
+    await saveEntry(ACTION_ENTRY, review, null, { ...ACTION, dueOn: '2026-11-01' }, byPerson(adaId))
     await saveEntry(
       ACTION_ENTRY,
       review,
       null,
       { ...ACTION, what: 'Due later', dueOn: '2026-12-01' },
-      doing(one),
+      byPerson(adaId),
     )
-    await aSignature(review, one)
+    await aSignature(review, adaId)
     freezeClock('2027-03-01T09:00:00Z')
     expect((await findReturnView(review))?.actions.map(({ isLate }) => isLate)).toEqual([
       true,
@@ -348,20 +348,20 @@ describe('signing off', () => {
 
 describe('reopening', () => {
   test('a reopened return is a draft, its signed version is stored with the reason, and signing again creates the next version', async () => {
-    await aDraft(review, one)
-    await aSignature(review, one)
+    await aDraft(review, adaId)
+    await aSignature(review, adaId)
     expect(
-      await reopen(review, { reason: 'Two postings were wrong', number: 1 }, doing(other)),
+      await reopen(review, { reason: 'Two postings were wrong', number: 1 }, byPerson(benId)),
     ).toBeNull()
-    expect(await reopen(review, { reason: 'Again', number: 1 }, doing(other))).toBeNull()
+    expect(await reopen(review, { reason: 'Again', number: 1 }, byPerson(benId))).toBeNull()
     expect(await findReturn(returnKey(review))).toMatchObject({
       status: 'draft',
       signatures: [{ reopenReason: 'Two postings were wrong' }],
     })
     expect(
-      await saveNarrative(review, mine('With the postings corrected.', 2), doing(one)),
+      await saveNarrative(review, narrative('With the postings corrected.', 2), byPerson(adaId)),
     ).toBeNull()
-    await aSignature(review, one)
+    await aSignature(review, adaId)
 
     const [now_, first] = [await findReturnView(review), await findReturnView(review, 1)]
     expect(now_).toMatchObject({
@@ -377,13 +377,13 @@ describe('reopening', () => {
   })
 
   test('reopening is refused if a newer version has been signed since the page was opened', async () => {
-    await aDraft(review, one)
-    await aSignature(review, one)
-    await reopen(review, { reason: 'Two postings were wrong', number: 1 }, doing(other))
-    await aSignature(review, one)
-    expect(await reopen(review, { reason: 'Two postings are wrong', number: 1 }, doing(one))).toBe(
-      'signed-again',
-    )
+    await aDraft(review, adaId)
+    await aSignature(review, adaId)
+    await reopen(review, { reason: 'Two postings were wrong', number: 1 }, byPerson(benId))
+    await aSignature(review, adaId)
+    expect(
+      await reopen(review, { reason: 'Two postings are wrong', number: 1 }, byPerson(adaId)),
+    ).toBe('signed-again')
     expect(await findReturn(returnKey(review))).toMatchObject({
       status: 'signed',
       signatures: [{}, { reopenReason: null }],
@@ -391,9 +391,9 @@ describe('reopening', () => {
   })
 
   test('a return that was never signed cannot be reopened', async () => {
-    expect(await reopen(review, { reason: 'Why', number: 1 }, doing(one))).toBe('not-signed')
-    await aDraft(review, one)
-    expect(await reopen(review, { reason: 'Why', number: 1 }, doing(one))).toBe('not-signed')
+    expect(await reopen(review, { reason: 'Why', number: 1 }, byPerson(adaId))).toBe('not-signed')
+    await aDraft(review, adaId)
+    expect(await reopen(review, { reason: 'Why', number: 1 }, byPerson(adaId))).toBe('not-signed')
   })
 })
 
@@ -405,15 +405,15 @@ describe('the integrity check on signed returns', () => {
   const CHANGED =
     'ReviewSignature: Version 1 of the 2026-q3 return for DFT was changed after it was signed: its digest differs from the signed one.'
   const signed = async () => {
-    await aDraft(review, one)
-    await aSignature(review, one)
+    await aDraft(review, adaId)
+    await aSignature(review, adaId)
     return db().reviewSignature.findFirstOrThrow()
   }
 
   test('a return that was signed, reopened and signed again passes', async () => {
     await signed()
-    await reopen(review, { reason: 'Two postings were wrong', number: 1 }, doing(other))
-    await aSignature(review, one)
+    await reopen(review, { reason: 'Two postings were wrong', number: 1 }, byPerson(benId))
+    await aSignature(review, adaId)
     expect(await db().reviewSignature.count({ where: { digest: null } })).toBe(0)
     expect(await found()).toEqual([])
   })
@@ -424,7 +424,7 @@ describe('the integrity check on signed returns', () => {
     ['its declaration', { declaration: 'It is perfect.' }],
     ['who signed it', { signedById: null }],
     ['when it was signed', { signedAt: new Date('2026-10-01T09:00:00Z') }],
-  ])('a signed version with changed %s is found', async (_, changed) => {
+  ])('the check finds a signed version if someone changed %s', async (_, changed) => {
     const { id } = await signed()
     await changeFacts((tx) => tx.reviewSignature.update({ where: { id }, data: changed }))
     expect(await found()).toEqual([CHANGED])
@@ -444,11 +444,11 @@ describe('the integrity check on signed returns', () => {
     const { id } = await signed()
     await changeFacts((tx) => tx.reviewSignature.update({ where: { id }, data: { digest: null } }))
     expect(await found()).toEqual([])
-    await reopen(review, { reason: 'Two postings were wrong', number: 1 }, doing(other))
-    await aSignature(review, one)
+    await reopen(review, { reason: 'Two postings were wrong', number: 1 }, byPerson(benId))
+    await aSignature(review, adaId)
     expect(await found()).toEqual([])
-    await reopen(review, { reason: 'And a third', number: 2 }, doing(other))
-    await aSignature(review, one)
+    await reopen(review, { reason: 'And a third', number: 2 }, byPerson(benId))
+    await aSignature(review, adaId)
     await changeFacts((tx) =>
       tx.reviewSignature.updateMany({ where: { number: 3 }, data: { digest: null } }),
     )
@@ -458,21 +458,21 @@ describe('the integrity check on signed returns', () => {
 
 test('the audit log records every change to a return and who made it', async () => {
   const { id: last } = await db().audit.findFirstOrThrow({ orderBy: { id: 'desc' } })
-  await aDraft(review, one)
-  await saveEntry(ACTION_ENTRY, review, null, ACTION, doing(one))
-  await aSignature(review, one)
-  await reopen(review, { reason: 'Two postings were wrong', number: 1 }, doing(other))
+  await aDraft(review, adaId)
+  await saveEntry(ACTION_ENTRY, review, null, ACTION, byPerson(adaId))
+  await aSignature(review, adaId)
+  await reopen(review, { reason: 'Two postings were wrong', number: 1 }, byPerson(benId))
   const rows = await db().audit.findMany({
     where: { id: { gt: last } },
     include: { content: true },
     orderBy: { id: 'asc' },
   })
   expect(rows.map(({ action, actorId }) => [action, actorId])).toEqual([
-    ['review:begin', one],
-    ['review:narrative', one],
-    ['review:action', one],
-    ['review:sign-off', one],
-    ['review:reopen', other],
+    ['review:begin', adaId],
+    ['review:narrative', adaId],
+    ['review:action', adaId],
+    ['review:sign-off', adaId],
+    ['review:reopen', benId],
   ])
   expect(rows.at(-1)?.content?.reason).toBe('Two postings were wrong')
 })

@@ -25,7 +25,7 @@ export type DrawnFigures = {
   time: TimeSection | null
 }
 
-/** Returns count any qualifying course, over people in post. */
+/** A return counts completions of any qualifying course by people in post. */
 const LABELS = { courseTitle: null, setAsAt: null }
 
 const coverageQuery = (asAt: Day) =>
