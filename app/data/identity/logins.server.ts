@@ -136,10 +136,7 @@ export async function rotateToken(
   oldToken: string,
   now: Date,
 ): Promise<string | null> {
-  if (!canWriteAtOnce()) {
-    markSeen(loginId, now)
-    return null
-  }
+  if (!canWriteAtOnce()) return null
   const token = newToken()
   const { count } = await db().login.updateMany({
     where: { id: loginId, tokenHash: hashOfToken(oldToken), endedAt: null },
