@@ -18,6 +18,7 @@ import { startMetrics } from '#app/platform/metrics.server.ts'
 import { stopServing } from '#app/platform/http/stop-serving.server.ts'
 import { untilStopSignal } from '#app/platform/process/stop-signal.server.ts'
 import { createWebServer } from '#app/platform/http/web-server.server.ts'
+import { warmUpCharts } from '#app/reports/charts/warm-up.server.ts'
 import { startWorker } from '#app/worker.ts'
 
 export { respond }
@@ -89,6 +90,7 @@ export async function start({ work }: { work: boolean }): Promise<RunningService
     }),
   )
   if (env().metricsToken !== null) startMetrics()
+  warmUpCharts()
   await listen(server, env().port)
   watchDatabaseFile()
   const stopWorker = work ? startWorker() : async () => {}
