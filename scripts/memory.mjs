@@ -1,5 +1,5 @@
 /**
- * `npm run memory`: tests whether the memory of an instance stays flat over many requests, on SQLite, PostgreSQL, or one after the other.
+ * `npm run memory`: tests whether an instance's memory use stays flat over many requests, on SQLite, on PostgreSQL, or on both in turn.
  * npm run memory -- [--requests 100000] [--database sqlite|postgresql] [--json]
  */
 import Database from 'better-sqlite3'
@@ -64,19 +64,19 @@ async function onPostgresql(options) {
   }
 }
 
-const MEASURES = { sqlite: onSqlite, postgresql: onPostgresql }
+const RUNNERS = { sqlite: onSqlite, postgresql: onPostgresql }
 
 await main(async () => {
   const { requests, database, json } = parseOptions()
   await generateClient()
   await buildIfChanged()
   const results = {}
-  for (const name of database ? [database] : Object.keys(MEASURES)) {
+  for (const name of database ? [database] : Object.keys(RUNNERS)) {
     if (!json) say(`\n${name}`)
-    results[name] = await MEASURES[name]({ requests, say: json ? () => {} : say })
+    results[name] = await RUNNERS[name]({ requests, say: json ? () => {} : say })
   }
-  const isFlat = ({ secondQuarter, lastQuarter, ended }) =>
-    lastQuarter <= MAX_GROWTH * secondQuarter && ended === 0
+  const isFlat = ({ secondQuarter, lastQuarter, crashes }) =>
+    lastQuarter <= MAX_GROWTH * secondQuarter && crashes === 0
   if (json) say(JSON.stringify(results, null, 2))
   for (const [name, result] of json ? [] : Object.entries(results)) {
     const { seconds, secondQuarter, lastQuarter, statuses } = result

@@ -4,8 +4,7 @@ import type { Transporter } from 'nodemailer'
 type Mail = { id: number; to: string; subject: string; body: string }
 
 /** `refused`: this email address will never be accepted. `unreachable`: no mail can be sent at the moment. */
-type SendResult =
-  { ended: 'sent' } | { ended: 'refused' | 'failed' | 'unreachable'; reason: string }
+type SendResult = { kind: 'sent' } | { kind: 'refused' | 'failed' | 'unreachable'; reason: string }
 
 export type Mailer = { send: (mail: Mail) => Promise<SendResult>; close: () => void }
 
@@ -28,9 +27,9 @@ function resultOf(error: unknown): SendResult {
     message?: unknown
   }
   const reason = (typeof message === 'string' ? message : String(error)).slice(0, 300)
-  if (typeof code === 'string' && UNREACHABLE.has(code)) return { ended: 'unreachable', reason }
+  if (typeof code === 'string' && UNREACHABLE.has(code)) return { kind: 'unreachable', reason }
   const isFinal = code === 'EENVELOPE' && typeof responseCode === 'number' && responseCode >= 500
-  return { ended: isFinal ? 'refused' : 'failed', reason }
+  return { kind: isFinal ? 'refused' : 'failed', reason }
 }
 
 /** Loads the mail library only when it is needed, because most processes send no mail. */
@@ -62,7 +61,7 @@ export function openMailer(url: string, from: string): Mailer {
           // The same each time a message is sent, so that a mailbox can recognise a duplicate.
           messageId: `<message-${id}@${host}>`,
         })
-        return { ended: 'sent' }
+        return { kind: 'sent' }
       } catch (error) {
         return resultOf(error)
       }

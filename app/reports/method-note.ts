@@ -22,14 +22,14 @@ function definitionOf(query: UptakeQuery, labels: QueryLabels, over: Period | nu
       base === IN_POST
         ? ''
         : ' The share is of the posts in a headcount set, not of the people in post.'
-    return `Coverage counts ${PEOPLE[population]} in post on ${on} who had a valid completion of ${courseOf(labels)} on that day: not expired and not revoked.${shareOf}`
+    return `“Coverage” counts ${PEOPLE[population]} in post on ${on} who had a valid completion of ${courseOf(labels)} on that day: not expired and not revoked.${shareOf}`
   }
   const grade = population === 'scs' ? ' while in the senior civil service' : ''
   const once =
     'Each person is counted once, at their earliest such completion that was not revoked. People who have since left are still counted.'
   return measure === 'ever'
-    ? `Ever counts the people who completed ${courseOf(labels)}${grade}, up to ${on}. ${once}`
-    : `New counts the people who first completed ${courseOf(labels)}${grade} ${within}. ${once}`
+    ? `“Ever” counts the people who completed ${courseOf(labels)}${grade}, up to ${on}. ${once}`
+    : `“New” counts the people who first completed ${courseOf(labels)}${grade} ${within}. ${once}`
 }
 
 const structureOf = ({ structure, measure }: UptakeQuery): string =>
@@ -50,11 +50,11 @@ function baseOf(query: UptakeQuery, { setAsAt }: QueryLabels, over: Period | nul
 const policyOf = (isExact: boolean, population: Population): string =>
   isExact
     ? 'These numbers are exact. You can see them because you can see the names of the people counted. Do not pass them on.'
-    : `So that no one can be identified, we withhold numbers from 1 to ${POLICY.threshold - 1}, all or none of a small group, and other numbers that these could be worked out from. They are shown as ${POLICY.marker}. The rest are rounded to the nearest ${POLICY.rounding} after adding up, so rows may not add up to their total. ${shareRuleInWords(policyFor(POLICY, population))}`
+    : `So that no one can be identified, we withhold numbers from 1 to ${POLICY.threshold - 1}, numbers that are all or none of a small group, and any other numbers from which these could be worked out. They are shown as ${POLICY.marker}. The rest are rounded to the nearest ${POLICY.rounding} after totals are calculated, so rows may not add up to their total. ${shareRuleInWords(policyFor(POLICY, population))}`
 
 /**
  * Explains how the measure in a query is counted.
- * @param changedAt when the records that are counted last changed
+ * @param changedAt when any of the counted records last changed
  * @param over the period between the points of a line over time
  */
 export const methodNote = (

@@ -1,4 +1,4 @@
-/** The databases of the bench. They are cached until the migrations or the made-up data change. */
+/** The benchmark databases. They are cached until the migrations or the made-up data change. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -32,7 +32,7 @@ export type DatabaseProvider = {
   close: () => Promise<void>
 }
 
-/** The settings of instances and commands. They are shared, so that a login created by one works in the other. */
+/** Settings shared by the server instances and the commands, so that a login created by a command works in an instance. */
 export const SETTINGS = {
   LOGIN_SECRETS: 'only for measuring and known to everyone',
   EXPENSIVE_PAGES_A_MINUTE: '1000000000',
@@ -41,7 +41,7 @@ export const SETTINGS = {
   DEMO: '0',
 }
 
-/** Runs a command of `bin/fluency`. @returns its output @throws if it fails */
+/** Runs a `bin/fluency` command. @returns its output @throws if it fails */
 export async function fluency(url: string, args: readonly string[]): Promise<string> {
   const child = spawn(join(ROOT, 'bin/fluency'), args, {
     env: { ...process.env, ...SETTINGS, DATABASE_URL: url },

@@ -52,7 +52,7 @@ export const uptakePage: Case = {
             ...times,
             unit: 'ms',
             atMost: 10,
-            note: '95th percentile of the response time',
+            note: '95th percentile of response times',
           }),
         ]
       } finally {

@@ -112,7 +112,7 @@ export async function measureMemory({ url, query, requests, say = () => {} }) {
       samples,
       secondQuarter: mean(SAMPLES / 4, SAMPLES / 2),
       lastQuarter: mean((SAMPLES * 3) / 4, SAMPLES),
-      ended: instance.crashes.length,
+      crashes: instance.crashes.length,
     }
   } finally {
     await instance.stop()

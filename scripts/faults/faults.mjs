@@ -284,7 +284,7 @@ export const FAULTS = [
   {
     area: 'demonstration',
     name: 'made-up completions fall on days without a posting',
-    find: 'find((posting) => holdsOn(posting, completedOn))',
+    find: 'find((posting) => includesDay(posting, completedOn))',
     replace: 'at(0)',
   },
   {

@@ -17,7 +17,7 @@ const theirs = containers.filter(([, { image }]) => !image.startsWith('fluency:'
 const nameOf = ([name]: [string, unknown]): string => name
 const run = readStages().at(-1)
 
-test('compose.yaml has the database, one run of the migrations, the service and the worker', () => {
+test('compose.yaml has a database, a one-off migration container, the service and the worker', () => {
   expect(containers.map(nameOf)).toEqual(['database', 'migrate', 'service', 'worker'])
 })
 

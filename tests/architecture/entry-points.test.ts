@@ -9,7 +9,7 @@ const PERMISSION_CHECKS = [
   'requirePermission',
   'requireRatingReader',
   'openToEveryone',
-  'openToMachines',
+  'allowUnauthenticated',
   'requireScraper',
 ]
 
@@ -68,7 +68,7 @@ describe('every loader and action checks permission before anything else', async
   test('the loaders and actions are found', () => expect(entryPoints.length).toBeGreaterThan(20))
 
   // The first statement must call requirePermission(request, …), or openToEveryone(request) for a
-  // public page. Requests from machines have their own checks: openToMachines() for health,
+  // public page. Requests from machines have their own checks: allowUnauthenticated() for health,
   // requireScraper(request) for metrics.
   test.each(entryPoints)('$entryPoint', ({ calls }) => {
     expect(PERMISSION_CHECKS).toContain(calls)

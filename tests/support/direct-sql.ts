@@ -1,5 +1,5 @@
 /**
- * Runs SQL that bypasses the service and its safeguards, like someone who has the database password.
+ * Runs SQL that bypasses the service and its safeguards, as anyone with the database password could.
  * Foreign keys and the triggers that protect facts are off.
  */
 import Database from 'better-sqlite3'
@@ -62,5 +62,5 @@ export function withDirectSql<T>(
   return onPostgresql ? onServer(url, work) : withSqlInFile(url.slice('file:'.length), work)
 }
 
-/** Runs one statement on the database of the test file. */
+/** Runs one statement on the test file's database. */
 export const runDirectSql = (sql: string): Promise<Row[]> => withDirectSql((run) => run(sql))

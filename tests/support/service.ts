@@ -10,7 +10,7 @@ const FLUENCY = fileURLToPath(new URL('../../bin/fluency', import.meta.url))
 
 export type CommandResult = { exit: number | null; out: string; err: string }
 
-/** Runs a command of `bin/fluency` and waits until it ends. */
+/** Runs a `bin/fluency` command and waits until it ends. */
 export async function fluency(
   args: readonly string[],
   environment: Record<string, string>,

@@ -101,7 +101,7 @@ export function whyNotWritten(error: unknown): WriteProblem | null {
 export function whyDatabaseRefused(error: unknown, databaseUrl: string): string | null {
   for (const driver of driversOf(error)) {
     if (driver.code === 'SQLITE_FULL' || /database or disk is full/.test(String(driver.message))) {
-      return 'The disk of the database is full, and nothing was changed. Free some space and run this again.'
+      return 'The database disk is full, and nothing was changed. Free some space and run this again.'
     }
     if (
       driver.code === 'SQLITE_READONLY' ||

@@ -45,19 +45,19 @@ export async function stageRows(tx: Tx, columns: Columns, rows: string): Promise
 }
 
 /** Stages the cells of rejected rows that refer to other records, so that problems with them are reported together with those of valid rows. */
-export async function stageUnsound(
+export async function stageRejectedCells(
   tx: Tx,
   cells: readonly (readonly [row: number, column: string, value: string])[],
 ): Promise<void> {
-  await tx.$executeRaw`DROP TABLE IF EXISTS "UnsoundCell"`
-  await tx.$executeRaw`CREATE TEMP TABLE "UnsoundCell" ("row" INTEGER, ${column('column')}, ${column('value')})`
+  await tx.$executeRaw`DROP TABLE IF EXISTS "RejectedCell"`
+  await tx.$executeRaw`CREATE TEMP TABLE "RejectedCell" ("row" INTEGER, ${column('column')}, ${column('value')})`
   for (let from = 0; from < cells.length; from += BATCH_SIZE) {
     const given = jsonTuples(JSON.stringify(cells.slice(from, from + BATCH_SIZE)), {
       row: 'integer',
       column: 'text',
       value: 'text',
     })
-    await tx.$executeRaw`INSERT INTO "UnsoundCell" ("row", "column", "value") SELECT "row", "column", "value" FROM ${given} given`
+    await tx.$executeRaw`INSERT INTO "RejectedCell" ("row", "column", "value") SELECT "row", "column", "value" FROM ${given} given`
   }
 }
 
@@ -80,7 +80,7 @@ export const findUnknownCodes = (
   queryRows<Found>(
     tx,
     Prisma.sql`SELECT s."row", s."value", NULL AS "other"
-      FROM (SELECT "row", ${name(column)} AS "value" FROM "StagedRow" UNION ALL SELECT "row", "value" FROM "UnsoundCell" WHERE "column" = ${column}) s
+      FROM (SELECT "row", ${name(column)} AS "value" FROM "StagedRow" UNION ALL SELECT "row", "value" FROM "RejectedCell" WHERE "column" = ${column}) s
       LEFT JOIN ${name(table)} t ON t.${name(key)} = s."value"
       WHERE s."value" IS NOT NULL AND t."id" IS NULL ORDER BY s."row"`,
   )
@@ -115,7 +115,7 @@ export const findMissingTargets = (
   )
 
 /** Valid rows that have the same value as a rejected row, in the staging table or among `others`. */
-export const findRowsOfRejected = (
+export const findRowsLikeRejected = (
   tx: Tx,
   column: string,
   others: readonly string[],

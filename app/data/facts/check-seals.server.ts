@@ -17,7 +17,7 @@ import { env, STORED_KEY_ID } from '#app/platform/environment.server.ts'
 
 export type BrokenSeal = { id: number; batchId: number | null } & (
   | {
-      /** The facts of a table are not those that were sealed. */
+      /** The facts in a table differ from those that were sealed. */
       kind: 'facts'
       table: SealedTable
       sealed: number
@@ -39,7 +39,7 @@ export type SealCheck = {
   last: number
   /** Keys that are not in SEAL_KEYS. Their seals were compared with the facts, but nobody knows who wrote the seals. */
   unknownKeys: string[]
-  /** Whether SEAL_KEYS is set, so that no seal needs the stored key, or none. */
+  /** Whether SEAL_KEYS is set. If it is, no seal should have the stored key or no key. */
   hasKeysElsewhere: boolean
 }
 

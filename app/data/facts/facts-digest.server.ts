@@ -128,6 +128,6 @@ export async function* digestRange(
 
 /** The digest of facts as the database returned them when it added them. */
 export function digestOfRows(table: SealedTable, rows: readonly { id: number }[]): FactsDigest {
-  const facts = rows.toSorted((one, other) => one.id - other.id).map((row) => cellsOf(table, row))
+  const facts = rows.toSorted((a, b) => a.id - b.id).map((row) => cellsOf(table, row))
   return { rows: facts.length, digest: addTo(createHash('sha256'), facts).digest('hex') }
 }

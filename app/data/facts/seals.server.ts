@@ -1,6 +1,5 @@
 /**
- * Seals. One seal proves what a transaction wrote: it has the digests of the facts of each table, and
- * an HMAC over them with a key. `fluency check` calculates both again, to find facts that were
+ * Seals. One seal covers what a transaction wrote: it has a digest of the facts in each table, and an HMAC over these digests with a key. `fluency check` calculates both again, to find facts that were
  * changed, added or deleted outside the service.
  */
 import { createHmac } from 'node:crypto'
@@ -30,7 +29,7 @@ export const hmacOf = (secret: string, { id, sealedAt, batchId, facts }: SealCon
 const factsText = (digests: ReadonlyMap<SealedTable, FactsDigest>): string =>
   JSON.stringify(
     [...digests]
-      .toSorted(([one], [other]) => (one < other ? -1 : 1))
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .map(([table, { rows, digest }]) => [table, rows, digest]),
   )
 
@@ -103,7 +102,7 @@ export async function sealing<T>(
 }
 
 /**
- * Like `sealing`, for few facts. They need not be read back for the seal, so the transaction must not
+ * Like `sealing`, for few facts. They do not have to be read back for the seal, so the transaction must not
  * change them again.
  * @param write must return all facts that it adds, with all columns, as the database returns them
  */
@@ -130,7 +129,7 @@ export const sealUnsealed = (tx: Tx, table: SealedTable, missingId: number): Pro
   )
 
 /**
- * Seals what is there now under some seals, after the service removed facts or accepted a change.
+ * Seals the current facts of some seals again, after the service removed facts or accepted a change.
  * Deletes seals that no facts have any more. Only inside `changingFacts`.
  */
 export async function sealAgain(tx: Tx, sealIds: readonly number[]): Promise<void> {

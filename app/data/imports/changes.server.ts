@@ -38,7 +38,10 @@ const CHANGEABLE = {
 export type ChangeableTable = keyof typeof CHANGEABLE
 export const CHANGEABLE_TABLES = Object.keys(CHANGEABLE) as ChangeableTable[]
 
-/** The subject of a change that records whose details an extract confirmed: one change, `{"detailsAsAt", "people": [ids]}`, for each earlier day. */
+/**
+ * The subject of the changes that list the people whose details an extract confirmed. There is one change for each previous `detailsAsAt` day,
+ * in the form `{"detailsAsAt", "people": [ids]}`.
+ */
 export const DETAILS_CONFIRMED = 'PersonSeen'
 
 /** The ids of the people in a change (`c`) with the subject `DETAILS_CONFIRMED`, as JSON. */
@@ -91,7 +94,7 @@ export async function changeRecords(
   return found
 }
 
-/** Records in the import's changes that it changed the status of framework versions. */
+/** Saves an import's status changes to framework versions, so that they can be undone. */
 export async function saveStatusChanges(
   tx: Tx,
   ids: readonly number[],
@@ -155,8 +158,8 @@ export function listRecordsChangedSince(
 }
 
 /**
- * Sets the day on which people's details were last confirmed, and stores the earlier days. @returns
- * how many people had another day
+ * Sets the day on which people's details were last confirmed, and stores the earlier days.
+ * @returns how many people had a different day
  */
 export async function changeDetailsDay(
   tx: Tx,

@@ -90,9 +90,8 @@ const readUpcomingCohorts = batchReads(async (courseIds) => {
 export const listUpcomingCohortsOf = async (courseId: number): Promise<Cohort[]> =>
   (await readUpcomingCohorts(String(courseId))) ?? []
 
-const bySoonest = (one: Cohort, other: Cohort): number =>
-  (one.startsAt?.getTime() ?? Infinity) - (other.startsAt?.getTime() ?? Infinity) ||
-  one.id - other.id
+const bySoonest = (a: Cohort, b: Cohort): number =>
+  (a.startsAt?.getTime() ?? Infinity) - (b.startsAt?.getTime() ?? Infinity) || a.id - b.id
 
 /** The condition for cohorts that are not cancelled and either have a session that has not ended or have no sessions yet. */
 const notOver = (now: Date): Prisma.CohortWhereInput => ({

@@ -52,7 +52,7 @@ export function isAboutPerson({ recordIds, emails }: AuditedPerson): Prisma.Sql 
 /** A condition for audit rows from before an instant. */
 export const isBefore = (instant: Date): Prisma.Sql => Prisma.sql`a."at" < ${instant}`
 
-/** Reasons of erasures name nobody, and must still explain why values are missing. */
+/** The reasons for erasures are not erased, because they explain why values are missing and must not name anyone. */
 const contentOf = (where: Prisma.Sql) =>
   Prisma.sql`FROM "AuditContent" c JOIN "Audit" a ON a."id" = c."id"
     WHERE c."erasureId" IS NULL AND a."action" NOT IN (${Prisma.join([...ERASURES])}) AND (${where})`

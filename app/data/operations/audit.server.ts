@@ -1,6 +1,6 @@
 /**
  * The audit log: who changed what and when, with the old and new values. Rows are added in the same
- * transaction as the change. The values are in a table of their own, from which they can be erased.
+ * transaction as the change. The values are in a separate table, from which they can be erased.
  */
 import {
   digestOfContent,
@@ -79,8 +79,8 @@ const columnsOf = (columns: object): Prisma.Sql =>
   )
 
 /**
- * Saves several entries, for an action that changes many records. The chain of the log includes them
- * soon after the transaction: see `linkAudits`.
+ * Saves several entries, for an action that changes many records. They are added to the log's hash
+ * chain soon after the transaction commits: see `linkAudits`.
  * @returns their ids, in no particular order
  */
 export async function saveAudits(tx: Tx, entries: readonly AuditEntry[]): Promise<number[]> {

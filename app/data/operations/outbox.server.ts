@@ -121,8 +121,8 @@ export async function countOutbox(): Promise<{
   return { waiting: waiting._count, oldest: waiting._min.createdAt, givenUp }
 }
 
-/** Gives up on messages if the process crashed during the last attempt, or if the sign-in link has expired. */
-export async function giveUpAbandoned(now: Date): Promise<void> {
+/** Marks messages as failed if the process crashed during the last attempt, or if the sign-in link has expired. */
+export async function failUndeliverableMessages(now: Date): Promise<void> {
   const waiting = { sentAt: null, failedAt: null } as const
   await db().outboxMessage.updateMany({
     where: { ...waiting, attempts: { gte: MAX_ATTEMPTS }, leasedUntil: { lte: now } },

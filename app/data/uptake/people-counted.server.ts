@@ -73,8 +73,8 @@ export const canNarrow = (query: RecordsQuery): boolean =>
   query.count.population === 'scs' || possibleOrganisations(query) !== null
 
 /**
- * SQL for a condition that everyone counted meets, so that the database need not look at everyone
- * else. Whatever the date, someone who is counted in an organisation has or had a posting in it.
+ * SQL for a condition that everyone counted meets, so that the database does not have to look at
+ * everyone else. Whatever the date, someone who is counted in an organisation has or had a posting in it.
  */
 function narrowed(query: RecordsQuery, personId: Prisma.Sql): Prisma.Sql {
   const organisations = possibleOrganisations(query)

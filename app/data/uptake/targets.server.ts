@@ -52,7 +52,7 @@ export async function listTargets(
       ...target,
       setBy: (target.setById !== null && names.get(target.setById)) || null,
     }))
-    .toSorted((one, other) => compareAlphabetically(order(one), order(other)))
+    .toSorted((a, b) => compareAlphabetically(order(a), order(b)))
 }
 
 /**

@@ -59,8 +59,8 @@ async function findCountedDay(tx: Tx): Promise<Day | null> {
 }
 
 /** Lists people whose posting starts, ends or changes department after the earlier day and up to the later one. */
-async function listMovers(tx: Tx, one: Day, other: Day): Promise<number[]> {
-  const [after, until] = [one, other].toSorted()
+async function listMovers(tx: Tx, a: Day, b: Day): Promise<number[]> {
+  const [after, until] = [a, b].toSorted()
   const rows = await queryRows<{ personId: number }>(
     tx,
     Prisma.sql`SELECT "personId" FROM "Posting" WHERE "from" > ${after} AND "from" <= ${until}

@@ -39,5 +39,5 @@ export function addDays(day: Day, days: number): Day {
 }
 
 /** Whether an interval includes a day. It starts on `from` and ends the day before `until`. */
-export const holdsOn = (interval: { from: Day; until: Day | null }, day: Day): boolean =>
+export const includesDay = (interval: { from: Day; until: Day | null }, day: Day): boolean =>
   interval.from <= day && (interval.until === null || day < interval.until)

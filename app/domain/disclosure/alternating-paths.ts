@@ -126,10 +126,10 @@ export function cheapestPaths(
   for (;;) {
     let node = -1
     let lowest = Infinity
-    for (let one = 0; one < count; one += 1) {
-      if (!done[one] && (cost[one] ?? Infinity) < lowest) {
-        node = one
-        lowest = cost[one] ?? Infinity
+    for (let candidate = 0; candidate < count; candidate += 1) {
+      if (!done[candidate] && (cost[candidate] ?? Infinity) < lowest) {
+        node = candidate
+        lowest = cost[candidate] ?? Infinity
       }
     }
     if (node === -1 || node === options.until) break

@@ -181,7 +181,7 @@ export function round({ upskilled, base }: Counts, policy: DisclosurePolicy): Sh
   }
 }
 
-/** Converts a total to what is shown: rounded after adding up, or withheld if it is unsafe by itself. */
+/** Converts a total to what is shown: rounded after it is calculated, or withheld if it is unsafe by itself. */
 export const showTotal = (total: Counts, policy: DisclosurePolicy): Shown =>
   isRevealing(total, policy) ? WITHHELD : round(total, policy)
 
@@ -252,7 +252,7 @@ export function policyInWords(policy: StoredPolicy): string[] {
     'If any number in a table is withheld, rows with no people are listed and withheld too.',
     rounding === 1
       ? 'Other numbers are not rounded.'
-      : `Other numbers are rounded to the nearest ${rounding} after adding up, so rows may not add up to their total.`,
+      : `Other numbers are rounded to the nearest ${rounding} after totals are calculated, so rows may not add up to their total.`,
     shareRuleInWords(policy),
   ]
 }

@@ -4,7 +4,7 @@
  * including that day. The precomputed counts only use this rule, and the SQL in
  * data/facts/uptake.server.ts must give the same counts.
  */
-import { holdsOn, type Day } from '#app/domain/calendar/day.ts'
+import { includesDay, type Day } from '#app/domain/calendar/day.ts'
 import type { DepartmentTime } from '#app/domain/government/departments.ts'
 import type { Population, Structure } from '#app/domain/uptake/uptake.ts'
 
@@ -110,7 +110,7 @@ function splitByDepartment(
 function heldOn(postings: readonly PostingInDepartment[], day: Day): PostingInDepartment | null {
   let found: PostingInDepartment | null = null
   for (const posting of postings)
-    if (holdsOn(posting, day) && (found === null || posting.id > found.id)) found = posting
+    if (includesDay(posting, day) && (found === null || posting.id > found.id)) found = posting
   return found
 }
 

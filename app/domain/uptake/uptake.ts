@@ -23,7 +23,7 @@ export type Structure = (typeof STRUCTURES)[number]
 /** The keys for people who had no posting on the day, or who have none now. */
 export const NOT_KNOWN = 'not-known'
 export const LEFT = 'left'
-/** The base that is counted by the service, instead of taken from a headcount set. */
+/** The base that the service counts itself, rather than taking it from a headcount set. */
 export const IN_POST = 'in-post'
 
 /** Who is counted, independent of the breakdown. */
@@ -46,7 +46,7 @@ export type UptakeQuery = UptakeCount & {
 
 /** The number of people with the same department, organisation, profession and grade. People who have left or are not known have none of these. */
 export type UptakeCell = Counts & {
-  /** The department on the date they are counted for. If missing, it is the organisation's department in the government used. */
+  /** The department on the date they are counted for. If missing, the organisation's department in the `Government` passed to `breakDown` is used. */
   departmentId?: number | null
   organisationId: number | null
   professionId: number | null
@@ -83,7 +83,7 @@ export function rankRows<R extends UptakeRow>(rows: readonly R[]): R[] {
   )
 }
 
-/** A target: a share of people in post to reach by a date. */
+/** A target: the percentage of people in post who should be upskilled by a date. */
 export type UptakeTarget = { percent: number; by: Day }
 
 /** The civil service's own target, used if no other target applies. */

@@ -1,4 +1,4 @@
-import { addDays, addMonths, holdsOn, type Day } from '#app/domain/calendar/day.ts'
+import { addDays, addMonths, includesDay, type Day } from '#app/domain/calendar/day.ts'
 import type { Random } from '#app/domain/text/random.ts'
 import { HISTORY_BEGINS, type MadeUpPosting } from '#app/features/demonstration/make-people.ts'
 
@@ -73,7 +73,7 @@ export function* makeCompletions({
     // Only weekdays, and later days slightly more often.
     const completedOn = addDays(HISTORY_BEGINS, Math.floor(days * random.next() ** 0.72))
     if ([0, 6].includes(new Date(`${completedOn}T00:00:00Z`).getUTCDay())) continue
-    const posting = people[person]?.postings.find((posting) => holdsOn(posting, completedOn))
+    const posting = people[person]?.postings.find((posting) => includesDay(posting, completedOn))
     if (!posting || !random.chance(keenness.get(posting.organisationId) ?? 1)) continue
     const course = random.pick(scsGrades.has(posting.gradeId) ? courses : open)
     if ((FIRST_RUN[course.code] ?? HISTORY_BEGINS) > completedOn) continue

@@ -102,4 +102,4 @@ export const openToEveryone = (request: Request): Promise<Viewer | null> =>
  * For URLs that monitoring requests. Does not look up the viewer, so that they respond without the
  * database.
  */
-export const openToMachines = (): void => {}
+export const allowUnauthenticated = (): void => {}

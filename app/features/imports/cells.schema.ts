@@ -52,7 +52,7 @@ const cellOf = (kind: TextKind) =>
 
 const cell = cellOf('text')
 const codeCell = cellOf('code')
-/** A cell that identifies a record. Two that look alike must not be two records. */
+/** A cell that identifies a record. Cells that look alike must not create different records. */
 const plainCell = codeCell.pipe(
   z.string().transform((value, context) => {
     const problem = plainCharacterProblem(value)
@@ -61,7 +61,7 @@ const plainCell = codeCell.pipe(
   }),
 )
 
-/** A long number as a spreadsheet shortens it, such as 1.23457E+11. Its last digits are lost. */
+/** A long number that a spreadsheet has shortened, such as 1.23457E+11. Its last digits are lost. */
 const SHORTENED = /^\d([.,]\d+)?E\+\d+$/i
 const isNotShortened = (value: string): boolean => !SHORTENED.test(value)
 const WAS_SHORTENED =
@@ -200,7 +200,7 @@ const emailAddress = (value: string, context: z.RefinementCtx): string => {
 }
 const GIVE_EMAIL = 'The cell is empty. Give the email address.'
 
-/** An email address in lower case, because people are found whatever the case. */
+/** An email address in lower case, because lookups ignore case. */
 export const email = z.string().trim().min(1, GIVE_EMAIL).transform(emailAddress)
 export const optionalEmail = z.string().transform(emailAddress).transform(emptyToNull)
 

@@ -4,7 +4,7 @@ import { problem, shorten, type Problem } from '#app/domain/imports/imports.ts'
 import { didYouMean } from '#app/domain/text/did-you-mean.ts'
 import { joinWords } from '#app/domain/text/join-words.ts'
 
-/** The additional column in a file of rejected rows. It is ignored on import, so that a corrected file can be imported as it is. */
+/** The additional column in a file of rejected rows. It is ignored on import, so that a corrected file can be imported without removing it. */
 export const PROBLEM_COLUMN = 'problem'
 
 /** If there are more columns than this, one problem covers all of them. */

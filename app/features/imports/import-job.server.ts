@@ -25,7 +25,7 @@ export const ImportPayload = z.object({
   dryRun: z.boolean(),
   /** The number of leavers that was confirmed, or null. */
   expectLeavers: z.number().nullable(),
-  /** The job that has the file, if this job confirms its leavers. Null if this job has it. */
+  /** The job that stores the file, if this job confirms its leavers. Null if this job stores it. */
   confirms: z.number().nullable(),
 })
 export type ImportPayload = z.infer<typeof ImportPayload>

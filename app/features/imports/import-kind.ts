@@ -71,7 +71,7 @@ export const problemsFrom = <F extends Pick<Found, 'row' | 'value'>>(
   found: readonly F[],
   column: string,
   message: (found: F) => string,
-): Problem[] => found.map((one) => problem(one.row, column, one.value, message(one)))
+): Problem[] => found.map((cell) => problem(cell.row, column, cell.value, message(cell)))
 
 /**
  * How many different unknown codes get a suggestion. There is a limit, because each is compared

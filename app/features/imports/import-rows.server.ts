@@ -6,7 +6,7 @@ import {
   makeStaging,
   rejectStaged,
   stageRows,
-  stageUnsound,
+  stageRejectedCells,
   type Columns,
 } from '#app/data/database/import-staging.server.ts'
 import { ensureServiceAdminRemains } from '#app/data/identity/role-grants.server.ts'
@@ -91,7 +91,7 @@ async function apply(
   )
   await makeStaging(tx, columns, kind.indexed)
   for (const chunk of read.chunks) await stageRows(tx, columns, chunk)
-  await stageUnsound(tx, read.rejectedCodes)
+  await stageRejectedCells(tx, read.rejectedCodes)
   await endStaging(tx)
   await kind.prepare?.(staged)
   const refusal = await kind.findRefusal?.(staged)

@@ -15,10 +15,10 @@ import { findPeopleChangesView } from '#app/features/imports/people/people-chang
 import { today } from '#app/platform/clock.server.ts'
 import { pageOf } from '#app/platform/http/page-number.ts'
 
-/** How many jobs are looked at to find those that have not ended. */
+/** How many recent jobs are searched for open ones. */
 const MAX_RECENT_JOBS = 30
 
-/** Imports that wait, run, have failed or wait for someone to confirm their leavers. */
+/** Imports that are waiting, running or failed, and those that wait for someone to confirm their leavers. */
 async function listUnfinished() {
   const jobs = await listJobs({ kind: 'import' }, { skip: 0, take: MAX_RECENT_JOBS })
   const unfinished = []

@@ -45,7 +45,7 @@ export async function queueImport(
   })
 }
 
-/** What the import of a file is about that waits for confirmation, after that confirmation. */
+/** The subject of an import's job after its leavers have been confirmed. */
 export const confirmationSubject = (jobId: number): string => `import confirmed ${jobId}`
 
 /** Queues the import of a stored file, with the number of leavers that was confirmed. @returns the id of the job */

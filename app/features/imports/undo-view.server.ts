@@ -4,7 +4,7 @@ import { findJobToShow } from '#app/features/operations/find-job-to-show.server.
 import { jobStatusOf } from '#app/features/operations/job-status.ts'
 import { paths } from '#app/paths.ts'
 
-/** How far the undo of an import is, or what prevents it. Null if there is nothing to show. @param jobId the job that the viewer asked for */
+/** The progress of an import's undo, or what prevents it. Null if there is nothing to show. @param jobId the job that the viewer asked for */
 export async function findUndoView(batchId: number, jobId: number | null) {
   const job = await findJobToShow(undoSubject(batchId), jobId)
   if (!job) return null

@@ -34,7 +34,7 @@ export async function isWaitingForConfirmation({ job, payload, report }: ImportJ
 const expiryOf = ({ finishedAt }: ImportJob['job']): Date =>
   new Date((finishedAt?.getTime() ?? 0) + STORED_MS)
 
-/** Null if it does not wait any more, or belongs to another admin. */
+/** Null if it is no longer waiting, or belongs to another admin. */
 async function findWaiting(jobId: number, { personId }: Admin): Promise<Waiting | null> {
   const first = await findImportJob(jobId)
   if (first?.job.createdById !== personId || !(await isWaitingForConfirmation(first))) return null

@@ -33,8 +33,8 @@ export const RatingsPolicy = () => (
     people, and other numbers from which a withheld number could be worked out. We do not show
     answers if we cannot show how many people are at target, or for part of a department or
     profession. If any row is withheld, rows with no people are listed in the same way. Other
-    numbers of answers are rounded to the nearest {rounding} after adding up, so rows may not add up
-    to their total. The number of people who answered is rounded to the nearest{' '}
+    numbers of answers are rounded to the nearest {rounding} after totals are calculated, so rows
+    may not add up to their total. The number of people who answered is rounded to the nearest{' '}
     {NEEDS_POLICIES.response.rounding}. {shareRuleInWords(RATINGS_POLICY)}
   </p>
 )

@@ -28,7 +28,7 @@ export function AuditFilter({ filters, subjects, errors }: AuditFilterProps) {
       <TextInput
         {...field('by')}
         label="Who did it"
-        hint="A name or email address, or ‘command line’ or ‘service’"
+        hint="A name or email address, or “command line” or “service”"
       />
       <TextInput
         {...field('action')}
@@ -42,7 +42,7 @@ export function AuditFilter({ filters, subjects, errors }: AuditFilterProps) {
         value={filters.subject}
         items={subjects
           .map((subject) => ({ value: subject, text: auditSubjectLabel(subject) }))
-          .toSorted((one, other) => (one.text < other.text ? -1 : 1))}
+          .toSorted((a, b) => (a.text < b.text ? -1 : 1))}
       />
       <TextInput {...field('subject-id')} label="Record number" width={10} />
       <TextInput

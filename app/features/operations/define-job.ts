@@ -5,13 +5,13 @@ import type { JobKind, Schedule } from '#app/domain/operations/jobs.ts'
 
 type JobContext<Result> = {
   jobId: number
-  /** The person who asked for it. Null for a schedule. */
+  /** The person who requested it. Null if it was scheduled. */
   createdById: number | null
   /** Shows what the job is doing and, if it is known, how much of that is done. Resolves when that is saved. */
   progress: (phase: string, done?: number, total?: number) => Promise<void>
   /**
    * Records the result in the transaction of the work, so that both are committed or neither.
-   * @throws Error if another process has taken the job over
+   * @throws Error if another process has taken over the job
    */
   complete: (tx: Tx, result: Result) => Promise<void>
 }
@@ -19,11 +19,11 @@ type JobContext<Result> = {
 /** A job whose payload and result are JSON. */
 export type RunnableJob = {
   kind: JobKind
-  /** Long jobs run in a process of their own, so that they hold up no request. */
+  /** Long jobs run in a separate process, so that they do not hold up requests. */
   length: 'short' | 'long'
-  /** When it runs without being asked for, or null. */
+  /** The schedule on which it runs, or null. */
   schedule?: () => Schedule | null
-  /** Whether there is anything to do. Asked before a process is started. */
+  /** Whether there is anything to do. Called before a process is started. */
   isNeeded?: () => Promise<boolean>
   runJson: (payload: string, context: JobContext<string>) => Promise<string>
 }

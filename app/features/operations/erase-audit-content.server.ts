@@ -15,7 +15,7 @@ import {
 import type { Day } from '#app/domain/calendar/day.ts'
 import { instantInLondon, today } from '#app/platform/clock.server.ts'
 
-/** `reason`: why, in words that identify nobody, because everyone who can read the log sees it. */
+/** `reason`: why, in words that do not identify anyone, because everyone who can read the log sees it. */
 type Erasure = { reason: string; by: Actor }
 
 /** How many entries lost their content. */

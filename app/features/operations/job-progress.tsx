@@ -2,7 +2,7 @@ import type { JobStatus } from '#app/features/operations/job-status.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 import { WarningText } from '#app/ui/warning-text.tsx'
 
-/** How far a job is, or why it failed. Empty if it is done. @param href the page that shows it */
+/** Shows the progress of a job, or why it failed. Empty if it is done. @param href the page that shows it */
 export function JobProgress({ status, href }: { status: JobStatus; href: string }) {
   if (status.hasFailed)
     return (

@@ -1,4 +1,4 @@
-/** What the person who asked for a job sees of it. */
+/** What a job's page shows to the person who requested it. */
 import type { JobRow } from '#app/data/operations/job-list.server.ts'
 import { formatNumber } from '#app/ui/text/numbers.ts'
 import { formatInstant } from '#app/ui/text/dates.ts'

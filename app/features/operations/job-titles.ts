@@ -1,7 +1,7 @@
 import type { JobKind, JobState } from '#app/domain/operations/jobs.ts'
 import type { TagColour } from '#app/ui/tag.tsx'
 
-/** What people call each kind of job. */
+/** The name of each kind of job on pages. */
 export const JOB_TITLES: Readonly<Record<JobKind, string>> = {
   'delete-old-records': 'Delete old records',
   'refresh-counts': 'Refresh counts of uptake',

@@ -11,7 +11,7 @@ import type { JobRegistry } from '#app/features/operations/define-job.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { pageOf } from '#app/platform/http/page-number.ts'
 
-/** Jobs that have not ended are few, because each subject has at most one. */
+/** Few jobs are open, because each subject has at most one. */
 const MAX_OPEN = 100
 
 async function listSchedules(jobs: JobRegistry) {

@@ -6,7 +6,7 @@ import type { DefinedJob, JobRegistry } from '#app/features/operations/define-jo
 import { now } from '#app/platform/clock.server.ts'
 
 type Request<Payload> = {
-  /** What it is about, such as `undo-import 12`. If a job about it is open, no other is added. */
+  /** What the job is about, such as `undo-import 12`. If a job about it is open, no other is added. */
   subject: string
   payload: Payload
   createdById: number
@@ -20,7 +20,7 @@ export const queueJob = <Payload, Result>(
 ): Promise<{ id: number; isNew: boolean }> =>
   saveJob(tx, { kind, subject, payload: JSON.stringify(payload), createdById })
 
-/** Adds the jobs whose schedule has come round. Several instances that do this add each occurrence once. */
+/** Adds the jobs whose scheduled time has come. Several instances that do this add each occurrence once. */
 export async function queueDueJobs(jobs: JobRegistry): Promise<void> {
   for (const { kind, schedule } of Object.values(jobs)) {
     const timing = schedule?.() ?? null

@@ -1,11 +1,11 @@
-/** Runs a job in a process of its own. */
+/** Runs a job in a separate process. */
 import { markAttemptFailed, releaseJob, type ClaimedJob } from '#app/data/operations/jobs.server.ts'
 import { whileRenewing } from '#app/features/operations/run-job.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { runSourceProcess } from '#app/platform/process/source-process.server.ts'
 
 /**
- * Waits until the process ends. If this process stops, the other one is stopped and the job is released.
+ * Waits until the process ends. If this process stops, it also stops the job's process and releases the job.
  * @param stopping aborted when this process stops
  */
 export async function runInOwnProcess(job: ClaimedJob, stopping: AbortSignal): Promise<void> {
@@ -18,6 +18,6 @@ export async function runInOwnProcess(job: ClaimedJob, stopping: AbortSignal): P
     await releaseJob(job)
     return
   }
-  log.error({ exit, job: job.id, kind: job.kind }, 'The process of a job ended unexpectedly')
+  log.error({ exit, job: job.id, kind: job.kind }, 'A job process ended unexpectedly')
   await markAttemptFailed(job, 'The process that ran this job stopped unexpectedly.')
 }

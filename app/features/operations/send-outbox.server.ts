@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { isDatabaseUnavailable } from '#app/data/database/database-errors.server.ts'
 import {
   claimMessage,
-  giveUpAbandoned,
+  failUndeliverableMessages,
   markNotSent,
   markSent,
   releaseMessage,
@@ -38,7 +38,7 @@ async function recordOutcome(
  * @returns how many were sent
  */
 export async function sendOutbox(mailer: Mailer, stopping?: AbortSignal): Promise<number> {
-  await giveUpAbandoned(now())
+  await failUndeliverableMessages(now())
   for (let sent = 0; ;) {
     const message = stopping?.aborted ? null : await claimMessage(now())
     if (!message) return sent
@@ -47,20 +47,16 @@ export async function sendOutbox(mailer: Mailer, stopping?: AbortSignal): Promis
       return sent
     }
     const outcome = await mailer.send(message)
-    if (outcome.ended === 'sent') {
+    if (outcome.kind === 'sent') {
       await recordOutcome(() => markSent(message, now()), stopping)
       sent += 1
       continue
     }
-    await markNotSent(
-      message,
-      { reason: outcome.reason, final: outcome.ended === 'refused' },
-      now(),
-    )
+    await markNotSent(message, { reason: outcome.reason, final: outcome.kind === 'refused' }, now())
     log.warn(
-      { messageId: message.id, attempts: message.attempts, ended: outcome.ended },
+      { messageId: message.id, attempts: message.attempts, ended: outcome.kind },
       'A message could not be sent',
     )
-    if (outcome.ended === 'unreachable') return sent
+    if (outcome.kind === 'unreachable') return sent
   }
 }

@@ -1,4 +1,4 @@
-/** The home page of a viewer, with a part for each of their roles. */
+/** A viewer's home page, with a section for each of their roles. */
 import {
   countLearning,
   findNextSession,

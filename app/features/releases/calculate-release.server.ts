@@ -92,7 +92,7 @@ const withNames = (
 const figuresOf = (settings: ReleaseSettings, measure: Measure, exact: boolean) =>
   findFigures(queryFor(settings, measure), {
     subject: null,
-    scope: { exact, policy: RELEASE_POLICIES[settings.policy], isAnyDay: true },
+    scope: { exact, policy: RELEASE_POLICIES[settings.policy], allowsAnyDay: true },
     parts: {
       breakdowns: settings.breakdowns.filter((by) => by !== 'time'),
       overTime: !exact && settings.breakdowns.includes('time'),

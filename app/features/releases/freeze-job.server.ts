@@ -37,7 +37,7 @@ export async function queueFreeze(
   return (await queueJob(freezeJob, job)).id
 }
 
-/** How far the freezing of a release is, or why it was refused. Null if there is nothing to show. @param jobId the job that the viewer asked for */
+/** The progress of a release's freeze, or why it was refused. Null if there is nothing to show. @param jobId the job that the viewer asked for */
 export async function findFreezeView(releaseId: number, jobId: number | null) {
   const job = await findJobToShow(subjectOf(releaseId), jobId)
   if (!job) return null

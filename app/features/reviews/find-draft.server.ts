@@ -10,16 +10,16 @@ export type Draft = Return & {
   lastChange: string
 }
 
-/** Finds the return that a form changes. `why` says why it cannot be changed, and is null if it is a draft. */
+/** Finds the return that a form changes. `whyNotEditable` says why it cannot be changed, and is null if it is a draft. */
 export async function findDraft(
   review: Review,
-): Promise<{ draft: Draft | null; why: string | null }> {
+): Promise<{ draft: Draft | null; whyNotEditable: string | null }> {
   const found = await findReturn(returnKey(review))
-  if (!found) return { draft: null, why: NO_DRAFT_MESSAGES['not-started'] }
+  if (!found) return { draft: null, whyNotEditable: NO_DRAFT_MESSAGES['not-started'] }
   const nameOf = await findPersonNames([found.savedById])
   const lastChange = `${nameOf(found.savedById)}, ${formatInstant(found.savedAt)}`
-  const why = found.status === 'signed' ? NO_DRAFT_MESSAGES.signed : null
-  return { draft: { ...found, lastChange }, why }
+  const whyNotEditable = found.status === 'signed' ? NO_DRAFT_MESSAGES.signed : null
+  return { draft: { ...found, lastChange }, whyNotEditable }
 }
 
 /** The caption above the title of a return's pages. */

@@ -14,7 +14,7 @@ import {
   partsOfBase,
   placeOf,
   type ReportScope,
-  type Other,
+  type Comparison,
 } from '#app/features/uptake/query/report-scope.ts'
 import type { Numbers, PartsOf, SectionComparison } from '#app/reports/section.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
@@ -127,7 +127,7 @@ export async function compareUptake(
     other,
     today,
     firstDay,
-  }: { scope: ReportScope; other: Other | null; today: Day; firstDay: Day | null },
+  }: { scope: ReportScope; other: Comparison | null; today: Day; firstDay: Day | null },
 ): Promise<UptakeComparison> {
   const { query } = uptake
   const partsOf = partsOfBase(query, scope)

@@ -16,14 +16,14 @@ import type { ReportScope } from '#app/features/uptake/query/report-scope.ts'
 export const queryFor = (
   query: UptakeQuery,
   today: Day,
-  { exact, isAnyDay = false }: Pick<ReportScope, 'exact' | 'isAnyDay'>,
-): UptakeQuery => (exact || isAnyDay ? query : fixedDays(query, today))
+  { exact, allowsAnyDay = false }: Pick<ReportScope, 'exact' | 'allowsAnyDay'>,
+): UptakeQuery => (exact || allowsAnyDay ? query : fixedDays(query, today))
 
 /** @param today the date for "as it is now" */
 export async function countQuery(
   query: UptakeQuery,
   today: Day,
-  scope: Pick<ReportScope, 'exact' | 'isAnyDay'>,
+  scope: Pick<ReportScope, 'exact' | 'allowsAnyDay'>,
 ): Promise<CountedUptake> {
   const counted = await countUptake(queryFor(query, today, scope), today)
   // Planning suppression is slow, so identical counts share one plan. Exact numbers need none.

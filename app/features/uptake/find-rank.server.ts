@@ -17,12 +17,12 @@ export type FoundRank = Rank & { asAt: Day }
 export async function findRank(
   uptake: CountedUptake,
   today: Day,
-  { exact, within, isAllExact = false }: ReportScope,
+  { exact, within, canSeeAllExactly = false }: ReportScope,
 ): Promise<FoundRank | null> {
   const { query } = uptake
   if (!within || query.measure !== 'coverage') return null
-  const scopeOfAll = { exact: isAllExact }
-  const all = exact === isAllExact ? uptake : await countQuery(query, today, scopeOfAll)
+  const scopeOfAll = { exact: canSeeAllExactly }
+  const all = exact === canSeeAllExactly ? uptake : await countQuery(query, today, scopeOfAll)
   const { rows, asAt } = reportUptake(all, within.by, scopeOfAll)
   const rank = rankOf(rows, within.key)
   return rank && { ...rank, asAt }

@@ -6,7 +6,7 @@ import type { Period } from '#app/domain/calendar/period.ts'
 import type { UptakeScope } from '#app/domain/uptake/report.ts'
 import { pointsOf, type CountedDay, type SeriesPoint } from '#app/domain/uptake/series.ts'
 import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
-import type { ReportScope, Other } from '#app/features/uptake/query/report-scope.ts'
+import type { ReportScope, Comparison } from '#app/features/uptake/query/report-scope.ts'
 import { letOthersRun } from '#app/platform/process/let-others-run.server.ts'
 
 /** A series shows at most this many months. A series of quarters shows all years. */
@@ -38,7 +38,7 @@ export async function findSeries(
     scope,
     other,
     over,
-  }: { today: Day; scope: ReportScope; other: Other | null; over: Period },
+  }: { today: Day; scope: ReportScope; other: Comparison | null; over: Period },
 ): Promise<Series | null> {
   const maxPeriods = over === 'month' ? MAX_MONTHS : undefined
   const isExact = scope.exact && (other === null || other.exact)

@@ -60,14 +60,14 @@ function describeDistance({ query, total, target, pace, scope }: UptakeFigures):
 const describeRank = ({
   rank,
   query: { asAt },
-  scope: { within, exact, isAllExact },
+  scope: { within, exact, canSeeAllExactly },
 }: UptakeFigures): string | null =>
   rank === null || !within
     ? null
     : rankSentence(rank, {
         by: within.by,
         on: rank.asAt === asAt ? null : rank.asAt,
-        usesRoundedShares: exact !== isAllExact,
+        usesRoundedShares: exact !== canSeeAllExactly,
       })
 
 /**

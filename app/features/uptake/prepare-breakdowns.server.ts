@@ -15,7 +15,7 @@ import {
   type UptakeTarget,
 } from '#app/domain/uptake/uptake.ts'
 import { compareUptake } from '#app/features/uptake/compare.server.ts'
-import type { ReportScope, Other } from '#app/features/uptake/query/report-scope.ts'
+import type { ReportScope, Comparison } from '#app/features/uptake/query/report-scope.ts'
 import { letOthersRun, runBetweenOthers } from '#app/platform/process/let-others-run.server.ts'
 import { queryLabels } from '#app/features/uptake/query/query-labels.ts'
 import type { ViewOptions } from '#app/features/uptake/query/view-options.ts'
@@ -28,7 +28,7 @@ import type { QueryLabels } from '#app/reports/uptake-sentences.ts'
 export type Viewing = {
   options: Pick<QueryOptions, 'courses' | 'sets' | 'today'>
   viewOptions: ViewOptions
-  other: Other | null
+  other: Comparison | null
   firstDay: Day | null
 }
 

@@ -13,7 +13,7 @@ import { SummaryList } from '#app/ui/summary-list.tsx'
 import { WarningText } from '#app/ui/warning-text.tsx'
 
 const NOTIFICATIONS: ReadonlyMap<string, string> = new Map([
-  ['place-taken', 'Your place is confirmed. We have emailed you the dates and how to join.'],
+  ['enrolled', 'Your place is confirmed. We have emailed you the dates and how to join.'],
   ['place-given-up', 'You have withdrawn. Someone else can have your place.'],
   ['saved', 'Cohort saved.'],
   ['cancelled', 'Cohort cancelled. We have emailed everyone who had a place.'],

@@ -48,7 +48,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   })
   // The loader shows why they cannot enrol and what to do instead.
   if (refusal) return data({ errors: null, answers: enrolForm.empty }, { status: 400 })
-  return redirect(paths.cohort(cohort.id, { done: 'place-taken' }))
+  return redirect(paths.cohort(cohort.id, { done: 'enrolled' }))
 }
 
 export default function EnrolPage({ loaderData, actionData }: Route.ComponentProps) {

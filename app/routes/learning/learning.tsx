@@ -43,9 +43,9 @@ export default function LearningPage({
     <Page title={pageTitle} wide>
       {leaver ? (
         <InsetText>
-          You left on <DayText day={leaver.leftOn} />. You can read and download your learning here
-          up to and including <DayText day={leaver.lastDayOfAccess} />, but you cannot enrol on
-          courses.
+          You left on <DayText day={leaver.leftOn} />. You can view and download your learning
+          record here up to and including <DayText day={leaver.lastDayOfAccess} />, but you cannot
+          enrol on courses.
         </InsetText>
       ) : (
         <Places places={places} />
@@ -54,7 +54,7 @@ export default function LearningPage({
       <HistoryTable history={history} isLinked={leaver === null} />
       <p className="govuk-body">
         <a className="govuk-link" href={paths.learningCsv()}>
-          Download your learning (CSV)
+          Download your learning record (CSV)
         </a>
       </p>
     </Page>

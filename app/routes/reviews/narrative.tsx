@@ -16,7 +16,7 @@ import { Page } from '#app/ui/page/page.tsx'
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'review:draft')
   const review = await requireDraftAccess(viewer, params)
-  const { draft, why } = await findDraft(review)
+  const { draft, whyNotEditable } = await findDraft(review)
   const { changed = '', risks = '', help = '', narrativeRevision: revision = 0 } = draft ?? {}
   return {
     pageTitle: 'What the department says',
@@ -25,7 +25,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     saved: { changed, risks, help },
     revision,
     lastChange: draft?.lastChange ?? '',
-    why,
+    whyNotEditable,
   }
 }
 
@@ -48,7 +48,7 @@ export async function action({ request, params }: Route.ActionArgs) {
 }
 
 export default function NarrativePage({ loaderData, actionData }: Route.ComponentProps) {
-  const { pageTitle, caption, back, saved, revision, lastChange, why } = loaderData
+  const { pageTitle, caption, back, saved, revision, lastChange, whyNotEditable } = loaderData
   return (
     <Page
       title={pageTitle}
@@ -56,7 +56,7 @@ export default function NarrativePage({ loaderData, actionData }: Route.Componen
       back={{ href: back, text: 'Return' }}
       errors={actionData?.errors}
     >
-      {why && !actionData ? <p className="govuk-body">{why}.</p> : null}
+      {whyNotEditable && !actionData ? <p className="govuk-body">{whyNotEditable}.</p> : null}
       {actionData?.isClash ? (
         <>
           <h2 className="govuk-heading-m">Saved by someone else</h2>
@@ -67,7 +67,7 @@ export default function NarrativePage({ loaderData, actionData }: Route.Componen
           <h2 className="govuk-heading-m">Your version (not saved)</h2>
         </>
       ) : null}
-      {why && !actionData ? null : (
+      {whyNotEditable && !actionData ? null : (
         <NarrativeForm
           narrative={actionData?.answers ?? saved}
           revision={

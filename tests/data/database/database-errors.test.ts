@@ -139,7 +139,7 @@ describe('the message of a command', () => {
     [
       'the disk is full',
       ofPrisma('P2010', { kind: 'sqlite', originalCode: 'SQLITE_FULL' }),
-      /^The disk of the database is full/,
+      /^The database disk is full/,
     ],
   ])('the message of a command says that %s', (_what, error, sentence) =>
     expect(whyDatabaseRefused(error, 'file:./fluency.db')).toMatch(sentence),

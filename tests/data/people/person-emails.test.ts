@@ -102,7 +102,7 @@ test('a record lists its current email address before its former ones', async ()
   ])
 })
 
-test('a changed email address ends the logins and open sign-in links of only that person', async () => {
+test('changing a person’s email address ends only that person’s logins and unused sign-in links', async () => {
   const [changed, other] = [await aPerson(), await aPerson()]
   await inTransaction(async (tx) => {
     for (const { id } of [changed, other]) {

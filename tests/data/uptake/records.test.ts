@@ -24,7 +24,7 @@ beforeAll(async () => {
 })
 
 /** The filter that selects the people in a row. */
-function commonOf(by: Dimension, key: string): Partial<RecordsQuery> {
+function filterForRow(by: Dimension, key: string): Partial<RecordsQuery> {
   const isNone = key === NOT_KNOWN || key === LEFT
   if (by === 'profession') {
     const ids = [...government.professions.values()]
@@ -44,14 +44,15 @@ function commonOf(by: Dimension, key: string): Partial<RecordsQuery> {
       .map(({ id }) => id)
     return { grades: isNone ? key : ids }
   }
-  const own = [...government.organisations.values()].find(({ code }) => code === key)?.id
+  const groupId = [...government.organisations.values()].find(({ code }) => code === key)?.id
   const ids = [...government.organisations.values()]
     .filter(
-      (organisation) => (by === 'department' ? organisation.departmentId : organisation.id) === own,
+      (organisation) =>
+        (by === 'department' ? organisation.departmentId : organisation.id) === groupId,
     )
     .map(({ id }) => id)
-  const common: IdFilter = isNone ? key : ids
-  return { organisations: common }
+  const filter: IdFilter = isNone ? key : ids
+  return { organisations: filter }
 }
 
 const FIRST = { page: 1, size: 20 }
@@ -78,19 +79,19 @@ const counts = (['ever', 'new', 'coverage'] as const).flatMap((measure) =>
 )
 
 test.each(counts)(
-  'the number in every row of a breakdown is its number of records: $measure, $population, organisations as $structure',
+  'the number in every row of a breakdown equals the number of records behind it: $measure, $population, organisations as $structure',
   async ({ count }) => {
     const cells = await countUptakeCells(count, TODAY)
     for (const by of DIMENSIONS) {
       for (const row of breakDown(government, by, cells)) {
-        const own = { ...everyone(count), ...commonOf(by, row.key) }
-        const { total, people } = await listUptakeRecords(own, TODAY, FIRST)
+        const rowQuery = { ...everyone(count), ...filterForRow(by, row.key) }
+        const { total, people } = await listUptakeRecords(rowQuery, TODAY, FIRST)
         expect([by, row.key, total]).toEqual([by, row.key, row.upskilled])
         expect(people).toHaveLength(Math.min(total, FIRST.size))
         expect(people.every(({ completion }) => completion !== null)).toBe(true)
         if (row.base === null) continue
-        const inPost = await listUptakeRecords({ ...own, people: 'in-post' }, TODAY, FIRST)
-        const notYet = await listUptakeRecords({ ...own, people: 'not-yet' }, TODAY, FIRST)
+        const inPost = await listUptakeRecords({ ...rowQuery, people: 'in-post' }, TODAY, FIRST)
+        const notYet = await listUptakeRecords({ ...rowQuery, people: 'not-yet' }, TODAY, FIRST)
         expect([by, row.key, inPost.total, notYet.total]).toEqual([
           by,
           row.key,
@@ -113,13 +114,13 @@ test('records filtered by organisation, profession and grade match the number in
   const count = aCount({ measure: 'ever' })
   const cells = await countUptakeCells(count, TODAY)
   for (const cell of cells) {
-    const own: RecordsQuery = {
+    const cellQuery: RecordsQuery = {
       ...everyone(count),
       organisations: cell.organisationId === null ? NOT_KNOWN : [cell.organisationId],
       professions: cell.professionId === null ? NOT_KNOWN : [cell.professionId],
       grades: cell.gradeId === null ? NOT_KNOWN : [cell.gradeId],
     }
-    expect((await listUptakeRecords(own, TODAY, FIRST)).total).toBe(cell.upskilled)
+    expect((await listUptakeRecords(cellQuery, TODAY, FIRST)).total).toBe(cell.upskilled)
   }
 })
 
@@ -127,7 +128,7 @@ test('the records only list people in organisations within the scope', async () 
   const count = aCount({ measure: 'ever', structure: 'now' })
   const cells = await countUptakeCells(count, TODAY)
   const organisationId = cells.find((cell) => cell.organisationId !== null)?.organisationId ?? 0
-  const own = cells
+  const expected = cells
     .filter((cell) => cell.organisationId === organisationId)
     .reduce((sum, cell) => sum + cell.upskilled, 0)
   const { total, people } = await listUptakeRecords(
@@ -135,7 +136,7 @@ test('the records only list people in organisations within the scope', async () 
     TODAY,
     FIRST,
   )
-  expect(total).toBe(own)
+  expect(total).toBe(expected)
   expect(
     people.every(
       ({ organisation }) => organisation === government.organisations.get(organisationId)?.name,

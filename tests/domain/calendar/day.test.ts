@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { addDays, addMonths, holdsOn, isDay } from '#app/domain/calendar/day.ts'
+import { addDays, addMonths, includesDay, isDay } from '#app/domain/calendar/day.ts'
 
 describe('real dates', () => {
   test.each(['2024-02-29', '2026-09-30', '1999-12-31'])('“%s” is a real date', (text) =>
@@ -41,13 +41,13 @@ test('adding days crosses months, years and leap days', () => {
 describe('an interval', () => {
   const posting = { from: '2021-04-01', until: '2023-02-07' }
   test('an interval includes its first day but not its end', () => {
-    expect(holdsOn(posting, '2021-03-31')).toBe(false)
-    expect(holdsOn(posting, '2021-04-01')).toBe(true)
-    expect(holdsOn(posting, '2023-02-06')).toBe(true)
-    expect(holdsOn(posting, '2023-02-07')).toBe(false)
+    expect(includesDay(posting, '2021-03-31')).toBe(false)
+    expect(includesDay(posting, '2021-04-01')).toBe(true)
+    expect(includesDay(posting, '2023-02-06')).toBe(true)
+    expect(includesDay(posting, '2023-02-07')).toBe(false)
   })
   test('an interval without an end includes every later day', () =>
-    expect(holdsOn({ from: '2021-04-01', until: null }, '2099-01-01')).toBe(true))
+    expect(includesDay({ from: '2021-04-01', until: null }, '2099-01-01')).toBe(true))
   test('an interval that ends on its first day includes no day', () =>
-    expect(holdsOn({ from: '2021-04-01', until: '2021-04-01' }, '2021-04-01')).toBe(false))
+    expect(includesDay({ from: '2021-04-01', until: '2021-04-01' }, '2021-04-01')).toBe(false))
 })

@@ -6,8 +6,8 @@ import { describe, expect, test } from 'vitest'
 import { attackPuzzles } from '../../support/adversary/attack-puzzles.ts'
 import { seedRange } from '../../support/seeds.ts'
 
-describe('an adversary with all tables of a skill', () => {
-  test('an adversary with all tables of a skill cannot work out any withheld number', async () => {
+describe('an adversary with all the tables for a skill', () => {
+  test('an adversary with all the tables for a skill cannot work out any withheld number', async () => {
     const seeds = seedRange(100, { deep: 1000 })
     const attacked = await attackPuzzles('needs', seeds)
     expect(attacked.solved).toEqual([])
@@ -15,7 +15,7 @@ describe('an adversary with all tables of a skill', () => {
     expect(attacked.targets).toBeGreaterThan(100 * seeds.count)
   }, 600_000)
 
-  test('without rounding and complementary suppression, an adversary with all tables of a skill can work out many numbers', async () => {
+  test('without rounding and complementary suppression, an adversary with all the tables for a skill can work out many numbers', async () => {
     const seeds = seedRange(20, { deep: 50 })
     const { solvedWorlds } = await attackPuzzles('needs', seeds, {
       rounding: 1,

@@ -25,7 +25,7 @@ describe('the stage of a release', () => {
     expect(stageOf(signed, PUBLISH)).toBe('published')
   })
 
-  test('the stage of a release changes to published at the last sign-off if that comes after the time set', () => {
+  test('a release is published at the last sign-off if that comes after its scheduled time', () => {
     const late = { ...frozen, signedOffAt: at('2026-12-11T14:00:00Z') }
     expect(publicationTime(late)).toEqual(late.signedOffAt)
     expect(publicationTime(signed)).toEqual(PUBLISH)

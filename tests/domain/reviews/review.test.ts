@@ -57,7 +57,7 @@ describe('access to a department’s return', () => {
     expect(reviewAccess(all, DFT)).toMatchObject({ mayDraft: true, exact: true })
   })
 
-  test('analysts oversee under the policy, service admins exactly, and neither can draft or sign off', () => {
+  test('analysts oversee with disclosure control applied, service admins with exact numbers, and neither can draft or sign off', () => {
     expect(reviewAccess(viewer(['analyst']), DFT)).toEqual({
       mayDraft: false,
       maySignOff: false,

@@ -40,7 +40,7 @@ test('a message sent while the database becomes unavailable is recorded as sent 
       sent += 1
       await limitConnections(0)
       await endConnections()
-      return { ended: 'sent' }
+      return { kind: 'sent' }
     },
   }
   const sending = sendOutbox(mailer)

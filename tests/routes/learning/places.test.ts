@@ -27,7 +27,7 @@ describe('enrolling', () => {
     })
     expect(response).toMatchObject({
       status: 302,
-      location: paths.cohort(cohort.id, { done: 'place-taken' }),
+      location: paths.cohort(cohort.id, { done: 'enrolled' }),
     })
     expect(await statusOf(learner.id)).toBe('confirmed')
   })
@@ -129,11 +129,13 @@ describe('the cohort page', () => {
     expect(await shown(personId, cohort.id)).toContain(secret)
     expect(await shown('course-admin', cohort.id)).toContain(secret)
     expect(await shown('learner', cohort.id)).not.toContain(secret)
-    const foreign = await aPersonWithRole('course-admin', { scope: { provider: 'Somebody else' } })
-    expect(await shown(foreign.id, cohort.id)).not.toContain(secret)
+    const otherAdmin = await aPersonWithRole('course-admin', {
+      scope: { provider: 'Somebody else' },
+    })
+    expect(await shown(otherAdmin.id, cohort.id)).not.toContain(secret)
   })
 
-  test('the cohort page shows people with a place to admins, and their adjustment needs only to organisers, not to service admins', async () => {
+  test('the cohort page shows admins who has a place, but shows adjustment needs only to organisers, not service admins', async () => {
     const cohort = await aCohort()
     const learner = await aPerson({ name: 'Siân Bevan' })
     await post(enrol, {
@@ -141,8 +143,10 @@ describe('the cohort page', () => {
       params: { cohortId: cohort.id },
       form: { adjustmentNeeds: 'Step-free access' },
     })
-    const foreign = await aPersonWithRole('course-admin', { scope: { provider: 'Somebody else' } })
-    for (const as of ['learner', foreign.id] as const)
+    const otherAdmin = await aPersonWithRole('course-admin', {
+      scope: { provider: 'Somebody else' },
+    })
+    for (const as of ['learner', otherAdmin.id] as const)
       expect(await shown(as, cohort.id)).not.toMatch(/Siân|Step-free/)
     expect(await shown('course-admin', cohort.id)).toMatch(/Siân Bevan.*Step-free access/)
     const byServiceAdmin = await shown('service-admin', cohort.id)
@@ -181,18 +185,18 @@ describe('the cohort page', () => {
 test('Your learning lists places, completions with their validity and history, and can be downloaded', async () => {
   const learner = await aPerson()
   const course = await aCourse({ title: 'Innovation masterclass' })
-  const toCome = await aCohort({ courseId: course.id, name: 'Summer' })
-  const over = await aCohort({
+  const upcoming = await aCohort({ courseId: course.id, name: 'Summer' })
+  const past = await aCohort({
     courseId: course.id,
     name: 'Spring',
     sessions: [{ startsAt: '2026-03-12T09:30:00Z' }],
   })
-  for (const { id } of [toCome, over]) await anEnrolment({ cohortId: id, personId: learner.id })
+  for (const { id } of [upcoming, past]) await anEnrolment({ cohortId: id, personId: learner.id })
   const { data } = await get(learningPage, { as: learner.id })
   expect(data).toMatchObject({
-    places: [{ cohortId: toCome.id, canWithdraw: true }],
+    places: [{ cohortId: upcoming.id, canWithdraw: true }],
     completions: [],
-    history: [{ cohortId: over.id, outcome: 'Session 1: not marked' }],
+    history: [{ cohortId: past.id, outcome: 'Session 1: not marked' }],
   })
   expect(await (await get(learningCsv, { as: learner.id })).text()).toContain(
     'place,Innovation masterclass,Summer,2026-06-17,confirmed,',

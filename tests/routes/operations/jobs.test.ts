@@ -25,7 +25,7 @@ test('a service admin sees which jobs failed and why, which are running, waiting
   await aJob({ state: 'done', result: '{}', finishedAt: now() })
   expect(await open()).toMatchObject({
     view: {
-      failed: [{ lastError: 'The disk of the database is full.' }],
+      failed: [{ lastError: 'The database disk is full.' }],
       running: [{ phase: 'Copying', progressDone: 3, progressTotal: 9 }],
       waiting: [{ createdBy: name }],
       done: [{ finishedAt: now() }],
@@ -53,7 +53,7 @@ test('each schedule shows when it last ran and when it is next due', async () =>
   })
 })
 
-test('a service admin tries a failed job again, once, which the audit log records', async () => {
+test('a service admin can retry a failed job once, and the audit log records the retry', async () => {
   const admin = await aPersonWithRole('service-admin')
   const job = await aFailedJob()
   const retry = (jobId: number | string) =>

@@ -340,7 +340,7 @@ test('the page explains how the measure shown is counted', async () => {
   })
   const ever = (await view({ measure: 'ever', course: 'DMC', population: 'all' }, analyst))?.counted
   expect(ever?.definition).toBe(
-    'Ever counts the people who completed Course DMC, up to 30 September 2026. Each person is counted once, at their earliest such completion that was not revoked. People who have since left are still counted.',
+    '“Ever” counts the people who completed Course DMC, up to 30 September 2026. Each person is counted once, at their earliest such completion that was not revoked. People who have since left are still counted.',
   )
   expect(ever?.base).toMatch(/so there is no base/)
   expect(ever?.policy).toMatch(/numbers from 1 to 4/)

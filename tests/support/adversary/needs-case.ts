@@ -14,8 +14,8 @@ import {
   knownNotZero,
   isComparedPartOf,
   isPartOf,
-  isShownAll,
-  isShownNone,
+  showsEveryone,
+  showsNobody,
   isSensitive,
   learn,
 } from './needs-knowledge.ts'
@@ -183,7 +183,7 @@ export function makeNeedsPuzzle(
         truthOf(`${unit} ${side}`) === 0 &&
         scopes.some(
           (whole, at) =>
-            isShownNone(seen[at], unit, side) &&
+            showsNobody(seen[at], unit, side) &&
             isComparedPartOf(world, unit, scopes[index], whole),
         )
       // If a total shows that everyone it includes assessed themselves, then it is not a secret that
@@ -191,7 +191,7 @@ export function makeNeedsPuzzle(
       if (
         name === 'assessed' &&
         truthOf(name) === inPost &&
-        wholes.some((at) => isShownAll(seen[at]))
+        wholes.some((at) => showsEveryone(seen[at]))
       )
         return
       if (

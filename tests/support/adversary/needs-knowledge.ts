@@ -97,13 +97,13 @@ export function isComparedPartOf(
   )
 }
 
-export const isShownNone = (seen: SeenNeeds | undefined, unit: string, side: string): boolean => {
+export const showsNobody = (seen: SeenNeeds | undefined, unit: string, side: string): boolean => {
   const { met = null, compared = null } = seen?.units[unit] ?? {}
   return met !== null && compared !== null && (side === 'met' ? met === 0 : met === compared)
 }
 
 /** Whether the numbers show that everyone answered. They only say "60 of 60" if everyone did. */
-export const isShownAll = (seen: SeenNeeds | undefined): boolean =>
+export const showsEveryone = (seen: SeenNeeds | undefined): boolean =>
   typeof seen?.response === 'object' &&
   seen.response !== null &&
   seen.response.assessed === seen.response.inPost

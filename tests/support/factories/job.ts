@@ -25,7 +25,7 @@ export function aJob(given: Partial<Prisma.JobUncheckedCreateInput> = {}) {
 export const aFailedJob = (given: Partial<Prisma.JobUncheckedCreateInput> = {}) =>
   aJob({
     state: 'failed',
-    lastError: 'The disk of the database is full.',
+    lastError: 'The database disk is full.',
     finishedAt: now(),
     ...given,
   })

@@ -20,7 +20,7 @@ export type ParsedAttendance = {
   fatal: boolean
 }
 
-/** Reads a file of attendance at one session. It is checked against the register when it is applied. */
+/** Reads an attendance file for one session. The rows are checked against the register when they are applied. */
 export async function readAttendance(path: string): Promise<ParsedAttendance> {
   const { rows, chunks, problems, fatal } = await readRows(path, {
     columns: COLUMNS,

@@ -37,7 +37,7 @@ function findDisagreements(rows: readonly NumberedRow[]): Problem[] {
       const id = String(key === null ? '' : row[key])
       const before = first.get(id)
       if (!before) first.set(id, row)
-      for (const column of before ? columns.filter((one) => before[one] !== row[one]) : []) {
+      for (const column of before ? columns.filter((name) => before[name] !== row[name]) : []) {
         problems.push(
           problem(
             row.row,

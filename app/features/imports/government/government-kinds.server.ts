@@ -9,7 +9,7 @@ import { applySuccessions } from '#app/data/imports/imported-successions.server.
 import {
   findMissingTargets,
   findRepeatedRows,
-  findRowsOfRejected,
+  findRowsLikeRejected,
   listCodes,
 } from '#app/data/database/import-staging.server.ts'
 import { updateCountsAfterImport } from '#app/data/uptake/update-counts.server.ts'
@@ -85,9 +85,9 @@ export const organisations: ImportKind = {
  * A file contains all parents of an organisation, so if one of the organisation's rows is rejected,
  * all of them are.
  */
-async function findRowsOfRejectedOrganisations({ tx, rejected }: Staged): Promise<Problem[]> {
+async function findRowsLikeRejectedOrganisations({ tx, rejected }: Staged): Promise<Problem[]> {
   const codes = new Set(rejected.flatMap((cells) => cells ?? []).map((cell) => cell.trim()))
-  const found = await findRowsOfRejected(tx, 'organisation_code', [...codes])
+  const found = await findRowsLikeRejected(tx, 'organisation_code', [...codes])
   return problemsFrom(
     found,
     'organisation_code',
@@ -105,7 +105,7 @@ export const parents: ImportKind = {
     ...(await unknownCodes(tx, 'parent_code', 'Organisation')),
     ...(await findParentProblems(tx)),
   ],
-  findDependents: findRowsOfRejectedOrganisations,
+  findDependents: findRowsLikeRejectedOrganisations,
   apply: async ({ tx }, batchId) => {
     const { changed, created, updated } = await planParents(tx)
     await applyParents(tx, changed, batchId)

@@ -19,7 +19,7 @@ import { problem, type Problem } from '#app/domain/imports/imports.ts'
 import type { Staged } from '#app/features/imports/import-kind.ts'
 
 type Parent = FileParents['parents'][number]
-const holdsOn = ({ from, until }: Parent, day: Day): boolean =>
+const includesDay = ({ from, until }: Parent, day: Day): boolean =>
   (from ?? EARLIEST_DAY) <= day && (until === null || until > day)
 
 /** The parents on record, by the organisation's code. */
@@ -54,37 +54,40 @@ function parentsAfter(
 ): Parent[] | null {
   const { parent_code: parentCode, parent_from: from } = row
   if (recorded === undefined) return parentCode === null ? [] : [{ parentCode, from, until: null }]
-  const current = recorded.find((one) => holdsOn(one, today))
+  const current = recorded.find((parent) => includesDay(parent, today))
   if (parentCode === (current?.parentCode ?? null)) return null
   if (from !== null) {
     const codes = [
       ...new Set([
-        ...recorded.map((one) => one.parentCode),
+        ...recorded.map((parent) => parent.parentCode),
         ...(parentCode === null ? [] : [parentCode]),
       ]),
     ]
-    const numbered = recorded.map((one) => ({ ...one, parentId: codes.indexOf(one.parentCode) }))
+    const numbered = recorded.map((parent) => ({
+      ...parent,
+      parentId: codes.indexOf(parent.parentCode),
+    }))
     const after = withParentFrom(
       numbered,
       parentCode === null ? null : codes.indexOf(parentCode),
       from,
     )
-    return after.map((one) => ({
-      parentCode: codes[one.parentId] ?? '',
-      from: one.from,
-      until: one.until,
+    return after.map((parent) => ({
+      parentCode: codes[parent.parentId] ?? '',
+      from: parent.from,
+      until: parent.until,
     }))
   }
-  const others = recorded.filter((one) => one !== current)
+  const others = recorded.filter((parent) => parent !== current)
   return parentCode === null
     ? others
     : [...others, { parentCode, from: current?.from ?? null, until: current?.until ?? null }]
 }
 
-const isSame = (one: readonly Parent[], other: readonly Parent[]): boolean => {
+const isSame = (a: readonly Parent[], b: readonly Parent[]): boolean => {
   const text = (parents: readonly Parent[]) =>
     parents.map(({ parentCode, from, until }) => `${from} ${until} ${parentCode}`).toSorted()
-  return text(one).join('\n') === text(other).join('\n')
+  return text(a).join('\n') === text(b).join('\n')
 }
 
 /** The parents of new organisations, and of organisations whose parents the file changes. */
@@ -130,7 +133,7 @@ export async function findUndatedChanges({ tx, today }: Staged): Promise<Problem
       ),
     ),
     ...undated.flatMap(({ row, recorded, id }) => {
-      const current = recorded.find((one) => holdsOn(one, today))
+      const current = recorded.find((parent) => includesDay(parent, today))
       // There are dated parents, but none for today, so it is unclear which period the file changes.
       const isUnclear = current === undefined && recorded.length > 0
       if (!withPeople.has(id) && !isUnclear) return []
@@ -145,7 +148,7 @@ export async function findUndatedChanges({ tx, today }: Staged): Promise<Problem
           row.row,
           'parent_code',
           row.parent_code,
-          `${was}${why}. Give the date of the change in a column parent_from, so that figures for earlier dates do not change. You can also record a reorganisation, or import a file of parents.`,
+          `${was}${why}. Give the date of the change in a column parent_from, so that figures for earlier dates do not change. You can also record a reorganisation, or import a parents file.`,
         ),
       ]
     }),
@@ -251,8 +254,8 @@ export async function findParentProblems(tx: Tx): Promise<Problem[]> {
   const overlaps = [
     ...Map.groupBy(rows, ({ organisation_code }) => organisation_code).values(),
   ].flatMap((own) =>
-    findOverlaps(own).map(([one, other]) => {
-      const [first, second] = one.row < other.row ? [one, other] : [other, one]
+    findOverlaps(own).map(([a, b]) => {
+      const [first, second] = a.row < b.row ? [a, b] : [b, a]
       return problem(
         second.row,
         'from',

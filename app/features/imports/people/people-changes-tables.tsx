@@ -99,16 +99,16 @@ export function ImportPeopleChanges({
     <>
       <h2 className="govuk-heading-m">Changes to people’s details</h2>
       <ul className="govuk-list">
-        {counts.map((one) => (
-          <li key={one.kind}>
-            {one.kind === kind ? (
-              <strong aria-current="true">{CHANGE_NAMES[one.kind].title}</strong>
+        {counts.map((list) => (
+          <li key={list.kind}>
+            {list.kind === kind ? (
+              <strong aria-current="true">{CHANGE_NAMES[list.kind].title}</strong>
             ) : (
-              <a className="govuk-link" href={paths.import(batchId, { changes: one.kind })}>
-                {CHANGE_NAMES[one.kind].title}
+              <a className="govuk-link" href={paths.import(batchId, { changes: list.kind })}>
+                {CHANGE_NAMES[list.kind].title}
               </a>
             )}
-            : {formatNumber(one.count)}
+            : {formatNumber(list.count)}
           </li>
         ))}
       </ul>

@@ -96,7 +96,7 @@ export const people: ImportKind = {
   optional: ['previous_staff_id'],
   indexed: ['staff_id', 'email'],
   retained: ['staff_id', 'previous_staff_id'],
-  // The service's own file of everyone includes people without a post.
+  // The people file that the service exports includes people without a post.
   ignoredIfEmpty: ['organisation_code', 'profession_code', 'grade_code', 'in_post_since'],
   schema: personRow,
   prepare: ({ tx, rejected }) => rewriteMergedRows(tx, identifiersIn(rejected)),

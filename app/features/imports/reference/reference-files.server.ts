@@ -91,7 +91,9 @@ const courseOf = (course: CourseInFile): ReferenceCourse => {
     ...pick(course, 'validForMonths', 'durationMinutes', 'illustrative'),
     completionRule: rule.type === 'share-of-sessions' ? 'share-of-sessions' : 'all-sessions',
     sessionsNeeded: rule.type === 'share-of-sessions' ? rule.sessionsNeeded : null,
-    modules: course.modules.map((one) => pick(one, 'code', 'title', 'minutes', 'mode', 'optional')),
+    modules: course.modules.map((module) =>
+      pick(module, 'code', 'title', 'minutes', 'mode', 'optional'),
+    ),
     skills: course.skills.map(({ skill, supportsLevel }) => ({ skillCode: skill, supportsLevel })),
     grades: course.eligibility.grades,
   }

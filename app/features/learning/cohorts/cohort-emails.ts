@@ -75,7 +75,7 @@ export const cohortChanged = ({
     `How to join ${cohortTitle(context)} has changed.`,
     '',
     `Format: ${how}`,
-    ...(place === null ? [] : [`Place: ${place}`]),
+    ...(place === null ? [] : [`Venue: ${place}`]),
     ...(link === null ? [] : [`Link to join: ${link}`]),
     '',
     'The dates have not changed:',

@@ -33,7 +33,7 @@ export const enrolmentConfirmed = ({ name, cohort }: Context): Email => ({
         )),
     '',
     `Format: ${MODE_LABELS[cohort.mode]}`,
-    cohort.place === null ? null : `Place: ${cohort.place}`,
+    cohort.place === null ? null : `Venue: ${cohort.place}`,
     cohort.link === null ? null : `Link to join: ${cohort.link}`,
     '',
     'If you cannot attend, withdraw so that someone else can have your place:',

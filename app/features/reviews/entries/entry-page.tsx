@@ -32,13 +32,13 @@ export function EntryPage<Answers extends EntryAnswers>({
   failed,
   display: { Fields, toSummaryRows, submit, remove },
 }: EntryPageProps<Answers>) {
-  const { pageTitle, caption, back, addPath, why, saved, isRemovable, lastChange } = view
+  const { pageTitle, caption, back, addPath, whyNotEditable, saved, isRemovable, lastChange } = view
   const isClash = failed?.refusal === 'clash'
   const entered = failed && {
     ...failed.answers,
     revision: isClash ? (saved?.revision ?? '0') : failed.answers.revision,
   }
-  const answers = entered ?? (why === null ? saved : null)
+  const answers = entered ?? (whyNotEditable === null ? saved : null)
   return (
     <Page
       title={pageTitle}
@@ -46,7 +46,7 @@ export function EntryPage<Answers extends EntryAnswers>({
       back={{ href: back, text: 'Return' }}
       errors={failed?.errors}
     >
-      {why && !failed ? <p className="govuk-body">{why}.</p> : null}
+      {whyNotEditable && !failed ? <p className="govuk-body">{whyNotEditable}.</p> : null}
       {isClash && saved ? (
         <>
           <h2 className="govuk-heading-m">Saved by someone else</h2>

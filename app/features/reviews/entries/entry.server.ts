@@ -44,7 +44,7 @@ export type EntryView<Answers> = {
   back: string
   addPath: string
   /** Why the entry cannot be changed, or null. */
-  why: string | null
+  whyNotEditable: string | null
   saved: Answers | null
   isRemovable: boolean
   lastChange: string
@@ -74,11 +74,11 @@ export async function findNewEntryView<Entered extends EntryFields, Answers exte
   params: Params,
 ): Promise<EntryView<Answers>> {
   const review = await requireDraftAccess(viewer, params)
-  const { draft, why } = await findDraft(review)
+  const { draft, whyNotEditable } = await findDraft(review)
   return {
     ...commonView(kind, review, draft),
     pageTitle: kind.titles.add,
-    why,
+    whyNotEditable,
     saved: kind.toAnswers(),
     isRemovable: false,
   }
@@ -93,12 +93,14 @@ export async function findEntryView<Entered extends EntryFields, Answers extends
 ) {
   const review = await requireDraftAccess(viewer, params)
   const entryId = requireId(id)
-  const { draft, why } = await findDraft(review)
+  const { draft, whyNotEditable } = await findDraft(review)
   const found = draft ? kind.list(draft).find((entry) => entry.id === entryId) : undefined
   const view: EntryView<Answers> = {
     ...commonView(kind, review, draft),
     pageTitle: kind.titles.change,
-    why: why ?? (found ? null : 'This is no longer in the return, because someone removed it'),
+    whyNotEditable:
+      whyNotEditable ??
+      (found ? null : 'This is no longer in the return, because someone removed it'),
     saved: found ? kind.toAnswers(found) : null,
     isRemovable: found !== undefined && isRemovable(found, review.quarter.code),
   }

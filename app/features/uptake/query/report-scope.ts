@@ -18,13 +18,13 @@ export type ReportScope = UptakeScope & {
   name?: string
   entryId?: number
   /** Whether the viewer can see exact figures for everyone. */
-  isAllExact?: boolean
-  /** Whether figures are for any day, not only for the ends of months. Only the command needs this, because exact figures always are. */
-  isAnyDay?: boolean
+  canSeeAllExactly?: boolean
+  /** Whether figures may be for any day, rather than only for month ends. Exact figures may always be for any day. */
+  allowsAnyDay?: boolean
 }
 
 /** The department or profession that this one is compared with. */
-export type Other = { code: string; name: string; exact: boolean }
+export type Comparison = { code: string; name: string; exact: boolean }
 
 /** Says in a sentence where people are: "at the Home Office", "in the Finance profession". */
 export const placeOf = (by: 'department' | 'profession', name: string): string =>

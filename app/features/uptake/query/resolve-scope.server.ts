@@ -10,22 +10,22 @@ import {
   placeOf,
   type ReportScope,
   type Subject,
-  type Other,
+  type Comparison,
 } from '#app/features/uptake/query/report-scope.ts'
 import type { Others } from '#app/features/uptake/query/view-options.ts'
 
 export async function resolveScope(viewer: Viewer, subject: Subject): Promise<ReportScope> {
-  const isAllExact = maySeeAllExactly(viewer)
-  if (subject === null) return { exact: isAllExact, isAllExact }
+  const canSeeAllExactly = maySeeAllExactly(viewer)
+  if (subject === null) return { exact: canSeeAllExactly, canSeeAllExactly }
   const { by, entry } = subject
   const exact =
     by === 'department'
       ? maySeeDepartmentExactly(viewer, await findGovernment(), entry.id)
-      : isAllExact
+      : canSeeAllExactly
   const where = ` ${placeOf(by, entry.name)}`
   return {
     exact,
-    isAllExact,
+    canSeeAllExactly,
     within: { by, key: entry.code },
     where,
     name: entry.name,
@@ -42,7 +42,7 @@ export async function findOther(
   subject: Subject,
   compare: CompareWith | null,
   others: Others,
-): Promise<Other | null> {
+): Promise<Comparison | null> {
   if (
     subject === null ||
     compare?.kind !== 'other' ||

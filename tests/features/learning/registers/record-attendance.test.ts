@@ -27,9 +27,9 @@ const completionsOf = (personId: number | undefined) =>
   db().completion.findMany({ where: { personId }, orderBy: { id: 'asc' } })
 const latestId = async (enrolmentId: number | undefined) =>
   (await db().attendance.findFirstOrThrow({ where: { enrolmentId }, orderBy: { id: 'desc' } })).id
-const only = <T>([one]: T[]): T => {
-  if (one === undefined) throw new Error('There is no mark.')
-  return one
+const first = <T>([found]: T[]): T => {
+  if (found === undefined) throw new Error('Expected a completion.')
+  return found
 }
 
 describe('saving a register', () => {
@@ -95,10 +95,10 @@ describe('saving a register', () => {
 
   test('a register cannot be found by an admin of other courses', async () => {
     const session = await aSession({ people: ['Amira Khan'] })
-    const foreign = { courseIds: [], providers: ['Somebody else'] }
+    const otherProviderScope = { courseIds: [], providers: ['Somebody else'] }
     const outcome = await recordAttendance({
       sessionId: session.id,
-      scope: foreign,
+      scope: otherProviderScope,
       marks: [],
       reason: '',
       walkIn: '',
@@ -108,7 +108,7 @@ describe('saving a register', () => {
     expect(outcome).toMatchObject({ refusal: 'not-found' })
   })
 
-  test('saving a register requires a reason to correct a saved mark, and saves it with the new one', async () => {
+  test('correcting a saved mark requires a reason, which is saved with the new mark', async () => {
     const session = await aSession({ people: ['Amira Khan'] })
     const [amira = 0] = session.enrolmentIds
     await record({ sessionId: session.id, marks: [{ enrolmentId: amira, mark: 'attended' }] })
@@ -134,7 +134,7 @@ describe('saving a register', () => {
 })
 
 describe('two admins at once', () => {
-  test('two admins at once can save marks for different people without losing any', async () => {
+  test('two admins can save marks for different people at once without losing any', async () => {
     const session = await aSession({ people: ['Amira Khan', 'Tom Ellis'] })
     const [amira = 0, tom = 0] = session.enrolmentIds
     const outcomes = await Promise.all([
@@ -145,7 +145,7 @@ describe('two admins at once', () => {
     expect(await db().attendance.count({ where: { sessionId: session.id } })).toBe(2)
   })
 
-  test('two admins at once add each mark once if they save the same register at the same time', async () => {
+  test('if two admins save the same register at once, each mark is added once', async () => {
     const session = await aSession({ people: ['Amira Khan'] })
     const marks: Sent[] = [{ enrolmentId: session.enrolmentIds[0] ?? 0, mark: 'attended' }]
     const outcomes = await Promise.all([
@@ -158,7 +158,7 @@ describe('two admins at once', () => {
     expect(await completionsOf(session.personIds[0])).toHaveLength(1)
   })
 
-  test('two admins at once conflict if they mark one person differently, and the second saves nothing', async () => {
+  test('if two admins mark the same person differently, the second gets a conflict and saves nothing', async () => {
     const session = await aSession({ people: ['Amira Khan', 'Tom Ellis'] })
     const [amira = 0, tom = 0] = session.enrolmentIds
     await record({ sessionId: session.id, marks: [{ enrolmentId: amira, mark: 'attended' }] })
@@ -200,7 +200,7 @@ describe('a completion from a register', () => {
     freezeClock('2026-06-20T12:00:00Z')
     await record({ sessionId: session.id, marks: [{ enrolmentId, mark: 'attended' }] })
 
-    const completion = only(await completionsOf(person.id))
+    const completion = first(await completionsOf(person.id))
     const { organisationId, professionId, gradeId } = then
     expect(completion).toMatchObject({
       completedOn: '2026-06-17',
@@ -224,13 +224,13 @@ describe('a completion from a register', () => {
         { startsAt: '2026-06-14T09:30:00Z', required: false },
       ],
     })
-    const [first, second] = cohort.sessions
+    const [session, nextSession] = cohort.sessions
     const { id: enrolmentId, personId } = await anEnrolment({ cohortId: cohort.id })
-    await record({ sessionId: second?.id ?? 0, marks: [{ enrolmentId, mark: 'attended' }] })
+    await record({ sessionId: nextSession?.id ?? 0, marks: [{ enrolmentId, mark: 'attended' }] })
     expect(await completionsOf(personId)).toEqual([])
-    await record({ sessionId: first?.id ?? 0, marks: [{ enrolmentId, mark: 'attended' }] })
+    await record({ sessionId: session?.id ?? 0, marks: [{ enrolmentId, mark: 'attended' }] })
     // 11:30pm UTC is the next day in London in summer.
-    expect(only(await completionsOf(personId)).completedOn).toBe('2026-06-13')
+    expect(first(await completionsOf(personId)).completedOn).toBe('2026-06-13')
   })
 
   test('a completion from a register is revoked with the reason if a correction means the rule is no longer met, and restored if it is met again', async () => {
@@ -240,13 +240,13 @@ describe('a completion from a register', () => {
 
     const left: Sent[] = [{ enrolmentId, mark: 'partly', shownId: await latestId(enrolmentId) }]
     await record({ sessionId: session.id, marks: left, reason: 'Left at the break' })
-    expect(only(await completionsOf(personId))).toMatchObject({
+    expect(first(await completionsOf(personId))).toMatchObject({
       revokedReason: 'Left at the break',
     })
 
     const stayed: Sent[] = [{ enrolmentId, mark: 'attended', shownId: await latestId(enrolmentId) }]
     await record({ sessionId: session.id, marks: stayed, reason: 'Came back after it' })
-    expect(only(await completionsOf(personId))).toMatchObject({
+    expect(first(await completionsOf(personId))).toMatchObject({
       revokedAt: null,
       revokedReason: null,
     })
@@ -262,7 +262,7 @@ describe('a completion from a register', () => {
     ])
   })
 
-  test('a completion from a register is not recorded for a course whose completions admins record', async () => {
+  test('a completion from a register is not recorded if the course’s completions are recorded by admins', async () => {
     const session = await aSession({
       courseId: (await aCourse({ rule: 'admin-word' })).id,
       people: ['Amira Khan'],
