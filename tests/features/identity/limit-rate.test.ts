@@ -30,7 +30,7 @@ const aRequest = (address: string): Request => {
 }
 
 describe('expensive pages', () => {
-  const limit = env().expensivePagesAMinute
+  const limit = env().expensivePagesPerMinute
   beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }))
   afterEach(() => void vi.useRealTimers())
 
