@@ -22,7 +22,7 @@ import { FailedRequestContext, type FailedRequest } from '#app/ui/page/failed-re
 
 const RENDER_TIMEOUT_MS = 20_000
 
-/** The details of a request that its error page shows. */
+/** The request details that its error page shows. */
 function failedRequestOf(request: Request, context: RequestContext | null): FailedRequest | null {
   if (!context) return null
   const { pathname, search } = new URL(request.url)

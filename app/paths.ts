@@ -10,7 +10,7 @@ const withQuery = (
 }
 const encode = encodeURIComponent
 
-/** The extension of a file of figures. */
+/** The extension of a file with figures. */
 export type FileEnding = 'csv' | 'csv-metadata.json' | 'json' | 'ods' | 'svg'
 
 export const paths = {
@@ -86,7 +86,7 @@ export const paths = {
     `/published/${encode(slug)}/revisions/${revision}`,
   publishedFile: (slug: string, revision: number, file: string) =>
     `/published/${encode(slug)}/revisions/${revision}/${encode(file)}`,
-  /** The figures of a page as a file. `by` may also be `time`. */
+  /** A page's figures as a file. `by` may also be `time`. */
   uptakeFile: (kind: FileEnding, query?: Record<string, string | undefined>) =>
     withQuery(`/uptake.${kind}`, query),
   uptakeDepartmentFile: (

@@ -55,7 +55,7 @@ export default [
   route('uptake/departments/:code', 'routes/uptake/department.tsx'),
   route('uptake/professions/:code', 'routes/uptake/profession.tsx'),
 
-  // ---- files of figures: one route file for all formats of a page
+  // ---- files with figures: one route file for all of a page's formats
   ...['csv', 'csv-metadata.json', 'json', 'ods', 'svg'].flatMap((kind) => [
     route(`uptake.${kind}`, 'routes/uptake/overview-file.ts', { id: `uptake.${kind}` }),
     route(`uptake/departments/:code.${kind}`, 'routes/uptake/department-file.ts', {

@@ -16,7 +16,7 @@ import { Stop } from './run.mjs'
 /** @typedef {{ uid?: number, gid?: number }} User that runs a program; empty for the current user */
 /** @typedef {{ initdb: string, postgres: string, version: string }} Programs */
 
-/** Environment variable with the folder of the programs, such as /usr/lib/postgresql/15/bin. */
+/** The environment variable that gives the programs' folder, such as /usr/lib/postgresql/15/bin. */
 const BIN_VARIABLE = 'FLUENCY_TEST_POSTGRESQL_BIN'
 
 const idOf = (name, option) =>
@@ -37,7 +37,7 @@ export function unprivilegedUser() {
   )
 }
 
-/** The folder of the programs from npm, if there are any for this machine. */
+/** The folder with the programs from npm, if there are any for this machine. */
 function packagedFolder() {
   const require = createRequire(import.meta.url)
   try {

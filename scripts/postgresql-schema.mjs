@@ -27,7 +27,7 @@ export function deriveSchema(text) {
   }, NOTE + text)
 }
 
-// Compares text byte by byte, as SQLite does, whatever the locale of the server. The order is the same and LIKE can use an index.
+// Compares text byte by byte, as SQLite does, whatever the server's locale. The order is the same and LIKE can use an index.
 const withByteCollation = (sql) =>
   sql.replaceAll(/^( {4}"\w+" |.*ADD COLUMN +"\w+" )TEXT\b/gm, '$1TEXT COLLATE "C"')
 

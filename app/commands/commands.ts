@@ -1,4 +1,4 @@
-/** The commands of `bin/fluency`. The code of a command is loaded when it runs. */
+/** The `bin/fluency` commands. A command's code is loaded when the command runs. */
 export type Command = {
   description: string
   usage: string

@@ -195,7 +195,7 @@ export type Environment = {
   demo: boolean
   /** Proxies whose `X-Forwarded-For` and `X-Request-Id` are trusted. */
   trustedProxies: TrustedProxies
-  /** How many pages and files of figures one person can open in a minute. */
+  /** How many pages and files with figures one person can open in a minute. */
   expensivePagesPerMinute: number
   /** How many days people can still sign in to see their own learning after they leave. 0 means they cannot. */
   leaverAccessDays: number
@@ -270,7 +270,7 @@ export function readEnvironment(values: NodeJS.ProcessEnv): Environment {
 
 let environment: Environment | null = null
 
-/** The settings of this process, read once. */
+/** This process's settings, read once. */
 export const env = (): Environment => (environment ??= readEnvironment(process.env))
 
 /** The environment variables for a child process of the service. */

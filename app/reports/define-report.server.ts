@@ -18,13 +18,13 @@ import { toWorkbook, type ReportWorkbook } from '#app/reports/files/report-workb
 import { svgFile } from '#app/reports/files/svg-file.ts'
 import type { Drawings } from '#app/reports/section.ts'
 
-/** The outcome of a query: errors by parameter, the reason why there are no figures, or figures. */
+/** A query's outcome: errors by parameter, the reason why there are no figures, or figures. */
 export type Answer<Figures> =
   | { errors: FieldErrors; noData: null; figures: null }
   | { errors: null; noData: string; figures: null }
   | { errors: null; noData: null; figures: Figures }
 
-/** The content of the data files. */
+/** The content of data files. */
 export type FileContent = {
   /** The parts of the file name. */
   name: readonly (string | undefined)[]
@@ -46,7 +46,7 @@ export type Report<Filters, Figures> = {
   chart: (figures: Figures) => Chart | string | Promise<Chart | string>
 }
 
-/** Lets TypeScript infer the types of a report. */
+/** Lets TypeScript infer a report's types. */
 export const defineReport = <Filters, Figures>(
   report: Report<Filters, Figures>,
 ): Report<Filters, Figures> => report
@@ -92,7 +92,7 @@ function chartResponse(chart: Chart | string, { name, workbook }: FileContent): 
 }
 
 /**
- * Returns the file of a report at a URL, status 400 with the errors in the query, or status 404 with
+ * Returns the report's file at a URL, status 400 with the errors in the query, or status 404 with
  * the reason why there are no figures.
  */
 export async function answerFile<Filters, Figures>(

@@ -1,5 +1,5 @@
 /**
- * The source for files of figures: tables, each with a title, notes, columns and rows.
+ * The source for files with figures: tables, each with a title, notes, columns and rows.
  *
  * To use it, make a `FigureTable` of what a page shows (`uptake-tables.ts` is an example). Put the
  * tables for the page into a `Workbook`, which describes all of them. Then call:

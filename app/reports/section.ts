@@ -1,4 +1,4 @@
-/** The sections of a page of figures. Each has a chart, its headline and subtitle, and the rows of its table. */
+/** The sections of a page with figures. Each has a chart, its headline and subtitle, and the rows of its table. */
 import type { Change } from '#app/domain/uptake/comparison.ts'
 import type { SeriesPoint } from '#app/domain/uptake/series.ts'
 import type { UptakeReport, UptakeRow, UptakeTarget } from '#app/domain/uptake/uptake.ts'

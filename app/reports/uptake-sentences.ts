@@ -53,7 +53,7 @@ export const peopleCount = (count: number, population: Population): string =>
 
 type Total = UptakeReport['total']
 
-/** The main message of a page, which says how many people are upskilled. */
+/** A page's main message, which says how many people are upskilled. */
 export function messageOf(
   query: UptakeQuery,
   { upskilled, base, percent }: Total,

@@ -1,4 +1,4 @@
-/** The floor for pages: a node:http server that sends the bytes of a file. Plain JavaScript, so that no types have to be removed. */
+/** The floor for pages: a node:http server that sends a file's content. Plain JavaScript, so that no types have to be removed. */
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 

@@ -19,7 +19,7 @@ import { withSignedInAdmin } from './signed-in.ts'
 const SAMPLE_INTERVAL_MS = 50
 const PAGES = 300
 
-/** Downloads the file as a browser does. @returns the peak memory of the service during the download, in MB */
+/** Downloads the file as a browser does. @returns the service's peak memory use during the download, in MB */
 async function download(
   { address, residentMegabytes }: Server,
   cookie: string,

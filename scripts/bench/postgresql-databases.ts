@@ -1,4 +1,4 @@
-/** The PostgreSQL databases of the bench, on a server for this run that syncs to disk like one in production. */
+/** The benchmark's PostgreSQL databases, on a server for this run that syncs to disk as in production. */
 import { Client } from 'pg'
 import { dropDatabase, makeDatabase, startPostgresql } from '../postgresql.mjs'
 import type { Sizes } from './measure.ts'

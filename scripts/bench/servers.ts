@@ -26,7 +26,7 @@ const requestStatus = (address: string, cookie: string): Promise<number | null> 
 
 const MEMORY = /^VmRSS:\s+(\d+) kB$/m
 
-/** The resident memory of a process, or null if the system does not report it. */
+/** A process's resident memory, or null if the system does not report it. */
 function residentMegabytes(pid: number | undefined): number | null {
   const file = `/proc/${pid}/status`
   const kilobytes = existsSync(file) ? MEMORY.exec(readFileSync(file, 'utf8'))?.[1] : undefined
@@ -94,7 +94,7 @@ export const serve = (
 ): Promise<Server> =>
   start(join(ROOT, 'bin/fluency'), ['serve'], { env: { ...SETTINGS, DATABASE_URL: url }, ...first })
 
-/** Starts a server that answers every request with the bytes of a file. */
+/** Starts a server that answers every request with a file's content. */
 export const serveBare = (file: string): Promise<Server> =>
   start(process.execPath, [join(import.meta.dirname, 'bare-server.mjs'), file], {
     env: {},

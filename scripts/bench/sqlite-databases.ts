@@ -1,4 +1,4 @@
-/** The SQLite files of the bench. */
+/** The benchmark's SQLite files. */
 import { constants, copyFileSync, existsSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import Database from 'better-sqlite3'

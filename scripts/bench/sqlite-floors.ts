@@ -1,4 +1,4 @@
-/** The floors on SQLite, with better-sqlite3 only and the pragmas of the service. */
+/** The floors on SQLite, with better-sqlite3 only and the service's pragmas. */
 import Database from 'better-sqlite3'
 import { peopleSql, writeLines } from './bare-csv.ts'
 import { SQLITE_PRAGMAS, type CountedByCode, type Floors } from './floors.ts'

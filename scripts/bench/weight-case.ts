@@ -1,4 +1,4 @@
-/** The size of pages. */
+/** Page sizes. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'

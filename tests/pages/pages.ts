@@ -33,7 +33,7 @@ const latest = async (found: Promise<{ id: number } | null>): Promise<number> =>
 }
 
 const department = { select: { code: true } } as const
-/** The URL of a return for the latest quarter that has one. */
+/** The URL of a return for the latest quarter that has a return. */
 const review = async (status: 'draft' | 'signed'): Promise<string> => {
   const found = await db().reviewReturn.findFirstOrThrow({
     where: { status },

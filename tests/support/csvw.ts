@@ -176,7 +176,7 @@ function valueOf(text: string, datatype: Json | undefined, of: string): Cell {
   return text
 }
 
-/** Reads the rows of a CSV, with the types from its metadata. @throws if the two do not match */
+/** Reads a CSV file's rows, with the types from its metadata. @throws if the two do not match */
 export function readWithMetadata(metadata: JsonObject, csv: string): Record<string, Cell>[] {
   const schema = metadata['tableSchema'] as { columns: JsonObject[]; primaryKey: string[] }
   const [header = [], ...rows] = parse(csv, { relax_column_count: false })

@@ -86,7 +86,7 @@ async function pauseOnServer(
   }
 }
 
-/** @param condition SQL about the inserted row, `NEW`. It must be true for only one row. */
+/** @param condition SQL about the inserted row, `NEW`. The condition must be true for only one row. */
 export const pauseAtRow = (
   url: string,
   table: string,

@@ -36,7 +36,7 @@ export type Service = {
   address: string
   environment: Record<string, string>
   process: ChildProcess
-  /** The lines of its log so far. */
+  /** The service's log lines so far. */
   log: readonly string[]
   stop: () => Promise<void>
   kill: () => Promise<void>

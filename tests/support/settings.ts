@@ -1,6 +1,6 @@
 /**
  * Runs first in each test file. Clears the modules that an earlier file loaded in the same process, because the database client reads
- * its URL when it is loaded. Also clears the settings of the person who runs the tests, and BASE_URL, which Vitest sets.
+ * its URL when it is loaded. Also clears any settings that the person who runs the tests has, and BASE_URL, which Vitest sets.
  */
 import { vi } from 'vitest'
 

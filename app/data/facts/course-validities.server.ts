@@ -53,7 +53,7 @@ export async function queryCompletionEnds(tx: Tx, spans: Prisma.Sql): Promise<Pr
     FROM ${jsonTuples(JSON.stringify(ends), { courseId: 'integer', day: 'text', ends: 'text' })} j`
 }
 
-/** Replaces the validities of a course. */
+/** Replaces a course's validities. */
 export async function replaceValidities(
   tx: Tx,
   courseId: number,

@@ -1,7 +1,7 @@
 /**
  * The keys of seals: those in the setting SEAL_KEYS and, for seals written without that setting, one
  * that the service makes and stores in the database. A stored key is copied and backed up with the
- * facts. It does not protect against someone who can change the database, because they can read it.
+ * facts. It does not protect against someone who can change the database, because they can read the key.
  */
 import { randomBytes } from 'node:crypto'
 import { db, type Tx } from '#app/data/database/database.server.ts'

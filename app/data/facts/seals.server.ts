@@ -33,7 +33,7 @@ const factsText = (digests: ReadonlyMap<SealedTable, FactsDigest>): string =>
       .map(([table, { rows, digest }]) => [table, rows, digest]),
   )
 
-/** The seal of a transaction that is still open. */
+/** The seal of an open transaction. */
 type OpenSeal = {
   id: number
   sealedAt: Date
@@ -85,7 +85,7 @@ async function saveSeal(tx: Tx, seal: SealContent): Promise<void> {
 }
 
 /**
- * Writes facts under the seal of the transaction. It is complete when the transaction commits.
+ * Writes facts under the transaction's seal. The seal is complete when the transaction commits.
  * @param batchId the import that the facts belong to
  * @param write gets the id of the seal and must add the facts with it
  * @returns what `write` returns

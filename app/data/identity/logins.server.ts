@@ -154,7 +154,7 @@ export const endLogin = (loginId: number, now: Date, tx: Tx = db()) =>
   tx.login.updateMany({ where: { id: loginId, endedAt: null }, data: { endedAt: now } })
 
 /**
- * Ends all logins of a person, or only those made with one of their records, and cancels unused
+ * Ends all of a person's logins, or only those made with one of their records, and cancels unused
  * links.
  */
 export async function endLogins(

@@ -5,7 +5,7 @@ import type { Day } from '#app/domain/calendar/day.ts'
 import type { ImportReport, Problem } from '#app/domain/imports/imports.ts'
 import { now } from '#app/platform/clock.server.ts'
 
-/** How many problems a batch stores. The file of rejected rows contains all of them. */
+/** How many problems a batch stores. The rejected-rows file contains all of them. */
 const MAX_STORED_PROBLEMS = 500
 
 export type NewBatch = {

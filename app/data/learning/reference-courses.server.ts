@@ -24,7 +24,7 @@ const include = {
 } as const
 
 /**
- * Adds courses that do not exist. An existing course with no summary, provider, modules, skills or grades came from an imported file of courses. It gets
+ * Adds courses that do not exist. An existing course with no summary, provider, modules, skills or grades came from an imported courses file. It gets
  * the missing details. Other courses do not change.
  * Returns how many courses were added or completed.
  */

@@ -86,7 +86,7 @@ export type MarkedLine = {
   history: Mark[]
 }
 
-/** The lines of a session's register without names, in one statement, to compare marks with. */
+/** A session's register lines without names, in one statement, to compare marks with. */
 export async function listMarkedLines(
   session: { id: number; cohortId: number },
   tx: Tx,

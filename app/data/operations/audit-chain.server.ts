@@ -1,5 +1,5 @@
 /**
- * The chain of the audit log. Each row has a place in it, and a hash over itself and the hash of the
+ * The audit log's hash chain. Each row has a place in it, and a hash over itself and the hash of the
  * row before it, so that nobody can change, remove or insert rows without breaking the chain.
  *
  * Rows are linked shortly after their transaction has committed, because they must be linked one after

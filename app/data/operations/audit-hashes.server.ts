@@ -33,10 +33,10 @@ const listFields = (row: AuditFields) => [
   row.contentDigest,
 ]
 
-/** What the signature of a row covers. It is written with the row, before the row has an id. */
+/** What a row's signature covers. The signature is written with the row, before the row has an id. */
 export const signedText = (row: AuditFields): string => JSON.stringify(listFields(row))
 
-/** What the hash of a row in the chain covers. */
+/** What a row's hash in the chain covers. */
 export const linkedText = (
   previousHash: string,
   row: AuditFields & { id: number; position: number; signature: string | null },

@@ -1,4 +1,4 @@
-/** Checks the chain of the audit log, and the content of its rows. */
+/** Checks the audit log's hash chain, and the content of its rows. */
 import { Prisma, type Tx } from '#app/data/database/database.server.ts'
 import { isInDatabase } from '#app/data/facts/check-seals.server.ts'
 import { listSecrets } from '#app/data/facts/seal-keys.server.ts'
@@ -62,7 +62,7 @@ const isErasure = (action: string | null): boolean =>
 
 function isContentRight(row: AuditRow): boolean {
   const { contentDigest, salt, contentId, erasedBy, position } = row
-  // The digest of a row of an earlier version is added when it is linked.
+  // A row from an earlier version gets its digest when it is linked.
   if (contentDigest === null)
     return contentId === null || (position === null && row.signature === null)
   if (salt === null) return isErasure(erasedBy)
@@ -78,7 +78,7 @@ export async function listAuditProblems(tx: Tx): Promise<AuditProblem[]> {
   const hasKeysElsewhere = env().sealKeys.length > 0
   const problems: AuditProblem[] = []
   let previous = { position: 0, hash: '' }
-  // Rows of earlier versions have no signature. They are all at the start of the chain.
+  // Rows from earlier versions have no signature. All of them are at the start of the chain.
   let mayBeUnsigned = true
   for await (const row of listRows(tx)) {
     const { id, position, hash, signature } = row

@@ -27,7 +27,7 @@ export async function findJobFilePart(
   return (await db().jobFile.findUnique({ where }))?.content ?? null
 }
 
-/** Deletes all files of a job. */
+/** Deletes all of a job's files. */
 export const deleteJobFiles = (tx: Tx, jobId: number) => tx.jobFile.deleteMany({ where: { jobId } })
 
 /** Deletes the files of jobs that ended before a time. */

@@ -1,5 +1,5 @@
 /**
- * The queue of jobs. A single statement claims a job, so two processes never run the same one. What a process records about a job counts only
+ * The job queue. A single statement claims a job, so two processes never run the same one. What a process records about a job counts only
  * while it holds the lease.
  */
 import {

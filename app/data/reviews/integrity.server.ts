@@ -2,7 +2,7 @@
 import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { sha256 } from '#app/platform/files/checksums.server.ts'
 
-/** The values that the digest covers. It does not cover a later reopening or its reason. */
+/** The values that the digest covers. The digest does not cover a later reopening or its reason. */
 export type SignedVersion = {
   quarter: string
   organisationId: number

@@ -1,4 +1,4 @@
-/** Updating indexes and foreign keys takes most of the time of a transfer to PostgreSQL, so they are dropped first and recreated at the end. */
+/** Updating indexes and foreign keys takes most of the time in a transfer to PostgreSQL, so they are dropped first and recreated at the end. */
 import type { Client } from 'pg'
 
 /**

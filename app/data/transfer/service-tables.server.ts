@@ -1,5 +1,5 @@
 /**
- * The tables of a service, described in the same way for SQLite and PostgreSQL, so that they can be transferred between the two.
+ * A service's tables, described in the same way for SQLite and PostgreSQL, so that their rows can be transferred between the two.
  * The tables and columns are read from the database itself, so a new table needs no change here.
  */
 import { createHash } from 'node:crypto'

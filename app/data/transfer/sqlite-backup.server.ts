@@ -86,7 +86,7 @@ function inFile<T>(
 const unmark = (url: string): void =>
   inFile(url, {}, (database) => void database.exec(`DROP TABLE IF EXISTS "${MARK}"`))
 
-/** Adds the mark of a backup, and has SQLite check the file. */
+/** Marks the file as a backup, and has SQLite check it. */
 export function markAsBackup(url: string, digests: Digests): void {
   inFile(url, {}, (database) => {
     database.transaction(() => {

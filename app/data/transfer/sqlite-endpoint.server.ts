@@ -26,7 +26,7 @@ const LOCK_TIMEOUT_MS = 30_000
 
 const quoted = (name: string): string => `"${name}"`
 
-/** The tables of the service. Leaves out those of SQLite, Prisma's migration history and the table that marks a backup. */
+/** The service's tables. Leaves out SQLite's own tables, Prisma's migration history and the table that marks a backup. */
 const namesOf = (database: Database.Database): string[] =>
   database
     .prepare<[], { name: string }>(

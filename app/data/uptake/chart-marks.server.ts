@@ -14,7 +14,7 @@ export type PublishedBaseline = {
   source: string
 }
 
-/** Lists published figures, which have no breakdown. They must not be added to counts. */
+/** Lists published figures, which have no breakdown. These figures must not be added to counts. */
 export async function listBaselines(tx: Tx = figuresDb()): Promise<PublishedBaseline[]> {
   const baselines = await tx.baseline.findMany({
     include: { course: true },

@@ -19,7 +19,7 @@ import { LEFT, NOT_KNOWN, type UptakeCount } from '#app/domain/uptake/uptake.ts'
 export const RECORD_GROUPS = ['upskilled', 'in-post', 'not-yet'] as const
 export type RecordGroup = (typeof RECORD_GROUPS)[number]
 
-/** Limits a list to people with one of these ids, or to the row of people who have none. */
+/** Limits a list to people with one of these ids, or to the row for people who have none. */
 export type IdFilter = readonly number[] | typeof NOT_KNOWN | typeof LEFT
 
 export type RecordsQuery = {

@@ -98,7 +98,7 @@ export type CompletionChanges = {
 }
 
 /**
- * Plans what to do about completions after the registers of a cohort have changed. A completion from this cohort's
+ * Plans what to do about completions after a cohort's registers have changed. A completion from this cohort's
  * registers is valid only on the day the rule was met. A revoked completion is restored only if the
  * rule was not already met on the same day, so a later mark does not undo an admin's revocation.
  * @param existing all completions of the course that these people have

@@ -1,4 +1,4 @@
-/** The figures of a return, exact or under the disclosure policy. */
+/** A return's figures, exact or under the disclosure policy. */
 import { addMonths, type Day } from '#app/domain/calendar/day.ts'
 import {
   round,
@@ -133,7 +133,7 @@ function calculatePace(
   return { from: before.day, to: now.day, change, parts: change === null ? null : parts }
 }
 
-/** The figures of a return as a viewer can see them. */
+/** A return's figures as a viewer can see them. */
 export function reportReview(
   counts: ReviewCounts,
   { exact, control = EVERY_CONTROL }: { exact: boolean; control?: Control },

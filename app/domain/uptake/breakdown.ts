@@ -125,7 +125,7 @@ export const familiesOf = (government: Pick<Government, 'professions'>): Family[
 ]
 
 /**
- * Whether a breakdown by family adds anything to professions and the total. It does if there are two
+ * Whether a breakdown by family adds anything to professions and the total. It adds something if there are two
  * or more families, and at least one has several professions.
  */
 export function hasFamilies(government: Government): boolean {

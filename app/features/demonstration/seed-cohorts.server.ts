@@ -32,7 +32,7 @@ const PLACES = [
   null,
 ]
 
-/** The cohorts of a course, at dates relative to today. */
+/** A course's cohorts, at dates relative to today. */
 function planCohorts(course: Course, number: number, random: Random): Plan[] {
   const base = today()
   const capacity = random.pick([16, 20, 24, 30])

@@ -10,7 +10,7 @@ import { env } from '#app/platform/environment.server.ts'
 import { hashOfToken } from '#app/platform/secrets.server.ts'
 
 const QUARTER_HOUR_SECONDS = 15 * 60
-/** The limit for each IP address. It is high, because a whole office may share an address. */
+/** The limit for each IP address. The limit is high, because a whole office may share an address. */
 const SIGN_IN_FAILURES = { max: 60, seconds: QUARTER_HOUR_SECONDS }
 
 const tooManyRequests = (milliseconds: number): Response =>

@@ -25,7 +25,7 @@ async function lookUpLogin(request: Request): Promise<Login | null> {
   return token === null ? null : findLogin(token, now())
 }
 
-/** The login of a request, or null. Looked up once for each request. */
+/** A request's login, or null. Looked up once for each request. */
 export function findLoginOf(request: Request): Promise<Login | null> {
   const key = keyOf(request)
   let login = logins.get(key)

@@ -1,10 +1,10 @@
-/** Reads the header of a file: the position of each column, and problems with the header. */
+/** Reads a file's header: the position of each column, and problems with the header. */
 import { visible } from '#app/domain/text/invisible-characters.ts'
 import { problem, shorten, type Problem } from '#app/domain/imports/imports.ts'
 import { didYouMean } from '#app/domain/text/did-you-mean.ts'
 import { joinWords } from '#app/domain/text/join-words.ts'
 
-/** The additional column in a file of rejected rows. It is ignored on import, so that a corrected file can be imported without removing it. */
+/** The additional column in a rejected-rows file. It is ignored on import, so that the corrected file can be imported without removing the column. */
 export const PROBLEM_COLUMN = 'problem'
 
 /** If there are more columns than this, one problem covers all of them. */

@@ -1,4 +1,4 @@
-/** The data for the page of an import that is queued or running, or that applied nothing. */
+/** The data for the page about an import that is queued or running, or that applied nothing. */
 import { findJob, type JobRow } from '#app/data/operations/job-list.server.ts'
 import { importForm } from '#app/features/imports/import-form.schema.ts'
 import { ImportPayload, ImportResult } from '#app/features/imports/import-job.server.ts'
@@ -12,7 +12,7 @@ import { newToken } from '#app/platform/secrets.server.ts'
 
 export type ImportJob = { job: JobRow; payload: ImportPayload; report: PrintedReport | null }
 
-/** The job of an import, or null if there is none with this id. */
+/** An import job, or null if there is none with this id. */
 export async function findImportJob(jobId: number): Promise<ImportJob | null> {
   const job = await findJob(jobId)
   if (job?.kind !== 'import') return null
@@ -22,7 +22,7 @@ export async function findImportJob(jobId: number): Promise<ImportJob | null> {
   return { job, payload, report }
 }
 
-/** The page with the outcome: the import itself, or the one that asks to confirm leavers. Null if it is on the page of the job. */
+/** The page with the outcome: the import itself, or the one that asks to confirm leavers. Null if the outcome is on the job's page. */
 function outcomePage({ job, payload, report }: ImportJob): string | null {
   if (report === null) return null
   if (report.batch !== null) return paths.import(report.batch)

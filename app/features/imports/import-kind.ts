@@ -1,4 +1,4 @@
-/** The definition of a kind of import, and problems that several kinds share. */
+/** The definition of an import kind, and problems that several kinds share. */
 import type { Tx } from '#app/data/database/database.server.ts'
 import { problem, type PeopleChanges, type Problem } from '#app/domain/imports/imports.ts'
 import type { RowSchema, When } from '#app/features/imports/cells.schema.ts'

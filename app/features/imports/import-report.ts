@@ -1,4 +1,4 @@
-/** The input of an import, and the report of an import that changed nothing. */
+/** An import's input, and the report on an import that changed nothing. */
 import type { Tx } from '#app/data/database/database.server.ts'
 import type { Actor } from '#app/data/operations/audit.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
@@ -26,7 +26,7 @@ export type FileToImport = {
   by: Actor
   /** Called at the start of each step. */
   onProgress?: (step: string) => void | Promise<void>
-  /** Called in the transaction of the import, just before a batch is committed. */
+  /** Called in the import's transaction, just before a batch is committed. */
   complete?: (tx: Tx, report: ImportReport) => Promise<void>
 }
 
@@ -35,7 +35,7 @@ export const rowsOf = (problems: readonly Problem[]): Set<number> =>
 const byRow = (problems: readonly Problem[]): Problem[] =>
   problems.toSorted((a, b) => a.row - b.row)
 
-/** The report of an import that applied nothing. */
+/** The report on an import that applied nothing. */
 export const reportOfNothing = (
   input: FileToImport,
   rows: number,
@@ -54,7 +54,7 @@ export const reportOfNothing = (
   problems: byRow(problems),
 })
 
-/** The report of a file that is refused as a whole. */
+/** The report on a file that is refused as a whole. */
 export const refusedFile = (
   input: FileToImport,
   rows: number,

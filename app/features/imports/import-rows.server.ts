@@ -1,4 +1,4 @@
-/** Imports a file of rows: reads and checks it, then applies it in one transaction. */
+/** Imports a file: reads and checks its rows, then applies them in one transaction. */
 import { inTransaction, Rollback, type Tx } from '#app/data/database/database.server.ts'
 import { closeBatch, saveBatch } from '#app/data/imports/batches.server.ts'
 import {
@@ -143,7 +143,7 @@ async function apply(
 }
 
 /**
- * Imports a file of rows.
+ * Imports a file.
  * @returns the report. `applied` is false if rows were rejected and not skipped, the file was
  * refused or it was a dry run. An import that finds nothing to change counts as applied, and leaves
  * no batch.

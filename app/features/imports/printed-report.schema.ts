@@ -1,4 +1,4 @@
-/** The report of an import without the names of leavers, as stored with its job and printed as JSON. */
+/** The report on an import without the names of leavers, as stored with its job and printed as JSON. */
 import { z } from 'zod'
 import type { ImportReport } from '#app/domain/imports/imports.ts'
 

@@ -14,7 +14,7 @@ const ROWS_PER_CHUNK = 5_000
 export type ParsedRows = {
   /** SHA-256 of the file. Empty if the file could not be read completely. */
   checksum: string
-  /** The number of rows below the header, without empty ones. */
+  /** The number of rows below the header, not counting empty ones. */
   rows: number
   /** The valid rows as JSON `[[row, value, …], …]`, with values in the order of the columns. */
   chunks: string[]

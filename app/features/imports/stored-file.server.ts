@@ -23,7 +23,7 @@ async function* encodedParts(path: string) {
 export const storeFile = (tx: Tx, jobId: number, path: string): Promise<void> =>
   saveJobFile(tx, { jobId, name: 'upload' }, encodedParts(path))
 
-/** Whether the uploaded file of a job is still stored. */
+/** Whether a job's uploaded file is still stored. */
 export const isFileStored = async (jobId: number): Promise<boolean> =>
   (await findJobFilePart(jobId, 'upload', 0)) !== null
 

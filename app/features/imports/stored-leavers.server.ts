@@ -20,7 +20,7 @@ function* pagesOf(people: readonly Leaver[]) {
   }
 }
 
-/** Replaces the list. @param jobId the job of the first import of the file */
+/** Replaces the list. @param jobId the job that first imported the file */
 export const storeLeavers = (jobId: number, people: readonly Leaver[]): Promise<void> =>
   inTransaction((tx) => saveJobFile(tx, { jobId, name: 'leavers' }, pagesOf(people)))
 

@@ -1,4 +1,4 @@
-/** Writes the rejected rows of a file next to it with the reasons, so that they can be corrected and imported. */
+/** Writes a file's rejected rows to a new file next to it, with the reasons, so that the rows can be corrected and imported. */
 import type { Problem } from '#app/domain/imports/imports.ts'
 import { PROBLEM_COLUMN } from '#app/features/imports/file-header.ts'
 import { readCsv, unescapeCell } from '#app/platform/files/csv-reader.server.ts'

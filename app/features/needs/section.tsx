@@ -1,4 +1,4 @@
-/** A section of a page about needs or the effect of a course, with a line above its heading. */
+/** A section of a page about needs or a course's effect, with a line above its heading. */
 import type { ReactNode } from 'react'
 
 export const Section = ({

@@ -1,4 +1,4 @@
-/** Training needs as a workbook. Every kind of file is made from it. */
+/** Training needs as a workbook. Files in every format are made from the workbook. */
 import { POLICY, shareInWords, responsePolicy } from '#app/domain/disclosure/policy.ts'
 import type { NeedRow, ResponseRow } from '#app/domain/needs/report.ts'
 import { ANSWER_MONTHS, answersInOrder } from '#app/domain/needs/needs.ts'

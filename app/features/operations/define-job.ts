@@ -1,4 +1,4 @@
-/** The definition of a kind of job. Each area defines its own jobs, and app/jobs.ts lists them. */
+/** The definition of a job kind. Each area defines its own jobs, and app/jobs.ts lists them. */
 import type { z } from 'zod'
 import type { Tx } from '#app/data/database/database.server.ts'
 import type { JobKind, Schedule } from '#app/domain/operations/jobs.ts'

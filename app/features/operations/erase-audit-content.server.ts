@@ -1,6 +1,6 @@
 /**
  * Erases the values and reasons in the audit log: those about a person, or all from before a day. Who
- * did what and when remains, and so does the chain of the log.
+ * did what and when remains, and so does the log's hash chain.
  */
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import { listRecordIds } from '#app/data/identity/record-ids.server.ts'

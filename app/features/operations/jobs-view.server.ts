@@ -1,4 +1,4 @@
-/** The data for the page of jobs. */
+/** The data for the jobs page. */
 import {
   countJobs,
   findLatestJob,

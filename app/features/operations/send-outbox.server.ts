@@ -15,7 +15,7 @@ import type { Mailer } from '#app/platform/mail.server.ts'
 
 const RETRY_PAUSE_MS = 500
 
-/** Records the outcome of a message. Retries while the database is unavailable, until another process could claim the message. */
+/** Records a message's outcome. Retries while the database is unavailable, until another process could claim the message. */
 async function recordOutcome(
   record: () => Promise<unknown>,
   stopping?: AbortSignal,

@@ -81,7 +81,7 @@ export async function listViolations(tx: Tx, onProgress?: OnProgress): Promise<V
   return violations
 }
 
-/** Lists all violations in the database of the service. */
+/** Lists all violations in the service's database. */
 export const checkIntegrity = (onProgress?: OnProgress): Promise<Violation[]> =>
   inSnapshot((tx) => listViolations(tx, onProgress))
 

@@ -1,4 +1,4 @@
-/** The sections in the navigation of the service. */
+/** The sections in the service's navigation. */
 import { may, type Action, type Viewer } from '#app/domain/identity/permissions.ts'
 import { paths } from '#app/paths.ts'
 

@@ -88,7 +88,7 @@ const withNames = (
   sheet: heading,
 })
 
-/** Finds the figures of one measure, under the policy of the release or exactly. */
+/** Finds the figures of one measure, under the release's policy or exactly. */
 const figuresOf = (settings: ReleaseSettings, measure: Measure, exact: boolean) =>
   findFigures(queryFor(settings, measure), {
     subject: null,

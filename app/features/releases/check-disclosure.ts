@@ -1,4 +1,4 @@
-/** Finds unsafe cells in the tables of a release. */
+/** Finds unsafe cells in a release's tables. */
 import {
   unsafeCells,
   type UnsafeCell,

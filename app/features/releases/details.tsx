@@ -1,4 +1,4 @@
-/** The details of a release: its settings, sign-offs, frozen files, pre-release access, views and revisions. */
+/** A release's details: its settings, sign-offs, frozen files, pre-release access, views and revisions. */
 import {
   RELEASE_BREAKDOWNS,
   RELEASE_MEASURES,

@@ -1,4 +1,4 @@
-/** The content of a release, published or not: its main messages, tables with charts, and method. */
+/** A release's content, published or not: its main messages, tables with charts, and method. */
 import type { ReactNode } from 'react'
 import type { DrawnRelease } from '#app/features/releases/draw-release.server.ts'
 import type { ReleaseContent, ReleaseSection } from '#app/features/releases/content.ts'

@@ -1,4 +1,4 @@
-/** Draws the charts of a release from its frozen numbers. */
+/** Draws a release's charts from its frozen numbers. */
 import type { DrawnRow } from '#app/reports/charts/bar-label.ts'
 import { breakdownChart } from '#app/reports/charts/breakdown-chart.server.tsx'
 import { narrowBreakdownChart } from '#app/reports/charts/narrow-breakdown-chart.server.tsx'

@@ -9,7 +9,7 @@ type Props = {
   labelOf?: (name: string) => string
 }
 
-/** The files of a release with their sizes and checksums. */
+/** A release's files with their sizes and checksums. */
 export const FilesTable = ({ caption, files, hrefOf, labelOf }: Props) => (
   <Table
     caption={caption}

@@ -1,4 +1,4 @@
-/** The metrics of a return as a CSV file. A cell is empty if there is no value. */
+/** A return's metrics as a CSV file. A cell is empty if there is no value. */
 import { csvResponse } from '#app/platform/files/csv-response.server.ts'
 import type { Metric } from '#app/domain/reviews/metrics.ts'
 

@@ -40,6 +40,6 @@ const reopenSchema = z.object({
 })
 export const reopenForm = defineForm(reopenSchema, { reason: 'text', number: 'text' })
 
-/** The declaration that the person who signs off makes. It is stored with the signature. */
+/** The declaration made by the person who signs off. It is stored with the signature. */
 export const declarationText = (department: string, quarter: string): string =>
   `I have read this return. To the best of my knowledge it is a fair account of the progress of ${theBody(department)} from ${quarter}.`

@@ -69,7 +69,7 @@ async function writeBackup(
   onProgress: OnProgress,
 ): Promise<BackupResult> {
   const url = `file:${unfinished}`
-  // Only its owner can read it, because it contains the personal data of the service.
+  // Only its owner can read it, because it contains the service's personal data.
   closeSync(openSync(unfinished, 'wx', 0o600))
   const { digests, tables, rows, startedAt } = await transferService(
     env().databaseUrl,

@@ -6,7 +6,7 @@ import { plainViewing } from '#app/features/uptake/prepare-breakdowns.server.ts'
 import type { QueryOptions } from '#app/features/uptake/query/query.schema.ts'
 import type { FileContent } from '#app/reports/define-report.server.ts'
 
-/** Returns the same content as the files of the service, for any day. */
+/** Returns the same content as the service's files, for any day. */
 export const answerCommand = async (
   query: UptakeQuery,
   options: QueryOptions,

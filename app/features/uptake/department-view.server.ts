@@ -1,5 +1,5 @@
 /**
- * What the page of a department shows in addition to its figures: its history and, for viewers who
+ * What a department's page shows in addition to its figures: its history and, for viewers who
  * can see names, the people who are not yet upskilled.
  */
 import { findGovernment } from '#app/data/facts/government.server.ts'

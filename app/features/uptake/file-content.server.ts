@@ -1,4 +1,4 @@
-/** The content of files of uptake figures, which the command also prints. */
+/** The content of uptake files, which the command also prints. */
 import { IN_POST, rankRows } from '#app/domain/uptake/uptake.ts'
 import type { UptakeFigures } from '#app/features/uptake/find-figures.server.ts'
 import { isWorthShowing } from '#app/features/uptake/query/parts-shown.ts'

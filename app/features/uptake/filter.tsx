@@ -47,7 +47,7 @@ type Props = {
   viewOptions: ViewOptions | null
   errors?: Record<string, string>
   action: string
-  /** True on the page of one department or profession. */
+  /** True on the page about one department or profession. */
   hasFixedBreakdowns?: boolean
 }
 

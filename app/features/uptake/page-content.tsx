@@ -30,7 +30,7 @@ type Props = {
   pageUrl: (params: Params) => string
   /** The full URL of this view, for printing. */
   printedUrl: string
-  /** True on the page of one department or profession. */
+  /** True on the page about one department or profession. */
   hasFixedBreakdowns?: boolean
   /** The URL of a file for the page. */
   fileOf: (kind: FileEnding, params: Record<string, string | undefined>) => string

@@ -1,4 +1,4 @@
-/** The migrations in this version of the code, compared with the history of a database. */
+/** The migrations in this version of the code, compared with a database's migration history. */
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -35,12 +35,12 @@ export function readMigrations(directory: string): Migration[] {
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
 }
 
-/** A migration in the history of a database. `finished` is false while it is being applied, or if it failed part way through. */
+/** A migration in a database's migration history. `finished` is false while it is being applied, or if it failed part way through. */
 export type AppliedMigration = { name: string; checksum: string; finished: boolean | number }
 
 /**
  * @param startAgain how to start with an empty database, for the error message
- * @throws MigrationsError if this code does not know the history of the database
+ * @throws MigrationsError if this code does not know the database's migration history
  */
 export function refuseUnknownHistory(
   migrations: readonly Migration[],

@@ -1,4 +1,4 @@
-/** Opens the port of the service. */
+/** Opens the service's port. */
 import type { Server } from 'node:http'
 import { StartRefused } from '#app/platform/process/start-refused.ts'
 

@@ -31,7 +31,7 @@ const isSignature = (signature: string, value: string): boolean =>
   })
 
 /**
- * The token in a cookie of an earlier version: the token, a dot and its signature. Logins last 12 hours, so this can be removed once
+ * The token in a cookie from an earlier version: the token, a dot and its signature. Logins last 12 hours, so this can be removed once
  * every service has run a later version for a day.
  */
 function findEarlierToken(cookies: string): string | null {
@@ -60,7 +60,7 @@ function cachedTokens(): LRUCache<string, string> {
   return cache.tokens
 }
 
-/** The token in the cookie of a request, or null if there is none or its signature is wrong. */
+/** The token in a request's cookie, or null if there is no cookie or its signature is wrong. */
 export async function readLoginToken(request: Request): Promise<string | null> {
   const cookies = request.headers.get('Cookie')
   if (cookies === null) return null

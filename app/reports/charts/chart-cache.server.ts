@@ -8,7 +8,7 @@ const charts = new LRUCache<string, string>({
 
 /**
  * Wraps a function so that it draws a chart once for the same arguments, which must be serialisable
- * as JSON. Drawing is most of the cost of a page of figures. A chart depends on nothing else, so it
+ * as JSON. Drawing is most of the cost of a page with figures. A chart depends on nothing else, so it
  * never goes stale.
  */
 export const cached =

@@ -1,4 +1,4 @@
-/** The metrics of a return as a CSV file. */
+/** A return's metrics as a CSV file. */
 import type { Route } from './+types/metrics-csv'
 import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
 import { requireFound } from '#app/platform/http/require-found.server.ts'

@@ -17,7 +17,7 @@ type ChoiceRowProps = {
 }
 
 /**
- * One row of a register: a legend and a few choices, large enough for a thumb. `<RowFilter>` and
+ * A register row: a legend and a few choices, large enough for a thumb. `<RowFilter>` and
  * `<MarkAllButton>` work on rows.
  */
 export function ChoiceRow({ name, id, legend, detail, items, value, note, error }: ChoiceRowProps) {
@@ -65,7 +65,7 @@ export function ChoiceRow({ name, id, legend, detail, items, value, note, error 
   )
 }
 
-/** The rows of a register. `<RowFilter>` and `<MarkAllButton>` refer to its id. */
+/** A register's rows. `<RowFilter>` and `<MarkAllButton>` refer to the id. */
 export const ChoiceRows = ({ id, children }: { id: string; children: ReactNode }) => (
   <div className="app-choice-rows" id={id}>
     {children}

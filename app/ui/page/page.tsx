@@ -33,7 +33,7 @@ type PageProps = {
 }
 
 /**
- * The frame of every page: title, back link or breadcrumbs, errors, notification and main landmark.
+ * What every page has around its content: title, back link or breadcrumbs, errors, notification and main landmark.
  */
 export function Page(props: PageProps) {
   const {

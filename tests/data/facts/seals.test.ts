@@ -66,7 +66,7 @@ test('transactions that need a key at the same time agree on it', async () => {
   const { broken, unknownKeys } = await checkSeals(db())
   expect(unknownKeys).toEqual([])
   expect(broken.filter(({ id }) => id > last)).toEqual([])
-  // On PostgreSQL some ran several times. Nothing of an earlier run is in the seal of a later one.
+  // On PostgreSQL some ran several times. Nothing from an earlier run is in a later run's seal.
   const seals = await db().seal.findMany({ where: { id: { gt: last } } })
   expect(seals.map(({ facts }) => facts.slice(0, 18))).toEqual(
     Array.from({ length: 8 }, () => '[["Attendance",1,"'),

@@ -55,7 +55,7 @@ describe('fillGaps', () => {
     },
   )
 
-  test('fillGaps and the other postings combined cover each day of either list once', () => {
+  test('fillGaps returns postings that, with the other list, cover each day of either list once', () => {
     const random = randomFrom(7)
     const day = (number: number) =>
       `20${String(10 + Math.floor(number / 12)).padStart(2, '0')}-${String(1 + (number % 12)).padStart(2, '0')}-01`

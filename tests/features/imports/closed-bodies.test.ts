@@ -71,7 +71,7 @@ describe('people posted in a body that is not open', () => {
     expect(await db().posting.count({ where: { until: null } })).toBe(1)
   })
 
-  test('people posted in a body before it opened are a finding', async () => {
+  test('people posted in a body before it opened are reported as a finding', async () => {
     await aPerson({ name: 'Early Bird', organisation: 'NEW', from: '2023-01-01' })
     expect(await findings()).toEqual([
       [

@@ -66,7 +66,7 @@ async function departmentsOn(asAt: string, given: Partial<ReturnType<typeof aQue
   return one
 }
 
-describe('a changed parent in a file of organisations', () => {
+describe('a changed parent in an organisations file', () => {
   test('a changed parent without a date is refused if people or completions are on record in the body or below it', async () => {
     const report = await importing('organisations', [
       HEADER,

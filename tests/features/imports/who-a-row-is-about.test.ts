@@ -187,7 +187,7 @@ describe('a newcomer with the email address of someone who left', () => {
     await importPeople('2026-01-31', [john(), row('bob')], { full: true })
   }
 
-  test('a newcomer with a leaver’s email address gets a new record, and the leaver’s keeps its name, number and facts', async () => {
+  test('a newcomer with a leaver’s email address gets a new record, and the leaver’s record keeps its name, number and facts', async () => {
     await everyoneLeft()
     await importCompletions([`${emailOf('js')},DMC,2021-06-30,${who}-R1`])
     const report = await importPeople('2026-03-31', [joan(), row('bob')], { full: true })
@@ -524,7 +524,7 @@ describe('the start of an unchanged posting', () => {
 })
 
 describe('a changed email address', () => {
-  test('a changed email address ends the person’s logins, and we notify the old one', async () => {
+  test('a changed email address ends the person’s logins, and the old address is notified', async () => {
     await importPeople('2026-01-31', [row('ann', { name: 'Ann Lee' })])
     const { id } = await find('ann')
     await inTransaction((tx) => saveLogin(tx, { personId: id, browser: null, now: now() }))

@@ -1,4 +1,4 @@
-/** The chain of the audit log, and the erasure of its content. */
+/** The audit log's hash chain, and the erasure of the log's content. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db, inSnapshot, inTransaction } from '#app/data/database/database.server.ts'
 import { listAudit } from '#app/data/operations/audit-search.server.ts'

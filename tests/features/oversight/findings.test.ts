@@ -13,7 +13,7 @@ beforeEach(async () => {
 })
 
 describe('a ring of managers', () => {
-  test('a ring of managers is a finding that names everyone in it, and not a violation', async () => {
+  test('a ring of managers is reported as a finding that names everyone in it, not as a violation', async () => {
     const amelia = await aPerson({ name: 'Amelia White' })
     const ben = await aPerson({ name: 'Ben Stone', managerId: amelia.id })
     const cat = await aPerson({ name: 'Cat Dale', managerId: ben.id })
@@ -31,7 +31,7 @@ describe('a ring of managers', () => {
     expect(await checkIntegrity()).toEqual([])
   })
 
-  test('a ring of managers is not a finding once everyone in it has left', async () => {
+  test('a ring of managers is not reported once everyone in it has left', async () => {
     const first = await aPerson({ until: '2024-01-01' })
     const second = await aPerson({ until: '2024-01-01', managerId: first.id })
     await manages(second.id, first.id)

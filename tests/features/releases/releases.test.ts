@@ -146,7 +146,7 @@ describe('freezing a release', () => {
     )
   })
 
-  test('freezing a release is refused if figures would disclose information, and names the unsafe cells', async () => {
+  test('freezing a release is refused if figures would disclose information, and the message names the unsafe cells', async () => {
     const release = await aFrozenRelease(preparer)
     const content = parseContent(release)
     const [section] = content?.sections ?? []
@@ -465,7 +465,7 @@ describe('the integrity check', () => {
     ])
   })
 
-  test('the integrity check finds a page that was changed, and a checksum that is not the one that was signed', async () => {
+  test('the integrity check finds a page that was changed, and a checksum that differs from the signed one', async () => {
     await db().releaseFile.deleteMany()
     const notFrozen = { content: null, checksum: null, frozenAt: null, signedOffAt: null }
     await db().release.updateMany({

@@ -15,7 +15,7 @@ const results = (assessment: Assessment) =>
   findResultsView({ ...assessment, submittedAt: new Date(SUBMITTED) }, now())
 
 describe('results', () => {
-  test('results separate gaps, strengths and skills the person was not sure of', async () => {
+  test('results list gaps, strengths and skills that the person was not sure of separately', async () => {
     const { id: personId } = await aPerson()
     const assessment = await anAssessment({
       personId,

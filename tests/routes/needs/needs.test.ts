@@ -266,7 +266,7 @@ describe('an invalid query about needs', () => {
     expect(view?.report.asAt ?? '2026-06-30').toBe('2026-06-30')
   })
 
-  test('an invalid query about the effect of a course is refused with a 400 and an error', async () => {
+  test('an invalid query about a course’s effect is refused with a 400 and an error message', async () => {
     expect(await effect('/needs/effect?course=DCM')).toMatchObject({
       status: 400,
       errors: { course: 'Course cannot be “DCM”. Did you mean “DMC”?' },

@@ -146,7 +146,7 @@ describe('preparing a release', () => {
     expect(errorsOf(response)[field]).toMatch(/^[A-Z].*[^.]$/)
   })
 
-  test('preparing a release shows a second editor what was saved with what they typed, and lets them replace it', async () => {
+  test('preparing a release shows a second editor the saved version next to what they typed, and lets them replace the saved version', async () => {
     const id = idOf((await post(begin, { as: preparer, form: FORM })).location)
     const change = (as: number, title: string, version: string) =>
       post(edit, { as, params: { releaseId: id }, form: { ...FORM, title, version } })

@@ -209,7 +209,7 @@ describe('a headcount set as the base', () => {
     // The base over time is people in post, whatever the base of the tables.
     expect(found?.countedOverTime).toMatchObject({
       definition:
-        'Coverage counts senior civil servants in post on the last day of each quarter who had a valid completion of a qualifying course on that day: not expired and not revoked.',
+        '“Coverage” counts senior civil servants in post on the last day of each quarter who had a valid completion of a qualifying course on that day: not expired and not revoked.',
       base: 'Base: people in post on the last day of each quarter.',
     })
     expect(found?.base).toBe(
@@ -334,7 +334,7 @@ describe('a headcount set as the base for one department or profession', () => {
 test('the page explains how the measure shown is counted', async () => {
   expect((await view({}))?.counted).toMatchObject({
     definition:
-      'Coverage counts senior civil servants in post on 30 September 2026 who had a valid completion of a qualifying course on that day: not expired and not revoked.',
+      '“Coverage” counts senior civil servants in post on 30 September 2026 who had a valid completion of a qualifying course on that day: not expired and not revoked.',
     base: 'Base: people in post on 30 September 2026. A target counts as reached when the share shown is at or above it.',
     lastChanged: expect.stringMatching(/^They last changed on 23 November 2026/),
   })

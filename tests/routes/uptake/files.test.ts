@@ -41,7 +41,7 @@ beforeAll(async () => {
   analyst = (await aPersonWithRole('analyst', VIEWER)).id
 })
 
-/** The three pages with figures and the URLs of their files. */
+/** The three pages with figures, and the URLs of their files. */
 const PAGES = [
   {
     name: 'the overview',

@@ -8,7 +8,7 @@ import { db } from '#app/data/database/database.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { aPersonWithRole } from '#tests/support/factories/person.ts'
 
-/** A department lead. They are at grade 6, so that they are not counted as a senior civil servant. */
+/** A department lead, at grade 6 so that they are not counted as a senior civil servant. */
 export const aLead = (organisationId: number, given: { name?: string } = {}) =>
   aPersonWithRole('department-lead', {
     grade: 'G6',
@@ -17,7 +17,7 @@ export const aLead = (organisationId: number, given: { name?: string } = {}) =>
     scope: { organisationId },
   })
 
-/** Reads the return of a department for a quarter, as its lead sees it. */
+/** Reads a department's return for a quarter, as the department's lead sees it. */
 export async function aReview(code: string, quarter = '2026-q3'): Promise<Review> {
   const department = await db().organisation.findUniqueOrThrow({
     where: { code },

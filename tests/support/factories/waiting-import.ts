@@ -7,7 +7,7 @@ import { aJob } from '#tests/support/factories/job.ts'
 
 const NOTHING = { batch: null, created: 0, updated: 0, unchanged: 0, applied: false } as const
 
-/** The job of an import that applied nothing. @returns its id */
+/** Saves the job of an import that applied nothing. @returns its id */
 export async function anImportJob(
   personId: number,
   report: Pick<PrintedReport, 'problems'> & Partial<PrintedReport>,

@@ -154,7 +154,7 @@ export type Step = (typeof STEPS)[number]
 /** Whether a step is about merged records. These steps are only shown if needed, because duplicate records are rare. */
 export const isMergeStep = (step: Step): boolean => step === 'merged-out' || step === 'merged-in'
 
-/** Whether a flow is counted in a step of a row. The row "Left since" gains the people that other rows lose. */
+/** Whether a flow is counted in a row's step. The row "Left since" gains the people that other rows lose. */
 function isInStep({ from, to, kind }: Flow, key: string, step: Step): boolean {
   switch (step) {
     case 'was':

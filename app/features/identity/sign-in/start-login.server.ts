@@ -98,7 +98,7 @@ export async function signOut(request: Request): Promise<void> {
   })
 }
 
-/** Ends every login of a person on every device, and cancels unused links. */
+/** Ends all of a person's logins, on every device, and cancels unused links. */
 export const signOutEverywhere = (personId: number): Promise<void> =>
   inTransaction(async (tx) => {
     await endLogins(tx, { personId }, now())

@@ -1,4 +1,4 @@
-/** The schemas of rows of courses and completions. */
+/** The schemas of course rows and completion rows. */
 import { z } from 'zod'
 import { COURSE_KINDS } from '#app/domain/learning/courses.ts'
 import {

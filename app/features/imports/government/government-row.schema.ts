@@ -1,4 +1,4 @@
-/** The schemas of rows of organisations, parents, successions, professions and grades. */
+/** The schemas of organisation, parent, succession, profession and grade rows. */
 import { z } from 'zod'
 import { ORGANISATION_KINDS, SUCCESSION_KINDS } from '#app/domain/government/organisation.ts'
 import {

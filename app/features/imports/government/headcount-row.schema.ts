@@ -1,4 +1,4 @@
-/** The schema of rows of headcounts. An empty code means all. */
+/** The schema of headcount rows. An empty code means all. */
 import { z } from 'zod'
 import {
   optionalCode,

@@ -1,4 +1,4 @@
-/** Rows of people in bodies that were not open on every day from the first day in post to the day of the extract. */
+/** Rows about people in bodies that were not open on every day from the first day in post to the day of the extract. */
 import {
   listRowsOutsideBodies,
   type OutsideBody,

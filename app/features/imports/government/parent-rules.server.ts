@@ -220,7 +220,7 @@ type ParentRow = {
 const listParentRows = (tx: Tx): Promise<ParentRow[]> =>
   listStaged(tx, ['organisation_code', 'parent_code', 'from', 'until'])
 
-/** The parents of each organisation in a file of parents, with its rows. */
+/** The parents of each organisation in a parents file, with the rows that give them. */
 async function readParents(tx: Tx): Promise<(FileParents & { rows: number[] })[]> {
   const byCode = Map.groupBy(await listParentRows(tx), ({ organisation_code }) => organisation_code)
   return [...byCode].map(([code, rows]) => ({

@@ -1,4 +1,4 @@
-/** The changes to people's details for the page of an import, one list at a time. */
+/** The changes to people's details for an import's page, one list at a time. */
 import {
   countPeopleChanges,
   listChangedDetails,

@@ -1,4 +1,4 @@
-/** The messages for rejected rows of people. */
+/** The messages for rejected rows in a people file. */
 import type {
   FoundPerson,
   HeldEmailRow,

@@ -1,4 +1,4 @@
-/** The schema of rows of people. */
+/** The schema of rows in a people file. */
 import { z } from 'zod'
 import {
   email,

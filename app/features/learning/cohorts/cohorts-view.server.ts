@@ -3,7 +3,7 @@ import { listCourses } from '#app/data/learning/courses.server.ts'
 import { courseScope, type Viewer } from '#app/domain/identity/permissions.ts'
 import { pageOf } from '#app/platform/http/page-number.ts'
 
-/** One page of the cohorts that a viewer runs, and the courses they can add one to. With `over=yes`, past and cancelled cohorts. */
+/** One page of the cohorts that a viewer runs, and the courses they can add one to. With `over=yes`, lists past and cancelled cohorts. */
 export async function findCohortsView(viewer: Viewer, search: URLSearchParams, now: Date) {
   const over = search.get('over') === 'yes'
   const filter = { scope: courseScope(viewer), over, now }

@@ -13,7 +13,7 @@ type CohortRegisters = {
   marks: readonly CohortMark[]
 }
 
-/** The sessions of a cohort and the marks in their registers. */
+/** A cohort's sessions and the marks in their registers. */
 export async function findCohortRegisters(tx: Tx, cohortId: number): Promise<CohortRegisters> {
   const sessions = await listSessions(tx, cohortId)
   return {
@@ -45,7 +45,7 @@ export function completionDaysOf(
   return days
 }
 
-/** The completion days that the registers of a cohort show now. */
+/** The completion days that a cohort's registers show now. */
 export const findCompletionDays = async (
   tx: Tx,
   cohortId: number,

@@ -71,7 +71,7 @@ const findTimes = ({ cohort: { cancelledAt, closesAt, sessions } }: Row) => ({
   startsAt: sessions[0]?.startsAt ?? null,
 })
 
-/** The outcome of a place: cancelled, withdrawn (with the reason), or the marks in the registers. */
+/** A place's outcome: cancelled, withdrawn (with the reason), or the marks in the registers. */
 function describeOutcome({ status, events, cohort, attendance }: Row): string {
   if (cohort.cancelledAt !== null && status === 'confirmed') return 'Cancelled'
   if (status !== 'confirmed')

@@ -23,7 +23,7 @@ type RegisterFormProps = {
   rows: readonly RegisterFormRow[]
   marked: number
   savedAt: Date | null
-  /** The sender's marks that are not saved yet, by enrolment. They are shown instead of saved ones. */
+  /** The sender's unsaved marks, by enrolment. They are shown instead of the saved marks. */
   unsavedMarks: Readonly<Record<string, Attendance>>
   errors: Readonly<Record<string, string>>
   reason: string

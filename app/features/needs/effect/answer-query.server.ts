@@ -1,4 +1,4 @@
-/** Answers a query about the effect of a course, and withholds any number that cannot be shown. */
+/** Answers a query about a course's effect, and withholds any number that cannot be shown. */
 import { countAroundCourses, countConversion, countEffect } from '#app/data/needs/effect.server.ts'
 import { findLatestFullExtract } from '#app/data/imports/batches.server.ts'
 import { findVersionInForce, type VersionInForce } from '#app/data/needs/needs.server.ts'

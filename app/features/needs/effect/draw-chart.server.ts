@@ -2,7 +2,7 @@ import type { EffectReport } from '#app/features/needs/effect/answer-query.serve
 import { effectChart } from '#app/reports/charts/effect-chart.server.tsx'
 import type { Drawings } from '#app/reports/section.ts'
 
-/** Draws the chart of the effect of a course. Returns null if no share can be shown. */
+/** Draws the chart of a course's effect. Returns null if no share can be shown. */
 export const drawEffectChart = ({ rows }: EffectReport): Drawings | null =>
   effectChart(
     rows.map(({ skill, name, withCourse, without }) => ({

@@ -19,7 +19,7 @@ type Props = {
   action: string
 }
 
-/** A form for a query about the effect of a course, submitted with GET. */
+/** A form for a query about a course's effect, submitted with GET. */
 export function EffectFilter({ options, params, query, course, errors, action }: Props) {
   const field = fieldProps(params, errors)
   const people = POPULATION_ITEMS.find(({ value }) => value === query?.population)?.text

@@ -1,4 +1,4 @@
-/** The page about the effect of a course. */
+/** The page about a course's effect. */
 import type { Day } from '#app/domain/calendar/day.ts'
 import { EFFECT_POLICY, EFFECT_WINDOW } from '#app/domain/needs/effect.ts'
 import { tooFewInWords, type Shown } from '#app/domain/disclosure/policy.ts'

@@ -1,4 +1,4 @@
-/** A query about the effect of a course: the parameters of a URL and of the form. */
+/** A query about a course's effect: the URL parameters and the form fields. */
 import { z } from 'zod'
 import {
   oneOf,

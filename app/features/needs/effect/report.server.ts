@@ -1,4 +1,4 @@
-/** The report about the effect of a course: its page and its files. */
+/** The report on a course's effect: its page and files. */
 import { answerEffectQuery } from '#app/features/needs/effect/answer-query.server.ts'
 import { drawEffectChart } from '#app/features/needs/effect/draw-chart.server.ts'
 import { effectMessage, effectSubtitle } from '#app/features/needs/effect/sentences.ts'

@@ -1,4 +1,4 @@
-/** Sentences about the effect of a course. They only use the numbers shown, and never claim a cause. */
+/** Sentences about a course's effect. They only use the numbers shown, and never claim a cause. */
 import type { Comparison } from '#app/domain/needs/effect.ts'
 import { MIN_PEOPLE_COMPARED } from '#app/domain/needs/effect.ts'
 import type { EffectReport, EffectRow } from '#app/features/needs/effect/answer-query.server.ts'
@@ -37,7 +37,7 @@ const skillsInWords = (rows: readonly EffectRow[]): string =>
     ? (rows[0]?.name ?? '')
     : `${formatNumber(rows.length)} of the skills it improves`
 
-/** The main message of the page. */
+/** The page's main message. */
 export function effectMessage({ course, rows }: EffectReport): string {
   if (!rows.some(({ comparison }) => comparison.state === 'compared'))
     return `There are too few people to compare for ${course.title}. At least ${MIN_PEOPLE_COMPARED} people who took the course, and ${MIN_PEOPLE_COMPARED} who did not, must have assessed themselves twice.`

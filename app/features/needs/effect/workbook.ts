@@ -1,4 +1,4 @@
-/** The effect of a course as a workbook. Every kind of file is made from it. */
+/** A course's effect as a workbook. Files in every format are made from the workbook. */
 import { shareInWords, type Shown } from '#app/domain/disclosure/policy.ts'
 import type { EffectReport, EffectRow } from '#app/features/needs/effect/answer-query.server.ts'
 import {

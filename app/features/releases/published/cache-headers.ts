@@ -9,7 +9,7 @@ export const publicPageHeaders = (viewer: Viewer | null): Record<string, string>
   Vary: 'Cookie',
 })
 
-/** The files of a revision never change. */
+/** A revision's files never change. */
 export const IMMUTABLE_FILE_HEADERS = {
   'Cache-Control': 'public, max-age=31536000, immutable',
   'Cross-Origin-Resource-Policy': 'cross-origin',

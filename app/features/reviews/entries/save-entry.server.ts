@@ -30,7 +30,7 @@ export type EntryTable<Entered extends EntryFields> = {
   delete: (tx: Tx, id: number) => Promise<unknown>
 }
 
-/** An action from an earlier quarter cannot be removed. It is closed instead, so that there is a record of it. */
+/** An action from an earlier quarter cannot be removed. Instead, the action is closed, so that a record of it remains. */
 export const isRemovable = ({ since }: { since?: string }, quarter: string): boolean =>
   since === undefined || since === quarter
 

@@ -1,4 +1,4 @@
-/** The figures of a return: the main message, key numbers, the trend, the largest gaps and the quality of the data. */
+/** A return's figures: the main message, key numbers, the trend, the largest gaps and the quality of the data. */
 import type { Day } from '#app/domain/calendar/day.ts'
 import { POLICY, shareRuleInWords, tooFewInWords } from '#app/domain/disclosure/policy.ts'
 import type { Gap, ReviewFigures } from '#app/domain/reviews/figures.ts'

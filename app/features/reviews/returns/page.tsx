@@ -101,7 +101,7 @@ const Heading = ({
   </div>
 )
 
-/** The status of the return, and what to do next. */
+/** The return's status, and what to do next. */
 function ReturnStatus({
   review: { quarter, department, access },
   view: { state, saved, hasPeople },

@@ -1,4 +1,4 @@
-/** The bridge as a workbook. Every kind of file is made from it. */
+/** The bridge as a workbook. Files in every format are made from the workbook. */
 import { STEPS, type Step } from '#app/domain/uptake/bridge/flows.ts'
 import type { SignedCount } from '#app/domain/uptake/bridge/table.ts'
 import { POLICY } from '#app/domain/disclosure/policy.ts'

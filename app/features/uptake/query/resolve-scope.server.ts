@@ -1,4 +1,4 @@
-/** Finds the scope of a report for a viewer, including whether its figures are exact. */
+/** Finds a report's scope for a viewer, including whether the figures are exact. */
 import { findGovernment } from '#app/data/facts/government.server.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import type { CompareWith } from '#app/domain/uptake/comparison.ts'

@@ -17,7 +17,7 @@ export type RecordParams = Partial<Record<(typeof RECORD_PARAMS)[number], string
 
 /** `ids` contains all professions in a family, or only the entry itself. */
 export type Entry = { ids: readonly number[]; code: string; name: string }
-/** The value of one parameter: an entry, or the row of people who have none. */
+/** The value of one parameter: an entry, or the row for people who have none. */
 type RecordFilter = { entry: Entry } | { none: typeof NOT_KNOWN | typeof LEFT }
 export type RecordFilters = Partial<Record<Dimension, RecordFilter>>
 

@@ -40,12 +40,12 @@ describe('a person whose records were merged', () => {
       flowTexts([transition(O0, O1, { isMerged }), transition(O0, O1, { upskilled: 3 })]),
     ).toEqual(['O0 O1 merged 1', 'O0 O1 moved 3'])
   })
-  test('a person whose records were merged is reorganised if successions lead to their department', () => {
+  test('a person whose records were merged counts as reorganised if successions lead to their department', () => {
     expect(
       flowTexts([transition(O0, O1, { isMerged })], [{ fromId: O0, toId: O1, on: '2024-01-01' }]),
     ).toEqual(['O0 O1 reorganised 1'])
   })
-  test('a person whose records were merged has left if they have no posting now, and stayed if their department is the same', () => {
+  test('a person whose records were merged counts as having left if they have no posting now, and as having stayed if their department is the same', () => {
     expect(
       flowTexts([transition(O0, null, { isMerged }), transition(O0, AGENCY, { isMerged })]),
     ).toEqual(['O0 O0 stayed 1', 'O0 left left 1'])
@@ -115,7 +115,7 @@ describe('people whose body moved between departments', () => {
       ({ from, to, kind, upskilled }) => `${from} ${to} ${kind} ${upskilled}`,
     )
 
-  test('people whose body moved are reorganised, including people who have moved within their department since', () => {
+  test('people whose body moved count as reorganised, including people who have moved within their department since', () => {
     expect(
       flowTextsOf([
         transition(AGENCY, AGENCY, { upskilled: 3 }),

@@ -83,7 +83,7 @@ beforeEach(async () => {
 })
 afterAll(() => freezeClock(null))
 
-/** The organisations of a person's postings, in order, with their days. */
+/** The organisations in a person's postings, in order, with the days. */
 const postingsOf = async (name: string) =>
   (
     await db().posting.findMany({

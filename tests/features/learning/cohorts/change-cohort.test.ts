@@ -213,7 +213,7 @@ describe('completions from an admin', () => {
     ])
   })
 
-  test('completions from an admin are not recorded for people in another cohort or who withdrew', async () => {
+  test('completions from an admin are not recorded for people who are in another cohort or have withdrawn', async () => {
     const { id: courseId } = await aCourse({ rule: 'admin-word' })
     const session = await aSession({ courseId, people: ['Amira Khan'] })
     const elsewhere = await aSession({ people: ['Tom Ellis'] })
@@ -225,7 +225,7 @@ describe('completions from an admin', () => {
     expect(await db().completion.count({ where: { courseId } })).toBe(0)
   })
 
-  test('completions from an admin are refused for a course that registers complete', async () => {
+  test('completions from an admin are refused for a course that is completed through registers', async () => {
     const session = await aSession({ people: ['Amira Khan'] })
     expect(await complete(session.cohort.id, session.enrolmentIds)).toEqual({
       refusal: 'not-recorded-by-admins',

@@ -172,7 +172,7 @@ describe('a row that names the merged record counts for the kept record', () => 
     expect(await dumpFacts()).toEqual(before)
   })
 
-  test('a row that names the merged record counts for it again after the merge is undone', async () => {
+  test('a row that names the merged record counts for that record again after the merge is undone', async () => {
     const { id } = await db().personMerge.findFirstOrThrow({
       where: { merged: { email: emailOf('old') } },
     })
@@ -301,7 +301,7 @@ describe('a full extract', () => {
     },
   )
 
-  test('a full extract with the merged record’s email address under a new staff number passes it on, because the person has left', async () => {
+  test('a full extract with the merged record’s email address under a new staff number passes the address on, because the person has left', async () => {
     const { id } = await find('old')
     const report = await full([row('old', { post: 'DFT,POL,SCS1', number: 'new' })])
     expect(report).toMatchObject({ applied: true, created: 1, ended: 1 })
