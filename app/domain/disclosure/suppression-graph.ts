@@ -57,14 +57,14 @@ export function hideTooFew(
   cells: readonly GraphCell[],
   policy: DisclosurePolicy,
 ): boolean {
-  let [isAnyWithheld, upskilled, without] = [false, 0, 0]
+  let [hasWithheldCell, upskilled, without] = [false, 0, 0]
   for (const cell of cells) {
     if (!cell.withheld) continue
-    isAnyWithheld = true
+    hasWithheldCell = true
     upskilled += cell.upskilled
     without += withoutOf(cell)
   }
-  if (!isAnyWithheld) return false
+  if (!hasWithheldCell) return false
   if (total.upskilled > 0 && upskilled < policy.threshold) return true
   return total.base !== null && withoutOf(total) > 0 && without < policy.threshold
 }

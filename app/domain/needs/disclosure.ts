@@ -156,7 +156,7 @@ export function showNeed(
     ([level, count]) => [level, show(levelPart(level), count)] as const,
   )
   // If everyone below target needs the same level, the number for that level equals the number below target and must not be more exact.
-  const isOneLevel = belowTo.filter(([, people]) => people !== 0).length === 1
+  const hasOneLevel = belowTo.filter(([, people]) => people !== 0).length === 1
   const areAnswersShown = Object.entries(tally.answers).every(
     ([answer, count]) =>
       (tally.sidesOf[answer]?.below ?? 0) === 0 || show(answerPart(answer), count) !== null,
@@ -182,7 +182,7 @@ export function showNeed(
       ]),
     ),
     belowTo: Object.fromEntries(
-      belowTo.map(([level, people]) => [level, isOneLevel && people ? below : people]),
+      belowTo.map(([level, people]) => [level, hasOneLevel && people ? below : people]),
     ),
   }
 }

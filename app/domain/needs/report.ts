@@ -208,8 +208,8 @@ export function reportNeeds(
   }
   const possible = possibleRows(counted)
   const hasPeople = ({ scope }: Row) => parts.has(keyOfScope(scope))
-  const isAnyWithheld = possible.some((row) => hasPeople(row) && isWithheld(row.scope))
-  const rows = isAnyWithheld ? possible : possible.filter(hasPeople)
+  const hasWithheldRow = possible.some((row) => hasPeople(row) && isWithheld(row.scope))
+  const rows = hasWithheldRow ? possible : possible.filter(hasPeople)
   const splits = splitsOf(query, hasRows)
 
   const shownResponse = ({ assessed, inPost }: Response) =>

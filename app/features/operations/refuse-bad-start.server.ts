@@ -5,7 +5,7 @@ import { findServiceKind } from '#app/data/operations/service-kind.server.ts'
 import { pathOfFile } from '#app/platform/database/database-endpoint.server.ts'
 import { env, isPostgresql } from '#app/platform/environment.server.ts'
 import {
-  isAnyMigrationApplied,
+  hasAppliedMigrations,
   listPendingMigrations,
   MigrationsError,
 } from '#app/platform/database/migrations.server.ts'
@@ -52,6 +52,6 @@ export async function refuseBadStart(): Promise<void> {
  */
 export async function refuseMigration(): Promise<void> {
   const { databaseUrl, demo } = env()
-  if (!demo || !(await isAnyMigrationApplied(databaseUrl))) return
+  if (!demo || !(await hasAppliedMigrations(databaseUrl))) return
   await beforeMigration(refuseDemonstrationOfRealPeople)
 }

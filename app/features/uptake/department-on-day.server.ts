@@ -54,10 +54,10 @@ export async function findDepartmentOnDay(
   }
   const now = otherOn(today)
   const other = otherOn(asAt)
-  const isNotOpen = openedOn !== null && openedOn > asAt
-  if (!other && !isNotOpen) return now && { asAt, missing: null, now, lastFigures: null }
-  const from = nextDayAsDepartment(department.id, times, isNotOpen ? openedOn : asAt)
-  const within = isNotOpen ? null : (other?.within ?? null)
+  const isNotYetOpen = openedOn !== null && openedOn > asAt
+  if (!other && !isNotYetOpen) return now && { asAt, missing: null, now, lastFigures: null }
+  const from = nextDayAsDepartment(department.id, times, isNotYetOpen ? openedOn : asAt)
+  const within = isNotYetOpen ? null : (other?.within ?? null)
   return {
     asAt,
     missing: { within, from, firstFigures: firstVisibleFigures(from, { exact, today }) },

@@ -38,7 +38,7 @@ export async function listPendingMigrations(
 }
 
 /** False for a database that is empty or does not exist yet. @throws MigrationsError as `listPendingMigrations` does */
-export async function isAnyMigrationApplied(
+export async function hasAppliedMigrations(
   databaseUrl: string,
   directory = directoryFor(databaseUrl),
 ): Promise<boolean> {

@@ -162,7 +162,7 @@ export function makeCase(world: World, policy: DisclosurePolicy, steps: Steps = 
     seen.push(...publishQuery(world, layout, query, cellsOf(world, query), people, policy, steps))
   })
   const made: Case = { world, layout, seen, min, max, truth, ratios: new Map(), targets: [] }
-  const isShownNone = shownNone(made)
+  const showsNone = shownNone(made)
   seen.forEach((value, number) => {
     const query = world.queries[Math.floor(number / layout.width)]
     if (!query) return
@@ -190,7 +190,7 @@ export function makeCase(world: World, policy: DisclosurePolicy, steps: Steps = 
     if (value.state === 'shown' || value.state === 'empty' || Math.max(upskilled, base) === 0)
       return
     for (const quantity of hasBase(query) ? QUANTITIES : (['upskilled'] as const)) {
-      if (!isShownNone(number, quantity) && !(quantity === 'base' && isBaseShown(made, number)))
+      if (!showsNone(number, quantity) && !(quantity === 'base' && isBaseShown(made, number)))
         made.targets.push(quantityAt(number, quantity))
     }
   })
