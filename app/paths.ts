@@ -1,4 +1,4 @@
-/** Typed paths of every page and file. No other code spells out a path. */
+/** The typed path to every page and file. No other code spells out a path. */
 const withQuery = (
   path: string,
   query?: Record<string, string | number | undefined | null>,

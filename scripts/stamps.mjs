@@ -1,4 +1,4 @@
-/** Stamps record the hash of the sources of a build step, so that it runs again only if they change. */
+/** Stamps record the hash of a build step's sources, so that the step runs again only if the sources change. */
 import { createHash } from 'node:crypto'
 import {
   existsSync,

@@ -273,7 +273,7 @@ let environment: Environment | null = null
 /** This process's settings, read once. */
 export const env = (): Environment => (environment ??= readEnvironment(process.env))
 
-/** The environment variables for a child process of the service. */
+/** The environment variables for the service's child processes. */
 export const environmentForChild = (): NodeJS.ProcessEnv => ({ ...process.env })
 
 /** Whether standard error is a terminal that a person is looking at. */

@@ -26,7 +26,7 @@ export type Answer<Figures> =
 
 /** The content of data files. */
 export type FileContent = {
-  /** The parts of the file name. */
+  /** The parts that make up the file name. */
   name: readonly (string | undefined)[]
   workbook: ReportWorkbook
   /** The table in the CSV file. A string says why there is none. */

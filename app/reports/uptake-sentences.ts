@@ -117,7 +117,7 @@ export function sinceSentence(asAt: Day, change: number): string {
 
 /**
  * Names the base and its date. Null for a measure without a base.
- * @param total the total of the report. A headcount set may have no base for it.
+ * @param total the report's total. A headcount set may have no base for the total.
  */
 export function baseSentence(
   query: UptakeQuery,

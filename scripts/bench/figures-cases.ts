@@ -34,7 +34,7 @@ type Readers = {
   service: Server
   /** Each page with the cookie of a viewer who can open it. */
   pages: { label: string; address: string; cookie: string }[]
-  /** The cookies of a viewer who can see names, and of one who cannot. */
+  /** The cookies of a viewer who can see names, and of a viewer who cannot. */
   cookies: { names: string; safe: string }
   /** Records a completion that changes the figures of ended quarters too. */
   change: () => Promise<void>

@@ -164,7 +164,7 @@ const METHODS = {
     })
   },
 
-  /** Records a qualifying completion of each person on a day, so that figures change from that day on. */
+  /** Records a qualifying completion for each person on a day, so that figures change from that day on. */
   recordCompletions: async (given: { people: number[]; completedOn: string }): Promise<void> => {
     const course = await db().course.findFirstOrThrow({
       where: { qualifying: true },

@@ -81,7 +81,7 @@ function write(
   return file
 }
 
-/** Writes people as an extract for `AS_AT`. @returns the path of the file */
+/** Writes people as an extract for `AS_AT`. @returns the path to the file */
 export const writePeople = (folder: string, rows: readonly PersonRow[]): string =>
   write(
     folder,

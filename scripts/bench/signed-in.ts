@@ -27,7 +27,7 @@ export async function withSignedInAdmin<T>(
   }
 }
 
-/** The HTML of a page. @throws if the status is not 200 */
+/** A page's HTML. @throws if the status is not 200 */
 export async function fetchPage(address: string, cookie: string): Promise<string> {
   const response = await fetch(address, { headers: { cookie } })
   if (response.status !== 200) throw new Error(`${address} answered ${response.status}.`)

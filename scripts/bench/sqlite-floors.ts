@@ -20,7 +20,7 @@ const SEAL = `INSERT INTO "Seal" ("facts", "digest", "sealedAt") VALUES ('', '',
 
 type Id = { id: number }
 
-/** @param file the path of the database */
+/** @param file the path to the database */
 export function sqliteFloors(file: string): Floors {
   const database = new Database(file)
   database.exec(SQLITE_PRAGMAS)

@@ -1,4 +1,4 @@
-/** Runs processes of the service and restarts them when they end, as a process manager does in production. */
+/** Runs the service's processes and restarts them when they end, as a process manager does in production. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -29,7 +29,7 @@ export async function supervise({ name, args, environment, ready }) {
     isDown: false,
     /** How often it refused to start, as it does while the database is unavailable. */
     refusedStarts: 0,
-    /** The last lines of the log before each unexpected exit. */
+    /** The last log lines before each unexpected exit. */
     crashes: [],
     /** The errors in its log, each with its time. */
     errors: [],

@@ -89,7 +89,7 @@ test('every container has limits on memory, processors, logs and the time it tak
   expect(unbounded.map(nameOf)).toEqual([])
 })
 
-test('every container restarts except the migrations, which run once', () => {
+test('every container restarts, except the one for migrations, which runs once', () => {
   expect(containers.map(([name, { restart }]) => `${name} ${restart}`)).toEqual([
     'database unless-stopped',
     'migrate no',

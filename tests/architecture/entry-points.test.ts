@@ -36,7 +36,7 @@ function firstCall(body: ts.ConciseBody | undefined): string | null {
 
 type EntryPoint = { entryPoint: string; calls: string | null }
 
-/** The loader and the action of a file, with what each calls first. */
+/** A file's loader and action, with what each calls first. */
 function entryPointsIn(file: string): EntryPoint[] {
   const source = ts.createSourceFile(
     file,

@@ -19,7 +19,7 @@ test('only their owner can read a new database, a backup and a restored database
   expect(new Set(modesOf('new.db'))).toEqual(new Set(['600']))
   expect(await run('new.db', 'backup', at('a.backup'))).toMatchObject({ exit: 0 })
   expect(modesOf('a.backup')).toEqual(['600'])
-  // An empty file that others can read takes the place of the database.
+  // An empty file that others can read replaces the database.
   writeFileSync(at('restored.db'), '')
   chmodSync(at('restored.db'), 0o644)
   expect(await run('restored.db', 'restore', at('a.backup'))).toMatchObject({ exit: 0 })

@@ -129,7 +129,7 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
   const address = (path: string, more: Record<string, string> = {}): string =>
     `${path}?${new URLSearchParams({ ...figures, ...more })}`
 
-  /** The text of the cells of the first table whose caption names this breakdown. */
+  /** The text of the cells in the first table whose caption names this breakdown. */
   const tableOf = (page: Page, by: string): Promise<string[][]> =>
     page.evaluate((word) => {
       const tables = [...document.querySelectorAll('table')]

@@ -194,7 +194,7 @@ const pathOf = async (pattern: string): Promise<string> => {
   return typeof path === 'string' ? path : path()
 }
 
-/** Problems with the headings, title, ids, styles and scripts of a page. */
+/** Problems with a page's headings, title, ids, styles and scripts. */
 const shapeProblems = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const problems: string[] = []

@@ -1,4 +1,4 @@
-/** A sample of every page in a demonstration, by URL pattern, with a role that can open it. */
+/** A sample URL for every page in a demonstration, by URL pattern, with a role that can open the page. */
 import { db } from '#app/data/database/database.server.ts'
 import { listDemonstrationPeople } from '#app/data/identity/sign-in-people.server.ts'
 import type { Role } from '#app/domain/identity/permissions.ts'

@@ -16,7 +16,7 @@ import { get } from '#tests/support/requests.ts'
 export type PageQuery = Omit<RecountQuery, 'by' | 'within'>
 export type Numbers = Pick<UptakeRow, 'upskilled' | 'base' | 'percent'>
 
-/** The query parameters of a page, which are also the options of the command. */
+/** A page's query parameters, which are also the command's options. */
 export function queryParametersOf({
   measure,
   population,

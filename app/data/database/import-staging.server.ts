@@ -17,7 +17,7 @@ export type Found = { row: number; value: string; other: string | number | null 
 /** How many rows are sent to the database in one parameter. */
 const BATCH_SIZE = 5_000
 
-/** The columns of a file and their types. */
+/** A file's columns and their types. */
 export type Columns = Record<string, ColumnType>
 
 export const name = (identifier: string): Prisma.Sql => Prisma.raw(`"${identifier}"`)

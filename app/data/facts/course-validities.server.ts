@@ -26,7 +26,7 @@ export async function findCompletionEnds(
   return (day) => completionEndsOn(day, validMonthsOn(validities, course.validForMonths, day))
 }
 
-/** The months of validity of a course (`k`) on a day, in SQL. Null if completions do not expire. */
+/** SQL for how many months a completion of a course (`k`) is valid for on a day. Null if completions do not expire. */
 export const validMonths = (day: Prisma.Sql): Prisma.Sql => Prisma.sql`CASE
   WHEN EXISTS (SELECT 1 FROM "CourseValidity" v WHERE v."courseId" = k."id" AND v."from" <= ${day})
   THEN (SELECT v."months" FROM "CourseValidity" v WHERE v."courseId" = k."id" AND v."from" <= ${day} ORDER BY v."from" DESC LIMIT 1)
@@ -72,7 +72,7 @@ export async function replaceValidities(
   })
 }
 
-/** Records that the months of validity of a course change on a day. */
+/** Records that the number of months for which a course's completions are valid changes on a day. */
 export async function changeValidity(
   tx: Tx,
   courseId: number,

@@ -92,7 +92,7 @@ function batchesOf(sizes: readonly Size[]): Size[][] {
 export type SealRange = { after: number; to: number }
 
 /**
- * The digest of the facts of a table under each seal in a range, in the order of their ids. A large
+ * The digest of a table's facts under each seal in a range, in order of fact id. A large
  * seal is read in order of the ids of its facts, because in order of seals PostgreSQL would sort all
  * of them again for each page.
  */

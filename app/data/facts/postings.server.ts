@@ -1,4 +1,4 @@
-/** Postings: the organisation, profession and grade of a person on a day. */
+/** Postings: a person's organisation, profession and grade on a day. */
 import { db, type Tx } from '#app/data/database/database.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 
@@ -14,7 +14,7 @@ const withDetails = {
 } as const
 
 /**
- * The posting of a person on a day, with its organisation, department, profession and grade. Null
+ * A person's posting on a day, with its organisation, department, profession and grade. Null
  * if there was none.
  */
 export const findPostingOn = (personId: number, day: Day, tx: Tx = db()) =>
@@ -27,7 +27,7 @@ export const findPostingOn = (personId: number, day: Day, tx: Tx = db()) =>
 export type PostingDetails = NonNullable<Awaited<ReturnType<typeof findPostingOn>>>
 
 /**
- * All postings of a person, most recent first. Leaves out postings that were replaced from their
+ * All of a person's postings, most recent first. Leaves out postings that were replaced from their
  * first day.
  */
 export async function listPostings(personId: number, tx: Tx = db()): Promise<PostingDetails[]> {

@@ -86,7 +86,7 @@ const readUpcomingCohorts = batchReads(async (courseIds) => {
   return Map.groupBy(cohorts, ({ courseId }) => String(courseId))
 })
 
-/** The upcoming cohorts of a course, read once for everyone who asks for them at the same time. */
+/** A course's upcoming cohorts, read once for everyone who asks for them at the same time. */
 export const listUpcomingCohortsOf = async (courseId: number): Promise<Cohort[]> =>
   (await readUpcomingCohorts(String(courseId))) ?? []
 
@@ -133,11 +133,11 @@ export async function listCohorts(
 export const lockCohort = (tx: Tx, cohortId: number) =>
   tx.$executeRaw`UPDATE "Cohort" SET "capacity" = "capacity" WHERE "id" = ${cohortId}`
 
-/** Locks the cohort of a session until the transaction ends. */
+/** Locks a session's cohort until the transaction ends. */
 export const lockCohortForSession = (tx: Tx, sessionId: number) =>
   tx.$executeRaw`UPDATE "Cohort" SET "capacity" = "capacity" WHERE "id" IN (SELECT "cohortId" FROM "Session" WHERE "id" = ${sessionId})`
 
-/** The capacity and places taken of a cohort. Lock it first. */
+/** A cohort's capacity and how many places are taken. Lock the cohort first. */
 export async function findPlaces(tx: Tx, cohortId: number): Promise<Omit<CurrentPlaces, 'status'>> {
   return queryRow(
     tx,

@@ -46,7 +46,7 @@ export const linkedText = (
 export const sign = ({ id, secret }: SealKey, text: string): string =>
   `${id}:${createHmac('sha256', secret).update(text).digest('hex')}`
 
-/** The name of the key of a signature. */
+/** The name of the key that a signature was made with. */
 export const keyIdOf = (signature: string): string =>
   signature.slice(0, Math.max(0, signature.lastIndexOf(':')))
 

@@ -1,4 +1,4 @@
-/** Settings stored in the database, such as whether its people are made up. Settings of a process are in the environment. */
+/** Settings stored in the database, such as whether its people are made up. The settings for a process are in the environment. */
 import { db, type Tx } from '#app/data/database/database.server.ts'
 
 /** The value of a setting, or null if it was never set. */

@@ -238,7 +238,7 @@ async function listDanglingInPostgresql(tx: Tx): Promise<Dangling[]> {
   return dangling
 }
 
-/** Rows that refer to a row that does not exist. This can only happen if someone turned off the foreign key checks of the database. */
+/** Rows that refer to a row that does not exist. This can only happen if someone turned off the database's foreign key checks. */
 export const listDangling = (tx: Tx): Promise<Dangling[]> =>
   onPostgresql()
     ? listDanglingInPostgresql(tx)

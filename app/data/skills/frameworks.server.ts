@@ -78,7 +78,7 @@ export const countFrameworkVersions = (tx: Tx = db()): Promise<number> =>
 export const findFramework = (code: string, tx: Tx = db()) =>
   tx.framework.findUnique({ where: { code } })
 
-/** The status of a version of a framework. Null if there is no such version. */
+/** A framework version's status. Null if there is no such version. */
 export async function findFrameworkStatus(
   tx: Tx,
   code: string,

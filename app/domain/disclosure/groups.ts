@@ -1,5 +1,5 @@
 /**
- * Suppresses groups of the parts of a breakdown, such as families of professions. A shown group
+ * Suppresses groups of a breakdown's parts, such as families of professions. A shown group
  * reveals the sum of its parts, so it must be possible to move people between its withheld parts.
  * In withheld groups, people can be moved between parts of different groups.
  *

@@ -156,7 +156,7 @@ function splitsOf({ within, by }: NeedsQuery, hasRows: boolean): readonly Split[
 type Row = { key: string; name: string; scope: Scope }
 
 /**
- * Every possible row of a report, in order. If any row is withheld, rows without people are listed
+ * A report's possible rows, in order. If any row is withheld, rows without people are listed
  * too, because otherwise a missing row would reveal that it is empty.
  */
 function possibleRows({ query, government }: CountedNeeds): Row[] {

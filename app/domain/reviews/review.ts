@@ -5,7 +5,7 @@ import { quarterEnd } from '#app/domain/calendar/quarter.ts'
 
 export const RETURN_STATUSES = ['draft', 'signed'] as const
 export type ReturnStatus = (typeof RETURN_STATUSES)[number]
-/** The state of a department's return for a quarter, whether or not there is one. */
+/** The state of a department's return for a quarter, including that there is none. */
 export type ReturnState = 'not-started' | ReturnStatus
 export const isReturnStatus = (text: string): text is ReturnStatus =>
   (RETURN_STATUSES as readonly string[]).includes(text)

@@ -169,7 +169,7 @@ function tableOf(
 }
 
 /**
- * The scope of a report: whether numbers are exact, the department or profession that it is limited
+ * A report's scope: whether numbers are exact, the department or profession that it is limited
  * to, and the policy for senior civil servants, which is the service's own by default.
  */
 export type UptakeScope = { exact: boolean; within?: Within; policy?: DisclosurePolicy }

@@ -4,7 +4,7 @@ import { paths } from '#app/paths.ts'
 
 const Payload = z.object({ batchId: z.number().default(0), releaseId: z.number().default(0) })
 
-/** The page with the outcome of a job, or null if there is none. */
+/** The page with a job's outcome, or null if there is none. */
 export function jobHref(job: { id: number; kind: JobKind; payload: string }): string | null {
   const { batchId, releaseId } = Payload.parse(JSON.parse(job.payload))
   if (job.kind === 'import') return paths.importJob(job.id)

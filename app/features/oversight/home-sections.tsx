@@ -4,7 +4,7 @@ import { LearnerHome } from '#app/features/oversight/learner-home.tsx'
 import type { Home } from '#app/features/oversight/home-view.server.ts'
 import { ServiceAdminHome } from '#app/features/oversight/service-admin-home.tsx'
 
-/** A section for each role of the viewer. Their work for others comes first, and their own learning last. */
+/** A section for each of the viewer's roles. Their work for others comes first, and their own learning last. */
 export function HomeSections({
   home: { learner, courseAdmin, leader, serviceAdmin },
 }: {

@@ -30,7 +30,7 @@ const toShownRecord = ({ id, name, email, staffId }: PersonRow): ShownRecord => 
   staffId,
 })
 
-/** Whether all, some or none of the days of a posting move to the kept record. */
+/** Whether all, some or none of a posting's days move to the kept record. */
 function postingResult(
   { id, from, until }: { id: number; from: string; until: string | null },
   opened: MergePlan['postings']['opened'],

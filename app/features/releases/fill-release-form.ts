@@ -1,4 +1,4 @@
-/** The initial answers of the release form. */
+/** The release form's initial answers. */
 import type { Release } from '#app/data/releases/releases.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import {

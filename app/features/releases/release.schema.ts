@@ -112,7 +112,7 @@ const releaseSchema = ({
     })
 
 export const releaseForm = defineForm(releaseSchema, {
-  /** The version of the release when the form was opened. */
+  /** The release's version when the form was opened. */
   version: 'text',
   title: 'text',
   reason: 'text',

@@ -1,4 +1,4 @@
-/** Reads the signed version of a return to show, and whether to show exact figures, from a URL. */
+/** Reads from a URL which signed version of a return to show, and whether to show exact figures. */
 import type { Review } from '#app/features/reviews/require-review.server.ts'
 import { requireId } from '#app/platform/http/require-found.server.ts'
 

@@ -14,7 +14,7 @@ import type { Review } from '#app/features/reviews/require-review.server.ts'
 import { toReturnContent } from '#app/data/reviews/content.server.ts'
 import { today } from '#app/platform/clock.server.ts'
 
-/** Identifies what the signer saw: the revision of the return, the fingerprint of its figures, and the declaration. */
+/** Identifies what the signer saw: the return's revision, the fingerprint of its figures, and the declaration. */
 export type SignOff = { revision: number; figures: string; declaration: string }
 export type SignOffRefusal = DraftRefusal | 'narrative-missing' | 'figures-changed'
 

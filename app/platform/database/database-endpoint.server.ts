@@ -8,7 +8,7 @@ export class EndpointError extends Error {}
 
 export const pathOfFile = (databaseUrl: string): string => databaseUrl.slice('file:'.length)
 
-/** The real path of a file, which may not exist yet. */
+/** A file's real path. The file may not exist yet. */
 function realPath(path: string): string {
   const absolute = resolve(path)
   if (existsSync(absolute)) return realpathSync(absolute)

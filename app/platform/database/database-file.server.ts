@@ -3,7 +3,7 @@ import { statfs, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { promisify } from 'node:util'
 
-/** The device and inode of a file, or null if it does not exist. A file that replaces it has a different inode. */
+/** A file's device and inode, or null if the file does not exist. A replacement file has a different inode. */
 export function identityOfFile(path: string): string | null {
   const stats = statSync(path, { bigint: true, throwIfNoEntry: false })
   return stats ? `${stats.dev}:${stats.ino}` : null

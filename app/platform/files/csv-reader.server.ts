@@ -72,7 +72,7 @@ export async function refuseLargeFile(path: string): Promise<void> {
 /** A line that tells a spreadsheet the separator. Other programs may save it again as a row of cells. */
 const SEPARATOR_LINE = /^"?sep=([,;\t|])"?[,;\t|]*(?:\r\n|\n|\r|$)/i
 
-/** The separator of a file, and the length of the line that sets it. */
+/** A file's separator, and the length of the line that sets it. */
 function separatorOf(start: string): { delimiter: string; length: number } {
   const found = SEPARATOR_LINE.exec(start)
   return { delimiter: found?.[1] ?? ',', length: found?.[0].length ?? 0 }

@@ -97,7 +97,7 @@ export const SHEET_STYLES = (language: string, country: string): string =>
     cellStyle('whole', RIGHT, ' style:data-style-name="N1"'),
     cellStyle('day', LEFT, ' style:data-style-name="N2"'),
     '</office:styles>',
-    // Prints in landscape, scaled to the width of the page.
+    // Prints in landscape, scaled to the page width.
     '<office:automatic-styles><style:page-layout style:name="page"><style:page-layout-properties fo:page-width="29.7cm" fo:page-height="21cm" style:print-orientation="landscape" style:scale-to-X="1" style:scale-to-Y="0"/></style:page-layout></office:automatic-styles>',
     '<office:master-styles><style:master-page style:name="Default" style:page-layout-name="page"/></office:master-styles>',
   ].join('')

@@ -1,4 +1,4 @@
-/** The client's IP address. The server sets it in a header of each request, which overwrites anything the client sent. */
+/** The client's IP address. The server sets it in a header on each request, and so overwrites anything the client sent. */
 import { isIP } from 'node:net'
 import type { TrustedProxies } from '#app/platform/http/trusted-proxies.server.ts'
 

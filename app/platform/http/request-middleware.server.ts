@@ -1,4 +1,4 @@
-/** Middleware that the framework runs before and after the loaders of every page and file. */
+/** Middleware that the framework runs before and after the loaders for pages and files. */
 import { createContext, data, type MiddlewareFunction } from 'react-router'
 import type { RequestContext } from '#app/platform/http/request-context.server.ts'
 import type { Refusal } from '#app/platform/http/request-guards.server.ts'

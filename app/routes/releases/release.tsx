@@ -47,7 +47,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 
 export const headers: Route.HeadersFunction = ({ loaderHeaders }) => loaderHeaders
 
-/** Queues the freezing of the release. This page then shows its progress and outcome. */
+/** Queues a job to freeze the release. This page then shows the job's progress and outcome. */
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'release:prepare')
   await limitExpensive(viewer)

@@ -17,7 +17,7 @@ export type FieldProps = {
   id?: string
   label: ReactNode
   labelSize?: HeadingSize
-  /** Whether the label is the h1 of the page. `<Page>` then needs `titleInLegend`. */
+  /** Whether the label is the page's h1. `<Page>` then needs `titleInLegend`. */
   labelAsHeading?: boolean
   /** Whether only screen readers get the label. */
   labelHidden?: boolean

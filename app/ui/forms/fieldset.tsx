@@ -13,7 +13,7 @@ type LegendProps = {
   legend: ReactNode
   /** Without a size the legend looks like a label. */
   legendSize?: HeadingSize
-  /** Whether the legend is the h1 of the page. `<Page>` then needs `titleInLegend`. */
+  /** Whether the legend is the page's h1. `<Page>` then needs `titleInLegend`. */
   legendAsHeading?: boolean
   legendHidden?: boolean
   /** Sets the role explicitly. Screen readers only announce the hint of a date input if it has the role. */

@@ -87,7 +87,7 @@ describe('fillGaps', () => {
   })
 })
 
-test('valid completions move, unless the kept record has the same completion, which conflicts if it was revoked', () => {
+test('valid completions move unless the kept record has the same completion, and conflict if the kept record’s was revoked', () => {
   const aCompletion = (id: number, completedOn: string, isRevoked = false) => ({
     id,
     courseId: 1,
@@ -109,7 +109,7 @@ test('valid completions move, unless the kept record has the same completion, wh
   ])
 })
 
-test('enrolments move, unless the kept record has one in the same cohort, which conflicts if active and upcoming', () => {
+test('enrolments move unless the kept record has one in the same cohort, and then conflict if they are active and upcoming', () => {
   const anEnrolment = (id: number, cohortId: number, isActive: boolean, isUpcoming: boolean) => ({
     id,
     cohortId,

@@ -491,7 +491,7 @@ describe('the start of an unchanged posting', () => {
     })
   })
 
-  test('the start of a posting does not move to a later day in a later extract, which is reported', async () => {
+  test('the start of a posting does not move to a later day in a later extract, but the later start is reported', async () => {
     await importPeople('2026-01-31', [row('ann', { since: '2020-01-01' })])
     const report = await importPeople('2026-02-28', [row('ann', { since: '2021-01-01' })])
     expect(report).toMatchObject({ updated: 0, unchanged: 1 })

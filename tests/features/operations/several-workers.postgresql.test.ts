@@ -71,7 +71,7 @@ test('four workers send five hundred messages, each once', async () => {
   expect(await db().outboxMessage.count({ where: { attempts: { not: 1 } } })).toBe(0)
 }, 120_000)
 
-test('if a worker is killed while it sends, every message arrives and only that one arrives twice', async () => {
+test('if a worker is killed while it sends a message, every message arrives and only that message arrives twice', async () => {
   const { promise: received, resolve } = Promise.withResolvers<number>()
   const never = new Promise<void>(() => {})
   let count = 0

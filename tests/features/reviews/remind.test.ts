@@ -17,7 +17,7 @@ let dft: Review
 let ada: { id: number; email: string }
 let ben: { id: number; email: string }
 let overseer: number
-/** A lead of every department. HMT has no lead of its own. */
+/** A lead for all departments. HMT does not have its own lead. */
 let everywhere: { id: number; email: string }
 let admin: { id: number; email: string }
 

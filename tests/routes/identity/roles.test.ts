@@ -188,7 +188,7 @@ describe('granting a role everywhere', () => {
     })
   })
 
-  test('granting a role everywhere resolves the finding about the same role without a scope, which works until then', async () => {
+  test('granting a role everywhere resolves the finding about the same role without a scope, and that role works until then', async () => {
     const person = await aPersonWithRole('department-lead', { name: 'Old Lead' })
     const findings = async () =>
       (await checkService()).findings

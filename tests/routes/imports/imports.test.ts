@@ -228,7 +228,7 @@ describe('undoing', () => {
     return (await db().importBatch.findFirstOrThrow({ orderBy: { id: 'desc' } })).id
   }
 
-  test('an admin can undo an import, which is recorded in their name', async () => {
+  test('an admin can undo an import, and the undo is recorded in their name', async () => {
     const batchId = await imported('AO,Administrative Officer,2,no')
     const admin = await aPersonWithRole('service-admin')
     expect((await get(undoPage, { as: admin.id, params: { batchId } })).data).toMatchObject({

@@ -64,7 +64,7 @@ test('the service is ready while an import holds the lock', async () => {
   await inTransaction(async () => expect(await ask(ready)).toEqual(HEALTHY))
 })
 
-test('the service is not healthy while the database is newer than the code, which it notices within 30 seconds', async () => {
+test('the service is not healthy while the database is newer than the code, and notices this within 30 seconds', async () => {
   await runDirectSql(
     `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "finished_at") VALUES ('1', 'x', '29990101000000_later', '2999-01-01')`,
   )

@@ -202,7 +202,7 @@ describe('undoing a merge', () => {
   const mergeId = async () =>
     (await db().personMerge.findUniqueOrThrow({ where: { mergedId: other.id } })).id
 
-  test('only service admins can undo a merge, which separates the records', async () => {
+  test('only service admins can undo a merge, and undoing it separates the records', async () => {
     await merging(kept.id, other.id)
     const params = { mergeId: await mergeId() }
     expect((await get(undoPage, { as: admin, params })).data).toMatchObject({

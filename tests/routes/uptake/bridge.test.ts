@@ -45,7 +45,7 @@ const open = async (as: As, query = '') => {
 }
 
 describe('the bridge for people who can see names', () => {
-  test('the bridge shows the steps of every department, which add up', async () => {
+  test('the bridge shows every department’s steps, and the steps add up', async () => {
     const { shown } = await open('service-admin')
     expect(shown.sections[0]?.sentence).toBe(
       'Of 40 senior civil servants upskilled by 30 September 2026, 25 are in the same department now, 2 have left, 1 has moved to another department, and 12 are in another department because government was reorganised.',

@@ -75,7 +75,7 @@ type Numbers = {
   change?: unknown
 } & Record<string, unknown>
 
-/** The same cells, built from a row of a file. A missing number is the same as in the file. */
+/** The same cells, built from a file's row. A missing number is the same as in the file. */
 function cellsInFile(section: Section, row: Numbers): Cells {
   const { comparison, report, target } = section
   const isShare = report.measure === 'coverage'

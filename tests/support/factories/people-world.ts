@@ -164,7 +164,7 @@ export class PeopleWorld {
 
   emails = (): string[] => [...new Set(this.holdings.map(({ email }) => email))]
 
-  /** The key of the person who has an email address on a day. */
+  /** The key that identifies the person who has an email address on a day. */
   meant(email: string, day: string): number | 'several' | 'unknown' {
     const all = this.holdings.filter(
       (holding) =>

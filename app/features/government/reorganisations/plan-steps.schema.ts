@@ -1,4 +1,4 @@
-/** The forms of the steps of a plan. */
+/** The forms for a plan's steps. */
 import { z } from 'zod'
 import { parseDay } from '#app/domain/calendar/day-fields.ts'
 import type { Day } from '#app/domain/calendar/day.ts'

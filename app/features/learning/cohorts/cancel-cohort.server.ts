@@ -19,7 +19,7 @@ import { paths } from '#app/paths.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { formatRange } from '#app/ui/text/dates.ts'
 
-/** The other cohorts of the course that people can enrol on now. */
+/** The course's other cohorts that people can enrol on now. */
 export async function listOtherDates(cohort: Cohort, now: Date): Promise<Cohort[]> {
   const others = await listUpcomingCohortsOf(cohort.courseId)
   return others.filter(

@@ -6,7 +6,7 @@ import { dayInLondon } from '#app/platform/clock.server.ts'
 
 export type Register = NonNullable<Awaited<ReturnType<typeof findRegister>>>
 
-/** The register of a session in a scope, or null. `savedAt` is when a mark was last saved. */
+/** A session's register, or null if the session is not in the scope. `savedAt` is when a mark was last saved. */
 export async function findRegister(sessionId: number, scope: CourseScope) {
   const session = await findSession(sessionId, scope)
   if (!session) return null
@@ -25,7 +25,7 @@ export async function findRegister(sessionId: number, scope: CourseScope) {
 
 export type RegisterToMark = NonNullable<Awaited<ReturnType<typeof findRegisterToMark>>>
 
-/** The register of a session in a scope without names, to compare marks with, or null. */
+/** A session's register without names, to compare marks with, or null if the session is not in the scope. */
 export async function findRegisterToMark(tx: Tx, sessionId: number, scope: CourseScope) {
   const session = await findSession(sessionId, scope, tx)
   if (!session) return null

@@ -148,6 +148,6 @@ export function barsOf({ steps }: BridgeRow): WaterfallBar[] | null {
   return bars.length > 2 ? bars : null
 }
 
-/** Whether a key is that of a department. "Left" and "not known" have no page. */
+/** Whether a key identifies a department. "Left" and "not known" have no page. */
 export const isDepartment = (key: string): boolean => key !== LEFT && key !== 'not-known'
 export const kindOrder = (kind: string): number => FLOW_KINDS.findIndex((known) => known === kind)

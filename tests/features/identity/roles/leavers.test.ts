@@ -91,7 +91,7 @@ describe('a person who left', () => {
       .not.toBeNull()
   })
 
-  test('a person who left gets no sign-in link by email or from the command, which says why', async () => {
+  test('a person who left gets no sign-in link by email or from the command, and the command says why', async () => {
     await extract(['ann', 'cat'], on('05-01'))
     await requestSignInLink('bob@civil.example', null)
     expect(await db().outboxMessage.count({ where: { to: 'bob@civil.example' } })).toBe(0)
