@@ -117,12 +117,12 @@ test('people who are not signed in are redirected to sign in, with the way back 
 
 describe('a form', () => {
   test('a form from another site changes nothing and gets a page that says so', async () => {
-    const foreign = {
+    const headersFromElsewhere = {
       Cookie: cookie,
       'Sec-Fetch-Site': 'cross-site',
       Origin: 'https://evil.example',
     }
-    const response = await send('/account/logins', {}, foreign)
+    const response = await send('/account/logins', {}, headersFromElsewhere)
     const html = await response.text()
     expect(response.status).toBe(403)
     expect(headingOf(html)).toEqual(['That request came from another site'])
@@ -134,8 +134,10 @@ describe('a form', () => {
       { 'Sec-Fetch-Site': 'cross-site' },
       { Origin: 'https://evil.example' },
     ]
-    for (const foreign of claims) {
-      expect((await send('/sign-out.data', {}, { Cookie: cookie, ...foreign })).status).toBe(403)
+    for (const headersFromElsewhere of claims) {
+      expect(
+        (await send('/sign-out.data', {}, { Cookie: cookie, ...headersFromElsewhere })).status,
+      ).toBe(403)
     }
     expect((await open('/account/logins', asTom())).status).toBe(200)
   })

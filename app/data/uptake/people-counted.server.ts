@@ -45,14 +45,14 @@ const isOneOf = (column: Prisma.Sql, ids: readonly number[]) =>
  * Whether the filter is for people without a value in a row that the structure has. These people are
  * "left" as it is now and "not known" as it was then. The other value matches no one.
  */
-const isNoneIn = (filter: IdFilter, { structure }: UptakeCount): boolean =>
+const meansNone = (filter: IdFilter, { structure }: UptakeCount): boolean =>
   filter === (structure === 'now' ? LEFT : NOT_KNOWN)
 
 /** SQL for whether a column matches a filter. */
 function matches(column: Prisma.Sql, filter: IdFilter | undefined, count: UptakeCount): Prisma.Sql {
   if (filter === undefined) return Prisma.sql`1 = 1`
   if (typeof filter !== 'string') return isOneOf(column, filter)
-  return isNoneIn(filter, count) ? Prisma.sql`${column} IS NULL` : Prisma.sql`1 = 0`
+  return meansNone(filter, count) ? Prisma.sql`${column} IS NULL` : Prisma.sql`1 = 0`
 }
 
 /** SQL for the only organisations in which people can be counted. Null if a filter does not limit them. */
@@ -147,7 +147,7 @@ export async function countFromTables(
     tables[marginal].filter((cell) =>
       used.every(({ column, filter }) => {
         const id = cell[column] ?? null
-        if (typeof filter === 'string') return id === null && isNoneIn(filter, count)
+        if (typeof filter === 'string') return id === null && meansNone(filter, count)
         return id !== null && filter.includes(id)
       }),
     ),

@@ -114,7 +114,7 @@ export function whyPostgresqlRefused(error: unknown, databaseUrl: string): strin
   if (code === '42501') {
     return (
       `The user ${user} does not have the permissions it needs in the database ${database}. ` +
-      `Ask the owner of the database to run: GRANT ALL ON SCHEMA public TO "${user}"; and, if there are tables already: GRANT ALL ON ALL TABLES IN SCHEMA public TO "${user}"; GRANT ALL ON ALL SEQUENCES IN SCHEMA public TO "${user}";`
+      `Ask the database owner to run: GRANT ALL ON SCHEMA public TO "${user}"; and, if there are tables already: GRANT ALL ON ALL TABLES IN SCHEMA public TO "${user}"; GRANT ALL ON ALL SEQUENCES IN SCHEMA public TO "${user}";`
     )
   }
   if (code === '53100')

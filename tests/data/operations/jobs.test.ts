@@ -132,7 +132,7 @@ test('a job that has failed can be tried again, unless there is a later one abou
   expect(await retry()).toBe(false)
 })
 
-test('requests about one subject add one job, and once it has ended a request adds another', async () => {
+test('requests about one subject add one job, and a request after the job has ended adds another', async () => {
   const all = await Promise.all(Array.from({ length: 4 }, () => aJob()))
   expect(new Set(all.map(({ id }) => id)).size).toBe(1)
   expect(all.filter(({ isNew }) => isNew)).toHaveLength(1)
@@ -143,7 +143,7 @@ test('requests about one subject add one job, and once it has ended a request ad
 describe('schedules', () => {
   const claimRun = () => claimJob(['delete-old-records'], { at: now(), leasedBy: 'a' })
 
-  test('several instances add each occurrence once, even after it has run', async () => {
+  test('several instances add each occurrence once, even after the occurrence has run', async () => {
     await Promise.all(Array.from({ length: 8 }, () => saveOccurrence('delete-old-records', START)))
     expect(await db().job.findMany()).toMatchObject([
       { key: 'delete-old-records 2026-03-12T10:00Z' },

@@ -112,7 +112,7 @@ describe('a new parent from a day', () => {
   })
 })
 
-test('a body is a department again from the first day that it has no parent', () => {
+test('a body is a department again from the first day on which it has no parent', () => {
   const times = [
     { departmentId: 1, from: EARLIEST_DAY, until: '2024-04-01' },
     { departmentId: 2, from: '2024-04-01', until: '2026-10-15' },

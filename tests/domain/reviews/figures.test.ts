@@ -178,7 +178,7 @@ describe('exact figures', () => {
     })
   })
 
-  test('a headcount from exactly a year before is not stale, and it can be missing', () => {
+  test('a headcount from exactly a year before is not stale, and there may be no headcount', () => {
     expect(
       exact({ headcount: { set: 'Census', asAt: '2025-09-30' } }).quality.headcount?.isStale,
     ).toBe(false)

@@ -20,7 +20,7 @@ beforeAll(async () => {
   await imported('completions', KNOWN)
 })
 
-test('a completion stores the posting held on its day, and the first day on which it is no longer valid', async () => {
+test('a completion stores the posting held on the day of completion, and the first day on which the completion is no longer valid', async () => {
   const rows = await db().completion.findMany({
     orderBy: { completedOn: 'asc' },
     include: { organisation: true, grade: true, course: true },

@@ -204,7 +204,7 @@ test('an undo checks every foreign key to records that an import creates, except
   expect(keys.filter((key) => !isKnown(key))).toEqual([])
 })
 
-test('the import of a department cannot be undone if it has a return, and the import of a person cannot be undone if they have signed one', async () => {
+test('a department’s import cannot be undone if the department has a return, and a person’s import cannot be undone if they have signed a return', async () => {
   const bodies = await imported('organisations', [
     'code,name,abbreviation,kind,parent_code,opened_on,closed_on',
     'NEW,Department of the New,,ministerial-department,,,',

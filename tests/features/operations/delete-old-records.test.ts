@@ -64,7 +64,7 @@ test('adjustment needs are deleted 30 days after the last session of the cohort'
   expect(await needs()).toBeNull()
 })
 
-test('adjustment needs are deleted 30 days after the cohort is cancelled, even if it has no sessions', async () => {
+test('adjustment needs are deleted 30 days after the cohort is cancelled, even if the cohort has no sessions', async () => {
   const cohort = await aCohort({ sessions: [] })
   const { id } = await anEnrolment({ cohortId: cohort.id })
   await db().enrolment.update({ where: { id }, data: { adjustmentNeeds: 'A quiet room' } })

@@ -147,8 +147,10 @@ describe('permission', () => {
 
   test('an admin of another provider gets a 404', async () => {
     const session = await aSession({ startsAt, people: ['Amira Khan'] })
-    const foreign = await aPersonWithRole('course-admin', { scope: { provider: 'Somebody else' } })
-    const call = { as: foreign.id, params: { sessionId: session.id } }
+    const otherAdmin = await aPersonWithRole('course-admin', {
+      scope: { provider: 'Somebody else' },
+    })
+    const call = { as: otherAdmin.id, params: { sessionId: session.id } }
     expect(await get(loader, call)).toMatchObject({ status: 404 })
     expect(
       await post(action, { ...call, form: { [`marks[${session.enrolmentIds[0]}]`]: 'attended' } }),

@@ -218,8 +218,8 @@ describe('completions from an admin', () => {
     const session = await aSession({ courseId, people: ['Amira Khan'] })
     const elsewhere = await aSession({ people: ['Tom Ellis'] })
     const gone = await anEnrolment({ cohortId: session.cohort.id, status: 'withdrawn' })
-    for (const foreign of [elsewhere.enrolmentIds[0] ?? 0, gone.id])
-      expect(await complete(session.cohort.id, [...session.enrolmentIds, foreign])).toEqual({
+    for (const notOnRegister of [elsewhere.enrolmentIds[0] ?? 0, gone.id])
+      expect(await complete(session.cohort.id, [...session.enrolmentIds, notOnRegister])).toEqual({
         refusal: 'not-in-cohort',
       })
     expect(await db().completion.count({ where: { courseId } })).toBe(0)

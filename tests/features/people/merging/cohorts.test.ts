@@ -272,7 +272,7 @@ describe('an enrolment left on the merged record because the kept record had its
   })
 })
 
-test('two records with enrolments in the same upcoming cohort cannot be merged, even if it has no dates yet', async () => {
+test('two records with enrolments in the same upcoming cohort cannot be merged, even if the cohort has no dates yet', async () => {
   for (const sessions of [[{ startsAt: '2026-06-19T09:00:00Z' }], []]) {
     const cohort = await aCohort({ sessions })
     const own = await anEnrolment({ cohortId: cohort.id, personId: kept.id })
