@@ -1,9 +1,7 @@
+import { needsConfirmation } from '#app/domain/imports/leavers.ts'
 import { LeaversByDepartment } from '#app/features/imports/people/leavers-tables.tsx'
 import { DryRunPeopleChanges } from '#app/features/imports/people/people-changes-tables.tsx'
-import {
-  needsConfirmation,
-  type PrintedReport,
-} from '#app/features/imports/printed-report.schema.ts'
+import type { PrintedReport } from '#app/features/imports/printed-report.schema.ts'
 import { formatCount, formatNumber } from '#app/ui/text/numbers.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 

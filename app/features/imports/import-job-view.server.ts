@@ -1,11 +1,9 @@
 /** The data for the page about an import that is queued or running, or that applied nothing. */
+import { needsConfirmation } from '#app/domain/imports/leavers.ts'
 import { findJob, type JobRow } from '#app/data/operations/job-list.server.ts'
 import { importForm } from '#app/features/imports/import-form.schema.ts'
 import { ImportPayload, ImportResult } from '#app/features/imports/import-job.server.ts'
-import {
-  needsConfirmation,
-  type PrintedReport,
-} from '#app/features/imports/printed-report.schema.ts'
+import type { PrintedReport } from '#app/features/imports/printed-report.schema.ts'
 import { jobStatusOf } from '#app/features/operations/job-status.ts'
 import { paths } from '#app/paths.ts'
 import { newToken } from '#app/platform/secrets.server.ts'

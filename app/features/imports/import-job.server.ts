@@ -1,14 +1,11 @@
 /** Imports of files that were uploaded on the page, and their undo, as jobs. */
+import { needsConfirmation } from '#app/domain/imports/leavers.ts'
 import { z } from 'zod'
 import { db } from '#app/data/database/database.server.ts'
 import { deleteJobFiles } from '#app/data/operations/job-files.server.ts'
 import { IMPORT_KINDS, type ImportReport } from '#app/domain/imports/imports.ts'
 import { defineJob } from '#app/features/operations/define-job.ts'
-import {
-  needsConfirmation,
-  PrintedReport,
-  withoutLeaverNames,
-} from '#app/features/imports/printed-report.schema.ts'
+import { PrintedReport, withoutLeaverNames } from '#app/features/imports/printed-report.schema.ts'
 import { isFileStored, withStoredFile } from '#app/features/imports/stored-file.server.ts'
 import { storeLeavers } from '#app/features/imports/stored-leavers.server.ts'
 

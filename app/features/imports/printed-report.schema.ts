@@ -54,7 +54,3 @@ export function withoutLeaverNames({ leavers, ...report }: ImportReport): Printe
   const { people: _people, ...counts } = leavers
   return { ...report, leavers: counts }
 }
-
-/** Whether the extract has so many leavers that someone has to confirm their number. */
-export const needsConfirmation = ({ refused, leavers }: PrintedReport): boolean =>
-  refused === true && leavers?.mustBeConfirmed === true

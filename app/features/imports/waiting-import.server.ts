@@ -1,13 +1,11 @@
 /** A full extract with many leavers, stored for a day or until the admin who uploaded it confirms their number. */
+import { needsConfirmation } from '#app/domain/imports/leavers.ts'
 import { findLatestJob } from '#app/data/operations/job-list.server.ts'
 import { db } from '#app/data/database/database.server.ts'
 import { deleteJobFiles } from '#app/data/operations/job-files.server.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import { findImportJob, type ImportJob } from '#app/features/imports/import-job-view.server.ts'
-import {
-  needsConfirmation,
-  type LeaverCounts,
-} from '#app/features/imports/printed-report.schema.ts'
+import { type LeaverCounts } from '#app/features/imports/printed-report.schema.ts'
 import {
   confirmationSubject,
   queueConfirmedImport,
