@@ -133,10 +133,10 @@ const Settings = z.object({
       })
       return z.NEVER
     }),
-  EXPENSIVE_PAGES_PER_MINUTE: z.coerce
-    .number('EXPENSIVE_PAGES_PER_MINUTE must be a whole number of 1 or more.')
-    .int('EXPENSIVE_PAGES_PER_MINUTE must be a whole number of 1 or more.')
-    .min(1, 'EXPENSIVE_PAGES_PER_MINUTE must be a whole number of 1 or more.')
+  EXPENSIVE_PAGES_A_MINUTE: z.coerce
+    .number('EXPENSIVE_PAGES_A_MINUTE must be a whole number of 1 or more.')
+    .int('EXPENSIVE_PAGES_A_MINUTE must be a whole number of 1 or more.')
+    .min(1, 'EXPENSIVE_PAGES_A_MINUTE must be a whole number of 1 or more.')
     .default(120),
   LEAVER_ACCESS_DAYS: z.coerce
     .number('LEAVER_ACCESS_DAYS must be a whole number from 0 to 3650.')
@@ -196,7 +196,7 @@ export type Environment = {
   /** Proxies whose `X-Forwarded-For` and `X-Request-Id` are trusted. */
   trustedProxies: TrustedProxies
   /** How many pages and files with figures one person can open in a minute. */
-  expensivePagesPerMinute: number
+  expensivePagesAMinute: number
   /** How many days people can still sign in to see their own learning after they leave. 0 means they cannot. */
   leaverAccessDays: number
   /** The folder for scheduled backups and those that service admins ask for. Null turns both off. */
@@ -257,7 +257,7 @@ export function readEnvironment(values: NodeJS.ProcessEnv): Environment {
     mailFrom: settings.MAIL_FROM,
     demo: settings.DEMO === '1',
     trustedProxies: settings.TRUST_PROXY,
-    expensivePagesPerMinute: settings.EXPENSIVE_PAGES_PER_MINUTE,
+    expensivePagesAMinute: settings.EXPENSIVE_PAGES_A_MINUTE,
     leaverAccessDays: settings.LEAVER_ACCESS_DAYS,
     backupDir: settings.BACKUP_DIR ?? null,
     backupCopies: settings.BACKUP_COPIES,

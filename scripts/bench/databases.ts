@@ -35,7 +35,7 @@ export type DatabaseProvider = {
 /** Settings shared by the server instances and the commands, so that a login created by a command works in an instance. */
 export const SETTINGS = {
   LOGIN_SECRETS: 'only for measuring and known to everyone',
-  EXPENSIVE_PAGES_PER_MINUTE: '1000000000',
+  EXPENSIVE_PAGES_A_MINUTE: '1000000000',
   NODE_ENV: 'production',
   LOG_LEVEL: 'warn',
   DEMO: '0',

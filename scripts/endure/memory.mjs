@@ -59,7 +59,7 @@ export async function measureMemory({ url, query, requests, say = () => {} }) {
     NODE_ENV: 'production',
     DEMO: '1',
     LOGIN_SECRETS: SECRET,
-    EXPENSIVE_PAGES_PER_MINUTE: '1000000',
+    EXPENSIVE_PAGES_A_MINUTE: '1000000',
   }
   say('Filling the database')
   await fillDatabase(environment, PEOPLE)

@@ -28,7 +28,7 @@ export async function startServices(people) {
       DEMO: '1',
       LOGIN_SECRETS: SECRET,
       MAIL_URL: mail.url,
-      EXPENSIVE_PAGES_PER_MINUTE: '100000',
+      EXPENSIVE_PAGES_A_MINUTE: '100000',
     }
     await fillDatabase(environment, people)
 

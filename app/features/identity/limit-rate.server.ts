@@ -38,5 +38,5 @@ const pagesInAMinute = new RateLimiterMemory({ points: Number.MAX_SAFE_INTEGER, 
 /** @throws a 429 response if the person has requested too many expensive pages or files in a minute */
 export async function limitExpensive({ personId }: { personId: number }): Promise<void> {
   const { consumedPoints, msBeforeNext } = await pagesInAMinute.penalty(personId)
-  if (consumedPoints > env().expensivePagesPerMinute) throw tooManyRequests(msBeforeNext)
+  if (consumedPoints > env().expensivePagesAMinute) throw tooManyRequests(msBeforeNext)
 }

@@ -30,7 +30,7 @@ const aRequest = (address: string): Request => {
 }
 
 describe('expensive pages', () => {
-  const limit = env().expensivePagesPerMinute
+  const limit = env().expensivePagesAMinute
   beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }))
   afterEach(() => void vi.useRealTimers())
 

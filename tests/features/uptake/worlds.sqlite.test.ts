@@ -24,7 +24,7 @@ import { seedsOf } from '#tests/support/seeds.ts'
 
 vi.hoisted(() => {
   // One person opens all the pages within a minute.
-  process.env['EXPENSIVE_PAGES_PER_MINUTE'] = '1000000'
+  process.env['EXPENSIVE_PAGES_A_MINUTE'] = '1000000'
 })
 
 const TODAY = '2026-11-23'

@@ -235,13 +235,13 @@ describe('a return from start to sign-off', () => {
   })
 
   test('a person over the rate limit can neither start nor sign off a return', async () => {
-    const { expensivePagesPerMinute } = env()
-    Object.assign(env(), { expensivePagesPerMinute: 0 })
+    const { expensivePagesAMinute } = env()
+    Object.assign(env(), { expensivePagesAMinute: 0 })
     expect((await post(begin, { as: lead, params: DFT })).status).toBe(429)
     expect((await post(signOff, { as: lead, params: DFT, form: { declared: 'yes' } })).status).toBe(
       429,
     )
-    Object.assign(env(), { expensivePagesPerMinute })
+    Object.assign(env(), { expensivePagesAMinute })
   })
 
   test('pressing the button twice starts one return', async () => {

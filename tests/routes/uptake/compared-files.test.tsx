@@ -19,7 +19,7 @@ import { uptakePagesOf, type UptakePage } from '#tests/support/uptake-pages.ts'
 
 vi.hoisted(() => {
   // In these tests, one person opens all the pages within a minute.
-  process.env['EXPENSIVE_PAGES_PER_MINUTE'] = '1000000'
+  process.env['EXPENSIVE_PAGES_A_MINUTE'] = '1000000'
 })
 
 // DFT has 60 people: 20 were upskilled in 2021 and 20 in August 2026. Upskilled elsewhere: HMT 30 of 50, DFE 2 of 20, DWP 40 of 70.

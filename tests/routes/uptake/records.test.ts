@@ -14,7 +14,7 @@ import { get } from '#tests/support/requests.ts'
 
 vi.hoisted(() => {
   // In these tests, one person opens all the pages within a minute.
-  process.env['EXPENSIVE_PAGES_PER_MINUTE'] = '1000000'
+  process.env['EXPENSIVE_PAGES_A_MINUTE'] = '1000000'
 })
 
 const shown = (response: { data: unknown }) => response.data as RecordsPageView
