@@ -5,7 +5,7 @@ import { db, Prisma, queryRow } from '#app/data/database/database.server.ts'
 import { jsonArrayOf, jsonTuple } from '#app/data/database/dialect.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 
-const PAGE_SIZE = 1000
+const PAGE_SIZE = 250
 
 const CELLS = [
   'p."staffId"',
