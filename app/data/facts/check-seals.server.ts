@@ -37,7 +37,7 @@ export type SealCheck = {
   seals: SealsByKey
   /** The highest id of a seal, or 0. */
   last: number
-  /** Keys that are not in SEAL_KEYS. Their seals were compared with the facts, but nobody knows who wrote the seals. */
+  /** Keys that are not in SEAL_KEYS. Their seals match or differ from the facts, but their signatures cannot be checked. */
   unknownKeys: string[]
   /** Whether SEAL_KEYS is set. If it is, no seal should have the stored key or no key. */
   hasKeysElsewhere: boolean

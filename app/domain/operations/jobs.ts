@@ -12,7 +12,7 @@ export const JOB_KINDS = [
 ] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 
-/** Recurring jobs for which only the last run is stored, because nobody needs the earlier ones. */
+/** Recurring jobs for which only the last run is stored, because earlier runs tell service admins nothing new. */
 export const HOUSEKEEPING: readonly JobKind[] = [
   'delete-old-records',
   'refresh-counts',

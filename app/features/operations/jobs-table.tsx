@@ -70,7 +70,7 @@ export const JobsTable = ({ caption, jobs, empty }: JobsTableProps) => (
     columns={[
       { header: 'Job', cell: (job) => <JobName job={job} /> },
       { header: 'Status', cell: (job) => <Status job={job} /> },
-      { header: 'Asked for', cell: (job) => <Times job={job} /> },
+      { header: 'Requested', cell: (job) => <Times job={job} /> },
     ]}
   />
 )
