@@ -53,6 +53,8 @@ const DEPENDENT: Record<string, (row: number) => string | number | null> = {
   'Release.status': (row) => (row === 1 ? 'draft' : 'frozen'),
   'Reorganisation.status': (row) => (row === 1 ? 'draft' : 'undone'),
   'RoleGrant.everywhere': (row) => (row === 1 ? 1 : 0),
+  // Sessions start before they end.
+  'Session.startsAt': () => '1969-12-31T23:59:59.999+00:00',
   'Seal.digest': (row) => (row === 1 ? '' : `digest ${row}`),
 }
 

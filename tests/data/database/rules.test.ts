@@ -96,6 +96,15 @@ test.each([
   ['a day in another format', `UPDATE "Person" SET "emailFrom" = '1/2/2024'`],
   ['a cohort without places', `UPDATE "Cohort" SET "capacity" = 0`],
   ['a minimum above the places', `UPDATE "Cohort" SET "minimum" = "capacity" + 1`],
+  ['a session that ends when it starts', `UPDATE "Session" SET "endsAt" = "startsAt"`],
+  [
+    'a session whose calendar entry has a negative sequence',
+    `UPDATE "Session" SET "sequence" = -1`,
+  ],
+  [
+    'a quota of no places',
+    `INSERT INTO "CohortQuota" ("cohortId", "organisationId", "places") SELECT c."id", o."id", 0 FROM "Cohort" c, "Organisation" o`,
+  ],
   ['a validity of no months', `UPDATE "Course" SET "validForMonths" = 0`],
   [
     'a share of the sessions without their number',
