@@ -59,7 +59,7 @@ const DEPENDENT: Record<string, (row: number) => string | number | null> = {
 }
 
 /** References that must differ from another reference in the same row. */
-const DIFFERENT = new Set(['parentId', 'toId', 'openedId', 'mergedId'])
+const DIFFERENT = new Set(['parentId', 'toId', 'openedId', 'mergedId', 'requiredId'])
 
 /** The ends of intervals, which get a later month than the starts. */
 const LATER_DAYS = new Set(['until', 'closedOn', 'endsOn', 'asAt'])

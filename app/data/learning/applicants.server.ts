@@ -2,21 +2,14 @@
 import { db, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { jsonTuples } from '#app/data/database/dialect.server.ts'
 import { batchReads } from '#app/data/database/read-cache.server.ts'
-import { postingHeld } from '#app/data/facts/completion-snapshots.server.ts'
+import { findPosts, NO_POST, type NamedPost } from '#app/data/learning/posts.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { Applicant } from '#app/domain/learning/enrolment.ts'
 import { today } from '#app/platform/clock.server.ts'
 
 type Application = readonly [cohortId: number, personId: number]
-type NamedApplicant = Applicant & { gradeName: string | null }
-type ApplicantRow = {
-  cohortId: number
-  personId: number
-  status: string | null
-  code: string | null
-  name: string
-  scs: boolean
-}
+type NamedApplicant = Applicant & NamedPost
+type StatusRow = { cohortId: number; personId: number; status: string | null }
 
 async function queryApplicants(
   tx: Tx,
@@ -27,24 +20,17 @@ async function queryApplicants(
     cohortId: 'integer',
     personId: 'integer',
   })
-  const rows = await queryRows<ApplicantRow>(
+  const rows = await queryRows<StatusRow>(
     tx,
-    Prisma.sql`SELECT a."cohortId", a."personId", e."status", g."code", g."name", g."scs" FROM ${given} a
-      LEFT JOIN "Enrolment" e ON e."cohortId" = a."cohortId" AND e."personId" = a."personId"
-      LEFT JOIN "Posting" t ON t."id" = ${postingHeld(Prisma.sql`a."personId"`, Prisma.sql`${day}`)}
-      LEFT JOIN "Grade" g ON g."id" = t."gradeId"`,
-    ['scs'],
+    Prisma.sql`SELECT a."cohortId", a."personId", e."status" FROM ${given} a
+      LEFT JOIN "Enrolment" e ON e."cohortId" = a."cohortId" AND e."personId" = a."personId"`,
   )
-  return rows.map(({ cohortId, personId, status, code, name, scs }) => ({
-    cohortId,
-    personId,
-    status,
-    grade: code === null ? null : { code, scs },
-    gradeName: code === null ? null : name,
-  }))
+  const people = new Set(rows.map(({ personId }) => personId))
+  const posts = await findPosts(tx, [...people], day)
+  return rows.map((row) => ({ ...row, ...(posts.get(row.personId) ?? NO_POST) }))
 }
 
-/** Several people's grades on a day and their statuses in a cohort, by person. */
+/** Several people's posts on a day and their statuses in a cohort, by person. */
 export async function findApplicants(
   tx: Tx,
   cohortId: number,
@@ -62,8 +48,8 @@ const readApplicants = batchReads(async (keys) => {
   return new Map(applicants.map((one) => [JSON.stringify([one.cohortId, one.personId]), one]))
 })
 
-/** A person's current grade and their status in a cohort. */
+/** A person's current post and their status in a cohort. */
 export async function findApplicant(cohortId: number, personId: number): Promise<NamedApplicant> {
   const applicant = await readApplicants(JSON.stringify([cohortId, personId]))
-  return applicant ?? { status: null, grade: null, gradeName: null }
+  return applicant ?? { status: null, ...NO_POST }
 }

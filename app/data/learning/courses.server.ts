@@ -2,23 +2,42 @@
 import { db, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import {
   isCompletionRule,
+  isCourseStatus,
   type CompletionRule,
-  type EligibleGrade,
+  type CourseStatus,
 } from '#app/domain/learning/courses.ts'
+import type { Eligibility } from '#app/domain/learning/eligibility.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'
 import type { Course as CourseRow } from '#app/data/prisma/client.ts'
 
-export type Course = Omit<CourseRow, 'completionRule' | 'batchId'> & {
-  completionRule: CompletionRule
-  grades: EligibleGrade[]
-}
+/** A course that people complete first. */
+type Prerequisite = { id: number; code: string; title: string; status: CourseStatus }
+export type Course = Omit<CourseRow, 'status' | 'completionRule' | 'batchId' | 'importedValues'> &
+  Eligibility & {
+    status: CourseStatus
+    completionRule: CompletionRule
+    prerequisites: Prerequisite[]
+  }
 
+const NAMED = { id: true, code: true, name: true } as const
 export const COURSE_INCLUDE = {
   eligibleGrades: {
     select: { grade: { select: { code: true, name: true, rank: true, scs: true } } },
   },
-} as const
-type RowWithGrades = CourseRow & { eligibleGrades: { grade: EligibleGrade }[] }
+  organisations: {
+    select: { organisation: { select: NAMED } },
+    orderBy: { organisation: { name: 'asc' } },
+  },
+  professions: {
+    select: { profession: { select: NAMED } },
+    orderBy: { profession: { name: 'asc' } },
+  },
+  prerequisites: {
+    select: { required: { select: { id: true, code: true, title: true, status: true } } },
+    orderBy: { required: { title: 'asc' } },
+  },
+} as const satisfies Prisma.CourseInclude
+type CoursePayload = Prisma.CourseGetPayload<{ include: typeof COURSE_INCLUDE }>
 
 /** @throws Error if the row has an unknown completion rule */
 export function withCompletionRule<T extends { code: string; completionRule: string }>(
@@ -30,8 +49,32 @@ export function withCompletionRule<T extends { code: string; completionRule: str
   return { ...row, completionRule }
 }
 
-export function toCourse({ eligibleGrades, batchId: _, ...row }: RowWithGrades): Course {
-  return { ...withCompletionRule(row), grades: eligibleGrades.map(({ grade }) => grade) }
+/** @throws Error if the row has an unknown status */
+function withStatus<T extends { code: string; status: string }>(
+  row: T,
+): T & { status: CourseStatus } {
+  const { code, status } = row
+  if (!isCourseStatus(status))
+    throw new Error(`The course ${code} has an unknown status: ${status}`)
+  return { ...row, status }
+}
+
+export function toCourse({
+  eligibleGrades,
+  organisations,
+  professions,
+  prerequisites,
+  batchId: _,
+  importedValues: __,
+  ...row
+}: CoursePayload): Course {
+  return {
+    ...withStatus(withCompletionRule(row)),
+    grades: eligibleGrades.map(({ grade }) => grade),
+    organisations: organisations.map(({ organisation }) => organisation),
+    professions: professions.map(({ profession }) => profession),
+    prerequisites: prerequisites.map(({ required }) => withStatus(required)),
+  }
 }
 
 /** The condition for courses in a scope. */
@@ -66,7 +109,7 @@ export const findCourseById = async (courseId: number, tx: Tx = db()): Promise<C
   toCourse(await tx.course.findUniqueOrThrow({ where: { id: courseId }, include: COURSE_INCLUDE }))
 
 export const listModules = (courseId: number) =>
-  db().courseModule.findMany({ where: { courseId }, orderBy: { order: 'asc' } })
+  db().courseModule.findMany({ where: { courseId, removedAt: null }, orderBy: { order: 'asc' } })
 
 export type ImprovedSkill = { code: string; name: string; area: string; level: string }
 

@@ -1,9 +1,13 @@
 /** Courses that improve skills, with their next dates and places left. */
 import { listUpcomingCohorts } from '#app/data/learning/cohorts.server.ts'
+import { COURSE_INCLUDE, toCourse } from '#app/data/learning/courses.server.ts'
+import { findPosts, NO_POST } from '#app/data/learning/posts.server.ts'
 import { db } from '#app/data/database/database.server.ts'
 import type { Mode } from '#app/domain/learning/courses.ts'
+import { isEligible } from '#app/domain/learning/eligibility.ts'
 import { isOpen, placesLeft } from '#app/domain/learning/enrolment.ts'
 import type { CourseForSkill } from '#app/domain/skills/suggestions.ts'
+import { dayInLondon } from '#app/platform/clock.server.ts'
 
 /** A cohort that people can enrol on now. */
 export type NextCohort = {
@@ -46,7 +50,10 @@ const listBooked = (personId: number, now: Date) =>
     select: { id: true, courseId: true },
   })
 
-/** The courses that improve skills in a framework, once for each skill, with the person's completion and booking. */
+/**
+ * The published courses for a person that improve skills in a framework, once for each skill, with the
+ * person's completion and booking.
+ */
 export async function listSkillCourses({
   frameworkCode,
   personId,
@@ -57,12 +64,12 @@ export async function listSkillCourses({
   now: Date
 }): Promise<SkillCourse[]> {
   const courseSkills = await db().courseSkill.findMany({
-    where: { framework: { code: frameworkCode } },
+    where: { framework: { code: frameworkCode }, course: { status: 'published' } },
     orderBy: [{ course: { title: 'asc' } }, { id: 'asc' }],
     include: {
       course: {
         include: {
-          eligibleGrades: { include: { grade: true } },
+          ...COURSE_INCLUDE,
           completions: {
             where: { personId, revokedAt: null },
             orderBy: { completedOn: 'desc' },
@@ -75,13 +82,14 @@ export async function listSkillCourses({
   })
   const booked = await listBooked(personId, now)
   const next = await listNextCohorts(now)
-  return courseSkills.map(({ skillCode, supportsLevel, course }) => ({
+  const posts = await findPosts(db(), [personId], dayInLondon(now))
+  const post = posts.get(personId) ?? NO_POST
+  const forThem = courseSkills.filter(({ course }) => isEligible(toCourse(course), post))
+  return forThem.map(({ skillCode, supportsLevel, course }) => ({
     code: course.code,
     title: course.title,
     skill: skillCode,
     supportsLevel,
-    scsOnly: course.scsOnly,
-    grades: course.eligibleGrades.map(({ grade }) => grade),
     completedOn: course.completions[0]?.completedOn ?? null,
     bookedCohortId: booked.find((cohort) => cohort.courseId === course.id)?.id ?? null,
     nextCohorts: next.filter((cohort) => cohort.courseId === course.id).slice(0, MAX_SHOWN_COHORTS),

@@ -1,7 +1,7 @@
 /** Places planned on courses that improve skills, by the quarter of each cohort's first session. */
 import { figuresDb, type Tx } from '#app/data/database/database.server.ts'
 import { startOfDay } from '#app/data/needs/needs.server.ts'
-import { isEligible } from '#app/domain/learning/courses.ts'
+import { isForGrade } from '#app/domain/learning/eligibility.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { placesLeft, PLACE_HOLDING_STATUSES } from '#app/domain/learning/enrolment.ts'
 import type { LevelOrder } from '#app/domain/needs/needs.ts'
@@ -18,7 +18,7 @@ export type SkillCourse = {
   supports: number
 }
 
-/** Lists the courses that improve skills in a framework and are open to someone in a population, once for each skill. */
+/** Lists the published courses that improve skills in a framework and are open to someone in a population, once for each skill. */
 export async function listCoursesForSkills(
   {
     frameworkId,
@@ -31,7 +31,7 @@ export async function listCoursesForSkills(
   const grades = await tx.grade.findMany({ select: { code: true, scs: true } })
   const people = population === 'scs' ? grades.filter(({ scs }) => scs) : grades
   const courseSkills = await tx.courseSkill.findMany({
-    where: { frameworkId },
+    where: { frameworkId, course: { status: 'published' } },
     orderBy: [{ course: { title: 'asc' } }, { id: 'asc' }],
     include: {
       course: { include: { eligibleGrades: { include: { grade: { select: { code: true } } } } } },
@@ -41,7 +41,7 @@ export async function listCoursesForSkills(
     ({ skillCode, supportsLevel, course: { id, code, title, scsOnly, eligibleGrades } }) => {
       const supports = orders.get(supportsLevel)
       const eligibility = { scsOnly, grades: eligibleGrades.map(({ grade }) => grade) }
-      const isOpenToThem = people.some((grade) => isEligible(eligibility, grade))
+      const isOpenToThem = people.some((grade) => isForGrade(eligibility, grade))
       return supports === undefined || !isOpenToThem
         ? []
         : [{ skill: skillCode, courseId: id, code, title, supports }]

@@ -1,5 +1,13 @@
-/** Courses: who they are for, and how people complete them. */
-import { joinWords } from '#app/domain/text/join-words.ts'
+/** Courses: their states and kinds, and how people complete them. */
+
+/**
+ * A draft is seen only by the people who run it, and has no cohorts and no completions. A withdrawn course keeps its history
+ * and its cohorts, but takes no new bookings.
+ */
+export const COURSE_STATUSES = ['draft', 'published', 'withdrawn'] as const
+export type CourseStatus = (typeof COURSE_STATUSES)[number]
+export const isCourseStatus = (text: string): text is CourseStatus =>
+  (COURSE_STATUSES as readonly string[]).includes(text)
 
 export const COURSE_KINDS = ['masterclass', 'programme', 'module'] as const
 
@@ -21,47 +29,13 @@ export const MODE_LABELS: Readonly<Record<Mode, string>> = {
 export const COMPLETION_RULES = [
   'all-sessions',
   'share-of-sessions',
+  'all-modules',
   'admin-word',
   'outside-record',
 ] as const
 export type CompletionRule = (typeof COMPLETION_RULES)[number]
 export const isCompletionRule = (text: string): text is CompletionRule =>
   (COMPLETION_RULES as readonly string[]).includes(text)
-
-export type EligibleGrade = { code: string; name: string; rank: number; scs: boolean }
-/** Who a course is for: the listed grades or, if none is listed, every grade or (with `scsOnly`) the senior civil service. */
-export type Eligibility = { scsOnly: boolean; grades: readonly EligibleGrade[] }
-
-/** Whether someone in this grade can enrol. A person without a posting (null) can only join a course that is for everyone. */
-export function isEligible(
-  { scsOnly, grades }: { scsOnly: boolean; grades: readonly { code: string }[] },
-  grade: { code: string; scs: boolean } | null,
-): boolean {
-  if (grades.length > 0) return grade !== null && grades.some(({ code }) => code === grade.code)
-  return !scsOnly || grade?.scs === true
-}
-
-/** The grade of people whose grade is not known. */
-export const UNKNOWN_GRADE = 'UNK'
-
-/**
- * Describes who a course is for. The text follows "This course is for".
- * @param all every grade. If the course is for all of them, the text does not list them
- */
-export function describeEligibility(
-  { scsOnly, grades }: Eligibility,
-  all: readonly { code: string; scs: boolean }[] = [],
-): string {
-  const listed = new Set(grades.map(({ code }) => code))
-  const hasAll = (some: typeof all) =>
-    some.length > 0 && some.every(({ code }) => code === UNKNOWN_GRADE || listed.has(code))
-  if ((grades.length === 0 && !scsOnly) || hasAll(all)) return 'civil servants of every grade'
-  if (grades.length === 0) return 'the senior civil service'
-  if (grades.every(({ scs }) => scs) && hasAll(all.filter(({ scs }) => scs)))
-    return 'the senior civil service'
-  const names = grades.toSorted((a, b) => b.rank - a.rank).map(({ name }) => name)
-  return `people whose grade is ${joinWords(names, 'or')}`
-}
 
 /** A sentence that says how a course is completed. */
 export function describeCompletionRule({
@@ -76,6 +50,8 @@ export function describeCompletionRule({
       return 'Attend every required session.'
     case 'share-of-sessions':
       return `Attend at least ${sessionsNeeded ?? 'all'} of the required sessions.`
+    case 'all-modules':
+      return 'Complete every module that is not optional.'
     case 'admin-word':
       return 'The organiser records your completion when you have done what the course asks.'
     case 'outside-record':

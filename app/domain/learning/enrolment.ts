@@ -1,5 +1,5 @@
 /** Enrolment: a person's place in a cohort. Its status is that of its latest event. */
-import { isEligible, type Eligibility } from '#app/domain/learning/courses.ts'
+import { isEligible, type Eligibility, type Post } from '#app/domain/learning/eligibility.ts'
 
 export const ENROLMENT_STATUSES = ['confirmed', 'withdrawn'] as const
 export type EnrolmentStatus = (typeof ENROLMENT_STATUSES)[number]
@@ -27,8 +27,7 @@ export const placesLeft = ({ capacity, taken }: { capacity: number; taken: numbe
 export type EnrolRefusal =
   'already-enrolled' | 'cancelled' | 'started' | 'closed' | 'not-eligible' | 'full'
 
-export type Applicant = {
-  grade: { code: string; scs: boolean } | null
+export type Applicant = Post & {
   /** The status of their enrolment in this cohort, or null if they never enrolled. */
   status: string | null
 }
@@ -44,7 +43,7 @@ export function whyCannotEnrol(
   if (cohort.cancelledAt !== null) return 'cancelled'
   if (hasStarted(cohort, now)) return 'started'
   if (isClosed(cohort, now)) return 'closed'
-  if (!isEligible(course, applicant.grade)) return 'not-eligible'
+  if (!isEligible(course, applicant)) return 'not-eligible'
   return placesLeft(cohort) === 0 ? 'full' : null
 }
 

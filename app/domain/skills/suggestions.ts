@@ -1,14 +1,13 @@
 /** Which courses help with a gap, and why. */
-import { isEligible, type Eligibility } from '#app/domain/learning/courses.ts'
 import { expectedOf, type Finding } from '#app/domain/skills/findings.ts'
 
 export type PersonGrade = { code: string; name: string; scs: boolean }
 /** A course that improves a skill to a level. Both are codes. */
-export type CourseForSkill = Eligibility & { skill: string; supportsLevel: string }
+export type CourseForSkill = { skill: string; supportsLevel: string }
 
 /**
- * Why a course helps with a gap, in one sentence. Null if it does not help: it is for another skill or other grades, or it does not go
- * beyond the person's level.
+ * Why a course that is for this person helps with a gap, in one sentence. Null if it does not help: it is for another skill, or it
+ * does not go beyond the person's level.
  */
 export function whyCourseHelps(
   gap: Finding,
@@ -18,8 +17,7 @@ export function whyCourseHelps(
   const { answer, target } = gap
   const level = gap.levels.find((level) => level.code === course.supportsLevel)
   const current = answer?.order ?? null
-  if (course.skill !== gap.skill || !grade || !target || !level || !isEligible(course, grade))
-    return null
+  if (course.skill !== gap.skill || !grade || !target || !level) return null
   if (current === null || level.order <= current) return null
   const improvement = `It helps you reach ${level.name}`
   if (level.order < target.order) return `${improvement}, part of the way to ${target.name}.`

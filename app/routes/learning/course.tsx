@@ -1,5 +1,6 @@
 import type { Route } from './+types/course'
-import { describeCompletionRule, describeEligibility } from '#app/domain/learning/courses.ts'
+import { describeCompletionRule } from '#app/domain/learning/courses.ts'
+import { describeEligibility } from '#app/domain/learning/eligibility.ts'
 import { capitalise } from '#app/domain/text/capitalise.ts'
 import { courseScope, may, isCourseInScope } from '#app/domain/identity/permissions.ts'
 import { requireFound } from '#app/platform/http/require-found.server.ts'

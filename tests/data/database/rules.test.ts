@@ -8,7 +8,12 @@ import { GRANTED_ROLES } from '#app/domain/identity/permissions.ts'
 import { BATCH_KINDS } from '#app/domain/imports/imports.ts'
 import { ATTENDANCE } from '#app/domain/learning/attendance.ts'
 import { COMPLETION_SOURCES } from '#app/domain/learning/completion.ts'
-import { COMPLETION_RULES, COURSE_KINDS, MODES } from '#app/domain/learning/courses.ts'
+import {
+  COMPLETION_RULES,
+  COURSE_KINDS,
+  COURSE_STATUSES,
+  MODES,
+} from '#app/domain/learning/courses.ts'
 import { ENROLMENT_STATUSES } from '#app/domain/learning/enrolment.ts'
 import { JOB_KINDS, JOB_STATES } from '#app/domain/operations/jobs.ts'
 import { RELEASE_POLICY_NAMES, RELEASE_STATUSES } from '#app/domain/releases/release.ts'
@@ -29,6 +34,7 @@ const LISTS: Record<string, readonly string[]> = {
   'Completion.source': COMPLETION_SOURCES,
   'Course.completionRule': COMPLETION_RULES,
   'Course.kind': COURSE_KINDS,
+  'Course.status': COURSE_STATUSES,
   'Enrolment.status': ENROLMENT_STATUSES,
   'EnrolmentEvent.status': ENROLMENT_STATUSES,
   'FrameworkVersion.status': FRAMEWORK_STATUSES,

@@ -88,10 +88,8 @@ describe('findings', () => {
 describe('courses that help', () => {
   const [gap] = deriveFindings(framework, answers({ Q1: 'awareness' }), director)
   const grade = { code: 'SCS1', name: 'Deputy Director', scs: true }
-  const why = (
-    given: { supportsLevel: string; skill?: string; scsOnly?: boolean },
-    of: typeof grade | null = grade,
-  ) => gap && whyCourseHelps(gap, { skill: 'Q1', scsOnly: false, grades: [], ...given }, of)
+  const why = (given: { supportsLevel: string; skill?: string }, of: typeof grade | null = grade) =>
+    gap && whyCourseHelps(gap, { skill: 'Q1', ...given }, of)
 
   test('a course that helps says how far it takes the skill', () => {
     expect(why({ supportsLevel: 'working' })).toBe(
@@ -104,18 +102,16 @@ describe('courses that help', () => {
 
   test('a course that goes part of the way says so', () => {
     const [wide] = deriveFindings(framework, answers({ Q1: 'not-yet' }), director)
-    const course = { skill: 'Q1', scsOnly: false, grades: [], supportsLevel: 'awareness' }
+    const course = { skill: 'Q1', supportsLevel: 'awareness' }
     expect(wide && whyCourseHelps(wide, course, grade)).toBe(
       'It helps you reach Awareness, part of the way to Working.',
     )
   })
 
-  test('a course for a level the person has, another skill or other grades does not help', () => {
+  test('a course for a level the person has or another skill does not help', () => {
     expect(why({ supportsLevel: 'awareness' })).toBeNull()
     expect(why({ supportsLevel: 'working', skill: 'Q2' })).toBeNull()
-    expect(
-      why({ supportsLevel: 'working', scsOnly: true }, { ...grade, code: 'G6', scs: false }),
-    ).toBeNull()
+    expect(why({ supportsLevel: 'working' }, null)).toBeNull()
   })
 
   test('courses that can be booked soonest are first', () => {

@@ -1,7 +1,7 @@
 /** Entries in the course catalogue. */
 import type { Cohort } from '#app/data/learning/cohorts.server.ts'
 import type { Course } from '#app/data/learning/courses.server.ts'
-import { describeEligibility } from '#app/domain/learning/courses.ts'
+import { describeEligibility } from '#app/domain/learning/eligibility.ts'
 import { describeNextDate } from '#app/features/learning/cohorts/cohort-dates.tsx'
 import { paths } from '#app/paths.ts'
 import { formatCount } from '#app/ui/text/numbers.ts'

@@ -3,9 +3,9 @@ import {
   COMPLETION_RULES,
   COURSE_KINDS,
   QUALIFYING,
-  UNKNOWN_GRADE,
   type CompletionRule,
 } from '#app/domain/learning/courses.ts'
+import { UNKNOWN_GRADE } from '#app/domain/learning/eligibility.ts'
 import { capitalise } from '#app/domain/text/capitalise.ts'
 import type { CourseAnswers } from '#app/features/learning/courses/course.schema.ts'
 import { Button } from '#app/ui/forms/button.tsx'
@@ -33,6 +33,7 @@ const AUDIENCE_LABELS: Readonly<Record<(typeof AUDIENCES)[number], string>> = {
 const RULE_LABELS: Readonly<Record<CompletionRule, string>> = {
   'all-sessions': 'By attending every required session',
   'share-of-sessions': 'By attending a minimum number of sessions',
+  'all-modules': 'By completing every module that is not optional',
   'admin-word': 'When an admin records it',
   'outside-record': 'When another system records it',
 }

@@ -3,6 +3,7 @@ import { batchWrites } from '#app/data/database/batch-writes.server.ts'
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import { findApplicant, findApplicants } from '#app/data/learning/applicants.server.ts'
 import { findPlaces, lockCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
+import { NO_POST } from '#app/data/learning/posts.server.ts'
 import { saveConfirmedPlaces } from '#app/data/learning/enrolments.server.ts'
 import { saveMessages } from '#app/data/operations/outbox.server.ts'
 import { whyCannotEnrol, type EnrolRefusal } from '#app/domain/learning/enrolment.ts'
@@ -52,10 +53,10 @@ function enrolAll(
           taken: places.taken + accepted.length,
           cancelledAt: cancelled ? (cohort.cancelledAt ?? now) : null,
         }
-        const { status = null, grade = null } = applicant ?? {}
-        const refusal = whyCannotEnrol(current, cohort.course, { status, grade }, now)
+        const applied = applicant ?? { ...NO_POST, status: null }
+        const refusal = whyCannotEnrol(current, cohort.course, applied, now)
         if (refusal) return refusal
-        accepted.push({ ...enrolment, status })
+        accepted.push({ ...enrolment, status: applied.status })
         // The same person may have sent the form twice.
         if (applicant) applicant.status = 'confirmed'
         return null

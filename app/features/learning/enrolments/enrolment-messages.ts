@@ -1,5 +1,5 @@
 /** Messages that say why someone cannot enrol or withdraw, and what to do instead. */
-import { describeEligibility, type Eligibility } from '#app/domain/learning/courses.ts'
+import { describeEligibility, type Eligibility } from '#app/domain/learning/eligibility.ts'
 import type { EnrolRefusal, WithdrawRefusal } from '#app/domain/learning/enrolment.ts'
 
 type Message = { title: string; text: string }
