@@ -50,6 +50,9 @@ const DEPENDENT: Record<string, (row: number) => string | number | null> = {
   'Job.progressTotal': (row) => row,
   'Job.result': (row) => (row === 3 ? '{}' : null),
   'Job.finishedAt': (row) => (row === 3 ? (INSTANTS[2] ?? null) : null),
+  // The second message is stopped, and the third is sent.
+  'OutboxMessage.sentAt': (row) => (row === 3 ? (INSTANTS[2] ?? null) : null),
+  'OutboxMessage.stoppedAt': (row) => (row === 2 ? (INSTANTS[1] ?? null) : null),
   'Release.status': (row) => (row === 1 ? 'draft' : 'frozen'),
   'Reorganisation.status': (row) => (row === 1 ? 'draft' : 'undone'),
   'RoleGrant.everywhere': (row) => (row === 1 ? 1 : 0),

@@ -76,7 +76,9 @@ const CHECKS = {
   RoleGrant: ['role', 'until', 'everywhere', 'revokedById'],
   Audit: ['actor', 'actorId', 'position'],
   AuditContent: ['erasureId'],
-  OutboxMessage: ['attempts'],
+  OutboxMessage: ['attempts', 'stoppedAt', 'resentAt'],
+  MessageBatch: ['recipients', 'sendAt', 'stoppedAt'],
+  CalendarEntry: ['sequence'],
   RateCount: ['count'],
   Job: [
     'kind',

@@ -8,6 +8,7 @@ import {
   nextAttempt,
   PERSONAL_KINDS,
 } from '#app/domain/operations/sending.ts'
+import type { Invite } from '#app/domain/operations/invite.ts'
 import { now } from '#app/platform/clock.server.ts'
 
 export type NewMessage = {
@@ -15,29 +16,60 @@ export type NewMessage = {
   to: string | null
   kind: string
   subject: string
+  /** Plain text. The HTML of the email is made from it. */
   body: string
   /** Defaults to now. */
   sendAfter?: Date
+  /** The person it is to, if they have a record. */
+  personId?: number
+  /** The cohort it is about. Its organisers see whether it was delivered. */
+  cohortId?: number
+  /** The batch it was sent with. */
+  batchId?: number
+  invite?: Invite
+  /** If a message with the same key was saved before, this one is not saved. */
+  key?: string
 }
 
-const MESSAGE_COLUMNS = { to: 'text', kind: 'text', subject: 'text', body: 'text' } as const
+const MESSAGE_COLUMNS = {
+  to: 'text',
+  kind: 'text',
+  subject: 'text',
+  body: 'text',
+  personId: 'integer',
+  cohortId: 'integer',
+  batchId: 'integer',
+  invite: 'text',
+  key: 'text',
+} as const
 
-export async function saveMessage(tx: Tx, message: NewMessage): Promise<void> {
-  await saveMessages(tx, [message])
-}
+const COLUMN_LIST = Prisma.raw(
+  Object.keys(MESSAGE_COLUMNS)
+    .map((name) => `"${name}"`)
+    .join(', '),
+)
 
-export async function saveMessages(tx: Tx, messages: readonly NewMessage[]): Promise<void> {
+/** @returns whether it was saved */
+export const saveMessage = async (tx: Tx, message: NewMessage): Promise<boolean> =>
+  (await saveMessages(tx, [message])) === 1
+
+/** @returns how many were saved */
+export async function saveMessages(tx: Tx, messages: readonly NewMessage[]): Promise<number> {
   const at = now()
-  const rows = messages.flatMap(({ to, kind, subject, body, sendAfter = at }) =>
-    to ? [{ to, kind, subject, body, sendAfter }] : [],
+  const rows = messages.flatMap(({ to, sendAfter = at, invite, ...message }) =>
+    to ? [{ ...message, to, sendAfter, ...(invite && { invite: JSON.stringify(invite) }) }] : [],
   )
+  let saved = 0
   // Raw SQL, because Prisma compiles a new query for each number of rows. It takes one date, and almost
   // all messages are sent at once.
   for (const [time, group] of Map.groupBy(rows, ({ sendAfter }) => sendAfter.getTime())) {
     const given = jsonRows(JSON.stringify(group), MESSAGE_COLUMNS)
-    await tx.$executeRaw`INSERT INTO "OutboxMessage" ("to", "kind", "subject", "body", "createdAt", "sendAfter")
-      SELECT g."to", g."kind", g."subject", g."body", ${at}, ${new Date(time)} FROM ${given} g`
+    saved +=
+      await tx.$executeRaw`INSERT INTO "OutboxMessage" (${COLUMN_LIST}, "createdAt", "sendAfter")
+      SELECT ${COLUMN_LIST}, ${at}, ${new Date(time)} FROM ${given} g WHERE TRUE
+      ON CONFLICT ("key") DO NOTHING`
   }
+  return saved
 }
 
 export type ClaimedMessage = {
@@ -46,6 +78,8 @@ export type ClaimedMessage = {
   to: string
   subject: string
   body: string
+  /** An `Invite` as JSON, or null. */
+  invite: string | null
   attempts: number
 }
 
@@ -60,10 +94,10 @@ export async function claimMessage(now: Date): Promise<ClaimedMessage | null> {
     Prisma.sql`UPDATE "OutboxMessage" SET "leasedUntil" = ${until}, "attempts" = "attempts" + 1
       WHERE "id" = (
         SELECT "id" FROM "OutboxMessage"
-        WHERE "sentAt" IS NULL AND "failedAt" IS NULL AND "attempts" < ${MAX_ATTEMPTS} AND "sendAfter" <= ${now}
+        WHERE "sentAt" IS NULL AND "failedAt" IS NULL AND "stoppedAt" IS NULL AND "attempts" < ${MAX_ATTEMPTS} AND "sendAfter" <= ${now}
           AND ("leasedUntil" IS NULL OR "leasedUntil" <= ${now})
         ORDER BY "sendAfter", "id" LIMIT 1 ${skipLocked()})
-      RETURNING "id", "kind", "to", "subject", "body", "attempts"`,
+      RETURNING "id", "kind", "to", "subject", "body", "invite", "attempts"`,
   )
   return claimed ?? null
 }
@@ -111,7 +145,7 @@ export async function countOutbox(): Promise<{
   givenUp: number
 }> {
   const waiting = await db().outboxMessage.aggregate({
-    where: { sentAt: null, failedAt: null },
+    where: { sentAt: null, failedAt: null, stoppedAt: null },
     _count: true,
     _min: { createdAt: true },
   })
@@ -123,7 +157,7 @@ export async function countOutbox(): Promise<{
 
 /** Marks messages as failed if the process crashed during the last attempt, or if the sign-in link has expired. */
 export async function failUndeliverableMessages(now: Date): Promise<void> {
-  const waiting = { sentAt: null, failedAt: null } as const
+  const waiting = { sentAt: null, failedAt: null, stoppedAt: null } as const
   await db().outboxMessage.updateMany({
     where: { ...waiting, attempts: { gte: MAX_ATTEMPTS }, leasedUntil: { lte: now } },
     data: {

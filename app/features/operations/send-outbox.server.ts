@@ -9,6 +9,7 @@ import {
   releaseMessage,
 } from '#app/data/operations/outbox.server.ts'
 import { LEASE_SECONDS } from '#app/domain/operations/sending.ts'
+import { writeMail } from '#app/features/operations/write-mail.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import type { Mailer } from '#app/platform/mail.server.ts'
@@ -46,7 +47,7 @@ export async function sendOutbox(mailer: Mailer, stopping?: AbortSignal): Promis
       await releaseMessage(message)
       return sent
     }
-    const outcome = await mailer.send(message)
+    const outcome = await mailer.send(await writeMail(message))
     if (outcome.kind === 'sent') {
       await recordOutcome(() => markSent(message, now()), stopping)
       sent += 1

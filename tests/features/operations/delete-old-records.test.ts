@@ -42,7 +42,12 @@ test('adjustment needs are deleted 30 days after the last session of the cohort'
     data: { courseId: course.id, name: 'Spring', capacity: 9, mode: 'online', createdAt: at },
   })
   await db().session.create({
-    data: { cohortId: cohort.id, title: 'One', startsAt: at, endsAt: at },
+    data: {
+      cohortId: cohort.id,
+      title: 'One',
+      startsAt: new Date(at.getTime() - 60_000),
+      endsAt: at,
+    },
   })
   const enrolment = await db().enrolment.create({
     data: {

@@ -1,4 +1,3 @@
-import { SMTPServer } from 'smtp-server'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { claimMessage } from '#app/data/operations/outbox.server.ts'
 import { db } from '#app/data/database/database.server.ts'
@@ -6,42 +5,7 @@ import { sendOutbox } from '#app/features/operations/send-outbox.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { openMailer, type Mailer } from '#app/platform/mail.server.ts'
 import { aMessage } from '#tests/support/factories/message.ts'
-
-type Delivered = { to: string[]; text: string }
-
-/** A mail server. `refuse` is an email address that it always rejects. */
-async function aMailServer(given: { port?: number; refuse?: string } = {}) {
-  const delivered: Delivered[] = []
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onRcptTo(address, _session, done) {
-      if (address.address === given.refuse)
-        done(Object.assign(new Error('No such mailbox'), { responseCode: 550 }))
-      else done()
-    },
-    onData(stream, session, done) {
-      const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => {
-        delivered.push({
-          to: session.envelope.rcptTo.map(({ address }) => address),
-          text: Buffer.concat(chunks).toString(),
-        })
-        done()
-      })
-    },
-  })
-  await new Promise<void>((resolve) => server.listen(given.port ?? 0, '127.0.0.1', resolve))
-  const address = server.server.address()
-  if (address === null || typeof address === 'string')
-    throw new Error('The mail server has no port.')
-  return {
-    port: address.port,
-    delivered,
-    stop: () => new Promise<void>((resolve) => server.close(() => resolve())),
-  }
-}
+import { aMailServer, partOf } from '#tests/support/mail-server.ts'
 
 const open: { close: () => unknown }[] = []
 function aMailer(port: number): Mailer {
@@ -75,7 +39,9 @@ test('each message is delivered once and unchanged', async () => {
   expect(server.delivered).toHaveLength(2)
   expect(server.delivered[0]?.to).toEqual(['sian@civil.example'])
   expect(server.delivered[0]?.text).toContain(`Message-ID: <message-${message.id}@fluency.example>`)
-  expect(server.delivered[0]?.text).toContain('Hello Si=C3=A2n')
+  const received = server.delivered[0]?.text ?? ''
+  expect(partOf(received, 'text/plain').replaceAll('\r', '').trim()).toBe(message.body)
+  expect(partOf(received, 'text/html')).toContain('>Hello Siân</p>')
   expect(await stored(message.id)).toMatchObject({ sentAt: now(), leasedUntil: null, attempts: 1 })
 })
 
@@ -154,6 +120,14 @@ test('a message to an email address that the mail server rejects is not sent aga
   const failed = await stored(refused.id)
   expect(failed).toMatchObject({ failedAt: now(), sentAt: null, attempts: 1 })
   expect(failed.lastError).toContain('No such mailbox')
+})
+
+test('a message that the mail server refuses for what it says is not sent again', async () => {
+  const server = await aMailServer({ refuseText: 'forbidden' })
+  open.push({ close: server.stop })
+  const refused = await aMessage({ body: 'Hello\n\nThis is forbidden.' })
+  expect(await sendOutbox(aMailer(server.port))).toBe(0)
+  expect(await stored(refused.id)).toMatchObject({ failedAt: now(), sentAt: null, attempts: 1 })
 })
 
 test('a message is not sent again after eight attempts, over about a day', async () => {

@@ -51,6 +51,8 @@ export async function cancelCohort({
     const notified = await notifyCohort(tx, {
       cohort,
       kind: 'cohort-cancelled',
+      invite: { method: 'CANCEL', sessions: cohort.sessions },
+      by,
       write: (context) => cohortCancelled({ ...context, reason, others, courseUrl }),
     })
     await saveAudit(tx, {

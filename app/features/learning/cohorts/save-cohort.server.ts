@@ -59,8 +59,10 @@ export const changeCohort = (
     if (entered.mode !== mode || entered.place !== place || entered.link !== link) {
       const how = MODE_LABELS[entered.mode]
       await notifyCohort(tx, {
-        cohort: { ...cohort, name: entered.name },
+        cohort: { ...cohort, ...entered },
         kind: 'cohort-changed',
+        invite: { method: 'REQUEST', sessions: current.sessions },
+        by,
         write: (context) =>
           cohortChanged({ ...context, how, place: entered.place, link: entered.link }),
       })

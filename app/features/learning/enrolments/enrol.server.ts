@@ -5,10 +5,10 @@ import { findApplicant, findApplicants } from '#app/data/learning/applicants.ser
 import { findPlaces, lockCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
 import { NO_POST } from '#app/data/learning/posts.server.ts'
 import { saveConfirmedPlaces } from '#app/data/learning/enrolments.server.ts'
-import { saveMessages } from '#app/data/operations/outbox.server.ts'
 import { whyCannotEnrol, type EnrolRefusal } from '#app/domain/learning/enrolment.ts'
 import { cohortForEmail } from '#app/features/learning/enrolments/cohort-for-email.server.ts'
 import { enrolmentConfirmed } from '#app/features/learning/enrolments/enrolment-emails.ts'
+import { saveCohortMessages } from '#app/features/learning/messages/save-cohort-messages.server.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
 
 export type Learner = { personId: number; name: string; email: string | null }
@@ -74,7 +74,9 @@ async function saveEnrolments(
   enrolments: readonly (Enrolment & { status: string | null })[],
   at: Date,
 ): Promise<void> {
-  if (enrolments.length === 0) return
+  const [first] = enrolments
+  if (!first) return
+  const { cohort } = first
   const places = enrolments.map(({ learner, adjustmentNeeds }) => ({
     personId: learner.personId,
     adjustmentNeeds,
@@ -90,12 +92,14 @@ async function saveEnrolments(
       after: { status: 'confirmed', cohortId, personId },
     })),
   )
-  await saveMessages(
-    tx,
-    enrolments.map(({ learner, cohort }) => ({
-      to: learner.email,
-      kind: 'place-confirmed',
+  await saveCohortMessages(tx, {
+    cohort,
+    kind: 'place-confirmed',
+    invite: { method: 'REQUEST', sessions: cohort.sessions },
+    messages: enrolments.map(({ learner }) => ({
+      ...learner,
+      enrolmentId: ids.get(learner.personId) ?? 0,
       ...enrolmentConfirmed({ name: learner.name, cohort: cohortForEmail(cohort) }),
     })),
-  )
+  })
 }

@@ -2,10 +2,10 @@ import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { findCurrentPlaces, lockCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { saveEnrolmentEvent } from '#app/data/learning/enrolments.server.ts'
-import { saveMessage } from '#app/data/operations/outbox.server.ts'
 import { whyCannotWithdraw, type WithdrawRefusal } from '#app/domain/learning/enrolment.ts'
 import { cohortForEmail } from '#app/features/learning/enrolments/cohort-for-email.server.ts'
 import { enrolmentWithdrawn } from '#app/features/learning/enrolments/enrolment-emails.ts'
+import { saveCohortMessages } from '#app/features/learning/messages/save-cohort-messages.server.ts'
 import type { Learner } from '#app/features/learning/enrolments/enrol.server.ts'
 
 type WithdrawOptions = { cohort: Cohort; learner: Learner; reason: string; now: Date }
@@ -43,10 +43,12 @@ export const withdraw = ({
         after: { status: 'withdrawn' },
         reason,
       })
-      await saveMessage(tx, {
-        to: learner.email,
+      const email = enrolmentWithdrawn({ name: learner.name, cohort: cohortForEmail(cohort) })
+      await saveCohortMessages(tx, {
+        cohort,
         kind: 'place-withdrawn',
-        ...enrolmentWithdrawn({ name: learner.name, cohort: cohortForEmail(cohort) }),
+        invite: { method: 'CANCEL', sessions: cohort.sessions },
+        messages: [{ ...learner, enrolmentId, ...email }],
       })
       return null
     },

@@ -13,15 +13,10 @@ import { sessionAdded, sessionChanged } from '#app/features/learning/cohorts/coh
 import { findCompletionDays } from '#app/features/learning/completions/find-completion-days.server.ts'
 import type { SessionInput } from '#app/features/learning/sessions/session.schema.ts'
 import { reconcileCompletions } from '#app/features/learning/completions/reconcile-completions.server.ts'
+import type { CohortForMessages } from '#app/features/learning/messages/save-cohort-messages.server.ts'
 import { notifyCohort } from '#app/features/learning/cohorts/notify-cohort.server.ts'
 
-type SessionCohort = {
-  id: number
-  courseId: number
-  name: string
-  cancelledAt: Date | null
-  course: { title: string }
-}
+type SessionCohort = CohortForMessages & { courseId: number; cancelledAt: Date | null }
 type Context = { by: Actor; now: Date }
 
 /** Adds a session to a cohort, emails everyone who has a place, and revokes completions whose rule is no longer met. */
@@ -56,6 +51,8 @@ export const addSession = (
       await notifyCohort(tx, {
         cohort,
         kind: 'session-changed',
+        invite: { method: 'REQUEST', sessions: [{ id, ...entered }] },
+        by,
         write: (context) => sessionAdded({ ...context, added: entered }),
       })
     return id
@@ -103,6 +100,8 @@ export const changeSession = (
       await notifyCohort(tx, {
         cohort,
         kind: 'session-changed',
+        invite: { method: 'REQUEST', sessions: [{ id: session.id, ...entered }] },
+        by,
         write: (context) => sessionChanged({ ...context, before: times, after: entered }),
       })
     }
