@@ -134,14 +134,14 @@ export const FAULTS = [
   {
     area: 'learning',
     name: 'a saved mark can be changed without a reason',
-    find: "corrected.length > 0 && reason === ''",
-    replace: 'corrected.length > 1000',
+    find: 'before !== null && !before.isApology && why === null',
+    replace: 'before === null && why === null',
   },
   {
     area: 'learning',
     name: 'an admin overwrites a mark that someone else has saved since',
-    find: 'else if (shown?.mark !== mark) clashes.push',
-    replace: 'else if (shown?.mark === mark) clashes.push',
+    find: 'last !== null && !isSame(shown, entered)',
+    replace: 'last !== null && isSame(shown, entered)',
   },
   {
     area: 'needs',

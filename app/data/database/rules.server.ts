@@ -52,7 +52,7 @@ const CHECKS = {
   Session: ['endsAt', 'sequence'],
   Enrolment: ['status'],
   EnrolmentEvent: ['status'],
-  Attendance: ['mark'],
+  Attendance: ['mark', 'minutes', 'inPlaceOfId'],
   Completion: ['completedOn', 'source', 'endsOn', 'revokedAt'],
   Baseline: ['learners', 'from', 'asAt'],
   UptakeTarget: ['population', 'percent', 'by', 'version'],

@@ -8,7 +8,16 @@ const SEALED = {
   Posting: ['personId', 'organisationId', 'professionId', 'gradeId', 'from', 'batchId'],
   Rating: ['assessmentId', 'skillId', 'answer', 'evidence', 'ratedAt'],
   EnrolmentEvent: ['enrolmentId', 'status', 'reason', 'at', 'byId'],
-  Attendance: ['sessionId', 'enrolmentId', 'mark', 'reason', 'recordedAt', 'recordedById'],
+  Attendance: [
+    'sessionId',
+    'enrolmentId',
+    'mark',
+    'reason',
+    'recordedAt',
+    'recordedById',
+    'minutes',
+    'inPlaceOfId',
+  ],
   Completion: [
     'personId',
     'courseId',
@@ -22,6 +31,18 @@ const SEALED = {
   ],
 } as const
 export type SealedTable = keyof typeof SEALED
+
+/**
+ * How many of a table's columns every digest covers. Columns that were added later are left out of a fact
+ * that has nothing in them, so that older seals still match.
+ */
+const ALWAYS_SEALED: Partial<Record<SealedTable, number>> = { Attendance: 6 }
+
+function trimAddedColumns(table: SealedTable, leading: number, cells: Cell[]): Cell[] {
+  const least = leading + (ALWAYS_SEALED[table] ?? SEALED[table].length)
+  while (cells.length > least && cells.at(-1) === null) cells.pop()
+  return cells
+}
 export const SEALED_TABLES = (Object.keys(SEALED) as SealedTable[]).toSorted()
 
 /**
@@ -79,13 +100,16 @@ export function parseFacts(table: SealedTable, leading: readonly string[], json:
       if (!converted.has(cell)) converted.set(cell, timestampOf(cell))
       fact[at] = converted.get(cell) ?? null
     }
+  for (const fact of facts) trimAddedColumns(table, leading.length, fact)
   return facts
 }
 
 /** The id and the immutable columns of a fact, as `parseFacts` returns them. */
-export const cellsOf = (table: SealedTable, row: Record<string, Cell | Date>): Cell[] =>
-  ['id', ...SEALED[table]].map((column) => {
+export const cellsOf = (table: SealedTable, row: Record<string, Cell | Date>): Cell[] => {
+  const cells = ['id', ...SEALED[table]].map((column) => {
     const value = row[column] ?? null
     const cell = value instanceof Date ? value.toISOString() : value
     return TIMESTAMP_COLUMNS.has(column) ? timestampOf(cell) : cell
   })
+  return trimAddedColumns(table, 1, cells)
+}

@@ -3,18 +3,22 @@ import { db, Prisma, queryRow, queryRows, type Tx } from '#app/data/database/dat
 import { jsonOfRows, jsonTuples } from '#app/data/database/dialect.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
 import {
-  isAttendance,
+  isSavedAttendance,
+  latestMark,
   type Attendance,
-  type ChangedMark,
   type Mark,
+  type SavedAttendance,
 } from '#app/domain/learning/attendance.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 
-/** A saved mark: who saved it, when, and the reason if it corrects another mark. */
+/** A saved mark: who saved it and when. */
 type SavedMark = Mark & {
-  reason: string | null
   recordedAt: Date
   recordedBy: string | null
+  /** The name of the person whose place they took in this session. */
+  inPlaceOf: string | null
+  /** The marks that were saved together have the same number. */
+  saveId: number
 }
 export type Line = {
   enrolmentId: number
@@ -23,13 +27,15 @@ export type Line = {
   email: string
   organisation: string | null
   profession: string | null
+  /** Whether they have a place now. People who gave it up stay on the register if they have a mark. */
+  hasPlace: boolean
   latest: SavedMark | null
   /** Every mark on the line, oldest first. */
   history: SavedMark[]
 }
 
-const parseMark = (text: string): Attendance => {
-  if (!isAttendance(text)) throw new Error(`A register has an unknown mark: ${text}`)
+const parseMark = (text: string): SavedAttendance => {
+  if (!isSavedAttendance(text)) throw new Error(`A register has an unknown mark: ${text}`)
   return text
 }
 
@@ -37,13 +43,14 @@ const parseMark = (text: string): Attendance => {
 export async function listLines(session: {
   id: number
   cohortId: number
+  startsAt: Date
   day: Day
 }): Promise<Line[]> {
   const tx = db()
   const people = await queryRows<Omit<Line, 'latest' | 'history'>>(
     tx,
     Prisma.sql`
-      SELECT e."id" AS "enrolmentId", p."id" AS "personId", p."name", p."email",
+      SELECT e."id" AS "enrolmentId", p."id" AS "personId", p."name", p."email", e."status" = 'confirmed' AS "hasPlace",
         COALESCE(o."abbreviation", o."name") AS "organisation", f."name" AS "profession"
       FROM "Enrolment" e JOIN "Person" p ON p."id" = e."personId"
       LEFT JOIN "Posting" t ON t."id" = (
@@ -53,6 +60,7 @@ export async function listLines(session: {
       WHERE e."cohortId" = ${session.cohortId} AND (e."status" = 'confirmed'
         OR EXISTS (SELECT 1 FROM "Attendance" a WHERE a."enrolmentId" = e."id" AND a."sessionId" = ${session.id}))
       ORDER BY p."name", e."id"`,
+    ['hasPlace'],
   )
   const marks = await tx.attendance.findMany({
     where: { sessionId: session.id },
@@ -63,18 +71,32 @@ export async function listLines(session: {
     select: { id: true, name: true },
   })
   const names = new Map(recorders.map(({ id, name }) => [id, name]))
+  const personNames = new Map(people.map(({ enrolmentId, name }) => [enrolmentId, name]))
   const histories = Map.groupBy(marks, ({ enrolmentId }) => enrolmentId)
   return people.map((person) => {
     const history = (histories.get(person.enrolmentId) ?? []).map(
-      ({ id, mark, reason, recordedAt, recordedById }): SavedMark => ({
+      ({
         id,
-        mark: parseMark(mark),
+        mark,
+        minutes,
         reason,
         recordedAt,
+        recordedById,
+        inPlaceOfId,
+        sealId,
+      }): SavedMark => ({
+        id,
+        mark: parseMark(mark),
+        minutes,
+        reason,
+        isApology: recordedAt < session.startsAt,
+        recordedAt,
         recordedBy: recordedById === null ? null : (names.get(recordedById) ?? null),
+        inPlaceOf: inPlaceOfId === null ? null : (personNames.get(inPlaceOfId) ?? null),
+        saveId: sealId,
       }),
     )
-    return { ...person, history, latest: history.at(-1) ?? null }
+    return { ...person, history, latest: latestMark(history) }
   })
 }
 
@@ -88,35 +110,62 @@ export type MarkedLine = {
 
 /** A session's register lines without names, in one statement, to compare marks with. */
 export async function listMarkedLines(
-  session: { id: number; cohortId: number },
+  session: { id: number; cohortId: number; startsAt: Date },
   tx: Tx,
 ): Promise<MarkedLine[]> {
   const { lines } = await queryRow<{ lines: string }>(
     tx,
     Prisma.sql`SELECT ${jsonOfRows(
-      ['l."enrolmentId"', 'l."personId"', 'l."markId"', 'l."mark"'],
-      Prisma.sql`(SELECT e."id" AS "enrolmentId", e."personId", a."id" AS "markId", a."mark" FROM "Enrolment" e
+      [
+        'l."enrolmentId"',
+        'l."personId"',
+        'l."markId"',
+        'l."mark"',
+        'l."minutes"',
+        'l."reason"',
+        'l."isApology"',
+      ],
+      Prisma.sql`(SELECT e."id" AS "enrolmentId", e."personId", a."id" AS "markId", a."mark", a."minutes", a."reason",
+          CASE WHEN a."recordedAt" < ${session.startsAt} THEN 1 ELSE 0 END AS "isApology" FROM "Enrolment" e
         LEFT JOIN "Attendance" a ON a."enrolmentId" = e."id" AND a."sessionId" = ${session.id}
         WHERE e."cohortId" = ${session.cohortId} AND (e."status" = 'confirmed' OR a."id" IS NOT NULL)
         ORDER BY e."id", a."id") l`,
     )} AS "lines"`,
   )
   const found = new Map<number, MarkedLine>()
-  for (const [enrolmentId, personId, id, mark] of JSON.parse(lines) as MarkCells[]) {
+  for (const [enrolmentId, personId, id, mark, ...details] of JSON.parse(lines) as MarkCells[]) {
     const line = found.get(enrolmentId) ?? { enrolmentId, personId, latest: null, history: [] }
     if (id !== null && mark !== null) {
-      line.latest = { id, mark: parseMark(mark) }
-      line.history.push(line.latest)
+      const [minutes, reason, isApology] = details
+      const saved = { id, mark: parseMark(mark), minutes, reason, isApology: isApology === 1 }
+      line.history.push(saved)
+      line.latest = latestMark(line.history)
     }
     found.set(enrolmentId, line)
   }
   return [...found.values()]
 }
 
-type MarkCells = [enrolmentId: number, personId: number, id: number | null, mark: string | null]
+type MarkCells = [
+  enrolmentId: number,
+  personId: number,
+  id: number | null,
+  mark: string | null,
+  minutes: number | null,
+  reason: string | null,
+  isApology: number,
+]
 
-/** A mark to add. `reason` is why it corrects the previous one, or a remark. */
-export type NewMark = ChangedMark & { reason: string | null }
+/** A mark to add. `reason` is why it corrects the previous one, why they are excused, or a remark. */
+export type NewMark = {
+  enrolmentId: number
+  mark: SavedAttendance
+  before: Pick<Mark, 'mark' | 'minutes'> | null
+  minutes?: number | null
+  reason: string | null
+  /** The enrolment of the person whose place they took in this session. */
+  inPlaceOfId?: number | null
+}
 export type NewMarks = {
   sessionId: number
   marks: readonly NewMark[]
@@ -130,9 +179,21 @@ export async function saveMarks(
   { sessionId, marks, recordedById, now }: NewMarks,
 ): Promise<void> {
   const rows = JSON.stringify(
-    marks.map(({ enrolmentId, mark, reason }) => [enrolmentId, mark, reason]),
+    marks.map(({ enrolmentId, mark, minutes = null, reason, inPlaceOfId = null }) => [
+      enrolmentId,
+      mark,
+      minutes,
+      reason,
+      inPlaceOfId,
+    ]),
   )
-  const newMarks = jsonTuples(rows, { enrolmentId: 'integer', mark: 'text', reason: 'text' })
+  const newMarks = jsonTuples(rows, {
+    enrolmentId: 'integer',
+    mark: 'text',
+    minutes: 'integer',
+    reason: 'text',
+    inPlaceOfId: 'integer',
+  })
   // Raw SQL, because Prisma prepares a new statement for each number of rows, which takes longer than saving.
   // The seal reads the marks back as one JSON text, which is faster than returning hundreds of rows.
   await sealing(
@@ -141,29 +202,25 @@ export async function saveMarks(
     null,
     (
       sealId,
-    ) => tx.$executeRaw`INSERT INTO "Attendance" ("sessionId", "enrolmentId", "mark", "reason", "recordedAt", "recordedById", "sealId")
-      SELECT ${sessionId}, m."enrolmentId", m."mark", m."reason", ${now}, ${recordedById}, ${sealId} FROM ${newMarks} m`,
+    ) => tx.$executeRaw`INSERT INTO "Attendance" ("sessionId", "enrolmentId", "mark", "minutes", "reason", "inPlaceOfId", "recordedAt", "recordedById", "sealId")
+      SELECT ${sessionId}, m."enrolmentId", m."mark", m."minutes", m."reason", m."inPlaceOfId", ${now}, ${recordedById}, ${sealId} FROM ${newMarks} m`,
   )
 }
 
 export type CohortMark = { enrolmentId: number; sessionId: number; mark: Attendance }
 
-/** The latest mark of each person in each session of a cohort. */
+/** The latest mark of each person in each session of a cohort. Leaves out marks that were taken back. */
 export async function listCohortMarks(tx: Tx, cohortId: number): Promise<CohortMark[]> {
   const { marks } = await queryRow<{ marks: string }>(
     tx,
     Prisma.sql`SELECT ${jsonOfRows(
       ['a."enrolmentId"', 'a."sessionId"', 'a."mark"'],
-      Prisma.sql`"Attendance" a WHERE a."id" IN (
+      Prisma.sql`"Attendance" a WHERE a."mark" <> 'unmarked' AND a."id" IN (
         SELECT MAX(l."id") FROM "Attendance" l JOIN "Session" s ON s."id" = l."sessionId"
         WHERE s."cohortId" = ${cohortId} GROUP BY l."sessionId", l."enrolmentId")`,
     )} AS "marks"`,
   )
-  return (JSON.parse(marks) as [number, number, string][]).map(
-    ([enrolmentId, sessionId, mark]) => ({
-      enrolmentId,
-      sessionId,
-      mark: parseMark(mark),
-    }),
+  return (JSON.parse(marks) as [number, number, Attendance][]).map(
+    ([enrolmentId, sessionId, mark]) => ({ enrolmentId, sessionId, mark }),
   )
 }

@@ -34,8 +34,11 @@ export const hasMarks = async (tx: Tx, sessionId: number): Promise<boolean> =>
 export async function countMarkedPeople(cohortId: number): Promise<Map<number, number>> {
   const rows = await queryRows<{ sessionId: number; marked: number }>(
     db(),
-    Prisma.sql`SELECT a."sessionId", COUNT(DISTINCT a."enrolmentId") AS "marked" FROM "Attendance" a JOIN "Session" s ON s."id" = a."sessionId"
-      WHERE s."cohortId" = ${cohortId} GROUP BY a."sessionId"`,
+    Prisma.sql`SELECT a."sessionId", COUNT(*) AS "marked" FROM "Attendance" a
+      WHERE a."mark" <> 'unmarked' AND a."id" IN (
+        SELECT MAX(l."id") FROM "Attendance" l JOIN "Session" s ON s."id" = l."sessionId"
+        WHERE s."cohortId" = ${cohortId} GROUP BY l."sessionId", l."enrolmentId")
+      GROUP BY a."sessionId"`,
   )
   return new Map(rows.map(({ sessionId, marked }) => [sessionId, marked]))
 }

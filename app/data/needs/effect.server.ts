@@ -132,7 +132,7 @@ export async function countConversion(
         SELECT "enrolmentId", MAX(CASE WHEN "mark" = 'absent' THEN 0 ELSE 1 END) AS "came" FROM (
           SELECT t."enrolmentId", t."mark", ROW_NUMBER() OVER (PARTITION BY t."enrolmentId", t."sessionId" ORDER BY t."id" DESC) AS "place"
           FROM "Attendance" t WHERE t."enrolmentId" IN (SELECT "id" FROM "places")
-        ) AS "given" WHERE "place" = 1 GROUP BY "enrolmentId")
+        ) AS "given" WHERE "place" = 1 AND "mark" <> 'unmarked' GROUP BY "enrolmentId")
       SELECT (SELECT COUNT(*) FROM "ended") AS "cohorts", (SELECT CAST(SUM("capacity") AS BIGINT) FROM "ended") AS "seats",
         (SELECT COUNT(*) FROM "places") AS "enrolled",
         (SELECT COUNT(*) FROM "places" p WHERE EXISTS (

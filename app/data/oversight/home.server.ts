@@ -109,8 +109,9 @@ export async function listUnfinishedRegisters(
   if (sessions.length === 0) return []
   const counts = await queryRows<{ sessionId: number; expected: number; unmarked: number }>(
     db(),
-    Prisma.sql`SELECT s."id" AS "sessionId", COUNT(*) AS "expected", SUM(CASE WHEN EXISTS
-        (SELECT 1 FROM "Attendance" a WHERE a."sessionId" = s."id" AND a."enrolmentId" = e."id") THEN 0 ELSE 1 END) AS "unmarked"
+    Prisma.sql`SELECT s."id" AS "sessionId", COUNT(*) AS "expected", SUM(CASE WHEN COALESCE(
+        (SELECT a."mark" FROM "Attendance" a WHERE a."sessionId" = s."id" AND a."enrolmentId" = e."id" ORDER BY a."id" DESC LIMIT 1),
+        'unmarked') = 'unmarked' THEN 1 ELSE 0 END) AS "unmarked"
       FROM "Session" s JOIN "Enrolment" e ON e."cohortId" = s."cohortId" AND e."status" = 'confirmed'
       WHERE s."id" IN (${Prisma.join(sessions.map((session) => session.id))}) GROUP BY s."id"`,
   )

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
+import { deleteOldSaveKeys } from '#app/data/learning/register-saves.server.ts'
 import { deleteJobFilesBefore } from '#app/data/operations/job-files.server.ts'
 import { deleteJobsBefore } from '#app/data/operations/job-list.server.ts'
 import {
@@ -26,6 +27,7 @@ export async function deleteOldRecords(): Promise<{
   adjustmentNeeds: number
 }> {
   await deleteOldCounts(now())
+  await deleteOldSaveKeys(db(), now())
   await deleteOldUploads()
   await deleteJobsBefore(db(), daysAgo(JOB_DAYS))
   await deleteJobFilesBefore(db(), daysAgo(1))

@@ -2,6 +2,18 @@ import type { ReactNode } from 'react'
 import { classes } from '../class-names.ts'
 import { ErrorMessage, fieldIds } from './field.tsx'
 
+type FollowUp = {
+  /** The value of the choice that needs it. */
+  when: string
+  name: string
+  label: string
+  value: string
+  error?: string
+  isNumber?: boolean
+}
+
+const NO_FOLLOW_UPS: readonly FollowUp[] = []
+
 type ChoiceRowProps = {
   name: string
   id?: string
@@ -14,19 +26,35 @@ type ChoiceRowProps = {
   /** Text below the choices: for example, who saved the mark. */
   note?: ReactNode
   error?: string
+  /** Text fields that are shown while their choice is selected. */
+  followUps?: readonly FollowUp[]
 }
 
 /**
  * A register row: a legend and a few choices, large enough for a thumb. `<RowFilter>` and
  * `<MarkAllButton>` work on rows.
  */
-export function ChoiceRow({ name, id, legend, detail, items, value, note, error }: ChoiceRowProps) {
+export function ChoiceRow({
+  name,
+  id,
+  legend,
+  detail,
+  items,
+  value,
+  note,
+  error,
+  followUps = NO_FOLLOW_UPS,
+}: ChoiceRowProps) {
+  const hasError = Boolean(error) || followUps.some((followUp) => followUp.error)
   const { fieldId, errorId, describedBy } = fieldIds(
     { id, name, error },
     note ? `${id ?? name}-note` : undefined,
   )
   return (
-    <div className={classes('app-choice-row', error && 'app-choice-row--error')} data-filter-row="">
+    <div
+      className={classes('app-choice-row', hasError && 'app-choice-row--error')}
+      data-filter-row=""
+    >
       <fieldset className="app-choice-row__fieldset" aria-describedby={describedBy}>
         <legend className="app-choice-row__legend">
           <span className="app-choice-row__name">{legend}</span>
@@ -54,6 +82,9 @@ export function ChoiceRow({ name, id, legend, detail, items, value, note, error 
               </div>
             ))}
           </div>
+          {followUps.map((followUp) => (
+            <FollowUpField key={followUp.name} {...followUp} />
+          ))}
           {note ? (
             <div className="govuk-hint app-choice-row__note" id={`${fieldId}-note`}>
               {note}
@@ -61,6 +92,35 @@ export function ChoiceRow({ name, id, legend, detail, items, value, note, error 
           ) : null}
         </div>
       </fieldset>
+    </div>
+  )
+}
+
+/**
+ * Hidden by styles until its choice is selected, so it needs no scripts. A browser whose styles cannot do
+ * that always shows it.
+ */
+function FollowUpField({ when, name, label, value, error, isNumber }: FollowUp) {
+  return (
+    <div className={`app-choice-row__follow-up app-choice-row__follow-up--${when}`}>
+      <ErrorMessage id={`${name}-error`}>{error}</ErrorMessage>
+      <label className="govuk-label app-choice-row__follow-up-label" htmlFor={name}>
+        {label}
+      </label>
+      <input
+        className={classes(
+          'govuk-input',
+          isNumber ? 'govuk-input--width-4' : 'app-choice-row__follow-up-text',
+          error && 'govuk-input--error',
+        )}
+        id={name}
+        name={name}
+        type="text"
+        inputMode={isNumber ? 'numeric' : undefined}
+        autoComplete="off"
+        defaultValue={value}
+        aria-describedby={error ? `${name}-error` : undefined}
+      />
     </div>
   )
 }

@@ -6,7 +6,7 @@ import { ORGANISATION_KINDS, SUCCESSION_KINDS } from '#app/domain/government/org
 import { REORGANISATION_STATUSES } from '#app/domain/government/reorganisation.ts'
 import { GRANTED_ROLES } from '#app/domain/identity/permissions.ts'
 import { BATCH_KINDS } from '#app/domain/imports/imports.ts'
-import { ATTENDANCE } from '#app/domain/learning/attendance.ts'
+import { SAVED_ATTENDANCE } from '#app/domain/learning/attendance.ts'
 import { COMPLETION_SOURCES } from '#app/domain/learning/completion.ts'
 import {
   COMPLETION_RULES,
@@ -29,7 +29,7 @@ import { aPerson } from '#tests/support/factories/person.ts'
 
 /** The columns that hold a value of a list in app/domain. */
 const LISTS: Record<string, readonly string[]> = {
-  'Attendance.mark': ATTENDANCE,
+  'Attendance.mark': SAVED_ATTENDANCE,
   'Cohort.mode': MODES,
   'Completion.source': COMPLETION_SOURCES,
   'Course.completionRule': COMPLETION_RULES,

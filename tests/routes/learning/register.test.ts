@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { db } from '#app/data/database/database.server.ts'
+import { db, inTransaction } from '#app/data/database/database.server.ts'
+import { saveEnrolmentEvent } from '#app/data/learning/enrolments.server.ts'
 import { paths } from '#app/paths.ts'
-import { freezeClock } from '#app/platform/clock.server.ts'
+import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { action, loader } from '#app/routes/learning/register.tsx'
 import { aSession } from '#tests/support/factories/course.ts'
 import { aPersonWithRole } from '#tests/support/factories/person.ts'
@@ -48,6 +49,45 @@ test('no one can be marked before the session starts, and the page says when the
   expect(await marksOf(session.id)).toEqual([])
 })
 
+test('a mark for someone who gave up their place says so, and keeps the other marks', async () => {
+  const session = await aSession({ startsAt, people: ['Amira Khan', 'Tom Ellis'] })
+  const [amira, tom] = session.enrolmentIds
+  await inTransaction((tx) =>
+    saveEnrolmentEvent(tx, {
+      cohortId: session.cohortId,
+      personId: session.personIds[1] ?? 0,
+      status: 'withdrawn',
+      byId: null,
+      at: now(),
+    }),
+  )
+  const form = { [`marks[${amira}]`]: 'absent', [`marks[${tom}]`]: 'attended' }
+  const call = { as: 'course-admin' as const, params: { sessionId: session.id } }
+  expect(await post(action, { ...call, form })).toMatchObject({
+    status: 400,
+    data: {
+      errors: { form: expect.stringContaining('Tom Ellis gave up their place') },
+      unsavedMarks: { [String(amira)]: { mark: 'absent' } },
+    },
+  })
+  expect(await marksOf(session.id)).toEqual([])
+})
+
+test('what was typed is kept when minutes are not a number', async () => {
+  const session = await aSession({ startsAt, people: ['Amira Khan'] })
+  const [amira] = session.enrolmentIds
+  const form = { [`marks[${amira}]`]: 'partly', [`minutes[${amira}]`]: 'half', 'walk-in': 'Tom' }
+  const params = { sessionId: session.id }
+  expect(await post(action, { as: 'course-admin', params, form })).toMatchObject({
+    status: 400,
+    data: {
+      errors: { [`minutes[${amira}]`]: 'Minutes must be a whole number, such as 45' },
+      unsavedMarks: { [String(amira)]: { mark: 'partly', minutes: 'half' } },
+      entered: { walkIn: 'Tom' },
+    },
+  })
+})
+
 test('a mark that is not one of the four is refused', async () => {
   const session = await aSession({ startsAt, people: ['Amira Khan'] })
   const form = { [`marks[${session.enrolmentIds[0]}]`]: 'present' }
@@ -72,13 +112,17 @@ describe('two admins at once', () => {
       [`marks[${amira}]`]: 'absent',
       [`seen[${amira}]`]: '',
       [`marks[${tom}]`]: 'excused',
+      [`why[${tom}]`]: 'On leave',
       [`seen[${tom}]`]: '',
     }
     const clash = await post(action, { as: 'course-admin', params, form: mine })
     expect(clash).toMatchObject({
       status: 409,
       data: {
-        unsavedMarks: { [String(amira)]: 'absent', [String(tom)]: 'excused' },
+        unsavedMarks: {
+          [String(amira)]: { mark: 'absent' },
+          [String(tom)]: { mark: 'excused', why: 'On leave' },
+        },
         errors: {
           [`marks[${amira}]`]: expect.stringMatching(
             /Amira Khan: Priya Shah saved “Attended” at 10am; you chose “Absent”/,
@@ -112,7 +156,9 @@ test('without scripts, marking everyone fills in the page but saves nothing', as
   })
   expect(response).toMatchObject({
     status: 200,
-    data: { unsavedMarks: { [String(amira)]: 'attended', [String(tom)]: 'absent' } },
+    data: {
+      unsavedMarks: { [String(amira)]: { mark: 'attended' }, [String(tom)]: { mark: 'absent' } },
+    },
   })
   expect(await marksOf(session.id)).toEqual([])
 })
@@ -127,7 +173,10 @@ test('changing a saved mark without a reason keeps the answers and asks for a re
   const refused = await post(action, { ...call, form })
   expect(refused).toMatchObject({
     status: 400,
-    data: { errors: { reason: expect.any(String) }, unsavedMarks: { [String(amira)]: 'absent' } },
+    data: {
+      errors: { reason: expect.any(String) },
+      unsavedMarks: { [String(amira)]: { mark: 'absent' } },
+    },
   })
   expect(await post(action, { ...call, form: { ...form, reason: 'Left at once' } })).toMatchObject({
     status: 302,

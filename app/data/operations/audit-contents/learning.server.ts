@@ -65,7 +65,9 @@ export const LEARNING_CONTENTS = {
     before: z.object({ status: optionalText }),
     after: z.object({ status: z.literal('withdrawn') }),
   },
+  'register:apologise': { subject: 'Session', before: marks, after: marks },
   'register:save': { subject: 'Session', before: marks, after: marks },
+  'register:undo': { subject: 'Session', before: marks, after: marks },
   'session:change': { subject: 'Session', before: session, after: session },
   'session:create': { subject: 'Session', after: session.extend({ cohortId: id }) },
 } as const

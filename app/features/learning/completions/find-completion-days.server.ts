@@ -9,8 +9,8 @@ export type CompletionDays = ReadonlyMap<number, Day>
 
 type CohortRegisters = {
   sessions: readonly { id: number; required: boolean; day: Day }[]
-  /** The latest mark of each person in each session. */
-  marks: readonly CohortMark[]
+  /** The latest mark of each person in each session, or null if it was taken back. */
+  marks: readonly (Omit<CohortMark, 'mark'> & { mark: CohortMark['mark'] | null })[]
 }
 
 /** A cohort's sessions and the marks in their registers. */

@@ -2,46 +2,59 @@ import { actorId, saveAudit, type Actor } from '#app/data/operations/audit.serve
 import { findCurrentPlaces } from '#app/data/learning/cohorts.server.ts'
 import type { Tx } from '#app/data/database/database.server.ts'
 import { saveEnrolmentEvent } from '#app/data/learning/enrolments.server.ts'
-import { findEmailHolder } from '#app/data/people/person-emails.server.ts'
-import type { Day } from '#app/domain/calendar/day.ts'
-import { placesLeft } from '#app/domain/learning/enrolment.ts'
+import type { MarkedLine, NewMark } from '#app/data/learning/registers.server.ts'
+import type { PersonFound } from '#app/data/learning/walk-ins.server.ts'
+import { latestMark } from '#app/domain/learning/attendance.ts'
 
-export type WalkInRefusal = 'unknown-email' | 'several-people' | 'already-on-register' | 'full'
+export type WalkInRefusal = 'already-on-register' | 'not-on-register' | 'came-themselves'
+
 type WalkIn = {
-  email: string
-  /** The day of the session. */
-  day: Day
+  person: PersonFound
+  /** The enrolment of the person whose place they take in this session, or null. */
+  inPlaceOf: number | null
   cohortId: number
   by: Actor
   now: Date
-  onRegister: readonly { personId: number }[]
+  lines: readonly MarkedLine[]
+  /** Marks that the same save adds. */
+  marks: readonly NewMark[]
+}
+
+export type OverCapacity = { people: number; capacity: number }
+export type AddedWalkIn = {
+  marks: NewMark[]
+  /** How many people have a place now, if that is more than the cohort's capacity. */
+  overCapacity: OverCapacity | null
 }
 
 /**
- * Enrols someone who came without a place if there are places left, or returns why not. Their grade
- * is not checked, because a register records who was there.
+ * Enrols someone who came without a place, and marks them as attended. They may be more than the
+ * cohort has places for, and their grade is not checked, because a register records who was there. If
+ * they came in place of someone without a mark, that person is excused.
  */
 export async function addWalkIn(
   tx: Tx,
   walkIn: WalkIn,
-): Promise<{ enrolmentId: number } | { refusal: WalkInRefusal }> {
-  const { email, day, cohortId, by, now, onRegister } = walkIn
-  const personId = await findEmailHolder(email, day, tx)
-  if (personId === 'several') return { refusal: 'several-people' }
-  if (personId === 'unknown') return { refusal: 'unknown-email' }
-  if (onRegister.some((line) => line.personId === personId))
-    return { refusal: 'already-on-register' }
+): Promise<AddedWalkIn | { refusal: WalkInRefusal }> {
+  const { person, inPlaceOf, cohortId, by, now, lines } = walkIn
+  const { personId } = person
+  if (lines.some((line) => line.personId === personId)) return { refusal: 'already-on-register' }
+  const absentee = lines.find((line) => line.enrolmentId === inPlaceOf)
+  if (inPlaceOf !== null && !absentee) return { refusal: 'not-on-register' }
+  const theirMark = absentee && currentMark(absentee, walkIn.marks)
+  if (theirMark === 'attended' || theirMark === 'partly') return { refusal: 'came-themselves' }
+
   const places = await findCurrentPlaces(tx, cohortId, personId)
-  if (placesLeft(places) === 0) return { refusal: 'full' }
-  const reason = 'Came without a place'
-  const enrolmentId = await saveEnrolmentEvent(tx, {
+  const reason = absentee ? 'Came in place of someone else' : 'Came without a place'
+  const event = {
     cohortId,
     personId,
     status: 'confirmed',
     reason,
     byId: actorId(by),
     at: now,
-  })
+  } as const
+  const enrolmentId = await saveEnrolmentEvent(tx, event)
   await saveAudit(tx, {
     by,
     action: 'enrolment:confirm',
@@ -50,5 +63,29 @@ export async function addWalkIn(
     after: { status: 'confirmed', cohortId, personId },
     reason,
   })
-  return { enrolmentId }
+  const people = places.taken + 1
+  const excused: NewMark[] =
+    absentee && theirMark === null
+      ? [
+          {
+            enrolmentId: absentee.enrolmentId,
+            mark: 'excused',
+            before: null,
+            reason: `${person.name} came in their place`,
+          },
+        ]
+      : []
+  return {
+    marks: [
+      ...excused,
+      { enrolmentId, mark: 'attended', before: null, reason: null, inPlaceOfId: inPlaceOf },
+    ],
+    overCapacity: people > places.capacity ? { people, capacity: places.capacity } : null,
+  }
+}
+
+/** The mark that someone will have after the save, or null. */
+function currentMark({ enrolmentId, history }: MarkedLine, marks: readonly NewMark[]) {
+  const added = marks.find((mark) => mark.enrolmentId === enrolmentId)
+  return added ? added.mark : (latestMark(history)?.mark ?? null)
 }

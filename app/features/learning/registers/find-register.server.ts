@@ -11,14 +11,18 @@ export async function findRegister(sessionId: number, scope: CourseScope) {
   const session = await findSession(sessionId, scope)
   if (!session) return null
   const { id, cohortId, startsAt } = session
-  const lines = await listLines({ id, cohortId, day: dayInLondon(startsAt) })
-  const saved = lines.flatMap((line) => line.latest?.recordedAt.getTime() ?? [])
+  const lines = await listLines({ id, cohortId, startsAt, day: dayInLondon(startsAt) })
+  const marked = lines.filter(({ latest }) => latest && !latest.isApology)
+  const saved = marked.flatMap((line) => line.latest?.recordedAt.getTime() ?? [])
   return {
     session,
     startsAt,
     cancelledAt: session.cohort.cancelledAt,
+    sessionCancelledAt: session.cancelledAt,
     lines,
-    marked: saved.length,
+    /** How many people have a mark. An apology is one. */
+    marked: lines.filter(({ latest }) => latest !== null).length,
+    apologies: lines.filter(({ latest }) => latest?.isApology).length,
     savedAt: saved.length > 0 ? new Date(Math.max(...saved)) : null,
   }
 }
@@ -33,6 +37,7 @@ export async function findRegisterToMark(tx: Tx, sessionId: number, scope: Cours
     session,
     startsAt: session.startsAt,
     cancelledAt: session.cohort.cancelledAt,
+    sessionCancelledAt: session.cancelledAt,
     lines: await listMarkedLines(session, tx),
   }
 }

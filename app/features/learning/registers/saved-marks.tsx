@@ -1,6 +1,6 @@
 /** The marks in a session's register: who saved them, when, and why they were corrected. */
 import type { Line } from '#app/data/learning/registers.server.ts'
-import { ATTENDANCE_LABELS } from '#app/domain/learning/attendance.ts'
+import { describeMark } from '#app/features/learning/registers/register-messages.ts'
 import { formatInstant } from '#app/ui/text/dates.ts'
 import { Table, type Column } from '#app/ui/table.tsx'
 
@@ -9,7 +9,7 @@ const COLUMNS: readonly Column<Line>[] = [
   { header: 'Organisation', cell: (line) => line.organisation ?? 'Not known' },
   {
     header: 'Attendance',
-    cell: (line) => (line.latest ? ATTENDANCE_LABELS[line.latest.mark] : 'Not marked'),
+    cell: ({ latest }) => (latest ? describeMark(latest) : 'Not marked'),
   },
   { header: 'Saved', cell: (line) => <History line={line} /> },
 ]
@@ -17,7 +17,7 @@ const COLUMNS: readonly Column<Line>[] = [
 export function MarksTable({ lines }: { lines: readonly Line[] }) {
   if (lines.length === 0)
     return <p className="govuk-body">No one has a place on this cohort yet.</p>
-  if (lines.every((line) => line.latest === null))
+  if (lines.every((line) => line.history.length === 0))
     return <p className="govuk-body">No attendance has been saved yet.</p>
   return <Table caption="Attendance" columns={COLUMNS} rows={lines} />
 }
@@ -29,9 +29,10 @@ function History({ line }: { line: Line }) {
     <ul className="govuk-list govuk-!-margin-bottom-0">
       {line.history.toReversed().map((mark) => (
         <li key={mark.id}>
-          {line.history.length > 1 ? `${ATTENDANCE_LABELS[mark.mark]}, ` : ''}
+          {line.history.length > 1 ? `${describeMark(mark)}, ` : ''}
           {formatInstant(mark.recordedAt)}
           {mark.recordedBy ? ` by ${mark.recordedBy}` : ''}
+          {mark.inPlaceOf ? `, in place of ${mark.inPlaceOf}` : ''}
           {mark.reason ? `: ${mark.reason}` : ''}
         </li>
       ))}

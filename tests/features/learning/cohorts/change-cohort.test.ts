@@ -139,7 +139,13 @@ describe('changing sessions', () => {
   test('a session with marks cannot move into the future', async () => {
     const made = await aSession({ startsAt: '2026-05-30T09:00:00Z', people: ['Amira Khan'] })
     const marks = [
-      { enrolmentId: made.enrolmentIds[0] ?? 0, mark: 'attended' as const, shownId: null },
+      {
+        enrolmentId: made.enrolmentIds[0] ?? 0,
+        mark: 'attended' as const,
+        minutes: null,
+        why: '',
+        shownId: null,
+      },
     ]
     await recordAttendance({
       sessionId: made.id,
@@ -164,7 +170,13 @@ describe('changing sessions', () => {
   test('adding a required session revokes completions until people attend it', async () => {
     const made = await aSession({ startsAt: '2026-05-30T09:00:00Z', people: ['Amira Khan'] })
     const marks = [
-      { enrolmentId: made.enrolmentIds[0] ?? 0, mark: 'attended' as const, shownId: null },
+      {
+        enrolmentId: made.enrolmentIds[0] ?? 0,
+        mark: 'attended' as const,
+        minutes: null,
+        why: '',
+        shownId: null,
+      },
     ]
     await recordAttendance({
       sessionId: made.id,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { checkSeals } from '#app/data/facts/check-seals.server.ts'
-import type { Attendance } from '#app/domain/learning/attendance.ts'
+import type { SavedAttendance } from '#app/domain/learning/attendance.ts'
 import { recordAttendance } from '#app/features/learning/registers/record-attendance.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { aCohort, aCourse, anEnrolment, aSession } from '#tests/support/factories/course.ts'
@@ -10,17 +10,32 @@ import { aPerson, aPersonWithRole, aPosting } from '#tests/support/factories/per
 beforeEach(() => freezeClock('2026-06-17T12:00:00Z'))
 afterEach(() => freezeClock(null))
 
-type Sent = { enrolmentId: number; mark: Attendance; shownId?: number | null }
-type Given = { sessionId: number; marks?: Sent[]; reason?: string; walkIn?: string; by?: number }
+type Sent = {
+  enrolmentId: number
+  mark: SavedAttendance
+  shownId?: number | null
+  minutes?: number
+  why?: string
+}
+type Given = {
+  sessionId: number
+  marks?: Sent[]
+  reason?: string
+  walkIn?: string
+  walkInPersonId?: number
+  inPlaceOf?: number
+  key?: string
+  by?: number
+}
 
-const record = ({ sessionId, marks = [], reason = '', walkIn = '', by }: Given) =>
+const record = ({ marks = [], reason = '', walkIn = '', by, ...given }: Given) =>
   recordAttendance({
-    sessionId,
+    ...given,
     scope: 'all',
     reason,
     walkIn,
     now: now(),
-    marks: marks.map((mark) => ({ shownId: null, ...mark })),
+    marks: marks.map((mark) => ({ shownId: null, minutes: null, why: '', ...mark })),
     by: by === undefined ? 'service' : { personId: by },
   })
 const completionsOf = (personId: number | undefined) =>
@@ -41,11 +56,11 @@ describe('saving a register', () => {
       { enrolmentId: amira, mark: 'attended' },
       { enrolmentId: tom, mark: 'absent' },
     ]
-    expect(await record({ sessionId: session.id, marks, by: admin.id })).toEqual({
+    expect(await record({ sessionId: session.id, marks, by: admin.id })).toMatchObject({
       kind: 'saved',
       changed: 2,
     })
-    expect(await record({ sessionId: session.id, marks, by: admin.id })).toEqual({
+    expect(await record({ sessionId: session.id, marks, by: admin.id })).toMatchObject({
       kind: 'saved',
       changed: 0,
     })
@@ -152,8 +167,8 @@ describe('two admins at once', () => {
       record({ sessionId: session.id, marks }),
       record({ sessionId: session.id, marks }),
     ])
-    expect(outcomes).toContainEqual({ kind: 'saved', changed: 1 })
-    expect(outcomes).toContainEqual({ kind: 'saved', changed: 0 })
+    expect(outcomes).toContainEqual({ kind: 'saved', changed: 1, overCapacity: null })
+    expect(outcomes).toContainEqual({ kind: 'saved', changed: 0, overCapacity: null })
     expect(await db().attendance.count({ where: { sessionId: session.id } })).toBe(1)
     expect(await completionsOf(session.personIds[0])).toHaveLength(1)
   })
@@ -281,35 +296,175 @@ describe('someone who came without a place', () => {
     const person = await aPerson()
     expect(
       await record({ sessionId: session.id, walkIn: ` ${person.email.toUpperCase()} ` }),
-    ).toEqual({ kind: 'saved', changed: 1 })
+    ).toMatchObject({ kind: 'saved', changed: 1 })
     expect(await db().enrolment.findFirst({ where: { personId: person.id } })).toMatchObject({
       status: 'confirmed',
     })
     expect(await completionsOf(person.id)).toHaveLength(1)
   })
 
-  test('someone who came without a place is not enrolled on a full cohort, and nothing is saved', async () => {
+  test('someone who came without a place is added to a full cohort, because they are in the room', async () => {
     const session = await aSession({ capacity: 1, people: ['Amira Khan'] })
-    const marks: Sent[] = [{ enrolmentId: session.enrolmentIds[0] ?? 0, mark: 'attended' }]
-    const outcome = await record({ sessionId: session.id, marks, walkIn: (await aPerson()).email })
-    expect(outcome).toEqual({ kind: 'walk-in-refused', refusal: 'full' })
+    const outcome = await record({ sessionId: session.id, walkIn: (await aPerson()).email })
+    expect(outcome).toMatchObject({ kind: 'saved', overCapacity: { people: 2, capacity: 1 } })
+  })
+
+  test('someone who came without a place is found by staff number and by name', async () => {
+    const session = await aSession()
+    const numbered = await aPerson()
+    await aPerson({ name: 'Zebedee Quill' })
+    expect(await record({ sessionId: session.id, walkIn: numbered.staffId ?? '' })).toMatchObject({
+      kind: 'saved',
+    })
+    expect(await record({ sessionId: session.id, walkIn: 'quill, zebedee' })).toMatchObject({
+      kind: 'saved',
+    })
+    expect(await db().attendance.count({ where: { sessionId: session.id } })).toBe(2)
+  })
+
+  test('if a name fits two people, nothing is saved until one of them is chosen', async () => {
+    const session = await aSession({ people: ['Amira Khan'] })
+    const [one, two] = [
+      await aPerson({ name: 'Iolanthe Wray' }),
+      await aPerson({ name: 'Iolanthe Wray' }),
+    ]
+    const save = {
+      sessionId: session.id,
+      walkIn: 'Iolanthe Wray',
+      marks: [{ enrolmentId: session.enrolmentIds[0] ?? 0, mark: 'attended' as const }],
+    }
+    expect(await record(save)).toMatchObject({
+      kind: 'walk-in-refused',
+      walkIn: {
+        refusal: 'choose-person',
+        choices: [{ personId: one.id }, { personId: two.id }],
+      },
+    })
     expect(await db().attendance.count({ where: { sessionId: session.id } })).toBe(0)
+    expect(await record({ ...save, walkInPersonId: two.id })).toMatchObject({ changed: 2 })
+    expect(await completionsOf(two.id)).toHaveLength(1)
+  })
+
+  test('a substitute gets their own mark and completion, and the other person is excused', async () => {
+    const session = await aSession({ people: ['Amira Khan'] })
+    const [amira = 0] = session.enrolmentIds
+    const substitute = await aPerson({ name: 'Tom Ellis' })
+    await record({ sessionId: session.id, walkIn: substitute.email, inPlaceOf: amira })
+    const marks = await db().attendance.findMany({ where: { sessionId: session.id } })
+    expect(
+      marks.map(({ enrolmentId, mark, reason, inPlaceOfId }) => [
+        enrolmentId === amira,
+        mark,
+        reason,
+        inPlaceOfId,
+      ]),
+    ).toEqual([
+      [true, 'excused', 'Tom Ellis came in their place', null],
+      [false, 'attended', null, amira],
+    ])
+    expect(await completionsOf(substitute.id)).toHaveLength(1)
+    expect(await completionsOf(session.personIds[0])).toEqual([])
+    expect(await checkSeals(db())).toMatchObject({ broken: [] })
+  })
+
+  test('no one can be added in place of someone who is marked as here', async () => {
+    const session = await aSession({ people: ['Amira Khan'] })
+    const [amira = 0] = session.enrolmentIds
+    const save = {
+      sessionId: session.id,
+      marks: [{ enrolmentId: amira, mark: 'attended' as const }],
+      walkIn: (await aPerson()).email,
+      inPlaceOf: amira,
+    }
+    expect(await record(save)).toMatchObject({ walkIn: { refusal: 'came-themselves' } })
+    expect(await db().enrolment.count({ where: { cohortId: session.cohortId } })).toBe(1)
   })
 
   test.each([
     ['unknown-email', 'nobody@civil.example'],
+    ['unknown-person', 'Nobody Atall'],
     ['already-on-register', 'amira'],
-  ])('someone who came without a place is refused: %s', async (refusal, email) => {
+  ])('someone who came without a place is refused: %s', async (refusal, walkIn) => {
     const session = await aSession({ people: ['Amira Khan'] })
     const amira = await db().person.findUniqueOrThrow({ where: { id: session.personIds[0] } })
+    const typed = walkIn === 'amira' ? (amira.email ?? '') : walkIn
+    expect(await record({ sessionId: session.id, walkIn: typed })).toMatchObject({
+      kind: 'walk-in-refused',
+      walkIn: { refusal },
+    })
+  })
+})
+
+describe('minutes, excuses and apologies', () => {
+  test('someone who attended part of a session has the minutes, and has not completed the course', async () => {
+    const session = await aSession({ people: ['Amira Khan'] })
+    const [amira = 0] = session.enrolmentIds
+    const partly = { enrolmentId: amira, mark: 'partly' as const }
+    expect(
+      await record({ sessionId: session.id, marks: [{ ...partly, minutes: 181 }] }),
+    ).toMatchObject({ refusal: 'longer-than-session', enrolmentIds: [amira] })
+    await record({ sessionId: session.id, marks: [{ ...partly, minutes: 45 }] })
+    expect(await db().attendance.findFirst({ where: { enrolmentId: amira } })).toMatchObject({
+      mark: 'partly',
+      minutes: 45,
+    })
+    expect(await completionsOf(session.personIds[0])).toEqual([])
+    expect(await checkSeals(db())).toMatchObject({ broken: [] })
+  })
+
+  test('excusing someone requires why', async () => {
+    const session = await aSession({ people: ['Amira Khan'] })
+    const [amira = 0] = session.enrolmentIds
+    const excused = { enrolmentId: amira, mark: 'excused' as const }
+    expect(await record({ sessionId: session.id, marks: [excused] })).toMatchObject({
+      refusal: 'excuse-missing',
+    })
+    await record({ sessionId: session.id, marks: [{ ...excused, why: 'Ministerial visit' }] })
+    expect(await db().attendance.findFirst({ where: { enrolmentId: amira } })).toMatchObject({
+      mark: 'excused',
+      reason: 'Ministerial visit',
+    })
+  })
+
+  test('apologies are recorded before the session, and someone who comes after all is marked without a reason', async () => {
+    freezeClock('2026-06-16T09:00:00Z')
+    const session = await aSession({ people: ['Amira Khan'] })
+    const [amira = 0] = session.enrolmentIds
+    await record({
+      sessionId: session.id,
+      marks: [{ enrolmentId: amira, mark: 'excused', why: 'On leave' }],
+    })
+    freezeClock('2026-06-17T12:00:00Z')
+    const shownId = await latestId(amira)
     expect(
       await record({
         sessionId: session.id,
-        walkIn: email === 'amira' ? (amira.email ?? '') : email,
+        marks: [{ enrolmentId: amira, mark: 'attended', shownId }],
       }),
-    ).toEqual({
-      kind: 'walk-in-refused',
-      refusal,
-    })
+    ).toMatchObject({ kind: 'saved', changed: 1 })
   })
+})
+
+test('a save that is sent twice with the same key is done once', async () => {
+  const session = await aSession({ people: ['Amira Khan'] })
+  const [amira = 0] = session.enrolmentIds
+  const key = 'c9a646d3-9c61-4cb7-bfcd-ee2522c8f633'
+  const save = { sessionId: session.id, key, walkIn: (await aPerson()).email }
+  const marks: Sent[] = [{ enrolmentId: amira, mark: 'attended' }]
+  expect(await record({ ...save, marks })).toMatchObject({ kind: 'saved', changed: 2 })
+  expect(await record({ ...save, marks })).toMatchObject({ kind: 'saved', changed: 0 })
+  expect(await db().attendance.count({ where: { sessionId: session.id } })).toBe(2)
+})
+
+test('a save that was refused can be sent again with the same key', async () => {
+  const session = await aSession({ people: ['Amira Khan'] })
+  const [amira = 0] = session.enrolmentIds
+  const key = 'c9a646d3-9c61-4cb7-bfcd-ee2522c8f634'
+  const excused: Sent = { enrolmentId: amira, mark: 'excused' }
+  expect(await record({ sessionId: session.id, key, marks: [excused] })).toMatchObject({
+    kind: 'refused',
+  })
+  expect(
+    await record({ sessionId: session.id, key, marks: [{ ...excused, why: 'Ill' }] }),
+  ).toMatchObject({ kind: 'saved', changed: 1 })
 })
