@@ -44,6 +44,13 @@ export const paths = {
   revokeCompletion: (completionId: number) => `/completions/${completionId}/revoke`,
   editCohort: (cohortId: number) => `/cohorts/${cohortId}/edit`,
   cancelCohort: (cohortId: number) => `/cohorts/${cohortId}/cancel`,
+  cohortMessages: (cohortId: number, query?: { page?: number }) =>
+    withQuery(`/cohorts/${cohortId}/messages`, query),
+  newCohortMessage: (cohortId: number) => `/cohorts/${cohortId}/messages/new`,
+  messageBatch: (cohortId: number, batchId: number, query?: { done?: string; page?: number }) =>
+    withQuery(`/cohorts/${cohortId}/messages/${batchId}`, query),
+  failedMessages: (query?: { page?: number; done?: string }) =>
+    withQuery('/messages/failed', query),
   newSession: (cohortId: number) => `/cohorts/${cohortId}/sessions/new`,
   enrol: (cohortId: number) => `/cohorts/${cohortId}/enrol`,
   withdraw: (cohortId: number) => `/cohorts/${cohortId}/withdraw`,

@@ -4,6 +4,7 @@ import { CommandError } from '#app/commands/outcome.ts'
 import { parseArguments, print } from '#app/commands/arguments.ts'
 import { seedCivilService } from '#app/features/demonstration/seed-civil-service.server.ts'
 import { seedCohorts } from '#app/features/demonstration/seed-cohorts.server.ts'
+import { seedMessages } from '#app/features/demonstration/seed-messages.server.ts'
 import { seedReviews } from '#app/features/demonstration/seed-reviews.server.ts'
 import { seedMovement } from '#app/features/demonstration/seed-movement.server.ts'
 import { seedRolesAndRatings } from '#app/features/demonstration/seed-roles-and-ratings.server.ts'
@@ -52,6 +53,7 @@ export async function run(args: string[]): Promise<number> {
     )
   const assessed = await seedRolesAndRatings(SEED)
   const cohorts = await seedCohorts(SEED)
+  await seedMessages()
   const assessedAgain = await seedSecondAssessments(SEED)
   const returns = await seedReviews()
   await seedMovement()

@@ -26,6 +26,7 @@ const WHO: Record<Action, readonly Role[]> = {
   'register:view': ['course-admin', 'service-admin'],
   'register:record': ['course-admin', 'service-admin'],
   'completion:record': ['course-admin', 'service-admin'],
+  'message:send': ['course-admin', 'service-admin'],
   'uptake:view': ['course-admin', 'department-lead', 'analyst', 'framework-owner', 'service-admin'],
   'uptake:names': ['department-lead', 'service-admin'],
   'person:view': ['department-lead', 'service-admin'],

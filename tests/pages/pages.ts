@@ -32,6 +32,8 @@ const latest = async (found: Promise<{ id: number } | null>): Promise<number> =>
   return row.id
 }
 
+const messageBatch = () => db().messageBatch.findFirstOrThrow()
+
 const department = { select: { code: true } } as const
 /** The URL of a return for the latest quarter that has a return. */
 const review = async (status: 'draft' | 'signed'): Promise<string> => {
@@ -312,6 +314,22 @@ export const PAGES: Record<string, Sample> = {
     as: 'course-admin',
     path: async () => `/cohorts/${await cohort('past')}`,
   },
+  '/cohorts/:cohortId/messages': {
+    as: 'course-admin',
+    path: async () => `/cohorts/${(await messageBatch()).cohortId}/messages`,
+  },
+  '/cohorts/:cohortId/messages/new': {
+    as: 'course-admin',
+    path: async () => `/cohorts/${(await messageBatch()).cohortId}/messages/new`,
+  },
+  '/cohorts/:cohortId/messages/:batchId': {
+    as: 'course-admin',
+    path: async () => {
+      const { cohortId, id } = await messageBatch()
+      return `/cohorts/${cohortId}/messages/${id}`
+    },
+  },
+  '/messages/failed': { as: 'course-admin', path: '/messages/failed' },
   '/cohorts/:cohortId/enrol': {
     as: 'learner',
     path: async () => `/cohorts/${await cohort('upcoming')}/enrol`,

@@ -144,3 +144,24 @@ export async function listCohortIdsWithPlace(personId: number): Promise<number[]
   })
   return enrolments.map(({ cohortId }) => cohortId)
 }
+
+export type PersonInCohort = EnrolledPerson & { status: string }
+
+/** The people in a cohort with these statuses, in the order in which they came in. Leaves out merged records. */
+export async function listPeopleByStatus(
+  cohortId: number,
+  statuses: readonly string[],
+  tx: Tx = db(),
+): Promise<PersonInCohort[]> {
+  const rows = await tx.enrolment.findMany({
+    where: { cohortId, status: { in: [...statuses] }, person: { mergedIn: null } },
+    select: {
+      id: true,
+      personId: true,
+      status: true,
+      person: { select: { name: true, email: true } },
+    },
+    orderBy: { id: 'asc' },
+  })
+  return rows.map(({ id, person, ...row }) => ({ ...row, enrolmentId: id, ...person }))
+}

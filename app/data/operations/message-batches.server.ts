@@ -1,5 +1,5 @@
 /** Batches: messages that an admin sends to several people together, and can stop before they are sent. */
-import type { Tx } from '#app/data/database/database.server.ts'
+import { db, type Tx } from '#app/data/database/database.server.ts'
 import { batchSendTime } from '#app/domain/operations/batches.ts'
 
 type NewBatch = {
@@ -23,4 +23,38 @@ export async function saveBatch(
     select: { id: true },
   })
   return { id, sendAt }
+}
+
+/** A batch of a cohort, or null if the cohort has no such batch. */
+export const findBatch = (batchId: number, cohortId: number, tx: Tx = db()) =>
+  tx.messageBatch.findFirst({ where: { id: batchId, cohortId } })
+
+/** A cohort's batches, most recent first. */
+export const listBatches = (cohortId: number) =>
+  db().messageBatch.findMany({ where: { cohortId }, orderBy: { id: 'desc' }, take: 100 })
+
+/**
+ * Stops the messages of a batch that are not sent yet. A message that a process is sending is
+ * left to it, so none is both stopped and sent.
+ * @returns how many were stopped
+ */
+export async function stopBatch(
+  tx: Tx,
+  batchId: number,
+  { stoppedById, now }: { stoppedById: number; now: Date },
+): Promise<number> {
+  await tx.messageBatch.update({
+    where: { id: batchId },
+    data: { stoppedAt: now, stoppedById },
+  })
+  const { count } = await tx.outboxMessage.updateMany({
+    where: {
+      batchId,
+      sentAt: null,
+      failedAt: null,
+      OR: [{ leasedUntil: null }, { leasedUntil: { lte: now } }],
+    },
+    data: { stoppedAt: now },
+  })
+  return count
 }

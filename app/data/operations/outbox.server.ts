@@ -27,6 +27,8 @@ export type NewMessage = {
   /** The batch it was sent with. */
   batchId?: number
   invite?: Invite
+  /** The invite of a message that is sent again, as it was stored. */
+  storedInvite?: string
   /** If a message with the same key was saved before, this one is not saved. */
   key?: string
 }
@@ -56,9 +58,10 @@ export const saveMessage = async (tx: Tx, message: NewMessage): Promise<boolean>
 /** @returns how many were saved */
 export async function saveMessages(tx: Tx, messages: readonly NewMessage[]): Promise<number> {
   const at = now()
-  const rows = messages.flatMap(({ to, sendAfter = at, invite, ...message }) =>
-    to ? [{ ...message, to, sendAfter, ...(invite && { invite: JSON.stringify(invite) }) }] : [],
-  )
+  const rows = messages.flatMap(({ to, sendAfter = at, invite, storedInvite, ...message }) => {
+    const calendar = invite ? JSON.stringify(invite) : storedInvite
+    return to ? [{ ...message, to, sendAfter, invite: calendar }] : []
+  })
   let saved = 0
   // Raw SQL, because Prisma compiles a new query for each number of rows. It takes one date, and almost
   // all messages are sent at once.
@@ -150,7 +153,7 @@ export async function countOutbox(): Promise<{
     _min: { createdAt: true },
   })
   const givenUp = await db().outboxMessage.count({
-    where: { sentAt: null, failedAt: { not: null } },
+    where: { failedAt: { not: null }, resentAt: null },
   })
   return { waiting: waiting._count, oldest: waiting._min.createdAt, givenUp }
 }
@@ -190,7 +193,9 @@ const LISTED_COLUMNS = {
   subject: true,
   createdAt: true,
   sentAt: true,
+  deliveredAt: true,
   failedAt: true,
+  stoppedAt: true,
   attempts: true,
 } as const
 

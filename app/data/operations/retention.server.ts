@@ -30,7 +30,10 @@ export async function deleteOldMessages(tx: Tx, now: Date): Promise<number> {
   const others = await tx.outboxMessage.deleteMany({
     where: { OR: [{ sentAt: { lt: limit } }, { failedAt: { lt: limit } }] },
   })
-  return links.count + others.count
+  const stopped = await tx.outboxMessage.deleteMany({ where: { stoppedAt: { lt: limit } } })
+  // Their texts are personal too. Messages that are still being tried lose only their batch.
+  await tx.messageBatch.deleteMany({ where: { sendAt: { lt: limit } } })
+  return links.count + others.count + stopped.count
 }
 
 /** Deletes adjustment needs 30 days after the cohort's last session, or after the cohort was cancelled. */

@@ -136,9 +136,11 @@ export type AdminSummary = {
 export async function findAdminSummary(): Promise<AdminSummary> {
   return {
     people: (await db().person.count()) - (await db().personMerge.count()),
-    messagesWaiting: await db().outboxMessage.count({ where: { sentAt: null, failedAt: null } }),
+    messagesWaiting: await db().outboxMessage.count({
+      where: { sentAt: null, failedAt: null, stoppedAt: null },
+    }),
     messagesFailed: await db().outboxMessage.count({
-      where: { failedAt: { not: null }, sentAt: null },
+      where: { failedAt: { not: null }, resentAt: null },
     }),
     lastImport: await db().importBatch.findFirst({
       where: { undoneAt: null },

@@ -44,6 +44,7 @@ export const ACTIONS = [
   'register:view',
   'register:record',
   'completion:record',
+  'message:send',
   'uptake:view',
   'uptake:names',
   'person:view',
@@ -85,6 +86,7 @@ const COURSE_ADMIN: readonly Action[] = [
   'register:view',
   'register:record',
   'completion:record',
+  'message:send',
   'uptake:view',
   'needs:view',
 ]

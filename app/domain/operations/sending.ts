@@ -30,11 +30,21 @@ export function nextAttempt(attempts: number, now: Date): Date | null {
   return pause === undefined ? null : new Date(now.getTime() + pause * 60_000)
 }
 
-export type MessageTimes = { sentAt: Date | null; failedAt: Date | null; attempts: number }
-export type MessageState = 'sent' | 'given-up' | 'retrying' | 'waiting'
+export type MessageTimes = {
+  sentAt: Date | null
+  /** Also set if a message that was sent could not be delivered. */
+  failedAt: Date | null
+  stoppedAt: Date | null
+  deliveredAt: Date | null
+  attempts: number
+}
+export type MessageState = 'delivered' | 'sent' | 'given-up' | 'stopped' | 'retrying' | 'waiting'
 
-export function stateOfMessage({ sentAt, failedAt, attempts }: MessageTimes): MessageState {
-  if (sentAt) return 'sent'
+export function stateOfMessage(message: MessageTimes): MessageState {
+  const { sentAt, failedAt, stoppedAt, deliveredAt, attempts } = message
   if (failedAt) return 'given-up'
+  if (stoppedAt) return 'stopped'
+  if (deliveredAt) return 'delivered'
+  if (sentAt) return 'sent'
   return attempts > 0 ? 'retrying' : 'waiting'
 }

@@ -10,13 +10,15 @@ import { env } from '#app/platform/environment.server.ts'
 import { pageOf } from '#app/platform/http/page-number.ts'
 
 const MESSAGE_STATES: Readonly<Record<MessageState, string>> = {
+  delivered: 'Delivered',
   sent: 'Sent',
-  'given-up': 'Could not be sent',
+  'given-up': 'Could not be delivered',
+  stopped: 'Stopped',
   retrying: 'Will be tried again',
   waiting: 'Waiting to be sent',
 }
 
-const stateLabel = (message: MessageTimes): string => {
+export const stateLabel = (message: MessageTimes): string => {
   const state = stateOfMessage(message)
   return state === 'waiting' && env().mailUrl === null ? 'Not sent' : MESSAGE_STATES[state]
 }
@@ -38,7 +40,7 @@ export async function listMessagesView(query: URLSearchParams) {
 export async function findMessageView(messageId: number) {
   const message = await findMessage(messageId)
   if (!message) return null
-  const { leasedUntil: _lease, body, ...rest } = message
+  const { leasedUntil: _lease, invite: _invite, body, ...rest } = message
   return {
     ...rest,
     body: body === '' ? null : withoutPersonalLinks(message.kind, body),

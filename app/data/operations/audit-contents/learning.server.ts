@@ -65,6 +65,12 @@ export const LEARNING_CONTENTS = {
     before: z.object({ status: optionalText }),
     after: z.object({ status: z.literal('withdrawn') }),
   },
+  'message:resend': { subject: 'Message', after: z.object({ toNewEmail: z.boolean() }) },
+  'message:send': {
+    subject: 'MessageBatch',
+    after: z.object({ cohortId: id, recipients: z.number() }),
+  },
+  'message:stop': { subject: 'MessageBatch', after: z.object({ stopped: z.number() }) },
   'register:apologise': { subject: 'Session', before: marks, after: marks },
   'register:save': { subject: 'Session', before: marks, after: marks },
   'register:undo': { subject: 'Session', before: marks, after: marks },

@@ -100,6 +100,9 @@ const AdminActions = ({ cohort, next }: { cohort: Cohort; next: SessionView | un
     <LinkButton href={paths.editCohort(cohort.id)} look="secondary">
       Change cohort
     </LinkButton>
+    <LinkButton href={paths.cohortMessages(cohort.id)} look="secondary">
+      Messages
+    </LinkButton>
     <a className="govuk-link" href={paths.cancelCohort(cohort.id)}>
       Cancel this cohort
     </a>

@@ -1,0 +1,233 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { db } from '#app/data/database/database.server.ts'
+import { sendOutbox } from '#app/features/operations/send-outbox.server.ts'
+import { deleteOldRecords } from '#app/features/operations/delete-old-records.server.ts'
+import { paths } from '#app/paths.ts'
+import { freezeClock, now } from '#app/platform/clock.server.ts'
+import type { Mailer } from '#app/platform/mail.server.ts'
+import {
+  action as sendAgain,
+  loader as failedPage,
+} from '#app/routes/learning/messages/failed-messages.tsx'
+import { loader as listPage } from '#app/routes/learning/messages/cohort-messages.tsx'
+import {
+  action as stop,
+  loader as batchPage,
+} from '#app/routes/learning/messages/message-batch.tsx'
+import { action as write, loader as writePage } from '#app/routes/learning/messages/new-message.tsx'
+import { aCohort, aCourse, anEnrolment } from '#tests/support/factories/course.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { get, post } from '#tests/support/requests.ts'
+
+beforeEach(() => freezeClock('2026-06-01T12:00:00Z'))
+afterEach(async () => {
+  await db().outboxMessage.deleteMany()
+  await db().messageBatch.deleteMany()
+  freezeClock(null)
+})
+
+/** A cohort with people who have a place. */
+async function aCohortOf(names: readonly string[]) {
+  const course = await aCourse({ title: 'Data Masterclass' })
+  const cohort = await aCohort({ courseId: course.id, capacity: 50 })
+  const people = []
+  for (const name of names) {
+    const person = await aPerson({ name })
+    const { id } = await anEnrolment({ cohortId: cohort.id, personId: person.id })
+    people.push({ ...person, enrolmentId: id })
+  }
+  return { cohort, people, params: { cohortId: cohort.id } }
+}
+const MANY = Array.from({ length: 21 }, (_, index) => `Person ${index + 1}`)
+const MESSAGE = { subject: 'Bring a laptop', text: 'Please bring a laptop.' }
+
+const delivered: string[] = []
+beforeEach(() => void (delivered.length = 0))
+const mailer: Mailer = {
+  send: ({ to }) => {
+    delivered.push(to)
+    return Promise.resolve(
+      to.startsWith('wrong') ? { kind: 'refused', reason: 'No such mailbox' } : { kind: 'sent' },
+    )
+  },
+  close: () => {},
+}
+
+describe('writing to a cohort', () => {
+  test('a message is shown with its recipients before it is sent, and then sent to each of them', async () => {
+    const { cohort, people, params } = await aCohortOf(['Amira Khan', 'Tom Ellis'])
+    const form = { ...MESSAGE, 'groups[]': 'confirmed' }
+    const call = { as: 'course-admin' as const, params }
+
+    const preview = await post(write, { ...call, form: { ...form, intent: 'preview' } })
+    expect(preview.data).toMatchObject({
+      preview: { names: ['Amira Khan', 'Tom Ellis'], text: expect.stringMatching(/^Dear Amira/) },
+    })
+    expect(await db().outboxMessage.count()).toBe(0)
+
+    const response = await post(write, { ...call, form: { ...form, intent: 'send' } })
+    const batch = await db().messageBatch.findFirstOrThrow()
+    expect(response.location).toBe(paths.messageBatch(cohort.id, batch.id, { done: 'written' }))
+    await sendOutbox(mailer)
+    expect(delivered.toSorted()).toEqual(people.map(({ email }) => email).toSorted())
+    const page = await get(batchPage, { ...call, params: { ...params, batchId: batch.id } })
+    expect(page.data).toMatchObject({
+      batch: { wait: null, listed: { count: 2, messages: [{ state: 'Sent' }, { state: 'Sent' }] } },
+    })
+  })
+
+  test('a message can be sent to some of the people', async () => {
+    const { people, params } = await aCohortOf(['Amira Khan', 'Tom Ellis', 'Siân Bevan'])
+    const chosen = people.slice(0, 2).map(({ enrolmentId }) => String(enrolmentId))
+    const form = { ...MESSAGE, 'people[]': chosen, intent: 'send' }
+    await post(write, { as: 'course-admin', params, form })
+    const messages = await db().outboxMessage.findMany({ orderBy: { id: 'asc' } })
+    expect(messages.map(({ to }) => to)).toEqual(people.slice(0, 2).map(({ email }) => email))
+  })
+
+  test('a message to no one is refused with a sentence, and its text is kept', async () => {
+    const { people, params } = await aCohortOf(['Amira Khan'])
+    const call = { as: 'course-admin' as const, params }
+    expect(await post(write, { ...call, form: { ...MESSAGE, intent: 'send' } })).toMatchObject({
+      status: 400,
+      data: {
+        errors: { 'groups[]': 'Select who the message is to' },
+        answers: { text: MESSAGE.text },
+      },
+    })
+    await db().person.updateMany({ where: { id: people[0]?.id ?? 0 }, data: { email: null } })
+    const form = { ...MESSAGE, 'groups[]': 'confirmed', intent: 'send' }
+    expect(await post(write, { ...call, form })).toMatchObject({
+      status: 400,
+      data: { errors: { 'groups[]': expect.stringMatching(/^None of the people you selected/) } },
+    })
+    expect(await db().messageBatch.count()).toBe(0)
+  })
+
+  test('the admin of another provider cannot write to the cohort', async () => {
+    const { params } = await aCohortOf(['Amira Khan'])
+    const admin = await aPersonWithRole('course-admin', { scope: { provider: 'Another provider' } })
+    expect(await get(writePage, { as: admin.id, params })).toMatchObject({ status: 404 })
+    const form = { ...MESSAGE, 'groups[]': 'confirmed', intent: 'send' }
+    expect(await post(write, { as: admin.id, params, form })).toMatchObject({ status: 404 })
+  })
+})
+
+describe('messages to more than 20 people', () => {
+  const sendToMany = async () => {
+    const { params } = await aCohortOf(MANY)
+    const form = { ...MESSAGE, 'groups[]': 'confirmed', intent: 'send' }
+    await post(write, { as: 'course-admin', params, form })
+    const { id } = await db().messageBatch.findFirstOrThrow()
+    return { as: 'course-admin' as const, params: { ...params, batchId: id } }
+  }
+
+  test('wait for five minutes, and are then sent', async () => {
+    const call = await sendToMany()
+    freezeClock('2026-06-01T12:04:59Z')
+    expect(await sendOutbox(mailer)).toBe(0)
+    const page = await get(batchPage, call)
+    expect(page.data).toMatchObject({ batch: { sendsAt: '1:05pm', wait: 'less than a minute' } })
+    expect(page.headers.get('Refresh')).toBe('20')
+    freezeClock('2026-06-01T12:05:00Z')
+    expect(await sendOutbox(mailer)).toBe(21)
+    expect((await get(batchPage, call)).headers.get('Refresh')).toBe(null)
+  })
+
+  test('can be stopped until then, and no one receives them', async () => {
+    const call = await sendToMany()
+    expect(await post(stop, call)).toMatchObject({ status: 302 })
+    freezeClock('2026-06-01T12:05:00Z')
+    expect(await sendOutbox(mailer)).toBe(0)
+    expect((await get(batchPage, call)).data).toMatchObject({
+      batch: { isStopped: true, listed: { count: 21 } },
+    })
+    expect(await db().outboxMessage.count({ where: { stoppedAt: null } })).toBe(0)
+  })
+
+  test('cannot be stopped once they are sent', async () => {
+    const call = await sendToMany()
+    freezeClock('2026-06-01T12:05:00Z')
+    expect(await post(stop, call)).toMatchObject({
+      status: 400,
+      data: { errors: { stop: expect.stringMatching(/^It is too late/) } },
+    })
+    expect(await sendOutbox(mailer)).toBe(21)
+  })
+})
+
+describe('a message that fails', () => {
+  test('is listed with who and why, and can be sent again to the corrected email address', async () => {
+    const { cohort, people, params } = await aCohortOf(['Amira Khan'])
+    const [amira] = people
+    if (!amira) throw new Error('There is no one in the cohort.')
+    await db().person.update({ where: { id: amira.id }, data: { email: 'wrong@civil.example' } })
+    const form = { ...MESSAGE, 'groups[]': 'confirmed', intent: 'send' }
+    await post(write, { as: 'course-admin', params, form })
+    await sendOutbox(mailer)
+
+    await db().person.update({ where: { id: amira.id }, data: { email: 'right@civil.example' } })
+    const page = await get(failedPage, { as: 'course-admin' })
+    const failed = await db().outboxMessage.findFirstOrThrow()
+    expect(page.data).toMatchObject({
+      listed: {
+        messages: [
+          {
+            id: failed.id,
+            name: 'Amira Khan',
+            sentTo: 'wrong@civil.example',
+            correctedTo: 'right@civil.example',
+            reason: 'No such mailbox',
+            cohort: { id: cohort.id },
+          },
+        ],
+      },
+    })
+
+    const again = { messageId: String(failed.id) }
+    expect(await post(sendAgain, { as: 'course-admin', form: again })).toMatchObject({
+      status: 302,
+    })
+    expect(await post(sendAgain, { as: 'course-admin', form: again })).toMatchObject({
+      status: 400,
+    })
+    delivered.length = 0
+    await sendOutbox(mailer)
+    expect(delivered).toEqual(['right@civil.example'])
+    expect((await get(failedPage, { as: 'course-admin' })).data).toMatchObject({
+      listed: { count: 0 },
+    })
+  })
+
+  test('is not listed for the admins of other courses, who cannot send it again', async () => {
+    const { people, params } = await aCohortOf(['Tom Ellis'])
+    await db().person.updateMany({
+      where: { id: people[0]?.id ?? 0 },
+      data: { email: 'wrong.too@civil.example' },
+    })
+    const form = { ...MESSAGE, 'groups[]': 'confirmed', intent: 'send' }
+    await post(write, { as: 'course-admin', params, form })
+    await sendOutbox(mailer)
+    const { id } = await db().outboxMessage.findFirstOrThrow({ where: { failedAt: now() } })
+
+    const other = await aPersonWithRole('course-admin', { scope: { provider: 'Another provider' } })
+    expect((await get(failedPage, { as: other.id })).data).toMatchObject({ listed: { count: 0 } })
+    const again = await post(sendAgain, { as: other.id, form: { messageId: String(id) } })
+    expect(again.status).toBe(400)
+    expect(await db().outboxMessage.count()).toBe(1)
+  })
+})
+
+test('what was written is deleted 90 days after it was sent', async () => {
+  const { params } = await aCohortOf(['Amira Khan'])
+  const form = { ...MESSAGE, 'groups[]': 'confirmed', intent: 'send' }
+  await post(write, { as: 'course-admin', params, form })
+  await sendOutbox(mailer)
+  expect((await get(listPage, { as: 'course-admin', params })).data).toMatchObject({
+    batches: [{ subject: MESSAGE.subject, recipients: 1 }],
+  })
+  freezeClock('2026-08-31T12:00:00Z')
+  await deleteOldRecords()
+  expect(await db().messageBatch.count()).toBe(0)
+  expect(await db().outboxMessage.count()).toBe(0)
+})
