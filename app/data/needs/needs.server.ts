@@ -1,7 +1,7 @@
 /**
  * Counts training needs from the latest self-assessment that each person in post submitted in the
- * months up to a date, against one version of the criterion. The queries return counts, never
- * people.
+ * months up to a date, against one version of the criterion. The queries return counts or sets of
+ * answers, never people.
  */
 import {
   figuresDb,
@@ -13,13 +13,8 @@ import {
 import { departmentsOn } from '#app/data/facts/departments.server.ts'
 import { isHeldOn, inPopulation } from '#app/data/facts/uptake.server.ts'
 import { addDays, addMonths, type Day } from '#app/domain/calendar/day.ts'
-import {
-  ANSWER_MONTHS,
-  type AnswerCell,
-  type AreaCell,
-  type NeedsBy,
-  type ResponseCell,
-} from '#app/domain/needs/needs.ts'
+import type { AnswerSets, SkillTarget } from '#app/domain/needs/answer-sets.ts'
+import { ANSWER_MONTHS, type ResponseCell } from '#app/domain/needs/needs.ts'
 import type { Population } from '#app/domain/uptake/uptake.ts'
 import { dayInLondon, instantInLondon } from '#app/platform/clock.server.ts'
 
@@ -118,110 +113,45 @@ export const isLatestRating: Prisma.Sql = Prisma.sql`NOT EXISTS (
   SELECT 1 FROM "Rating" later WHERE later."assessmentId" = r."assessmentId" AND later."skillId" = r."skillId"
     AND (later."ratedAt" > r."ratedAt" OR (later."ratedAt" = r."ratedAt" AND later."id" > r."id")))`
 
-const COLUMNS: Readonly<Record<NeedsBy, string>> = {
-  department: 'organisationId',
-  profession: 'professionId',
-  grade: 'gradeId',
-}
-
-/** SQL that selects and groups by the columns for the given dimensions. The other columns are null. */
-const breakdownColumns = (
-  by: readonly NeedsBy[],
-  table: string,
-): { select: Prisma.Sql; group: Prisma.Sql } => ({
-  select: Prisma.raw(
-    Object.entries(COLUMNS)
-      .map(([dimension, column]) =>
-        by.some((selected) => selected === dimension)
-          ? `${table}."${column}"`
-          : `NULL AS "${column}"`,
-      )
-      .join(', '),
-  ),
-  group:
-    by.length === 0
-      ? Prisma.empty
-      : Prisma.raw(by.map((dimension) => `, ${table}."${COLUMNS[dimension]}"`).join('')),
-})
-
-/**
- * Three common table expressions (CTEs): `people` who answered, with their posting on the date;
- * their latest `answers` for each skill; and the target level `expected` of each profession and
- * grade among them. A target for a grade in a profession takes precedence over one for the grade
- * alone. SQLite reads the tables of a CROSS JOIN in the order given. Otherwise it reads every posting
- * first.
- */
-const withAnswers = (count: NeedsCount, skillIds: readonly number[]): Prisma.Sql => {
-  const ids = Prisma.join([...skillIds, -1])
-  const target = (ofProfession: Prisma.Sql) => Prisma.sql`
-    (SELECT MAX(l."order") FROM "Target" t JOIN "Level" l ON l."id" = t."levelId"
-     WHERE t."skillId" = s."id" AND t."gradeId" = d."gradeId" AND t."professionId" ${ofProfession})`
-  return Prisma.sql`
-    WITH "people" AS MATERIALIZED (
-      SELECT l."id" AS "assessmentId", o."departmentId" AS "organisationId", p."professionId", p."gradeId"
-      FROM (${latestAssessments(count)}) l CROSS JOIN "Posting" p
-      JOIN ${departmentsOn(count.asAt)} o ON o."id" = p."organisationId"
-      WHERE p."personId" = l."personId" AND ${isHeldOn(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)}),
-    "answers" AS (
-      SELECT p."assessmentId", p."organisationId", p."professionId", p."gradeId", r."skillId", r."answer"
-      FROM "people" p JOIN "Rating" r ON r."assessmentId" = p."assessmentId"
-      WHERE r."skillId" IN (${ids}) AND ${isLatestRating}),
-    "expected" AS MATERIALIZED (
-      SELECT s."id" AS "skillId", s."areaId", d."professionId", d."gradeId",
-        COALESCE(${target(Prisma.sql`= d."professionId"`)}, ${target(Prisma.sql`IS NULL`)}) AS "target"
-      FROM (SELECT DISTINCT "professionId", "gradeId" FROM "people") d CROSS JOIN "Skill" s WHERE s."id" IN (${ids}))`
-}
-
-/** SQL for the order of the level (`l`) in an answer (`a`): 0 for "not yet", null if the answer is not a level. */
-const order: Prisma.Sql = Prisma.sql`(CASE WHEN a."answer" = 'not-yet' THEN 0 ELSE l."order" END)`
-
-/** Counts people by answer and target level, for the given skills and dimensions. */
-export async function countAnswers(
-  count: NeedsCount,
-  skillIds: readonly number[],
-  by: readonly NeedsBy[],
-  tx: Tx = figuresDb(),
-): Promise<AnswerCell[]> {
-  const { select, group } = breakdownColumns(by, 'c')
-  const department = by.includes('department') ? Prisma.sql`, a."organisationId"` : Prisma.empty
-  return queryRows(
-    tx,
-    Prisma.sql`${withAnswers(count, skillIds)},
-      "cells" AS (
-        SELECT a."skillId", a."answer", a."professionId", a."gradeId" ${department}, COUNT(*) AS "people"
-        FROM "answers" a GROUP BY a."skillId", a."answer", a."professionId", a."gradeId" ${department})
-      SELECT c."skillId", c."answer", e."target", ${select}, CAST(SUM(c."people") AS BIGINT) AS "people"
-      FROM "cells" c JOIN "expected" e ON e."skillId" = c."skillId" AND e."professionId" = c."professionId" AND e."gradeId" = c."gradeId"
-      GROUP BY c."skillId", c."answer", e."target" ${group}`,
+/** SQL for the position of an answer in a list of all answers. */
+const numberOf = (answers: readonly string[]): Prisma.Sql => {
+  const cases = answers.map(
+    (answer, number) => Prisma.sql`WHEN ${answer} THEN ${Prisma.raw(String(number))}`,
   )
+  return Prisma.sql`CASE r."answer" ${Prisma.join(cases, ' ')} END`
 }
 
 /**
- * Counts people in each area as `below` (below target in any of its skills), `met` (at target in
- * all of them) or `other`. People with no answers are left out.
+ * How people who answered did so, one row for each department, profession and grade. Reads each
+ * rating once: at full size, counting in SQL sorts all of them several times.
  */
-export async function countAreas(
+export const listAnswerSets = (
   count: NeedsCount,
-  skillIds: readonly number[],
-  by: readonly NeedsBy[],
+  { skillIds, answers }: { skillIds: readonly number[]; answers: readonly string[] },
   tx: Tx = figuresDb(),
-): Promise<AreaCell[]> {
-  const { select, group } = breakdownColumns(by, 'w')
-  return queryRows(
+): Promise<AnswerSets[]> =>
+  // SQLite reads the tables of a CROSS JOIN in the order given. Otherwise it reads every posting first.
+  queryRows(
     tx,
-    Prisma.sql`${withAnswers(count, skillIds)},
-      "perPerson" AS (
-        SELECT a."assessmentId", a."organisationId", a."professionId", a."gradeId", e."areaId",
-          SUM(CASE WHEN ${order} < e."target" THEN 1 ELSE 0 END) AS "below", SUM(CASE WHEN ${order} >= e."target" THEN 1 ELSE 0 END) AS "met"
-        FROM "answers" a
-        JOIN "expected" e ON e."skillId" = a."skillId" AND e."professionId" = a."professionId" AND e."gradeId" = a."gradeId"
-        LEFT JOIN "Level" l ON l."versionId" = ${count.versionId} AND l."code" = a."answer"
-        GROUP BY a."assessmentId", a."organisationId", a."professionId", a."gradeId", e."areaId"),
-      "targets" AS (SELECT "areaId", "professionId", "gradeId", COUNT("target") AS "skills" FROM "expected" GROUP BY "areaId", "professionId", "gradeId"),
-      "sides" AS (
-        SELECT s."areaId", s."organisationId", s."professionId", s."gradeId",
-          CASE WHEN s."below" > 0 THEN 'below' WHEN k."skills" > 0 AND s."met" = k."skills" THEN 'met' ELSE 'other' END AS "side"
-        FROM "perPerson" s JOIN "targets" k ON k."areaId" = s."areaId" AND k."professionId" = s."professionId" AND k."gradeId" = s."gradeId")
-      SELECT w."areaId", w."side", ${select}, COUNT(*) AS "people" FROM "sides" w GROUP BY w."areaId", w."side" ${group}`,
+    Prisma.sql`
+      WITH "people" AS MATERIALIZED (
+        SELECT o."departmentId" AS "organisationId", p."professionId", p."gradeId", (
+          SELECT string_agg(r."skillId" || ':' || ${numberOf(answers)}, ' ' ORDER BY r."ratedAt", r."id") FROM "Rating" r
+          WHERE r."assessmentId" = l."id" AND r."skillId" IN (${Prisma.join([...skillIds, -1])})) AS "given"
+        FROM (${latestAssessments(count)}) l CROSS JOIN "Posting" p
+        JOIN ${departmentsOn(count.asAt)} o ON o."id" = p."organisationId"
+        WHERE p."personId" = l."personId" AND ${isHeldOn(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)})
+      SELECT "organisationId", "professionId", "gradeId", string_agg("given", ';') AS "answers" FROM "people"
+      WHERE "given" IS NOT NULL GROUP BY "organisationId", "professionId", "gradeId"`,
   )
-}
+
+/** The target levels in these skills. */
+export const listSkillTargets = (
+  skillIds: readonly number[],
+  tx: Tx = figuresDb(),
+): Promise<SkillTarget[]> =>
+  queryRows(
+    tx,
+    Prisma.sql`SELECT t."skillId", t."gradeId", t."professionId", l."order" FROM "Target" t JOIN "Level" l ON l."id" = t."levelId"
+      WHERE t."skillId" IN (${Prisma.join([...skillIds, -1])})`,
+  )

@@ -57,7 +57,7 @@ export const MISSING = 'missing'
 
 /** Below target, at or above it, or neither: not sure, no answer, or no target level. */
 export const SIDES = ['below', 'met', 'other'] as const
-type Side = (typeof SIDES)[number]
+export type Side = (typeof SIDES)[number]
 
 /** The ids of a posting. `organisationId` is the department's. */
 export type PostingIds = {
@@ -95,11 +95,16 @@ export type Tally = {
   levelsToGain: number
 }
 
-/** Every possible answer, lowest first. Answers that are not levels come last. */
-export const answersInOrder = (levels: readonly LevelOrder[]): string[] => [
+/** The answers that people can give, lowest first. “Not sure” comes last. */
+export const givenAnswers = (levels: readonly LevelOrder[]): string[] => [
   NOT_YET,
   ...levels.toSorted((a, b) => a.order - b.order).map(({ code }) => code),
   NOT_SURE,
+]
+
+/** The answers that people can give, and that there is none. */
+export const answersInOrder = (levels: readonly LevelOrder[]): string[] => [
+  ...givenAnswers(levels),
   MISSING,
 ]
 

@@ -1,9 +1,9 @@
 /** Answers a query about training needs. The page, its chart and its files all use this report. */
 import {
-  countAnswers,
-  countAreas,
   countOtherVersions,
   countResponse,
+  listAnswerSets,
+  listSkillTargets,
   type VersionInForce,
 } from '#app/data/needs/needs.server.ts'
 import { listPlannedSeats, listCoursesForSkills } from '#app/data/needs/supply.server.ts'
@@ -18,6 +18,7 @@ import {
   type Unit,
 } from '#app/domain/needs/report.ts'
 import {
+  givenAnswers,
   minimumAnswers,
   type LevelOrder,
   type NeedsBy,
@@ -30,8 +31,10 @@ import {
   type PlannedSeats,
   type QuarterSupply,
 } from '#app/domain/needs/supply.ts'
+import { countAnswerSets } from '#app/domain/needs/answer-sets.ts'
 import type { Government } from '#app/domain/uptake/breakdown.ts'
 import type { Population } from '#app/domain/uptake/uptake.ts'
+import { runBetweenOthers } from '#app/platform/process/let-others-run.server.ts'
 
 type CourseSupply = {
   code: string
@@ -140,14 +143,21 @@ export async function answerQuery(
       : candidate.code === skill,
   )
   const ids = skills.map(({ id }) => id)
-  const counted = {
-    query,
-    government,
-    levels,
-    response: await countResponse(count),
-    answers: await countAnswers(count, ids, dimensionsOf(query, skill !== null)),
-    areas: areas.length > 0 ? await countAreas(count, ids, dimensionsOf(query, area !== null)) : [],
-  }
+  // The two long reads, on different threads at the same time.
+  const [responses, sets] = await Promise.all([
+    countResponse(count),
+    listAnswerSets(count, { skillIds: ids, answers: givenAnswers(levels) }),
+  ])
+  const answered = await runBetweenOthers(
+    countAnswerSets(sets, {
+      skills,
+      targets: await listSkillTargets(ids),
+      levels,
+      bySkill: dimensionsOf(query, skill !== null),
+      byArea: dimensionsOf(query, area !== null),
+    }),
+  )
+  const counted = { query, government, levels, response: responses, ...answered }
   const toUnits = (kind: Unit['kind'], entries: readonly Omit<Unit, 'kind'>[]) =>
     entries.map(({ id, code, name }): Unit => ({ kind, id, code, name }))
   const bySkill = reportNeeds(counted, toUnits('skill', skills), skill !== null)

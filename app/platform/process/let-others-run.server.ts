@@ -9,10 +9,12 @@ export const letOthersRun = (): Promise<void> => nextTurn()
 /** How long work can hold up other requests before they run. */
 const MAX_HOLD_UP_MS = 5
 
-/** Does work that is divided into short steps, and lets other requests run in between. */
-export async function runBetweenOthers(steps: Iterator<unknown>): Promise<void> {
+/** Does work that is divided into short steps, and lets other requests run in between. Returns what the last step returns. */
+export async function runBetweenOthers<Result>(steps: Iterator<unknown, Result>): Promise<Result> {
   let startedAt = performance.now()
-  while (!steps.next().done) {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
     if (performance.now() - startedAt < MAX_HOLD_UP_MS) continue
     await letOthersRun()
     startedAt = performance.now()

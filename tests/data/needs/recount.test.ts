@@ -2,17 +2,19 @@ import { beforeAll, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { countAroundCourses, countEffect } from '#app/data/needs/effect.server.ts'
 import {
-  countAnswers,
-  countAreas,
   countOtherVersions,
   countResponse,
   findVersionInForce,
+  listAnswerSets,
+  listSkillTargets,
   type NeedsCount,
 } from '#app/data/needs/needs.server.ts'
 import { addDays, addMonths, type Day } from '#app/domain/calendar/day.ts'
+import { countAnswerSets } from '#app/domain/needs/answer-sets.ts'
 import { EFFECT_WINDOW, type EffectCounts } from '#app/domain/needs/effect.ts'
-import type { NeedsBy } from '#app/domain/needs/needs.ts'
+import { givenAnswers, type NeedsBy } from '#app/domain/needs/needs.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
+import { runBetweenOthers } from '#app/platform/process/let-others-run.server.ts'
 import { randomAnswers, saveAnswers, type ModelAnswers } from '#tests/support/factories/answers.ts'
 import { aFramework, frameworkText } from '#tests/support/factories/framework.ts'
 import { aGrade, aProfession } from '#tests/support/factories/government.ts'
@@ -232,7 +234,12 @@ test.each(
         code,
       ]),
     )
-    const cells = await countAnswers(count, ids, by)
+    const { skills, levels } = version
+    const sets = await listAnswerSets(count, { skillIds: ids, answers: givenAnswers(levels) })
+    const targets = await listSkillTargets(ids)
+    const { answers: cells, areas } = await runBetweenOthers(
+      countAnswerSets(sets, { skills, targets, levels, bySkill: by, byArea: by }),
+    )
     expect(
       Object.fromEntries(
         cells.map((cell) => [
@@ -241,7 +248,6 @@ test.each(
         ]),
       ),
     ).toEqual(expected)
-    const areas = await countAreas(count, ids, by)
     expect(
       Object.fromEntries(
         areas.map((cell) => [
