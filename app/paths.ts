@@ -41,7 +41,14 @@ export const paths = {
   cohort: (cohortId: number, query?: { done?: string; page?: number; name?: string }) =>
     withQuery(`/cohorts/${cohortId}`, query),
   recordCompletions: (cohortId: number) => `/cohorts/${cohortId}/completions`,
+  completions: (query?: { q?: string; page?: number; done?: string }) =>
+    withQuery('/completions', query),
   revokeCompletion: (completionId: number) => `/completions/${completionId}/revoke`,
+  correctCompletion: (completionId: number) => `/completions/${completionId}/correct`,
+  claimCompletion: (courseCode: string) => `/courses/${encode(courseCode)}/claim`,
+  claims: (query?: { done?: string }) => withQuery('/claims', query),
+  claim: (claimId: number) => `/claims/${claimId}`,
+  withdrawClaim: (claimId: number) => `/claims/${claimId}/withdraw`,
   editCohort: (cohortId: number) => `/cohorts/${cohortId}/edit`,
   cancelCohort: (cohortId: number) => `/cohorts/${cohortId}/cancel`,
   cohortMessages: (cohortId: number, query?: { page?: number }) =>
@@ -60,7 +67,7 @@ export const paths = {
   register: (sessionId: number, query?: { done?: string }) =>
     withQuery(`/sessions/${sessionId}/register`, query),
   cohorts: (query?: { over?: string; page?: number }) => withQuery('/cohorts', query),
-  learning: () => '/learning',
+  learning: (query?: { done?: string }) => withQuery('/learning', query),
   learningCsv: () => '/learning.csv',
 
   uptake: (query?: Record<string, string | undefined>) => withQuery('/uptake', query),

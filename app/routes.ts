@@ -161,7 +161,13 @@ export default [
   route('sessions/:sessionId', 'routes/learning/session.tsx'),
   route('sessions/:sessionId/edit', 'routes/learning/edit-session.tsx'),
   route('sessions/:sessionId/register', 'routes/learning/register.tsx'),
+  route('completions', 'routes/learning/completions.tsx'),
   route('completions/:completionId/revoke', 'routes/learning/revoke-completion.tsx'),
+  route('completions/:completionId/correct', 'routes/learning/correct-completion.tsx'),
+  route('courses/:code/claim', 'routes/learning/claim-completion.tsx'),
+  route('claims', 'routes/learning/claims.tsx'),
+  route('claims/:claimId', 'routes/learning/claim.tsx'),
+  route('claims/:claimId/withdraw', 'routes/learning/withdraw-claim.tsx'),
   route('learning', 'routes/learning/learning.tsx'),
   route('learning.csv', 'routes/learning/learning-csv.ts'),
 

@@ -3,6 +3,7 @@ import { quarterEndBefore } from '#app/domain/calendar/quarter.ts'
 import { CommandError } from '#app/commands/outcome.ts'
 import { parseArguments, print } from '#app/commands/arguments.ts'
 import { seedCivilService } from '#app/features/demonstration/seed-civil-service.server.ts'
+import { seedClaims } from '#app/features/demonstration/seed-claims.server.ts'
 import { seedCohorts } from '#app/features/demonstration/seed-cohorts.server.ts'
 import { seedMessages } from '#app/features/demonstration/seed-messages.server.ts'
 import { seedReviews } from '#app/features/demonstration/seed-reviews.server.ts'
@@ -54,6 +55,7 @@ export async function run(args: string[]): Promise<number> {
   const assessed = await seedRolesAndRatings(SEED)
   const cohorts = await seedCohorts(SEED)
   await seedMessages()
+  await seedClaims()
   const assessedAgain = await seedSecondAssessments(SEED)
   const returns = await seedReviews()
   await seedMovement()

@@ -27,6 +27,8 @@ const WHO: Record<Action, readonly Role[]> = {
   'register:record': ['course-admin', 'service-admin'],
   'completion:record': ['course-admin', 'service-admin'],
   'message:send': ['course-admin', 'service-admin'],
+  'claim:make': ['learner', 'manager'],
+  'claim:decide': ['manager', 'course-admin', 'service-admin'],
   'uptake:view': ['course-admin', 'department-lead', 'analyst', 'framework-owner', 'service-admin'],
   'uptake:names': ['department-lead', 'service-admin'],
   'person:view': ['department-lead', 'service-admin'],

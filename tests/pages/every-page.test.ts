@@ -11,6 +11,7 @@ import type { Role } from '#app/domain/identity/permissions.ts'
 import { rateSkill } from '#app/features/skills/rate-skill.server.ts'
 import { startAssessment } from '#app/features/skills/start-assessment.server.ts'
 import { submitAssessment } from '#app/features/skills/submit-assessment.server.ts'
+import { claimCompletion } from '#app/features/learning/claims/claim-completion.server.ts'
 import { enrol } from '#app/features/learning/enrolments/enrol.server.ts'
 import routes from '#app/routes.ts'
 import { aWindow, openBrowser, findViolations } from '#tests/support/browser.ts'
@@ -77,6 +78,17 @@ async function makeSamples(): Promise<void> {
       adjustmentNeeds: null,
       now,
     })
+  await claimCompletion({
+    personId,
+    course: await db().course.findUniqueOrThrow({ where: { code: 'DMC' } }),
+    completedOn: now.toISOString().slice(0, 10),
+    evidence: 'Took it with my department.',
+    link: null,
+    now,
+  })
+  extraRecords.claimId = (
+    await db().completionClaim.findFirstOrThrow({ where: { personId, status: 'pending' } })
+  ).id
   await imported('professions', ['code,name,family', 'ACT,Actuarial,specialist'])
   const empty = await db().organisation.findFirstOrThrow({
     where: { closedOn: null, children: { none: {} }, postings: { none: {} } },

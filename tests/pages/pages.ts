@@ -65,6 +65,7 @@ const anImportOfNothing = async (): Promise<number> =>
 
 /** Records that a demonstration does not have. The page test creates them before it opens pages. */
 export type ExtraRecords = {
+  claimId: number
   assessmentId: number
   submittedId: number
   withdrawable: number
@@ -349,6 +350,23 @@ export const PAGES: Record<string, Sample> = {
   '/cohorts/:cohortId/completions': {
     as: 'course-admin',
     path: async () => `/cohorts/${await cohort('past')}/completions`,
+  },
+  '/completions': { as: 'course-admin', path: '/completions?q=a' },
+  '/completions/:completionId/correct': {
+    as: 'course-admin',
+    path: async () =>
+      `/completions/${await latest(db().completion.findFirst({ where: { source: 'register', revokedAt: null } }))}/correct`,
+  },
+  '/courses/:code/claim': { as: 'learner', path: '/courses/DMC/claim' },
+  '/claims': { as: 'course-admin', path: '/claims' },
+  '/claims/:claimId': {
+    as: 'service-admin',
+    path: async () =>
+      `/claims/${await latest(db().completionClaim.findFirst({ where: { status: 'pending' }, orderBy: { id: 'asc' } }))}`,
+  },
+  '/claims/:claimId/withdraw': {
+    as: 'learner',
+    path: async () => `/claims/${await idOfExtra('claimId')()}/withdraw`,
   },
   '/completions/:completionId/revoke': {
     as: 'course-admin',

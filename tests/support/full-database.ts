@@ -40,6 +40,9 @@ const DEPENDENT: Record<string, (row: number) => string | number | null> = {
   'AuditContent.before': (row) => (row === 1 ? '{}' : null),
   'AuditContent.after': (row) => (row === 1 ? '{}' : null),
   'AuditContent.reason': (row) => (row === 1 ? STRINGS.join(' ') : null),
+  'CompletionClaim.status': (row) => ['pending', 'declined', 'withdrawn'][row - 1] ?? null,
+  'CompletionClaim.decidedAt': (row) => (row === 1 ? null : (INSTANTS[0] ?? null)),
+  'CompletionClaim.completionId': () => null,
   'UptakeBalance.counts': () => '[]',
   'Course.completionRule': (row) => (row === 1 ? 'all-sessions' : 'share-of-sessions'),
   'ImportBatch.full': () => 1,
@@ -62,7 +65,14 @@ const DEPENDENT: Record<string, (row: number) => string | number | null> = {
 }
 
 /** References that must differ from another reference in the same row. */
-const DIFFERENT = new Set(['parentId', 'toId', 'openedId', 'mergedId', 'requiredId'])
+const DIFFERENT = new Set([
+  'parentId',
+  'toId',
+  'openedId',
+  'mergedId',
+  'requiredId',
+  'replacementId',
+])
 
 /** The ends of intervals, which get a later month than the starts. */
 const LATER_DAYS = new Set(['until', 'closedOn', 'endsOn', 'asAt'])

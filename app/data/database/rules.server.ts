@@ -15,6 +15,7 @@ const AT_MOST_ONE = {
   ReleaseSignOff: ['one_in_force'],
   ReleaseReader: ['one_current'],
   Job: ['one_open'],
+  CompletionClaim: ['one_pending'],
 } as const satisfies Record<string, readonly string[]>
 
 /**
@@ -54,6 +55,9 @@ const CHECKS = {
   EnrolmentEvent: ['status'],
   Attendance: ['mark', 'minutes', 'inPlaceOfId'],
   Completion: ['completedOn', 'source', 'endsOn', 'revokedAt'],
+  CompletionCorrection: ['replacementId'],
+  CompletionNotice: ['dayBefore'],
+  CompletionClaim: ['completedOn', 'status', 'decidedAt', 'reason', 'completionId'],
   Baseline: ['learners', 'from', 'asAt'],
   UptakeTarget: ['population', 'percent', 'by', 'version'],
   UptakeBalance: ['kind', 'population', 'structure', 'face'],

@@ -47,6 +47,8 @@ export const REFERENCES: Record<string, readonly Reference[]> = {
   ],
   Course: [
     ['Completion', 'courseId', 'Completions of its courses'],
+    ['CompletionClaim', 'courseId', 'Claims of completions of its courses'],
+    ['CompletionNotice', 'courseId', 'Emails about completions of its courses'],
     ['Cohort', 'courseId', 'Cohorts of its courses'],
     ['CourseModule', 'courseId', 'Modules in its courses'],
     ['CourseSkill', 'courseId', 'Skills in its courses'],
@@ -61,6 +63,10 @@ export const REFERENCES: Record<string, readonly Reference[]> = {
   ],
   Person: [
     ['Completion', 'personId', 'Completions by its people'],
+    ['CompletionClaim', 'personId', 'Completions that its people claimed'],
+    ['CompletionClaim', 'decidedById', 'Claims that its people decided about'],
+    ['CompletionCorrection', 'correctedById', 'Completions that its people corrected'],
+    ['CompletionNotice', 'personId', 'Emails to its people about completions'],
     ['Posting', 'personId', 'Later postings of its people'],
     ['Enrolment', 'personId', 'Enrolments of its people'],
     ['Assessment', 'personId', 'Self-assessments by its people'],
@@ -188,6 +194,10 @@ export async function listLaterChanges(
       Prisma.sql`l."batchId"`,
     ],
     ['People whose records have been merged since', mergesSince(id)],
+    [
+      'Completions in it that were corrected, or restored by a correction',
+      Prisma.sql`"Completion" c JOIN "CompletionCorrection" k ON k."originalId" = c."id" OR k."replacementId" = c."id" WHERE c."batchId" = ${id}`,
+    ],
     [
       'Completions in it that have been revoked',
       Prisma.sql`"Completion" WHERE "batchId" = ${id} AND "revokedAt" IS NOT NULL`,

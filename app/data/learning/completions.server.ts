@@ -152,7 +152,7 @@ export async function findLatestCompletions(
 ) {
   const rows = await tx.completion.findMany({
     where: { courseId, personId: { in: [...personIds] }, revokedAt: null },
-    select: { id: true, personId: true, completedOn: true, endsOn: true },
+    select: { id: true, personId: true, completedOn: true, endsOn: true, cohortId: true },
     orderBy: { completedOn: 'asc' },
   })
   return new Map(rows.map((row) => [row.personId, row]))

@@ -11,7 +11,13 @@ export const ERASURES = [
 ] as const satisfies readonly AuditAction[]
 
 /** The tables with rows about one person, which audit rows are about. */
-const TABLES_ABOUT_PEOPLE = ['Enrolment', 'Completion', 'RoleGrant', 'Assessment'] as const
+const TABLES_ABOUT_PEOPLE = [
+  'Enrolment',
+  'Completion',
+  'CompletionClaim',
+  'RoleGrant',
+  'Assessment',
+] as const
 
 /** Actions whose content has the email address of a person that the row may not be about. */
 const ACTIONS_WITH_EMAIL = [

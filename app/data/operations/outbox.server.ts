@@ -75,6 +75,31 @@ export async function saveMessages(tx: Tx, messages: readonly NewMessage[]): Pro
   return saved
 }
 
+/** Matches a message that no process has sent, or is sending. */
+const whileUnsent = (messageId: number) => ({
+  id: messageId,
+  sentAt: null,
+  failedAt: null,
+  stoppedAt: null,
+  leasedUntil: null,
+})
+
+/** Replaces the text of a message that has not been sent, and waits as long again. @returns whether it had not been sent */
+export async function rewriteUnsentMessage(
+  tx: Tx,
+  messageId: number,
+  text: { subject: string; body: string; sendAfter: Date },
+): Promise<boolean> {
+  const { count } = await tx.outboxMessage.updateMany({ where: whileUnsent(messageId), data: text })
+  return count > 0
+}
+
+/** Deletes a message that has not been sent. @returns whether it had not been sent */
+export async function deleteUnsentMessage(tx: Tx, messageId: number): Promise<boolean> {
+  const { count } = await tx.outboxMessage.deleteMany({ where: whileUnsent(messageId) })
+  return count > 0
+}
+
 export type ClaimedMessage = {
   id: number
   kind: string

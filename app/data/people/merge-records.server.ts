@@ -131,6 +131,18 @@ export async function planMerge(tx: Tx, keptId: number, mergedId: number, now: D
       new Set(keptEnrolments.map(({ cohortId }) => cohortId)),
       await listEnrolments(tx, mergedId, now),
     ),
+    // A second pending claim of a course stays on the merged record. Confirming it completes the course on the kept one.
+    claims: await tx.completionClaim.findMany({
+      where: {
+        personId: mergedId,
+        NOT: {
+          status: 'pending',
+          course: { claims: { some: { personId: keptId, status: 'pending' } } },
+        },
+      },
+      select: { id: true },
+      orderBy: { id: 'asc' },
+    }),
     assessments: await tx.assessment.findMany({
       where: { personId: mergedId },
       select: { id: true },

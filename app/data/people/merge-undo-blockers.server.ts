@@ -37,6 +37,11 @@ export async function listMergeUndoBlockers(
     )),
     ...(await countUndoBlockers(
       tx,
+      'Completions copied by the merge that have been corrected since',
+      Prisma.sql`"CompletionCorrection" k WHERE (k."originalId" IN ${ownCopies} OR k."replacementId" IN ${ownCopies})`,
+    )),
+    ...(await countUndoBlockers(
+      tx,
       'Completions recorded since in cohorts whose enrolment was moved',
       Prisma.sql`"Completion" c WHERE c."personId" = ${keptId} AND c."cohortId" IN ${cohorts} AND c."recordedAt" >= ${mergedAt}
         AND c."revokedAt" IS NULL AND NOT EXISTS (SELECT 1 FROM "PersonMergeCompletion" y WHERE y."mergeId" = ${id} AND y."copyId" = c."id")`,

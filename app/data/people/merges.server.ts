@@ -19,6 +19,8 @@ import { withRecount } from '#app/data/uptake/update-counts.server.ts'
 export type MergeEffect = {
   assessments: number[]
   enrolments: number[]
+  /** Claims of completions. Merges of earlier versions have none. */
+  claims?: number[]
   grants: number[]
   reports: number[]
   /** The manager and staff number moved to the kept record, or null if it already had its own. */
@@ -126,6 +128,7 @@ async function moveOtherData(
   const effect: MergeEffect = {
     assessments: ids(plan.assessments),
     enrolments: ids(plan.enrolments.moved),
+    claims: ids(plan.claims),
     grants: ids(plan.grants),
     reports: ids(plan.reports).filter((id) => id !== keptId),
     managerId: kept.managerId === null && merged.managerId !== keptId ? merged.managerId : null,
@@ -138,6 +141,10 @@ async function moveOtherData(
   })
   await tx.enrolment.updateMany({
     where: { id: { in: effect.enrolments } },
+    data: { personId: keptId },
+  })
+  await tx.completionClaim.updateMany({
+    where: { id: { in: ids(plan.claims) } },
     data: { personId: keptId },
   })
   await tx.roleGrant.updateMany({
@@ -235,6 +242,10 @@ export async function revertMerge(tx: Tx, merge: StoredMerge, now: Date): Promis
   await endLogins(tx, { personId: keptId, recordId: mergedId }, now)
   await tx.enrolment.updateMany({
     where: { id: { in: effect.enrolments } },
+    data: { personId: mergedId },
+  })
+  await tx.completionClaim.updateMany({
+    where: { id: { in: effect.claims ?? [] } },
     data: { personId: mergedId },
   })
   await tx.roleGrant.updateMany({

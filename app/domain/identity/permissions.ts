@@ -45,6 +45,8 @@ export const ACTIONS = [
   'register:record',
   'completion:record',
   'message:send',
+  'claim:make',
+  'claim:decide',
   'uptake:view',
   'uptake:names',
   'person:view',
@@ -78,6 +80,7 @@ const LEARNER: readonly Action[] = [
   'cohort:view',
   'enrolment:take',
   'learning:view',
+  'claim:make',
 ]
 
 const COURSE_ADMIN: readonly Action[] = [
@@ -87,6 +90,7 @@ const COURSE_ADMIN: readonly Action[] = [
   'register:record',
   'completion:record',
   'message:send',
+  'claim:decide',
   'uptake:view',
   'needs:view',
 ]
@@ -94,7 +98,7 @@ const COURSE_ADMIN: readonly Action[] = [
 export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
   learner: LEARNER,
   leaver: ['learning:view', 'login:manage'],
-  manager: LEARNER,
+  manager: [...LEARNER, 'claim:decide'],
   'course-admin': COURSE_ADMIN,
   'department-lead': [
     'uptake:view',

@@ -4,9 +4,22 @@ import type { CompletionRule } from '#app/domain/learning/courses.ts'
 import { addMonths, type Day } from '#app/domain/calendar/day.ts'
 import { EARLIEST_DAY } from '#app/domain/government/departments.ts'
 
-/** Where a completion comes from: a register, an imported file or an admin. */
-export const COMPLETION_SOURCES = ['register', 'file', 'admin'] as const
+/** Where a completion comes from: a register, an imported file, an admin or a learner's claim. */
+export const COMPLETION_SOURCES = ['register', 'file', 'admin', 'claim'] as const
 export type CompletionSource = (typeof COMPLETION_SOURCES)[number]
+
+const SOURCE_LABELS: Readonly<Record<CompletionSource, string>> = {
+  register: 'Register',
+  file: 'File',
+  admin: 'Course admin',
+  claim: 'Learner’s claim',
+}
+const isSource = (source: string): source is CompletionSource =>
+  Object.hasOwn(SOURCE_LABELS, source)
+
+/** Where a completion comes from, in words. A source that this version does not know is returned unchanged. */
+export const completionSourceLabel = (source: string): string =>
+  isSource(source) ? SOURCE_LABELS[source] : source
 
 export type CourseRule = { completionRule: CompletionRule; sessionsNeeded: number | null }
 /** A session with one person's latest mark. `day` is the day it starts, in London. */
@@ -91,10 +104,14 @@ export type CompletionRecord = {
 }
 /** The day on which a person met the rule, before and after registers or sessions changed. */
 export type RuleMetChange = { personId: number; before: Day | null; after: Day | null }
+/** The day of a person's completion of the course before and after a change. Null: none. */
+export type DayChange = { personId: number; before: Day | null; after: Day | null }
 export type CompletionChanges = {
   create: { personId: number; completedOn: Day }[]
   revoke: CompletionRecord[]
   restore: CompletionRecord[]
+  /** One for each person whose completions change. */
+  days: DayChange[]
 }
 
 /**
@@ -108,20 +125,29 @@ export function planCompletionChanges(
   people: readonly RuleMetChange[],
   existing: readonly CompletionRecord[],
 ): CompletionChanges {
-  const changes: CompletionChanges = { create: [], revoke: [], restore: [] }
+  const changes: CompletionChanges = { create: [], revoke: [], restore: [], days: [] }
   for (const { personId, before, after } of people) {
     const records = existing.filter((completion) => completion.personId === personId)
-    const isByRegister = (record: CompletionRecord): boolean =>
-      record.source === 'register' && record.cohortId === cohortId
-    changes.revoke.push(
-      ...records.filter(
-        (record) => isByRegister(record) && !record.revoked && record.completedOn !== after,
-      ),
+    const revoke = records.filter(
+      (record) =>
+        record.source === 'register' &&
+        record.cohortId === cohortId &&
+        !record.revoked &&
+        record.completedOn !== after,
     )
-    if (after === null) continue
-    const existingRecord = records.find((record) => record.completedOn === after)
-    if (!existingRecord) changes.create.push({ personId, completedOn: after })
-    else if (existingRecord.revoked && before !== after) changes.restore.push(existingRecord)
+    const sameDay = records.find((record) => record.completedOn === after)
+    const isNew = after !== null && sameDay === undefined
+    const isRestored = sameDay !== undefined && sameDay.revoked && before !== after
+    changes.revoke.push(...revoke)
+    if (isNew) changes.create.push({ personId, completedOn: after })
+    if (isRestored) changes.restore.push(sameDay)
+    if (revoke.length > 0 || isNew || isRestored)
+      changes.days.push({
+        personId,
+        before: revoke.at(-1)?.completedOn ?? null,
+        // A completion that an admin removed stays removed.
+        after: isNew || isRestored || sameDay?.revoked === false ? after : null,
+      })
   }
   return changes
 }

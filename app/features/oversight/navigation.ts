@@ -10,7 +10,12 @@ const SECTIONS: readonly Section[] = [
   { text: 'Your skills', href: paths.assessments(), action: 'assessment:take' },
   { text: 'Courses', href: paths.courses(), action: 'course:view' },
   { text: 'Your learning', href: paths.learning(), action: 'learning:view' },
-  { text: 'Cohorts', href: paths.cohorts(), action: 'cohort:manage', within: ['/sessions'] },
+  {
+    text: 'Cohorts',
+    href: paths.cohorts(),
+    action: 'cohort:manage',
+    within: ['/sessions', paths.completions(), paths.claims()],
+  },
   { text: 'Uptake', href: paths.uptake(), action: 'uptake:view' },
   { text: 'Training needs', href: paths.needs(), action: 'needs:view' },
   { text: 'Reviews', href: paths.reviews(), action: 'review:view' },

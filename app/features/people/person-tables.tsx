@@ -1,4 +1,5 @@
 import { addDays } from '#app/domain/calendar/day.ts'
+import { completionSourceLabel } from '#app/domain/learning/completion.ts'
 import type { PersonView } from '#app/features/people/person-view.server.ts'
 import { describeScope } from '#app/features/identity/roles/describe-scope.ts'
 import { roleName } from '#app/features/identity/roles/role-names.ts'
@@ -69,12 +70,6 @@ export const PostingsTable = ({ postings }: Pick<PersonView, 'postings'>) => (
   />
 )
 
-const SOURCES: Readonly<Record<string, string>> = {
-  register: 'Register',
-  file: 'File',
-  admin: 'Course admin',
-}
-
 export const CompletionsTable = ({ completions }: Pick<PersonView['person'], 'completions'>) => (
   <Table
     caption="Completions"
@@ -84,7 +79,7 @@ export const CompletionsTable = ({ completions }: Pick<PersonView['person'], 'co
     columns={[
       { header: 'Course', cell: (completion) => completion.course.title },
       { header: 'Completed on', cell: (completion) => <DayText day={completion.completedOn} /> },
-      { header: 'Source', cell: (completion) => SOURCES[completion.source] ?? completion.source },
+      { header: 'Source', cell: (completion) => completionSourceLabel(completion.source) },
       {
         header: 'Status',
         cell: (completion) =>

@@ -55,7 +55,10 @@ export default function CohortsPage({ loaderData }: Route.ComponentProps) {
           <a className="govuk-link" href={paths.cohorts({ over: 'yes' })}>
             Past and cancelled cohorts
           </a>
-        )}
+        )}{' '}
+        <a className="govuk-link" href={paths.completions()}>
+          Completions
+        </a>
       </p>
       <Table
         caption={

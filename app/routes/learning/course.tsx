@@ -97,6 +97,11 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
           { key: 'Provider', value: course.provider ?? undefined },
         ]}
       />
+      <p className="govuk-body">
+        <a className="govuk-link" href={paths.claimCompletion(course.code)}>
+          Have you already completed this course? Tell us
+        </a>
+      </p>
       {modules.length > 0 ? <ModulesTable modules={modules} /> : null}
       {skills.length > 0 ? <SkillsTable skills={skills} /> : null}
     </Page>

@@ -1,4 +1,6 @@
 import type { Route } from './+types/learning'
+import { OwnClaims } from '#app/features/learning/claims/claim-tables.tsx'
+import { listOpenClaims } from '#app/features/learning/claims/claims-view.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { findLearning } from '#app/features/learning/enrolments/learning-view.server.ts'
 import {
@@ -12,12 +14,19 @@ import { DayText } from '#app/ui/text/date-text.tsx'
 import { InsetText } from '#app/ui/inset-text.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 
+const NOTIFICATIONS: ReadonlyMap<string, string> = new Map([
+  ['claimed', 'Sent. We will email you when someone has checked it.'],
+  ['claim-withdrawn', 'Withdrawn. No one will confirm it.'],
+])
+
 export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'learning:view')
   return {
     pageTitle: 'Your learning',
     leaver: viewer.leaver ?? null,
     ...(await findLearning(viewer.personId, now())),
+    claims: await listOpenClaims(viewer.personId),
+    notification: NOTIFICATIONS.get(new URL(request.url).searchParams.get('done') ?? '') ?? null,
   }
 }
 
@@ -37,10 +46,10 @@ const Places = ({ places }: Pick<Awaited<ReturnType<typeof findLearning>>, 'plac
 )
 
 export default function LearningPage({
-  loaderData: { pageTitle, leaver, places, completions, history },
+  loaderData: { pageTitle, leaver, places, completions, claims, history, notification },
 }: Route.ComponentProps) {
   return (
-    <Page title={pageTitle} wide>
+    <Page title={pageTitle} notification={notification} wide>
       {leaver ? (
         <InsetText>
           You left on <DayText day={leaver.leftOn} />. You can view and download your learning
@@ -51,6 +60,7 @@ export default function LearningPage({
         <Places places={places} />
       )}
       <CompletionsTable completions={completions} isLinked={leaver === null} />
+      {leaver ? null : <OwnClaims claims={claims} />}
       <HistoryTable history={history} isLinked={leaver === null} />
       <p className="govuk-body">
         <a className="govuk-link" href={paths.learningCsv()}>

@@ -7,6 +7,7 @@ import { REORGANISATION_STATUSES } from '#app/domain/government/reorganisation.t
 import { GRANTED_ROLES } from '#app/domain/identity/permissions.ts'
 import { BATCH_KINDS } from '#app/domain/imports/imports.ts'
 import { SAVED_ATTENDANCE } from '#app/domain/learning/attendance.ts'
+import { CLAIM_STATUSES } from '#app/domain/learning/claims.ts'
 import { COMPLETION_SOURCES } from '#app/domain/learning/completion.ts'
 import {
   COMPLETION_RULES,
@@ -32,6 +33,7 @@ const LISTS: Record<string, readonly string[]> = {
   'Attendance.mark': SAVED_ATTENDANCE,
   'Cohort.mode': MODES,
   'Completion.source': COMPLETION_SOURCES,
+  'CompletionClaim.status': CLAIM_STATUSES,
   'Course.completionRule': COMPLETION_RULES,
   'Course.kind': COURSE_KINDS,
   'Course.status': COURSE_STATUSES,

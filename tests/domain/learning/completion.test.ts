@@ -95,12 +95,14 @@ describe('planning changes to completions after a register has changed', () => {
     ...given,
   })
   const met = (before: string | null, after: string | null) => [{ personId: 1, before, after }]
-  const nothing = { create: [], revoke: [], restore: [] }
+  const nothing = { create: [], revoke: [], restore: [], days: [] }
+  const days = (before: string | null, after: string | null) => [{ personId: 1, before, after }]
 
   test('a completion is created if the rule is now met', () => {
     expect(planCompletionChanges(5, met(null, '2026-03-12'), [])).toEqual({
       ...nothing,
       create: [{ personId: 1, completedOn: '2026-03-12' }],
+      days: days(null, '2026-03-12'),
     })
   })
 
@@ -108,6 +110,7 @@ describe('planning changes to completions after a register has changed', () => {
     expect(planCompletionChanges(5, met('2026-03-12', null), [saved({})])).toEqual({
       ...nothing,
       revoke: [saved({})],
+      days: days('2026-03-12', null),
     })
   })
 
@@ -116,6 +119,7 @@ describe('planning changes to completions after a register has changed', () => {
     expect(planCompletionChanges(5, met(null, '2026-03-12'), [revoked])).toEqual({
       ...nothing,
       restore: [revoked],
+      days: days(null, '2026-03-12'),
     })
   })
 
@@ -130,6 +134,7 @@ describe('planning changes to completions after a register has changed', () => {
       create: [{ personId: 1, completedOn: '2026-03-14' }],
       revoke: [saved({})],
       restore: [],
+      days: days('2026-03-12', '2026-03-14'),
     })
   })
 
@@ -139,6 +144,15 @@ describe('planning changes to completions after a register has changed', () => {
       saved({ source: 'file', cohortId: null, completedOn: '2024-01-01' }),
     ]
     expect(planCompletionChanges(5, met('2026-03-12', null), others)).toEqual(nothing)
+  })
+
+  test('a completion moves to a day that a file has already recorded without being created again', () => {
+    const inFile = saved({ id: 8, source: 'file', cohortId: null, completedOn: '2026-03-14' })
+    expect(planCompletionChanges(5, met('2026-03-12', '2026-03-14'), [saved({}), inFile])).toEqual({
+      ...nothing,
+      revoke: [saved({})],
+      days: days('2026-03-12', '2026-03-14'),
+    })
   })
 
   test('a completion that a file has already recorded for the day is not created again', () => {

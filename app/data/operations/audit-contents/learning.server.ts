@@ -39,17 +39,31 @@ const completion = z.object({
   personId: id,
   completedOn: z.string(),
   courseId: id,
-  cohortId: id,
+  cohortId: id.nullable(),
   source: z.string(),
 })
+
+const courseAndDay = z.object({ courseId: id, completedOn: z.string() })
 
 /** By the id of the enrolment. */
 const marks = z.record(z.string(), z.string().nullable())
 
 export const LEARNING_CONTENTS = {
+  'claim:confirm': { subject: 'CompletionClaim', after: z.object({ completionId: id }) },
+  'claim:decline': { subject: 'CompletionClaim' },
+  'claim:make': {
+    subject: 'CompletionClaim',
+    after: z.object({ personId: id, courseId: id, completedOn: z.string() }),
+  },
+  'claim:withdraw': { subject: 'CompletionClaim' },
   'cohort:cancel': { subject: 'Cohort', after: z.object({ told: z.number() }) },
   'cohort:change': { subject: 'Cohort', before: cohort, after: cohort },
   'cohort:create': { subject: 'Cohort', after: cohort.extend({ courseId: id }) },
+  'completion:correct': {
+    subject: 'Completion',
+    before: courseAndDay,
+    after: courseAndDay.extend({ completionId: id }),
+  },
   'completion:record': { subject: 'Completion', after: completion },
   'completion:restore': { subject: 'Completion', after: z.object({ revoked: z.literal(false) }) },
   'completion:revoke': { subject: 'Completion', after: z.object({ revoked: z.literal(true) }) },

@@ -19,8 +19,8 @@ const needsColumn: Column<CohortPerson> = {
   cell: (person) => person.adjustmentNeeds,
 }
 
-/** Includes the adjustment needs column only if someone has any. */
-const columns = (people: readonly CohortPerson[]): Column<CohortPerson>[] => [
+/** Includes the adjustment needs column only if someone has any. Only completions from this cohort can be changed here. */
+const columns = (people: readonly CohortPerson[], cohortId: number): Column<CohortPerson>[] => [
   {
     header: 'Person',
     cell: (person) => (
@@ -50,10 +50,19 @@ const columns = (people: readonly CohortPerson[]): Column<CohortPerson>[] => [
       completion ? (
         <>
           {formatDay(completion.completedOn)}
-          <br />
-          <a className="govuk-link" href={paths.revokeCompletion(completion.id)}>
-            Remove<span className="govuk-visually-hidden"> {name}’s completion</span>
-          </a>
+          {completion.cohortId === cohortId ? (
+            <>
+              <br />
+              <a className="govuk-link" href={paths.correctCompletion(completion.id)}>
+                Correct<span className="govuk-visually-hidden"> {name}’s completion</span>
+              </a>{' '}
+              <a className="govuk-link" href={paths.revokeCompletion(completion.id)}>
+                Remove<span className="govuk-visually-hidden"> {name}’s completion</span>
+              </a>
+            </>
+          ) : (
+            <div className="govuk-hint govuk-!-margin-bottom-0">Not from this cohort</div>
+          )}
         </>
       ) : (
         'Not yet'
@@ -83,7 +92,7 @@ export function CohortPeople({ cohortId, admin }: { cohortId: number; admin: Coh
       ) : null}
       <Table
         caption={`People: ${formatNumber(found)}`}
-        columns={columns(people)}
+        columns={columns(people, cohortId)}
         rows={people}
         empty={empty}
       />

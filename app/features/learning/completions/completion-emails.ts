@@ -11,6 +11,16 @@ export type CompletionContext = {
 }
 type Email = { subject: string; body: string }
 
+/** A completion whose day is no longer `before`. It is now `completedOn` of the context. */
+export type MovedCompletion = CompletionContext & { before: Day; reason: string }
+/** The course or the day of a completion was corrected. */
+export type CorrectedCompletion = MovedCompletion & { courseBefore: string }
+
+const describeValidity = ({ endsOn }: CompletionContext): string =>
+  endsOn === null ? 'It does not expire.' : `It is valid until ${formatDay(addDays(endsOn, -1))}.`
+
+const IF_WRONG = 'If this is wrong, contact the organiser of the course.'
+
 const describe = ({ courseTitle, completedOn }: CompletionContext): string =>
   `Your completion of ${courseTitle} on ${formatDay(completedOn)}`
 
@@ -20,9 +30,7 @@ export const completionRecorded = (context: CompletionContext): Email => ({
     `Dear ${context.name}`,
     '',
     `${describe(context)} has been recorded.`,
-    context.endsOn === null
-      ? 'It does not expire.'
-      : `It is valid until ${formatDay(addDays(context.endsOn, -1))}.`,
+    describeValidity(context),
     '',
     'Your completions are in Your learning:',
     context.url,
@@ -36,7 +44,39 @@ export const completionRevoked = (context: CompletionContext & { reason: string 
     '',
     `${describe(context)} has been removed. Reason: ${context.reason}`,
     '',
-    'If this is wrong, contact the organiser of the course. Your completions are in Your learning:',
+    `${IF_WRONG} Your completions are in Your learning:`,
+    context.url,
+  ].join('\n'),
+})
+
+/** The day changed, because a register or a session changed. */
+export const completionMoved = (context: MovedCompletion): Email => ({
+  subject: `Completion date changed: ${context.courseTitle}`,
+  body: [
+    `Dear ${context.name}`,
+    '',
+    `The date of your completion of ${context.courseTitle} was ${formatDay(context.before)}. It is now ${formatDay(context.completedOn)}. Reason: ${context.reason}`,
+    describeValidity(context),
+    '',
+    `${IF_WRONG} Your completions are in Your learning:`,
+    context.url,
+  ].join('\n'),
+})
+
+/** An admin corrected the day or the course. */
+export const completionCorrected = (context: CorrectedCompletion): Email => ({
+  subject: `Completion corrected: ${context.courseTitle}`,
+  body: [
+    `Dear ${context.name}`,
+    '',
+    'One of your completions was wrong, and has been corrected.',
+    `Before: ${context.courseBefore}, completed on ${formatDay(context.before)}`,
+    `Now: ${context.courseTitle}, completed on ${formatDay(context.completedOn)}`,
+    `Reason: ${context.reason}`,
+    '',
+    describeValidity(context),
+    '',
+    `${IF_WRONG} Your completions are in Your learning:`,
     context.url,
   ].join('\n'),
 })

@@ -1,4 +1,4 @@
-/** The forms to record and remove completions. */
+/** The forms to record, remove and correct completions. */
 import { z } from 'zod'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { parseDay } from '#app/domain/calendar/day-fields.ts'
@@ -32,10 +32,35 @@ export const recordCompletionsForm = defineForm(recordCompletionsSchema, {
   completed: 'date',
 })
 
-const revokeSchema = z.object({
-  reason: z
-    .string()
-    .trim()
-    .pipe(z.string().min(1, 'Enter the reason').max(300, 'Reason must be 300 characters or fewer')),
-})
+const REASON = z
+  .string()
+  .trim()
+  .pipe(z.string().min(1, 'Enter the reason').max(300, 'Reason must be 300 characters or fewer'))
+
+const revokeSchema = z.object({ reason: REASON })
 export const revokeForm = defineForm(revokeSchema, { reason: 'text' })
+
+/** @param today the latest completion date that can be entered */
+const correctSchema = (today: Day) =>
+  z
+    .object({
+      course: z.string().min(1, 'Select the course'),
+      completed: dateAnswer,
+      reason: REASON,
+    })
+    .transform(({ course, completed, reason }, context) => {
+      const { day, problem } = parseDay(completed)
+      const addError = (message: string) =>
+        void context.addIssue({ code: 'custom', path: ['completed'], message })
+      if (problem === 'missing') addError('Enter the date they completed the course')
+      if (problem === 'not-a-day')
+        addError('Completion date must be a real date, such as 27 3 2026')
+      if (day !== null && day > today) addError('Completion date must be today or in the past')
+      return { courseCode: course, completedOn: day ?? today, reason }
+    })
+
+export const correctForm = defineForm(correctSchema, {
+  course: 'text',
+  completed: 'date',
+  reason: 'text',
+})

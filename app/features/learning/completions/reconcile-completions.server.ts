@@ -13,19 +13,10 @@ import {
 } from '#app/data/learning/completions.server.ts'
 import type { Course } from '#app/data/learning/courses.server.ts'
 import type { Tx } from '#app/data/database/database.server.ts'
-import { listEnrolledPeople, type EnrolledPerson } from '#app/data/learning/enrolments.server.ts'
-import { findCompletionEnds } from '#app/data/facts/course-validities.server.ts'
+import { listEnrolledPeople } from '#app/data/learning/enrolments.server.ts'
 import { planCompletionChanges, type CompletionChanges } from '#app/domain/learning/completion.ts'
-import type { Day } from '#app/domain/calendar/day.ts'
-import { saveMessages } from '#app/data/operations/outbox.server.ts'
-import {
-  completionRecorded,
-  completionRevoked,
-  type CompletionContext,
-} from '#app/features/learning/completions/completion-emails.ts'
 import type { CompletionDays } from '#app/features/learning/completions/find-completion-days.server.ts'
-import { paths } from '#app/paths.ts'
-import { env } from '#app/platform/environment.server.ts'
+import { notifyOfDayChanges } from '#app/features/learning/completions/notify-of-day-changes.server.ts'
 
 type Reconciliation = {
   cohortId: number
@@ -44,7 +35,7 @@ type Reconciliation = {
 /**
  * Brings completions into line with a cohort's registers, in the transaction that changed them. If
  * the rule is now met, a completion is added or restored; if it is no longer met, it is revoked with
- * the reason for the change. Writes audit rows and emails the people.
+ * the reason for the change. Writes audit rows, and one email for each person.
  */
 export async function reconcileCompletions(tx: Tx, reconciliation: Reconciliation): Promise<void> {
   const { cohortId, course, enrolmentIds, before, after, by, reason, now } = reconciliation
@@ -66,7 +57,7 @@ export async function reconcileCompletions(tx: Tx, reconciliation: Reconciliatio
     people.map(({ personId }) => personId),
   )
   const changes = planCompletionChanges(cohortId, met, existing)
-  if (Object.values(changes).every((list) => list.length === 0)) return
+  if (changes.days.length === 0) return
 
   const recordedById = actorId(by)
   await saveRevocation(
@@ -87,10 +78,7 @@ export async function reconcileCompletions(tx: Tx, reconciliation: Reconciliatio
     now,
   })
   await saveAudits(tx, auditEntries({ ...changes, created }, reconciliation))
-  await saveMessages(
-    tx,
-    completionMessages(changes, course, people, reason, await findCompletionEnds(tx, course)),
-  )
+  await notifyOfDayChanges(tx, { course, people, changes: changes.days, reason, now })
 }
 
 type AppliedChanges = Pick<CompletionChanges, 'revoke' | 'restore'> & {
@@ -123,36 +111,5 @@ const auditEntries = (
       after: { revoked: false },
       reason,
     })),
-  ]
-}
-
-function completionMessages(
-  { create, revoke, restore }: CompletionChanges,
-  course: Reconciliation['course'],
-  people: readonly EnrolledPerson[],
-  reason: string,
-  endDayFor: (day: Day) => Day | null,
-) {
-  const byId = new Map(people.map((person) => [person.personId, person]))
-  const url = env().baseUrl + paths.learning()
-  const message = (
-    { personId, completedOn }: { personId: number; completedOn: Day },
-    write: (context: CompletionContext) => { subject: string; body: string },
-  ) => ({
-    to: byId.get(personId)?.email ?? null,
-    kind: 'completion',
-    ...write({
-      name: byId.get(personId)?.name ?? '',
-      courseTitle: course.title,
-      completedOn,
-      endsOn: endDayFor(completedOn),
-      url,
-    }),
-  })
-  return [
-    ...[...create, ...restore].map((completion) => message(completion, completionRecorded)),
-    ...revoke.map((completion) =>
-      message(completion, (context) => completionRevoked({ ...context, reason })),
-    ),
   ]
 }

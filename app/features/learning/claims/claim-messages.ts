@@ -1,0 +1,28 @@
+import type { ClaimRefusal, ClaimStatus } from '#app/domain/learning/claims.ts'
+import type { TagColour } from '#app/ui/tag.tsx'
+
+/** Why a learner cannot claim a completion, and what to do instead. */
+export const CLAIM_MESSAGES: Readonly<Record<ClaimRefusal, string>> = {
+  'in-future': 'Completion date must be today or in the past',
+  'already-completed': 'We already have your completion of this course on this date',
+  'was-removed':
+    'A completion of this course on this date was removed. Contact the organiser of the course',
+  'already-claimed':
+    'You have already told us about this course. Wait for a decision, or withdraw it in Your learning',
+}
+
+export type DecideRefusal = 'already-decided' | 'already-completed' | 'was-removed'
+export const DECIDE_MESSAGES: Readonly<Record<DecideRefusal, string>> = {
+  'already-decided': 'Someone has already decided about this, or the person withdrew it',
+  'already-completed':
+    'The person now has a completion of this course on this date. Decline, and say so',
+  'was-removed':
+    'A completion of this course on this date was removed. Decline, or correct the date first',
+}
+
+export const CLAIM_TAGS: Readonly<Record<ClaimStatus, { text: string; colour: TagColour }>> = {
+  pending: { text: 'Waiting', colour: 'blue' },
+  confirmed: { text: 'Confirmed', colour: 'green' },
+  declined: { text: 'Declined', colour: 'orange' },
+  withdrawn: { text: 'Withdrawn', colour: 'grey' },
+}

@@ -1,0 +1,27 @@
+/** Finds a claim by the id in the URL. Claims of other people are a 404. */
+import {
+  findClaimToDecide,
+  findOwnClaim,
+  type ClaimDecider,
+} from '#app/data/learning/claims.server.ts'
+import { findCourse, type Course } from '#app/data/learning/courses.server.ts'
+import { courseScope, may, type Viewer } from '#app/domain/identity/permissions.ts'
+import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
+
+/** What this viewer can decide about: claims of their reports and, as an admin, of their courses. */
+export const claimDecider = (viewer: Viewer): ClaimDecider => ({
+  personId: viewer.personId,
+  courses: may(viewer, 'completion:record') ? courseScope(viewer) : null,
+})
+
+/** @throws 404 */
+export const requireClaimToDecide = async (viewer: Viewer, id: string) =>
+  requireFound(await findClaimToDecide(requireId(id), claimDecider(viewer)))
+
+/** @throws 404 */
+export const requireOwnClaim = async (viewer: Viewer, id: string) =>
+  requireFound(await findOwnClaim(requireId(id), viewer.personId))
+
+/** A course that someone says they completed. @throws 404 */
+export const requireCourseToClaim = async (code: string): Promise<Course> =>
+  requireFound(await findCourse(code))
