@@ -33,10 +33,26 @@ export const paths = {
   assessmentResults: (assessmentId: number, query?: { done?: 'submitted' }) =>
     withQuery(`/assessments/${assessmentId}/results`, query),
 
-  courses: () => '/courses',
+  courses: (query?: Record<string, string | number | undefined>) => withQuery('/courses', query),
   course: (code: string, query?: { done?: string }) => withQuery(`/courses/${encode(code)}`, query),
   newCourse: () => '/courses/new',
-  editCourse: (code: string) => `/courses/${encode(code)}/edit`,
+  editCourse: (code: string, query?: { done?: string }) =>
+    withQuery(`/courses/${encode(code)}/edit`, query),
+  editCourseSection: (
+    code: string,
+    section:
+      'about' | 'audience' | 'prerequisites' | 'modules' | 'skills' | 'completion' | 'booking',
+    query?: { done?: string },
+  ) => withQuery(`/courses/${encode(code)}/edit/${section}`, query),
+  newModule: (code: string) => `/courses/${encode(code)}/edit/modules/new`,
+  editModule: (code: string, moduleId: number) =>
+    `/courses/${encode(code)}/edit/modules/${moduleId}`,
+  removeModule: (code: string, moduleId: number) =>
+    `/courses/${encode(code)}/edit/modules/${moduleId}/remove`,
+  publishCourse: (code: string) => `/courses/${encode(code)}/publish`,
+  withdrawCourse: (code: string) => `/courses/${encode(code)}/withdraw`,
+  copyCourse: (code: string) => `/courses/${encode(code)}/copy`,
+  deleteCourse: (code: string) => `/courses/${encode(code)}/delete`,
   newCohort: (courseCode: string) => `/courses/${encode(courseCode)}/cohorts/new`,
   cohort: (cohortId: number, query?: { done?: string; page?: number; name?: string }) =>
     withQuery(`/cohorts/${cohortId}`, query),

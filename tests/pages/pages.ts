@@ -83,6 +83,9 @@ const awaitingRelease = (): Promise<number> =>
 const publishedRelease = () =>
   db().release.findFirstOrThrow({ where: { signedOffAt: { not: null } } })
 
+const moduleOfDmc = (): Promise<number> =>
+  latest(db().courseModule.findFirst({ where: { course: { code: 'DMC' } } }))
+
 export const PAGES: Record<string, Sample> = {
   '/': { as: 'learner', path: '/' },
   '/help': { as: null, path: '/help' },
@@ -308,6 +311,29 @@ export const PAGES: Record<string, Sample> = {
   '/courses/:code': { as: 'learner', path: '/courses/DMC' },
   '/courses/new': { as: 'course-admin', path: '/courses/new' },
   '/courses/:code/edit': { as: 'course-admin', path: '/courses/DMC/edit' },
+  '/courses/:code/edit/about': { as: 'course-admin', path: '/courses/DMC/edit/about' },
+  '/courses/:code/edit/audience': { as: 'course-admin', path: '/courses/DMC/edit/audience' },
+  '/courses/:code/edit/prerequisites': {
+    as: 'course-admin',
+    path: '/courses/DMC/edit/prerequisites',
+  },
+  '/courses/:code/edit/modules': { as: 'course-admin', path: '/courses/DMC/edit/modules' },
+  '/courses/:code/edit/modules/new': { as: 'course-admin', path: '/courses/DMC/edit/modules/new' },
+  '/courses/:code/edit/modules/:moduleId': {
+    as: 'course-admin',
+    path: async () => `/courses/DMC/edit/modules/${await moduleOfDmc()}`,
+  },
+  '/courses/:code/edit/modules/:moduleId/remove': {
+    as: 'course-admin',
+    path: async () => `/courses/DMC/edit/modules/${await moduleOfDmc()}/remove`,
+  },
+  '/courses/:code/edit/skills': { as: 'course-admin', path: '/courses/DMC/edit/skills' },
+  '/courses/:code/edit/completion': { as: 'course-admin', path: '/courses/DMC/edit/completion' },
+  '/courses/:code/edit/booking': { as: 'course-admin', path: '/courses/DMC/edit/booking' },
+  '/courses/:code/publish': { as: 'course-admin', path: '/courses/DMC/publish' },
+  '/courses/:code/withdraw': { as: 'course-admin', path: '/courses/DMC/withdraw' },
+  '/courses/:code/copy': { as: 'course-admin', path: '/courses/DMC/copy' },
+  '/courses/:code/delete': { as: 'course-admin', path: '/courses/DMC/delete' },
   '/courses/:code/cohorts/new': { as: 'course-admin', path: '/courses/DMC/cohorts/new' },
   '/learning': { as: 'learner', path: '/learning' },
   '/cohorts': { as: 'course-admin', path: '/cohorts' },

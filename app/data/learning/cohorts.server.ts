@@ -81,6 +81,12 @@ export async function listUpcomingCohorts(
   return rows.map(toCohort).toSorted(bySoonest)
 }
 
+/** The cohorts of a course that are not cancelled and not over, soonest first. */
+export async function listCohortsInProgress(courseId: number, now: Date): Promise<Cohort[]> {
+  const rows = await db().cohort.findMany({ where: { courseId, ...notOver(now) }, include })
+  return rows.map(toCohort).toSorted(bySoonest)
+}
+
 const readUpcomingCohorts = batchReads(async (courseIds) => {
   const cohorts = await listUpcomingCohorts(now(), { courseId: { in: courseIds.map(Number) } })
   return Map.groupBy(cohorts, ({ courseId }) => String(courseId))

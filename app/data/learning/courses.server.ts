@@ -1,4 +1,4 @@
-/** Courses, with their modules, the skills they improve and the grades they are for. */
+/** Courses, with who they are for, what they need first and the skills they improve. */
 import { db, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import {
   isCompletionRule,
@@ -83,9 +83,10 @@ export const inCourseScope = (scope: CourseScope): Prisma.CourseWhereInput =>
     ? {}
     : { OR: [{ id: { in: [...scope.courseIds] } }, { provider: { in: [...scope.providers] } }] }
 
+/** The published courses in a scope. */
 export async function listCourses(scope: CourseScope = 'all'): Promise<Course[]> {
   const rows = await db().course.findMany({
-    where: inCourseScope(scope),
+    where: { AND: [{ status: 'published' }, inCourseScope(scope)] },
     include: COURSE_INCLUDE,
     orderBy: [{ qualifying: 'desc' }, { title: 'asc' }],
   })
@@ -107,9 +108,6 @@ export async function findCourse(
 /** Finds a course by an id from a foreign key. @throws if it does not exist */
 export const findCourseById = async (courseId: number, tx: Tx = db()): Promise<Course> =>
   toCourse(await tx.course.findUniqueOrThrow({ where: { id: courseId }, include: COURSE_INCLUDE }))
-
-export const listModules = (courseId: number) =>
-  db().courseModule.findMany({ where: { courseId, removedAt: null }, orderBy: { order: 'asc' } })
 
 export type ImprovedSkill = { code: string; name: string; area: string; level: string }
 
@@ -134,47 +132,3 @@ export const listGrades = () =>
     orderBy: { rank: 'desc' },
     select: { id: true, code: true, name: true, scs: true },
   })
-
-export type CourseDetails = Pick<
-  CourseRow,
-  | 'code'
-  | 'title'
-  | 'kind'
-  | 'summary'
-  | 'provider'
-  | 'scsOnly'
-  | 'qualifying'
-  | 'validForMonths'
-  | 'durationMinutes'
-  | 'completionRule'
-  | 'sessionsNeeded'
->
-
-async function saveGrades(tx: Tx, courseId: number, gradeCodes: readonly string[]): Promise<void> {
-  await tx.courseGrade.deleteMany({ where: { courseId } })
-  const grades = await tx.grade.findMany({
-    where: { code: { in: [...gradeCodes] } },
-    select: { id: true },
-  })
-  await tx.courseGrade.createMany({ data: grades.map(({ id }) => ({ courseId, gradeId: id })) })
-}
-
-export async function saveNewCourse(
-  tx: Tx,
-  details: CourseDetails,
-  gradeCodes: readonly string[],
-): Promise<number> {
-  const { id } = await tx.course.create({ data: details, select: { id: true } })
-  await saveGrades(tx, id, gradeCodes)
-  return id
-}
-
-export async function saveCourse(
-  tx: Tx,
-  courseId: number,
-  details: CourseDetails,
-  gradeCodes: readonly string[],
-): Promise<void> {
-  await tx.course.update({ where: { id: courseId }, data: details })
-  await saveGrades(tx, courseId, gradeCodes)
-}

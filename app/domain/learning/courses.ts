@@ -14,8 +14,14 @@ export const COURSE_KINDS = ['masterclass', 'programme', 'module'] as const
 /** Who a course is for: every grade, the senior civil service, or selected grades. */
 export const AUDIENCES = ['all', 'scs', 'grades'] as const
 
-/** The answers to “Does it count as upskilling?”. */
-export const QUALIFYING = ['yes', 'no'] as const
+/** How people take a module. */
+export const MODULE_MODES = ['self-paced', 'virtual live', 'in person'] as const
+export type ModuleMode = (typeof MODULE_MODES)[number]
+export const MODULE_MODE_LABELS: Readonly<Record<ModuleMode, string>> = {
+  'self-paced': 'At your own pace',
+  'virtual live': 'Online, at a set time',
+  'in person': 'In person',
+}
 
 export const MODES = ['online', 'in-person', 'hybrid'] as const
 export type Mode = (typeof MODES)[number]

@@ -6,8 +6,12 @@ import { courseScope, may, isCourseInScope } from '#app/domain/identity/permissi
 import { requireFound } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { CohortList } from '#app/features/learning/cohorts/cohort-dates.tsx'
-import { CourseTags, formatDuration } from '#app/features/learning/courses/course-catalogue.tsx'
+import { CourseTags } from '#app/features/learning/courses/course-catalogue.tsx'
+import { formatDuration } from '#app/features/learning/courses/format-duration.ts'
 import { ModulesTable, SkillsTable } from '#app/features/learning/courses/course-tables.tsx'
+import { STATUS_SENTENCES } from '#app/features/learning/courses/course-status.ts'
+import { CourseProblemList } from '#app/features/learning/courses/edit/course-problem-list.tsx'
+import { listCourseProblems } from '#app/features/learning/courses/edit/list-course-problems.server.ts'
 import { findCourseView } from '#app/features/learning/courses/courses-view.server.ts'
 import { listCourseGrades } from '#app/features/learning/courses/require-course.server.ts'
 import { paths } from '#app/paths.ts'
@@ -18,30 +22,38 @@ import { formatCount } from '#app/ui/text/numbers.ts'
 import { Page } from '#app/ui/page/page.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 
+const NOTIFICATIONS: Readonly<Record<string, string>> = {
+  published: 'Course published.',
+  withdrawn: 'Course withdrawn.',
+  'not-published': 'Publish the course before you add a cohort.',
+}
+
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'course:view')
   const found = requireFound(await findCourseView(params.code, viewer.personId))
   const isAdmin = may(viewer, 'course:manage') && isCourseInScope(courseScope(viewer), found.course)
-  const isSaved = new URL(request.url).searchParams.get('done') === 'saved'
+  if (found.course.status === 'draft' && !isAdmin) requireFound(null)
+  const done = new URL(request.url).searchParams.get('done') ?? ''
   return {
     pageTitle: found.course.title,
     ...found,
     grades: await listCourseGrades(),
     isAdmin,
-    isSaved,
+    problems: isAdmin ? await listCourseProblems(found.course, now()) : [],
+    notification: NOTIFICATIONS[done] ?? null,
     now: now(),
   }
 }
 
 export default function CoursePage({ loaderData }: Route.ComponentProps) {
-  const { pageTitle, course, grades, modules, skills, cohorts, heldIds, isAdmin, isSaved, now } =
-    loaderData
+  const { pageTitle, course, grades, modules, skills, cohorts, heldIds, now } = loaderData
+  const { isAdmin, problems, notification } = loaderData
   return (
     <Page
       title={pageTitle}
       caption={capitalise(course.kind)}
       back={{ href: paths.courses(), text: 'Courses' }}
-      notification={isSaved ? 'Course saved.' : null}
+      notification={notification}
       wide
     >
       <div className="govuk-grid-row">
@@ -57,9 +69,15 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
           ) : null}
         </div>
       </div>
+      {isAdmin || course.status === 'withdrawn' ? (
+        <InsetText>{STATUS_SENTENCES[course.status]}</InsetText>
+      ) : null}
+      <CourseProblemList problems={problems} />
       {isAdmin ? (
         <ButtonGroup>
-          <LinkButton href={paths.newCohort(course.code)}>Add a cohort</LinkButton>
+          {course.status === 'published' ? (
+            <LinkButton href={paths.newCohort(course.code)}>Add a cohort</LinkButton>
+          ) : null}
           <LinkButton href={paths.editCourse(course.code)} look="secondary">
             Change the course
           </LinkButton>

@@ -1,75 +1,63 @@
-import { data, redirect } from 'react-router'
 import type { Route } from './+types/edit-course'
-import { courseScope } from '#app/domain/identity/permissions.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import {
-  listCourseGrades,
-  requireCourse,
-} from '#app/features/learning/courses/require-course.server.ts'
-import { CourseForm } from '#app/features/learning/courses/course-form.tsx'
-import { answersFromCourse, courseForm } from '#app/features/learning/courses/course.schema.ts'
-import { changeCourse, COURSE_MESSAGES } from '#app/features/learning/courses/save-course.server.ts'
+import { CourseProblemList } from '#app/features/learning/courses/edit/course-problem-list.tsx'
+import { findEditView } from '#app/features/learning/courses/edit/edit-view.server.ts'
+import { STATUS_SENTENCES } from '#app/features/learning/courses/course-status.ts'
 import { paths } from '#app/paths.ts'
+import { now } from '#app/platform/clock.server.ts'
+import { ButtonGroup, LinkButton } from '#app/ui/forms/button.tsx'
 import { Page } from '#app/ui/page/page.tsx'
+import { TaskList } from '#app/ui/task-list.tsx'
+
+const NOTIFICATIONS: Readonly<Record<string, string>> = {
+  saved: 'Saved.',
+  created: 'The course is a draft. Fill in the pages below, then publish it.',
+  copied: 'This copy is a draft. Check the pages below, then publish it.',
+}
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'course:manage')
-  const course = await requireCourse(viewer, params.code)
-  const { code, title } = course
+  const done = new URL(request.url).searchParams.get('done') ?? ''
   return {
     pageTitle: 'Change the course',
-    course: { code, title },
-    grades: await listCourseGrades(),
-    answers: answersFromCourse(course),
+    ...(await findEditView(viewer, params.code, now())),
+    notification: NOTIFICATIONS[done] ?? null,
   }
 }
 
-export async function action({ request, params }: Route.ActionArgs) {
-  const viewer = await requirePermission(request, 'course:manage')
-  const scope = courseScope(viewer)
-  const course = await requireCourse(viewer, params.code)
-  const formData = await request.formData()
-  formData.set('code', course.code)
-  const form = courseForm.parse(formData)
-  if (!form.ok) return data(form, { status: 400 })
-  const refusal = await changeCourse({
-    course,
-    entered: form.value,
-    scope,
-    by: { personId: viewer.personId },
-  })
-  if (refusal) {
-    const { field, message } = COURSE_MESSAGES[refusal]
-    return data(
-      { errors: courseForm.errorIn(field, message), answers: form.answers },
-      { status: 400 },
-    )
-  }
-  return redirect(paths.course(course.code, { done: 'saved' }))
-}
-
-export default function EditCoursePage({
-  loaderData: { pageTitle, course, grades, answers },
-  actionData,
-}: Route.ComponentProps) {
+export default function EditCoursePage({ loaderData }: Route.ComponentProps) {
+  const { pageTitle, course, tasks, problems, notification } = loaderData
+  const { code, status } = course
   return (
     <Page
       title={pageTitle}
       caption={course.title}
-      back={{ href: paths.course(course.code), text: course.title }}
-      errors={actionData?.errors}
+      back={{ href: paths.course(code), text: course.title }}
+      notification={notification}
     >
-      <p className="govuk-body">
-        If you change how people complete the course, the change applies to registers that are saved
-        from now on. Completions that are already recorded do not change.
-      </p>
-      <CourseForm
-        answers={actionData?.answers ?? answers}
-        errors={actionData?.errors}
-        grades={grades}
-        isNew={false}
-        submit="Save the course"
-      />
+      <p className="govuk-body">{STATUS_SENTENCES[status]}</p>
+      <CourseProblemList problems={problems} />
+      <TaskList tasks={tasks} />
+      <ButtonGroup>
+        {status === 'published' ? null : (
+          <LinkButton href={paths.publishCourse(code)}>
+            {status === 'draft' ? 'Publish the course' : 'Publish it again'}
+          </LinkButton>
+        )}
+        <LinkButton href={paths.copyCourse(code)} look="secondary">
+          Copy the course
+        </LinkButton>
+        {status === 'published' ? (
+          <LinkButton href={paths.withdrawCourse(code)} look="secondary">
+            Withdraw the course
+          </LinkButton>
+        ) : null}
+        {status === 'draft' ? (
+          <LinkButton href={paths.deleteCourse(code)} look="secondary">
+            Delete the draft
+          </LinkButton>
+        ) : null}
+      </ButtonGroup>
     </Page>
   )
 }

@@ -2,7 +2,6 @@ import { onPostgresql } from '#tests/support/databases.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { recountMarginalTables } from '#app/data/uptake/count-uptake.server.ts'
 import { liftRevocation, saveRevocation } from '#app/data/learning/completions.server.ts'
-import { findCourse } from '#app/data/learning/courses.server.ts'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { findGovernment } from '#app/data/facts/government.server.ts'
 import { areCountsBehind, bringCountsUpToDate } from '#app/data/uptake/update-counts.server.ts'
@@ -17,11 +16,11 @@ import {
   type MarginalTables,
 } from '#app/domain/uptake/breakdown.ts'
 import { DIMENSIONS, type UptakeCount } from '#app/domain/uptake/uptake.ts'
-import { changeCourse } from '#app/features/learning/courses/save-course.server.ts'
 import { undoMerge } from '#app/features/people/merge-people.server.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
+import { savingSection } from '#tests/support/factories/course.ts'
 import { merging } from '#tests/support/factories/merge.ts'
 import { aCount } from '#tests/support/factories/uptake.ts'
 import { aGovernment, imported, PEOPLE } from '#tests/support/import-files.ts'
@@ -124,18 +123,9 @@ function life(seed: number) {
       if (found) await inTransaction((tx) => liftRevocation(tx, [found.id]))
     },
     course: async () => {
-      const course = await findCourse(random.pick(['DMC', 'AIL']))
-      if (!course) throw new Error('The course does not exist.')
-      const changed = {
-        ...course,
+      await savingSection(random.pick(['DMC', 'AIL']), 'completion', {
         qualifying: random.chance(0.5),
         validForMonths: random.pick([null, 2, 12]),
-      }
-      await changeCourse({
-        course,
-        entered: { details: detailsOf(changed), gradeCodes: [] },
-        scope: 'all',
-        by: 'command line',
       })
     },
     merge: async () => {
@@ -169,17 +159,6 @@ function life(seed: number) {
     days: () => 1 + random.below(40),
   }
 }
-
-type Course = NonNullable<Awaited<ReturnType<typeof findCourse>>>
-const detailsOf = ({
-  id: _id,
-  grades: _grades,
-  illustrative: _illustrative,
-  ...details
-}: Course) => ({
-  ...details,
-  kind: 'masterclass' as const,
-})
 
 const later = (day: Day, days: number): Day =>
   new Date(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)

@@ -1,10 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
-import { findCourse } from '#app/data/learning/courses.server.ts'
-import { changeCourse } from '#app/features/learning/courses/save-course.server.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
+import { savingSection } from '#tests/support/factories/course.ts'
 import { aGovernment, imported, PEOPLE } from '#tests/support/import-files.ts'
 
 const COURSES = 'code,title,kind,scs_only,qualifying,valid_for_months'
@@ -84,14 +83,7 @@ describe('changed months of validity', () => {
   })
 
   test('months of validity changed on the page apply to completions from today', async () => {
-    const course = await findCourse(`VAL${number}`)
-    if (!course) throw new Error('There is no course VAL.')
-    const { id: _id, grades: _grades, illustrative: _illustrative, ...details } = course
-    const entered = {
-      details: { ...details, kind: 'masterclass' as const, validForMonths: null },
-      gradeCodes: [],
-    }
-    expect(await changeCourse({ course, entered, scope: 'all', by: 'command line' })).toBeNull()
+    expect(await savingSection(`VAL${number}`, 'completion', { validForMonths: null })).toBeNull()
     expect(await ends()).toEqual(['2024-01-31 2027-01-31', '2026-06-01 null'])
     expect(await checkIntegrity()).toEqual([])
   })

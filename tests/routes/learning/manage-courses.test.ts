@@ -11,11 +11,12 @@ import { action as complete } from '#app/routes/learning/record-completions.tsx'
 import { action as revoke } from '#app/routes/learning/revoke-completion.tsx'
 import { loader as coursePage } from '#app/routes/learning/course.tsx'
 import { loader as coursesPage } from '#app/routes/learning/courses.tsx'
-import { action as editCourse } from '#app/routes/learning/edit-course.tsx'
+import { loader as editCourse } from '#app/routes/learning/edit-course.tsx'
 import { action as newCohort } from '#app/routes/learning/new-cohort.tsx'
 import { action as newCourse } from '#app/routes/learning/new-course.tsx'
 import { action as editSession } from '#app/routes/learning/edit-session.tsx'
 import { action as newSession } from '#app/routes/learning/new-session.tsx'
+import { action as publish } from '#app/routes/learning/courses/publish.tsx'
 import { loader as sessionPage } from '#app/routes/learning/session.tsx'
 import { aCohort, aCourse, aSession } from '#tests/support/factories/course.ts'
 import { aPersonWithRole } from '#tests/support/factories/person.ts'
@@ -28,14 +29,7 @@ const course = (given: Record<string, string> = {}) => ({
   code: 'DIG',
   title: 'Digital leadership',
   kind: 'module',
-  summary: '',
   provider: 'ONS',
-  audience: 'scs',
-  qualifying: 'yes',
-  validForMonths: '24',
-  durationMinutes: '',
-  completionRule: 'share-of-sessions',
-  sessionsNeeded: '2',
   ...given,
 })
 const cohort = (given: Record<string, string> = {}) => ({
@@ -67,8 +61,9 @@ test('an admin adds a course, a cohort and a session, with times in London', asy
   const as = admin.id
   expect(await post(newCourse, { as, form: course() })).toMatchObject({
     status: 302,
-    location: '/courses/DIG?done=saved',
+    location: '/courses/DIG/edit?done=created',
   })
+  await post(publish, { as, params: { code: 'DIG' } })
   const made = await post(newCohort, { as, params: { code: 'DIG' }, form: cohort() })
   const { id, closesAt } = await db().cohort.findFirstOrThrow({
     where: { course: { code: 'DIG' } },
@@ -103,14 +98,12 @@ describe('refused forms keep their answers', () => {
     ['code', { code: 'dig' }],
     ['code', { code: 'NEW' }],
     ['title', { title: ' ' }],
-    ['sessionsNeeded', { sessionsNeeded: '' }],
-    ['grades[]', { audience: 'grades' }],
-    ['validForMonths', { validForMonths: '1.5' }],
+    ['kind', { kind: 'lecture' }],
   ])('a course form with an invalid %s keeps its answers', async (field, given) => {
     const response = await post(newCourse, { as: 'course-admin', form: course(given) })
     expect(response).toMatchObject({
       status: 400,
-      data: { errors: { [field]: expect.any(String) }, answers: { kind: 'module' } },
+      data: { errors: { [field]: expect.any(String) }, answers: { provider: 'ONS' } },
     })
   })
 
@@ -176,7 +169,8 @@ test('an admin of another provider gets a 404 for every page of a cohort', async
     await post(editSession, { as, params: { sessionId: made.id }, form: session() }),
     await get(sessionPage, { as, params: { sessionId: made.id } }),
     await post(newCohort, { as, params: { code }, form: cohort() }),
-    await post(editCourse, { as, params: { code }, form: course() }),
+    await get(editCourse, { as, params: { code } }),
+    await post(publish, { as, params: { code } }),
     await post(revoke, { as, params: { completionId: 1 }, form: { reason: 'x' } }),
   ]
   expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 404))

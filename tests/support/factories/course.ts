@@ -1,8 +1,14 @@
 /** Courses with cohorts, sessions and enrolments. */
 import { db, inTransaction } from '#app/data/database/database.server.ts'
+import { findCourseContent } from '#app/data/learning/course-content.server.ts'
 import { saveEnrolmentEvent } from '#app/data/learning/enrolments.server.ts'
-import type { CompletionRule } from '#app/domain/learning/courses.ts'
+import type { CourseContent, CourseSection } from '#app/domain/learning/course-content.ts'
+import type { CompletionRule, CourseStatus } from '#app/domain/learning/courses.ts'
 import type { EnrolmentStatus } from '#app/domain/learning/enrolment.ts'
+import {
+  changeCourse,
+  sectionDigest,
+} from '#app/features/learning/courses/edit/change-course.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { aFramework } from '#tests/support/factories/framework.ts'
 import { aGrade } from '#tests/support/factories/government.ts'
@@ -13,6 +19,7 @@ let count = 0
 type GivenCourse = {
   code?: string
   title?: string
+  status?: CourseStatus
   provider?: string
   scsOnly?: boolean
   grades?: string[]
@@ -48,6 +55,7 @@ export async function aCourse(given: GivenCourse = {}) {
       code,
       title: given.title ?? `Course ${code}`,
       kind: 'masterclass',
+      status: given.status ?? 'published',
       provider: given.provider ?? null,
       scsOnly: given.scsOnly ?? false,
       qualifying: given.qualifying ?? true,
@@ -58,6 +66,17 @@ export async function aCourse(given: GivenCourse = {}) {
       skills: { create: await skillsOf(given.supports) },
     },
   })
+}
+
+/** Saves one section of a course in the same way as its page. Returns why it cannot be saved, or null. */
+export async function savingSection(
+  code: string,
+  section: CourseSection,
+  change: Partial<CourseContent>,
+) {
+  const course = await db().course.findUniqueOrThrow({ where: { code } })
+  const opened = sectionDigest(section, await findCourseContent(course.id))
+  return changeCourse({ course, section, opened, change, scope: 'all', by: 'command line' })
 }
 
 type GivenSession = { title?: string; startsAt?: string; required?: boolean }

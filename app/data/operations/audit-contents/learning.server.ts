@@ -3,19 +3,31 @@ import { z } from 'zod'
 import { id, instant, optionalText } from '#app/data/operations/audit-contents/values.server.ts'
 
 const course = z.object({
-  code: z.string(),
   title: z.string(),
   kind: z.string(),
-  summary: optionalText,
   provider: optionalText,
-  scsOnly: z.boolean(),
-  qualifying: z.boolean(),
-  validForMonths: z.number().nullable(),
   durationMinutes: z.number().nullable(),
+  summary: optionalText,
+  outcomes: optionalText,
+  preparation: optionalText,
+  scsOnly: z.boolean(),
+  grades: z.array(z.string()),
+  organisations: z.array(z.string()),
+  professions: z.array(z.string()),
+  prerequisites: z.array(z.string()),
+  skills: z.array(z.object({ framework: z.string(), skill: z.string(), level: z.string() })),
+  qualifying: z.boolean(),
   completionRule: z.string(),
   sessionsNeeded: z.number().nullable(),
-  grades: z.array(z.string()),
+  validForMonths: z.number().nullable(),
+  certificate: z.boolean(),
+  needsApproval: z.boolean(),
+  costPence: z.number().nullable(),
 })
+const newCourse = course.extend({ code: z.string() })
+/** Only what changed. Each module is one text. */
+const courseChange = course.extend({ modules: z.array(z.string()) }).partial()
+const courseStatus = z.object({ status: z.string() })
 
 const cohort = z.object({
   name: z.string(),
@@ -67,8 +79,15 @@ export const LEARNING_CONTENTS = {
   'completion:record': { subject: 'Completion', after: completion },
   'completion:restore': { subject: 'Completion', after: z.object({ revoked: z.literal(false) }) },
   'completion:revoke': { subject: 'Completion', after: z.object({ revoked: z.literal(true) }) },
-  'course:change': { subject: 'Course', before: course, after: course },
-  'course:create': { subject: 'Course', after: course },
+  'course:change': { subject: 'Course', before: courseChange, after: courseChange },
+  'course:copy': { subject: 'Course', after: newCourse.extend({ copiedFrom: z.string() }) },
+  'course:create': { subject: 'Course', after: newCourse },
+  'course:delete': {
+    subject: 'Course',
+    before: z.object({ code: z.string(), title: z.string() }),
+  },
+  'course:publish': { subject: 'Course', before: courseStatus, after: courseStatus },
+  'course:withdraw': { subject: 'Course', before: courseStatus, after: courseStatus },
   'enrolment:confirm': {
     subject: 'Enrolment',
     before: z.object({ status: optionalText }),

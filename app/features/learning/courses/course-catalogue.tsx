@@ -3,8 +3,8 @@ import type { Cohort } from '#app/data/learning/cohorts.server.ts'
 import type { Course } from '#app/data/learning/courses.server.ts'
 import { describeEligibility } from '#app/domain/learning/eligibility.ts'
 import { describeNextDate } from '#app/features/learning/cohorts/cohort-dates.tsx'
+import { formatDuration } from '#app/features/learning/courses/format-duration.ts'
 import { paths } from '#app/paths.ts'
-import { formatCount } from '#app/ui/text/numbers.ts'
 import { Tag } from '#app/ui/tag.tsx'
 
 /** How many dates of a course are shown. */
@@ -17,14 +17,6 @@ export const CourseTags = ({ course }: { course: Course }) => (
     {course.illustrative ? <Tag colour="grey">Illustrative</Tag> : null}
   </>
 )
-
-/** For example, "6 hours", "1 hour 30 minutes" or "45 minutes". */
-export function formatDuration(minutes: number): string {
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
-  return [hours > 0 && formatCount(hours, 'hour'), rest > 0 && formatCount(rest, 'minute')]
-    .filter(Boolean)
-    .join(' ')
-}
 
 export function CourseEntry({
   course,

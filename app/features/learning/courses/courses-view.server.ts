@@ -7,10 +7,10 @@ import {
 import {
   findCourse,
   listCourses,
-  listModules,
   listImprovedSkills,
   type Course,
 } from '#app/data/learning/courses.server.ts'
+import { listModules } from '#app/data/learning/course-modules.server.ts'
 import { listCohortIdsWithPlace } from '#app/data/learning/enrolments.server.ts'
 
 /** A cohort as everyone can see it. Only people who have a place can see the link to join. */
