@@ -22,24 +22,32 @@ export const freezeClock = (instant: string | null): void => {
   frozen = instant === null ? null : new Date(instant)
 }
 
+const LONDON_OFFSET = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  timeZoneName: 'longOffset',
+})
+
 /** Minutes that London is ahead of UTC: 0 in winter, 60 in summer. */
 const londonOffsetMinutes = (instant: Date): number => {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: 'Europe/London',
-    timeZoneName: 'longOffset',
-  }).formatToParts(instant)
+  const parts = LONDON_OFFSET.formatToParts(instant)
   return parts.find((part) => part.type === 'timeZoneName')?.value === 'GMT+01:00' ? 60 : 0
 }
 
-/** The instant of a local time in London (`day` as YYYY-MM-DD, `time` as HH:MM), or null for a time that is skipped in spring. */
-export const instantInLondon = (day: string, time: string): Date | null => {
+/**
+ * The instants of a local time in London (`day` as YYYY-MM-DD, `time` as HH:MM), earliest first. There are none for a time that is skipped
+ * when the clocks go forward, and two for a time that is repeated when they go back.
+ */
+export const instantsInLondon = (day: string, time: string): Date[] => {
   const asUtc = new Date(`${day}T${time}:00Z`)
-  for (const offset of [londonOffsetMinutes(asUtc), 0, 60]) {
+  return [60, 0].flatMap((offset) => {
     const instant = new Date(asUtc.getTime() - offset * 60_000)
-    if (londonOffsetMinutes(instant) === offset) return instant
-  }
-  return null
+    return londonOffsetMinutes(instant) === offset ? [instant] : []
+  })
 }
+
+/** The instant of a local time in London, or null for a time that is skipped. Of a time that is repeated, the first. */
+export const instantInLondon = (day: string, time: string): Date | null =>
+  instantsInLondon(day, time)[0] ?? null
 
 /** The hour in London at an instant, 0 to 23. */
 export const hourInLondon = (instant: Date): number =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dayInLondon, instantInLondon } from '#app/platform/clock.server.ts'
+import { dayInLondon, instantInLondon, instantsInLondon } from '#app/platform/clock.server.ts'
 
 describe('time in London', () => {
   test('9:30am in winter is 9:30am in UTC', () =>
@@ -12,6 +12,14 @@ describe('time in London', () => {
     expect(instantInLondon('2026-03-29', '00:30')?.toISOString()).toBe('2026-03-29T00:30:00.000Z')
     expect(instantInLondon('2026-03-29', '02:30')?.toISOString()).toBe('2026-03-29T01:30:00.000Z')
     expect(instantInLondon('2026-10-25', '00:30')?.toISOString()).toBe('2026-10-24T23:30:00.000Z')
+  })
+  test('a time that comes twice when the clocks go back has two instants, and others have one', () => {
+    const instants = (time: string) =>
+      instantsInLondon('2027-10-31', time).map((instant) => instant.toISOString().slice(11, 16))
+    expect(instants('01:30')).toEqual(['00:30', '01:30'])
+    expect(instants('00:59')).toEqual(['23:59'])
+    expect(instants('01:00')).toEqual(['00:00', '01:00'])
+    expect(instants('02:00')).toEqual(['02:00'])
   })
   test('late on a summer evening in UTC, it is the next day in London', () => {
     expect(dayInLondon(new Date('2026-06-30T23:30:00Z'))).toBe('2026-07-01')

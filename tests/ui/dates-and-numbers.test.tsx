@@ -1,7 +1,13 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { DayText, InstantText } from '#app/ui/text/date-text.tsx'
-import { formatDay, formatInstant, formatRange, formatTime } from '#app/ui/text/dates.ts'
+import {
+  formatClockTime,
+  formatDay,
+  formatInstant,
+  formatRange,
+  formatTime,
+} from '#app/ui/text/dates.ts'
 import { Figure, NoFigureKey } from '#app/ui/text/no-figure.tsx'
 import { formatCount, formatNumber, formatOrdinal } from '#app/ui/text/numbers.ts'
 
@@ -23,8 +29,18 @@ describe('days and times', () => {
   test('times are correct when the clocks go forward and back', () => {
     expect(formatTime(new Date('2026-03-29T00:59:00Z'))).toBe('12:59am')
     expect(formatTime(new Date('2026-03-29T01:00:00Z'))).toBe('2am')
-    expect(formatTime(new Date('2026-10-25T00:30:00Z'))).toBe('1:30am')
-    expect(formatTime(new Date('2026-10-25T01:30:00Z'))).toBe('1:30am')
+    expect(formatTime(new Date('2026-10-25T02:00:00Z'))).toBe('2am')
+  })
+
+  test('a time that comes twice when the clocks go back says which of the two it is', () => {
+    expect(formatTime(new Date('2026-10-24T23:59:00Z'))).toBe('12:59am')
+    expect(formatTime(new Date('2026-10-25T00:00:00Z'))).toBe('1am BST')
+    expect(formatTime(new Date('2026-10-25T00:30:00Z'))).toBe('1:30am BST')
+    expect(formatTime(new Date('2026-10-25T01:30:00Z'))).toBe('1:30am GMT')
+    expect(formatClockTime(new Date('2026-10-25T01:30:00Z'))).toBe('1:30am')
+    expect(formatRange(new Date('2027-10-30T23:30:00Z'), new Date('2027-10-31T01:30:00Z'))).toBe(
+      'Sunday 31 October 2027, 12:30am to 1:30am GMT',
+    )
   })
 
   test('whole hours have no minutes, and 12 is midday or midnight', () => {
@@ -40,6 +56,12 @@ describe('days and times', () => {
     )
     expect(formatRange(new Date('2026-03-17T09:30:00Z'), new Date('2026-03-18T16:00:00Z'))).toBe(
       'Tuesday 17 March 2026, 9:30am to Wednesday 18 March 2026, 4pm',
+    )
+  })
+
+  test('a session that ends at midnight shows its day once', () => {
+    expect(formatRange(new Date('2026-07-17T19:00:00Z'), new Date('2026-07-17T23:00:00Z'))).toBe(
+      'Friday 17 July 2026, 8pm to midnight',
     )
   })
 

@@ -1,7 +1,7 @@
 /** Days as people and spreadsheets write them. Used to suggest the same day as `YYYY-MM-DD`. */
 import { isDay, type Day } from '#app/domain/calendar/day.ts'
+import { parseMonthName } from '#app/domain/calendar/month-names.ts'
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 /** Two-digit years up to this one are in this century, as in spreadsheets. */
 const LATEST_SHORT_YEAR = 29
 const DAY_MS = 86_400_000
@@ -32,12 +32,7 @@ export function likelyDay(text: string): Day | null {
   if (start) return dayFrom(start[1] ?? '', Number(start[2]), start[3] ?? '')
   const numbers = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?:,? .*)?$/.exec(text)
   if (numbers) return dayFrom(numbers[3] ?? '', Number(numbers[2]), numbers[1] ?? '')
-  const named = /^(\d{1,2})[ -]([a-z]{3})[a-z]*[ ,-]+(\d{4}|\d{2})$/i.exec(text)
-  if (named)
-    return dayFrom(
-      named[3] ?? '',
-      MONTHS.indexOf((named[2] ?? '').toLowerCase()) + 1,
-      named[1] ?? '',
-    )
+  const named = /^(\d{1,2})[ -]([a-z]{3,})[ ,-]+(\d{4}|\d{2})$/i.exec(text)
+  if (named) return dayFrom(named[3] ?? '', parseMonthName(named[2] ?? '') ?? 0, named[1] ?? '')
   return fromSpreadsheet(text)
 }

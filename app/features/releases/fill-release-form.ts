@@ -8,7 +8,7 @@ import {
 } from '#app/domain/releases/release.ts'
 import { releaseForm, type ReleaseAnswers } from '#app/features/releases/release.schema.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
-import { formatTime } from '#app/ui/text/dates.ts'
+import { formatClockTime } from '#app/ui/text/dates.ts'
 
 const QUARTERS_OFFERED = 12
 export const quartersToChoose = (today: Day): Day[] => endedQuarters(today, QUARTERS_OFFERED)
@@ -31,5 +31,5 @@ export const releaseAnswers = (release: Release): ReleaseAnswers =>
     ...release,
     quarter: release.asAt,
     publish: dayInLondon(release.publishAt),
-    time: formatTime(release.publishAt),
+    time: formatClockTime(release.publishAt),
   })

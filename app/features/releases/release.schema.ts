@@ -9,7 +9,7 @@ import {
 } from '#app/domain/releases/release.ts'
 import { parseTime } from '#app/domain/calendar/time-of-day.ts'
 import { POPULATIONS } from '#app/domain/uptake/uptake.ts'
-import { instantInLondon } from '#app/platform/clock.server.ts'
+import { instantsInLondon } from '#app/platform/clock.server.ts'
 import {
   dateAnswer,
   defineForm,
@@ -41,12 +41,14 @@ export function readPublication(
   const time = parseTime(enteredTime)
   if (time === null) addError('time', 'Enter the time of publication, such as 9:30am')
   if (day === null || time === null) return null
-  const publishAt = instantInLondon(day, time)
+  const [publishAt = null, second] = instantsInLondon(day, time)
   if (publishAt === null)
     addError(
       'time',
       'Enter a different time. This time does not exist, because the clocks go forward',
     )
+  else if (second !== undefined)
+    addError('time', 'Enter a different time. This time comes twice, because the clocks go back')
   else if (publishAt <= now)
     addError('publish', 'Day and time of publication must be in the future')
   return publishAt

@@ -12,6 +12,7 @@ const LONG: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', year: 
 const WITH_WEEKDAY: Intl.DateTimeFormatOptions = { ...LONG, weekday: 'long' }
 const days = { plain: formatter(UTC, LONG), weekday: formatter(UTC, WITH_WEEKDAY) }
 const londonDays = { plain: formatter(LONDON, LONG), weekday: formatter(LONDON, WITH_WEEKDAY) }
+const londonZones = formatter(LONDON, { hour: 'numeric', timeZoneName: 'short' })
 const londonTimes = formatter(LONDON, { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' })
 
 const format = (formats: typeof days, date: Date, weekday: boolean): string =>
@@ -21,14 +22,31 @@ const format = (formats: typeof days, date: Date, weekday: boolean): string =>
 export const formatDay = (day: string, { weekday = false } = {}): string =>
   format(days, new Date(`${day}T00:00:00Z`), weekday)
 
-/** For example, "9:30am", "5pm", "midday" or "midnight". */
-export function formatTime(instant: Date): string {
+const HOUR_MS = 60 * 60 * 1000
+
+/** "BST" or "GMT" if the clocks go back and the local time at this instant comes twice that day. Otherwise null. */
+function zoneOfRepeatedTime(instant: Date): string | null {
+  const local = (at: number) => londonTimes.format(new Date(at))
+  const at = instant.getTime()
+  if (local(at) !== local(at - HOUR_MS) && local(at) !== local(at + HOUR_MS)) return null
+  const parts = londonZones.formatToParts(instant)
+  return parts.find((part) => part.type === 'timeZoneName')?.value ?? null
+}
+
+/** The time as people type it: "9:30am", "5pm", "midday" or "midnight". */
+export function formatClockTime(instant: Date): string {
   const parts = londonTimes.formatToParts(instant)
   const hour = Number(parts.find((part) => part.type === 'hour')?.value)
   const minute = parts.find((part) => part.type === 'minute')?.value ?? '00'
   if (minute === '00' && hour === 0) return 'midnight'
   if (minute === '00' && hour === 12) return 'midday'
   return `${hour % 12 || 12}${minute === '00' ? '' : `:${minute}`}${hour < 12 ? 'am' : 'pm'}`
+}
+
+/** For example, "9:30am". In the hour that comes twice when the clocks go back, "1:30am BST" or "1:30am GMT". */
+export function formatTime(instant: Date): string {
+  const zone = zoneOfRepeatedTime(instant)
+  return zone === null ? formatClockTime(instant) : `${formatClockTime(instant)} ${zone}`
 }
 
 /** The day in London at an instant, such as "12 March 2026". */
@@ -43,8 +61,10 @@ export const formatInstant = (instant: Date, options?: { weekday?: boolean }): s
 export const formatTimeOnDay = (instant: Date): string =>
   `${formatTime(instant)} on ${formatDayOf(instant)}`
 
-/** For example, "Tuesday 17 March 2026, 9:30am to 12:30pm". Names both days if it ends on another day. */
+/** For example, "Tuesday 17 March 2026, 9:30am to 12:30pm". Names both days if it ends on another day, later than midnight. */
 export function formatRange(from: Date, until: Date): string {
-  const sameDay = formatDayOf(from) === formatDayOf(until)
+  // A session that ends at midnight belongs to the day that ends then.
+  const lastMoment = new Date(until.getTime() - 1)
+  const sameDay = formatDayOf(from) === formatDayOf(lastMoment)
   return `${formatInstant(from, { weekday: true })} to ${sameDay ? formatTime(until) : formatInstant(until, { weekday: true })}`
 }
