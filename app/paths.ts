@@ -80,6 +80,8 @@ export const paths = {
   session: (sessionId: number, query?: { done?: string }) =>
     withQuery(`/sessions/${sessionId}`, query),
   editSession: (sessionId: number) => `/sessions/${sessionId}/edit`,
+  cancelSession: (sessionId: number) => `/sessions/${sessionId}/cancel`,
+  deleteSession: (sessionId: number) => `/sessions/${sessionId}/delete`,
   register: (sessionId: number, query?: { done?: string }) =>
     withQuery(`/sessions/${sessionId}/register`, query),
   cohorts: (query?: { over?: string; page?: number }) => withQuery('/cohorts', query),

@@ -174,6 +174,8 @@ export default [
   route('messages/failed', 'routes/learning/messages/failed-messages.tsx'),
   route('sessions/:sessionId', 'routes/learning/session.tsx'),
   route('sessions/:sessionId/edit', 'routes/learning/edit-session.tsx'),
+  route('sessions/:sessionId/cancel', 'routes/learning/cancel-session.tsx'),
+  route('sessions/:sessionId/delete', 'routes/learning/delete-session.tsx'),
   route('sessions/:sessionId/register', 'routes/learning/register.tsx'),
   route('completions', 'routes/learning/completions.tsx'),
   route('completions/:completionId/revoke', 'routes/learning/revoke-completion.tsx'),

@@ -24,6 +24,8 @@ export const cohort = async (when: 'upcoming' | 'past' | 'full', skip = 0): Prom
   if (!found) throw new Error(`The demonstration has no cohort that is ${when}.`)
   return found.id
 }
+const upcomingSession = async (): Promise<number> =>
+  (await db().session.findFirstOrThrow({ where: { cohortId: await cohort('upcoming') } })).id
 const session = async (): Promise<number> =>
   (await db().session.findFirstOrThrow({ where: { cohortId: await cohort('past') } })).id
 const latest = async (found: Promise<{ id: number } | null>): Promise<number> => {
@@ -404,6 +406,14 @@ export const PAGES: Record<string, Sample> = {
     path: async () => `/cohorts/${await cohort('upcoming')}/sessions/new`,
   },
   '/sessions/:sessionId': { as: 'course-admin', path: async () => `/sessions/${await session()}` },
+  '/sessions/:sessionId/cancel': {
+    as: 'course-admin',
+    path: async () => `/sessions/${await upcomingSession()}/cancel`,
+  },
+  '/sessions/:sessionId/delete': {
+    as: 'course-admin',
+    path: async () => `/sessions/${await upcomingSession()}/delete`,
+  },
   '/sessions/:sessionId/edit': {
     as: 'course-admin',
     path: async () => `/sessions/${await session()}/edit`,

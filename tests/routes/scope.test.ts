@@ -14,6 +14,8 @@ import * as revokeCompletion from '#app/routes/learning/revoke-completion.tsx'
 import * as editCourse from '#app/routes/learning/edit-course.tsx'
 import * as newCohort from '#app/routes/learning/new-cohort.tsx'
 import * as newCourse from '#app/routes/learning/new-course.tsx'
+import * as cancelSession from '#app/routes/learning/cancel-session.tsx'
+import * as deleteSession from '#app/routes/learning/delete-session.tsx'
 import * as editSession from '#app/routes/learning/edit-session.tsx'
 import * as newSession from '#app/routes/learning/new-session.tsx'
 import * as register from '#app/routes/learning/register.tsx'
@@ -91,6 +93,8 @@ const MANAGED: [string, Route, (course: typeof own) => Params][] = [
   ],
   ['the form for a new session', newSession, ({ cohortId }) => ({ cohortId })],
   ['the form to edit a session', editSession, ({ sessionId }) => ({ sessionId })],
+  ['the page to cancel a session', cancelSession, ({ sessionId }) => ({ sessionId })],
+  ['the page to delete a session', deleteSession, ({ sessionId }) => ({ sessionId })],
   ['a session', session, ({ sessionId }) => ({ sessionId })],
   ['a register', register, ({ sessionId }) => ({ sessionId })],
   ['the form to revoke a completion', revokeCompletion, ({ completionId }) => ({ completionId })],

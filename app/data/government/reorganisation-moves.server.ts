@@ -78,7 +78,7 @@ export async function countFuturePlaces(
   tx: Tx = db(),
 ): Promise<number> {
   const cohorts = await tx.cohort.findMany({
-    where: { cancelledAt: null, sessions: { some: { startsAt: { gt: now } } } },
+    where: { cancelledAt: null, sessions: { some: { cancelledAt: null, startsAt: { gt: now } } } },
     select: { id: true },
   })
   const ids = cohorts.map(({ id }) => id)

@@ -63,7 +63,7 @@ const findDemonstrationLearner = async () => {
       some: {
         status: 'confirmed',
         attendance: { none: {} },
-        cohort: { sessions: { every: { startsAt: { gt: now() } } } },
+        cohort: { sessions: { none: { cancelledAt: null, startsAt: { lte: now() } } } },
       },
     },
     assessments: { some: { submittedAt: { not: null } } },

@@ -28,6 +28,7 @@ export const REFERENCES: Record<string, readonly Reference[]> = {
     ['OrganisationParent', 'organisationId', 'Parents of its organisations'],
     ['RoleGrant', 'organisationId', 'Roles for its organisations'],
     ['UptakeTarget', 'organisationId', 'Targets for its organisations'],
+    ['CohortQuota', 'organisationId', 'Places for its organisations'],
     ['ReviewReturn', 'organisationId', 'Returns from its organisations'],
     ['ReviewReminder', 'organisationId', 'Reminders about its organisations'],
     ['CourseOrganisation', 'organisationId', 'Courses for its organisations'],

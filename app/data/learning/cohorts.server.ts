@@ -13,11 +13,15 @@ import { PLACE_HOLDING_STATUSES } from '#app/domain/learning/enrolment.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'
 import { now } from '#app/platform/clock.server.ts'
 
-/** `startsAt` is when the first session starts, `endsAt` when the last one ends; null if there are none. */
+/**
+ * `sessions` are those that are not cancelled. `startsAt` is when the first of them starts, `endsAt`
+ * when the last one ends; null if there are none.
+ */
 export type Cohort = Omit<CohortRow, 'mode'> & {
   mode: Mode
   course: Course
   sessions: Session[]
+  cancelledSessions: Session[]
   taken: number
   startsAt: Date | null
   endsAt: Date | null
@@ -32,14 +36,17 @@ type CohortPayload = Prisma.CohortGetPayload<{ include: typeof include }>
 
 function toCohort({ course, mode, _count, ...row }: CohortPayload): Cohort {
   if (!isMode(mode)) throw new Error(`Cohort ${row.id} has an unknown mode: ${mode}`)
-  const ends = row.sessions.map(({ endsAt }) => endsAt.getTime())
+  const sessions = row.sessions.filter(({ cancelledAt }) => cancelledAt === null)
+  const ends = sessions.map(({ endsAt }) => endsAt.getTime())
   const endsAt = ends.length > 0 ? new Date(Math.max(...ends)) : null
   return {
     ...row,
     mode,
     course: toCourse(course),
+    sessions,
+    cancelledSessions: row.sessions.filter(({ cancelledAt }) => cancelledAt !== null),
     taken: _count.enrolments,
-    startsAt: row.sessions[0]?.startsAt ?? null,
+    startsAt: sessions[0]?.startsAt ?? null,
     endsAt,
   }
 }
@@ -75,7 +82,11 @@ export async function listUpcomingCohorts(
   where: { courseId?: { in: number[] } } = {},
 ): Promise<Cohort[]> {
   const rows = await db().cohort.findMany({
-    where: { ...where, cancelledAt: null, sessions: { every: { startsAt: { gt: now } } } },
+    where: {
+      ...where,
+      cancelledAt: null,
+      sessions: { none: { cancelledAt: null, startsAt: { lte: now } } },
+    },
     include,
   })
   return rows.map(toCohort).toSorted(bySoonest)
@@ -102,7 +113,10 @@ const bySoonest = (a: Cohort, b: Cohort): number =>
 /** The condition for cohorts that are not cancelled and either have a session that has not ended or have no sessions yet. */
 const notOver = (now: Date): Prisma.CohortWhereInput => ({
   cancelledAt: null,
-  OR: [{ sessions: { some: { endsAt: { gt: now } } } }, { sessions: { none: {} } }],
+  OR: [
+    { sessions: { some: { cancelledAt: null, endsAt: { gt: now } } } },
+    { sessions: { none: { cancelledAt: null } } },
+  ],
 })
 export type CohortFilter = { scope: CourseScope; over: boolean; now: Date }
 const whereCohort = ({ scope, over, now }: CohortFilter): Prisma.CohortWhereInput => ({
@@ -124,7 +138,7 @@ export async function listCohorts(
   const ordered = await queryRows<{ id: number }>(
     db(),
     Prisma.sql`
-      SELECT c."id" FROM "Cohort" c LEFT JOIN "Session" s ON s."cohortId" = c."id"
+      SELECT c."id" FROM "Cohort" c LEFT JOIN "Session" s ON s."cohortId" = c."id" AND s."cancelledAt" IS NULL
       WHERE c."id" IN (${Prisma.join(ids.map(({ id }) => id))})
       GROUP BY c."id" ORDER BY MIN(s."startsAt") IS NULL ${direction}, MIN(s."startsAt") ${direction}, c."id" LIMIT ${page.take} OFFSET ${page.skip}`,
   )

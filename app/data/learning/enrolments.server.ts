@@ -78,6 +78,22 @@ export const listConfirmedPeople = (cohortId: number, tx: Tx = db()) =>
     orderBy: { id: 'asc' },
   })
 
+/** Statuses of people who no longer have anything to do with a cohort. */
+const GONE = ['withdrawn', 'declined', 'expired']
+
+/** People who have, or wait for, a place in a cohort, in the order in which they came. Leaves out merged records. */
+export const listPeopleToNotify = (cohortId: number, tx: Tx = db()) =>
+  tx.enrolment.findMany({
+    where: { cohortId, status: { notIn: GONE }, person: { mergedIn: null } },
+    select: {
+      id: true,
+      personId: true,
+      status: true,
+      person: { select: { name: true, email: true } },
+    },
+    orderBy: { id: 'asc' },
+  })
+
 export type EnrolmentFilter = { cohortId: number; name: string }
 const whereEnrolment = ({ cohortId, name }: EnrolmentFilter): Prisma.EnrolmentWhereInput => ({
   cohortId,
@@ -104,7 +120,12 @@ export const listEnrolmentsForPerson = (personId: number) =>
     where: { personId },
     include: {
       events: { orderBy: { id: 'asc' } },
-      cohort: { include: { course: true, sessions: { orderBy: { startsAt: 'asc' } } } },
+      cohort: {
+        include: {
+          course: true,
+          sessions: { where: { cancelledAt: null }, orderBy: { startsAt: 'asc' } },
+        },
+      },
       attendance: { orderBy: { id: 'asc' }, select: { sessionId: true, mark: true } },
     },
     orderBy: { id: 'desc' },

@@ -43,7 +43,7 @@ const listBooked = (personId: number, now: Date) =>
   db().cohort.findMany({
     where: {
       cancelledAt: null,
-      sessions: { some: { endsAt: { gt: now } } },
+      sessions: { some: { cancelledAt: null, endsAt: { gt: now } } },
       enrolments: { some: { personId, status: 'confirmed' } },
     },
     orderBy: { id: 'asc' },

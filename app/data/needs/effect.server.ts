@@ -124,7 +124,7 @@ export async function countConversion(
     tx,
     Prisma.sql`
       WITH "ended" AS (
-        SELECT h."id", h."capacity" FROM "Cohort" h JOIN "Session" s ON s."cohortId" = h."id"
+        SELECT h."id", h."capacity" FROM "Cohort" h JOIN "Session" s ON s."cohortId" = h."id" AND s."cancelledAt" IS NULL
         WHERE h."courseId" = ${courseId} AND h."cancelledAt" IS NULL
         GROUP BY h."id", h."capacity" HAVING MAX(s."endsAt") >= ${from} AND MAX(s."endsAt") < ${until}),
       "places" AS (SELECT e."id", e."cohortId", e."personId" FROM "Enrolment" e WHERE e."status" = 'confirmed' AND e."cohortId" IN (SELECT "id" FROM "ended")),

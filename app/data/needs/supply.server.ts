@@ -62,15 +62,21 @@ export async function listPlannedSeats(
       courseId: { in: [...new Set(courses.map(({ courseId }) => courseId))] },
       sessions: {
         some: {
+          cancelledAt: null,
           startsAt: { gte: startOfDay(addDays(after, 1)), lt: startOfDay(addDays(until, 1)) },
         },
-        none: { startsAt: { lt: startOfDay(addDays(after, 1)) } },
+        none: { cancelledAt: null, startsAt: { lt: startOfDay(addDays(after, 1)) } },
       },
     },
     select: {
       courseId: true,
       capacity: true,
-      sessions: { orderBy: { startsAt: 'asc' }, take: 1, select: { startsAt: true } },
+      sessions: {
+        where: { cancelledAt: null },
+        orderBy: { startsAt: 'asc' },
+        take: 1,
+        select: { startsAt: true },
+      },
       _count: {
         select: { enrolments: { where: { status: { in: [...PLACE_HOLDING_STATUSES] } } } },
       },

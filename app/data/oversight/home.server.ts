@@ -17,6 +17,7 @@ export type NextSession = {
 export async function findNextSession(personId: number, now: Date): Promise<NextSession | null> {
   const session = await db().session.findFirst({
     where: {
+      cancelledAt: null,
       endsAt: { gt: now },
       cohort: { cancelledAt: null, enrolments: { some: { personId, status: 'confirmed' } } },
     },
@@ -32,7 +33,7 @@ export async function findNextSession(personId: number, now: Date): Promise<Next
     startsAt,
     endsAt,
     mode: cohort.mode,
-    place: cohort.place,
+    place: session.place ?? cohort.place,
   }
 }
 
@@ -40,7 +41,10 @@ export type LearningCounts = { completed: number; booked: number }
 
 /** Counts a person's completions that are not revoked, and their places on cohorts that have not ended. */
 export async function countLearning(personId: number, now: Date): Promise<LearningCounts> {
-  const cohort = { cancelledAt: null, sessions: { some: { endsAt: { gt: now } } } }
+  const cohort = {
+    cancelledAt: null,
+    sessions: { some: { cancelledAt: null, endsAt: { gt: now } } },
+  }
   return {
     completed: await db().completion.count({ where: { personId, revokedAt: null } }),
     booked: await db().enrolment.count({ where: { personId, status: 'confirmed', cohort } }),
@@ -79,7 +83,11 @@ export async function listUpcomingSessions(
   take: number,
 ): Promise<UpcomingSession[]> {
   const sessions = await db().session.findMany({
-    where: { startsAt: { gt: now }, cohort: { cancelledAt: null, course: inCourseScope(scope) } },
+    where: {
+      cancelledAt: null,
+      startsAt: { gt: now },
+      cohort: { cancelledAt: null, course: inCourseScope(scope) },
+    },
     orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
     take,
     include: withCohort,
@@ -96,6 +104,7 @@ export async function listUnfinishedRegisters(
 ): Promise<UnfinishedRegister[]> {
   const sessions = await db().session.findMany({
     where: {
+      cancelledAt: null,
       startsAt: { lte: now, gte: since },
       cohort: {
         cancelledAt: null,

@@ -90,7 +90,7 @@ async function listEnrolments(tx: Tx, personId: number, now: Date) {
           name: true,
           cancelledAt: true,
           course: { select: { title: true } },
-          sessions: { select: { endsAt: true } },
+          sessions: { where: { cancelledAt: null }, select: { endsAt: true } },
         },
       },
     },

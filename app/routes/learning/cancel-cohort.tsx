@@ -2,6 +2,8 @@ import { data, redirect } from 'react-router'
 import type { Route } from './+types/cancel-cohort'
 import { whyCannotCancel } from '#app/domain/learning/enrolment.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
+import { wantsToChangeAnswers } from '#app/features/learning/changes/change-check.tsx'
+import { CheckPage } from '#app/features/learning/changes/check-page.tsx'
 import { requireCohort } from '#app/features/learning/cohorts/require-in-scope.server.ts'
 import { CANCEL_MESSAGES } from '#app/features/learning/cohorts/cancel-messages.ts'
 import {
@@ -39,16 +41,19 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'cohort:manage')
   const cohort = await requireCohort(viewer, params.cohortId)
-  const form = cancelForm.parse(await request.formData())
-  if (!form.ok) return data(form, { status: 400 })
-  const refusal = await cancelCohort({
-    cohort,
-    reason: form.value.reason,
-    by: { personId: viewer.personId },
-    now: now(),
-  })
+  const sent = await request.formData()
+  const form = cancelForm.parse(sent)
+  const { answers } = form
+  if (wantsToChangeAnswers(sent)) return data({ errors: null, answers, checked: null })
+  if (!form.ok) return data({ errors: form.errors, answers, checked: null }, { status: 400 })
+  const by = { personId: viewer.personId }
+  const outcome = await cancelCohort({ cohort, ...form.value, by, now: now() })
   // The loader shows why it cannot be cancelled.
-  if (refusal) return data({ errors: null, answers: cancelForm.empty }, { status: 400 })
+  if ('refusal' in outcome) return data({ errors: null, answers, checked: null }, { status: 400 })
+  if ('check' in outcome) {
+    const checked = { check: outcome.check, fields: cancelForm.toFields(answers) }
+    return data({ errors: null, answers, checked })
+  }
   return redirect(paths.cohort(cohort.id, { done: 'cancelled' }))
 }
 
@@ -57,13 +62,20 @@ export default function CancelCohortPage({
   actionData,
 }: Route.ComponentProps) {
   const back = { href: paths.cohort(cohort.id), text: cohort.name }
+  const caption = `${cohort.course}: ${cohort.name}`
+  if (actionData?.checked)
+    return (
+      <CheckPage
+        title="Check before you cancel"
+        caption={caption}
+        back={back}
+        checked={actionData.checked}
+        submit="Cancel this cohort"
+        isWarning
+      />
+    )
   return (
-    <Page
-      title={pageTitle}
-      caption={`${cohort.course}: ${cohort.name}`}
-      back={back}
-      errors={actionData?.errors}
-    >
+    <Page title={pageTitle} caption={caption} back={back} errors={actionData?.errors}>
       {message ? (
         <p className="govuk-body">{message}</p>
       ) : (
@@ -103,7 +115,8 @@ function WhatHappens({
       <ul className="govuk-list govuk-list--bullet">
         <li>
           we will email your reason to the{' '}
-          {formatCount(cohort.taken, 'person who has a place', 'people who have a place')}
+          {formatCount(cohort.taken, 'person who has a place', 'people who have a place')}: you will
+          see the email first
         </li>
         <li>no one will be able to enrol on it</li>
         <li>

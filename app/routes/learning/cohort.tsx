@@ -18,6 +18,9 @@ const NOTIFICATIONS: ReadonlyMap<string, string> = new Map([
   ['saved', 'Cohort saved.'],
   ['cancelled', 'Cohort cancelled. We have emailed everyone who had a place.'],
   ['session-saved', 'Session saved.'],
+  ['sessions-added', 'Sessions added.'],
+  ['session-cancelled', 'Session cancelled. It stays on the list, marked as cancelled.'],
+  ['session-deleted', 'Session deleted.'],
   ['completions-recorded', 'Completions recorded. We have emailed everyone you selected.'],
   ['completion-taken-back', 'Completion removed. We have emailed the person.'],
 ])

@@ -1,49 +1,52 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/edit-session'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
+import { wantsToChangeAnswers } from '#app/features/learning/changes/change-check.tsx'
+import { CheckPage } from '#app/features/learning/changes/check-page.tsx'
 import { requireSession } from '#app/features/learning/cohorts/require-in-scope.server.ts'
-import { changeSession } from '#app/features/learning/sessions/save-session.server.ts'
+import { changeSession } from '#app/features/learning/sessions/change-session.server.ts'
+import { sessionAnswers } from '#app/features/learning/sessions/session-answers.server.ts'
 import { SessionForm } from '#app/features/learning/sessions/session-form.tsx'
+import { CHANGE_SESSION_MESSAGES } from '#app/features/learning/sessions/session-messages.ts'
 import { sessionForm } from '#app/features/learning/sessions/session.schema.ts'
 import { paths } from '#app/paths.ts'
-import { dayInLondon, now } from '#app/platform/clock.server.ts'
-import { formatTime } from '#app/ui/text/dates.ts'
+import { now } from '#app/platform/clock.server.ts'
 import { Page } from '#app/ui/page/page.tsx'
-
-const ALREADY_MARKED_MESSAGE =
-  'The session must start in the past, because its register already has marks'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'cohort:manage')
   const session = await requireSession(viewer, params.sessionId)
-  const { title, startsAt, endsAt, required } = session
+  const { id, title } = session
   return {
     pageTitle: 'Change the session',
-    session: { id: session.id, title },
-    answers: sessionForm.answersFrom({
-      title,
-      on: dayInLondon(startsAt),
-      from: formatTime(startsAt),
-      until: formatTime(endsAt),
-      required,
-    }),
+    session: { id, title },
+    answers: sessionAnswers(session),
   }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'cohort:manage')
   const session = await requireSession(viewer, params.sessionId)
-  const form = sessionForm.parse(await request.formData())
-  if (!form.ok) return data(form, { status: 400 })
-  const refusal = await changeSession(session, form.value, {
+  const sent = await request.formData()
+  const form = sessionForm.parse(sent)
+  const { answers } = form
+  if (wantsToChangeAnswers(sent)) return data({ errors: null, answers, checked: null })
+  if (!form.ok) return data({ errors: form.errors, answers, checked: null }, { status: 400 })
+  const outcome = await changeSession(session, form.value, {
     by: { personId: viewer.personId },
     now: now(),
+    answers,
   })
-  if (refusal)
-    return data(
-      { errors: sessionForm.errorIn('on', ALREADY_MARKED_MESSAGE), answers: form.answers },
-      { status: 400 },
-    )
+  if ('refusal' in outcome) {
+    const errors = sessionForm.errorIn('on', CHANGE_SESSION_MESSAGES[outcome.refusal])
+    return data({ errors, answers, checked: null }, { status: 400 })
+  }
+  if ('changedMeanwhile' in outcome)
+    return data({ ...outcome.changedMeanwhile, checked: null }, { status: 400 })
+  if ('check' in outcome) {
+    const checked = { check: outcome.check, fields: sessionForm.toFields(answers) }
+    return data({ errors: null, answers, checked })
+  }
   return redirect(paths.session(session.id, { done: 'saved' }))
 }
 
@@ -51,21 +54,25 @@ export default function EditSessionPage({
   loaderData: { pageTitle, session, answers },
   actionData,
 }: Route.ComponentProps) {
+  const back = { href: paths.session(session.id), text: session.title }
+  if (actionData?.checked)
+    return (
+      <CheckPage
+        caption={session.title}
+        back={back}
+        checked={actionData.checked}
+        submit="Save the session"
+      />
+    )
   return (
-    <Page
-      title={pageTitle}
-      caption={session.title}
-      back={{ href: paths.session(session.id), text: session.title }}
-      errors={actionData?.errors}
-    >
+    <Page title={pageTitle} caption={session.title} back={back} errors={actionData?.errors}>
       <p className="govuk-body">
-        If you change the title or times, we will email everyone who has a place. We will check
-        again who has completed the course.
+        If you change the title, times, location or link, you will see the email to people who have
+        a place before it is sent. We will check again who has completed the course.
       </p>
       <SessionForm
         answers={actionData?.answers ?? answers}
         errors={actionData?.errors}
-        asksReason
         submit="Save the session"
       />
     </Page>

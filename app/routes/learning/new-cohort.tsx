@@ -1,10 +1,11 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/new-cohort'
+
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { requireCourseForCohort } from '#app/features/learning/cohorts/require-in-scope.server.ts'
 import { CohortForm } from '#app/features/learning/cohorts/cohort-form.tsx'
 import { cohortForm } from '#app/features/learning/cohorts/cohort.schema.ts'
-import { createCohort } from '#app/features/learning/cohorts/save-cohort.server.ts'
+import { createCohort, listDepartments } from '#app/features/learning/cohorts/save-cohort.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { Page } from '#app/ui/page/page.tsx'
@@ -12,7 +13,12 @@ import { Page } from '#app/ui/page/page.tsx'
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'cohort:manage')
   const { code, title } = await requireCourseForCohort(viewer, params.code)
-  return { pageTitle: 'Add a cohort', course: { code, title }, answers: cohortForm.empty }
+  return {
+    pageTitle: 'Add a cohort',
+    course: { code, title },
+    answers: cohortForm.empty,
+    departments: await listDepartments(),
+  }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
@@ -25,7 +31,7 @@ export async function action({ request, params }: Route.ActionArgs) {
 }
 
 export default function NewCohortPage({
-  loaderData: { pageTitle, course, answers },
+  loaderData: { pageTitle, course, answers, departments },
   actionData,
 }: Route.ComponentProps) {
   return (
@@ -41,6 +47,7 @@ export default function NewCohortPage({
       <CohortForm
         answers={actionData?.answers ?? answers}
         errors={actionData?.errors}
+        departments={departments}
         submit="Add the cohort"
       />
     </Page>

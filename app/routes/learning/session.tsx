@@ -5,9 +5,10 @@ import { requirePermission } from '#app/features/identity/require-permission.ser
 import { findRegister } from '#app/features/learning/registers/find-register.server.ts'
 import { describeProgress } from '#app/features/learning/registers/register-form.tsx'
 import { MarksTable } from '#app/features/learning/registers/saved-marks.tsx'
+import { whyNotRemovable } from '#app/features/learning/sessions/remove-session.server.ts'
 import { paths } from '#app/paths.ts'
 import { ButtonGroup, LinkButton } from '#app/ui/forms/button.tsx'
-import { formatRange } from '#app/ui/text/dates.ts'
+import { formatDayOf, formatRange } from '#app/ui/text/dates.ts'
 import { Page } from '#app/ui/page/page.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 
@@ -19,19 +20,24 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const { session, lines, marked, savedAt } = register
   const isSaved = new URL(request.url).searchParams.get('done') === 'saved'
   const { cohort, ...details } = session
+  const [place, link] = [session.place ?? cohort.place, session.link ?? cohort.link]
+  const facilitators = session.facilitators ?? cohort.facilitators
   return {
     pageTitle: session.title,
-    session: details,
+    session: { ...details, place, link, facilitators },
     cohort: { id: cohort.id, name: cohort.name, course: cohort.course.title },
     lines,
     marked,
     savedAt,
     isSaved,
+    canCancel: (await whyNotRemovable('cancel', session)) === null,
+    canDelete: (await whyNotRemovable('delete', session)) === null,
   }
 }
 
 export default function SessionPage({ loaderData }: Route.ComponentProps) {
-  const { pageTitle, session, cohort, lines, marked, savedAt, isSaved } = loaderData
+  const { pageTitle, session, cohort, lines, marked, savedAt, isSaved, canCancel, canDelete } =
+    loaderData
   return (
     <Page
       title={pageTitle}
@@ -43,6 +49,27 @@ export default function SessionPage({ loaderData }: Route.ComponentProps) {
       <SummaryList
         rows={[
           { key: 'When', value: formatRange(session.startsAt, session.endsAt) },
+          ...(session.cancelledAt
+            ? [{ key: 'Status', value: `Cancelled on ${formatDayOf(session.cancelledAt)}` }]
+            : []),
+          ...(session.place ? [{ key: 'Location', value: session.place }] : []),
+          ...(session.link
+            ? [
+                {
+                  key: 'Link to join',
+                  value: (
+                    <a
+                      className="govuk-link app-break-anywhere"
+                      href={session.link}
+                      rel="noreferrer"
+                    >
+                      {session.link}
+                    </a>
+                  ),
+                },
+              ]
+            : []),
+          ...(session.facilitators ? [{ key: 'Led by', value: session.facilitators }] : []),
           {
             key: 'Required',
             value: session.required ? 'Yes: it counts towards completion' : 'No: it is optional',
@@ -53,13 +80,43 @@ export default function SessionPage({ loaderData }: Route.ComponentProps) {
           },
         ]}
       />
-      <ButtonGroup>
-        <LinkButton href={paths.register(session.id)}>Open register</LinkButton>
-        <LinkButton href={paths.editSession(session.id)} look="secondary">
-          Change session
-        </LinkButton>
-      </ButtonGroup>
+      <SessionActions
+        sessionId={session.id}
+        isCancelled={session.cancelledAt !== null}
+        canCancel={canCancel}
+        canDelete={canDelete}
+      />
       <MarksTable lines={lines} />
     </Page>
   )
 }
+
+type SessionActionsProps = {
+  sessionId: number
+  isCancelled: boolean
+  canCancel: boolean
+  canDelete: boolean
+}
+
+const SessionActions = ({ sessionId, isCancelled, canCancel, canDelete }: SessionActionsProps) => (
+  <ButtonGroup>
+    {isCancelled ? null : (
+      <>
+        <LinkButton href={paths.register(sessionId)}>Open register</LinkButton>
+        <LinkButton href={paths.editSession(sessionId)} look="secondary">
+          Change session
+        </LinkButton>
+      </>
+    )}
+    {canCancel ? (
+      <a className="govuk-link" href={paths.cancelSession(sessionId)}>
+        Cancel this session
+      </a>
+    ) : null}
+    {canDelete ? (
+      <a className="govuk-link" href={paths.deleteSession(sessionId)}>
+        Delete this session
+      </a>
+    ) : null}
+  </ButtonGroup>
+)

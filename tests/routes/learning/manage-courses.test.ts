@@ -123,6 +123,18 @@ describe('refused forms keep their answers', () => {
     ['place', { mode: 'in-person' }],
     ['link', { link: 'javascript:alert(1)' }],
     ['closes', { 'closes-day': '31', 'closes-month': '6' }],
+    ['quotaPlaces[1]', { 'quotaFor[1]': 'HMRC', 'quotaPlaces[1]': '0' }],
+    ['quotaPlaces[1]', { 'quotaFor[1]': 'HMRC', 'quotaPlaces[1]': '13' }],
+    ['quotaFor[0]', { 'quotaPlaces[0]': '5' }],
+    [
+      'quotaFor[1]',
+      {
+        'quotaFor[0]': 'HMRC',
+        'quotaPlaces[0]': '1',
+        'quotaFor[1]': 'HMRC',
+        'quotaPlaces[1]': '1',
+      },
+    ],
   ])('a cohort form with an invalid %s keeps its answers', async (field, given) => {
     const { code } = await aCourse()
     const response = await post(newCohort, {

@@ -38,6 +38,7 @@ const cohort = z.object({
   link: optionalText,
   facilitators: optionalText,
   closesAt: instant.nullable(),
+  quotas: z.array(z.object({ organisation: z.string(), places: z.number() })).optional(),
 })
 
 const session = z.object({
@@ -45,6 +46,9 @@ const session = z.object({
   startsAt: instant,
   endsAt: instant,
   required: z.boolean(),
+  place: optionalText.optional(),
+  link: optionalText.optional(),
+  facilitators: optionalText.optional(),
 })
 
 const completion = z.object({
@@ -107,6 +111,12 @@ export const LEARNING_CONTENTS = {
   'register:apologise': { subject: 'Session', before: marks, after: marks },
   'register:save': { subject: 'Session', before: marks, after: marks },
   'register:undo': { subject: 'Session', before: marks, after: marks },
+  'session:cancel': { subject: 'Session', after: z.object({ told: z.number() }) },
   'session:change': { subject: 'Session', before: session, after: session },
   'session:create': { subject: 'Session', after: session.extend({ cohortId: id }) },
+  'session:delete': {
+    subject: 'Session',
+    before: session.extend({ cohortId: id }),
+    after: z.object({ told: z.number() }),
+  },
 } as const

@@ -16,7 +16,8 @@ import { formatCount } from '#app/ui/text/numbers.ts'
 import { Table } from '#app/ui/table.tsx'
 import { Tag, type TagColour } from '#app/ui/tag.tsx'
 
-const STATE_COLOURS: Readonly<Record<RegisterState, TagColour>> = {
+const STATE_COLOURS: Readonly<Record<RegisterState | 'cancelled', TagColour>> = {
+  cancelled: 'red',
   'not-open': 'grey',
   'not-started': 'orange',
   'part-marked': 'light-blue',
@@ -24,10 +25,11 @@ const STATE_COLOURS: Readonly<Record<RegisterState, TagColour>> = {
 }
 
 const describeState = (
-  { state, marked }: { state: RegisterState; marked: number },
+  { state, marked }: Pick<SessionView, 'state' | 'marked'>,
   people: number,
 ): string =>
   ({
+    cancelled: 'Session cancelled',
     'not-open': 'Not open yet',
     'not-started': 'Not marked yet',
     'part-marked': `${marked} of ${people} marked`,
@@ -55,7 +57,7 @@ export function CohortAdmin({
   const next =
     unfinished[0] ??
     admin.sessions.find(({ state }) => state === 'not-open') ??
-    admin.sessions.at(-1)
+    admin.sessions.findLast(({ state }) => state !== 'cancelled')
   const isBelowMinimum = cohort.minimum !== null && admin.confirmed < cohort.minimum
   return (
     <>

@@ -13,17 +13,33 @@ type Sessions = readonly {
   startsAt: Date
   endsAt: Date
   required: boolean
+  place: string | null
+  link: string | null
 }[]
 
 /** A list of the sessions, in London time. */
-function SessionTimes({ sessions }: { sessions: Sessions }) {
-  if (sessions.length === 0) return <>To be announced</>
+function SessionTimes({ sessions, cancelled }: { sessions: Sessions; cancelled: Sessions }) {
+  if (sessions.length === 0 && cancelled.length === 0) return <>To be announced</>
   return (
     <ul className="govuk-list govuk-!-margin-bottom-0">
       {sessions.map((session) => (
         <li key={session.id}>
           {formatRange(session.startsAt, session.endsAt)}: {session.title}
           {session.required ? '' : ' (optional)'}
+          {session.place ? `, ${session.place}` : ''}
+          {session.link ? (
+            <>
+              ,{' '}
+              <a className="govuk-link" href={session.link} rel="noreferrer">
+                link to join<span className="govuk-visually-hidden"> {session.title}</span>
+              </a>
+            </>
+          ) : null}
+        </li>
+      ))}
+      {cancelled.map((session) => (
+        <li key={session.id}>
+          Cancelled: {formatRange(session.startsAt, session.endsAt)}: {session.title}
         </li>
       ))}
     </ul>
@@ -61,7 +77,12 @@ export const cohortRows = (
   },
   ...(hasSessionsBelow
     ? []
-    : [{ key: 'Dates', value: <SessionTimes sessions={cohort.sessions} /> }]),
+    : [
+        {
+          key: 'Dates',
+          value: <SessionTimes sessions={cohort.sessions} cancelled={cohort.cancelledSessions} />,
+        },
+      ]),
   { key: 'Format', value: MODE_LABELS[cohort.mode] },
   ...(cohort.place ? [{ key: 'Location', value: cohort.place }] : []),
   ...(cohort.mode === 'in-person'
@@ -123,7 +144,10 @@ function CohortCard({ cohort, now, isHeld }: { cohort: Cohort; now: Date; isHeld
       headingLevel={3}
       actions={[{ href: paths.cohort(cohort.id), text: 'Details' }, ...enrol]}
       rows={[
-        { key: 'Dates', value: <SessionTimes sessions={cohort.sessions} /> },
+        {
+          key: 'Dates',
+          value: <SessionTimes sessions={cohort.sessions} cancelled={cohort.cancelledSessions} />,
+        },
         {
           key: 'Format',
           value: [MODE_LABELS[cohort.mode], cohort.place].filter(Boolean).join(', '),

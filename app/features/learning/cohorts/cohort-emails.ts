@@ -3,11 +3,23 @@ import type { NotificationContext } from '#app/features/learning/cohorts/notify-
 import { formatRange } from '#app/ui/text/dates.ts'
 
 type Email = { subject: string; body: string }
-type Times = { title: string; startsAt: Date; endsAt: Date }
+type Times = {
+  title: string
+  startsAt: Date
+  endsAt: Date
+  /** Where it meets, if that differs from its cohort. */
+  place?: string | null
+  link?: string | null
+}
 type With<Details> = NotificationContext & Details
 
 const describeTimes = ({ title, startsAt, endsAt }: Times): string =>
   `${title}, ${formatRange(startsAt, endsAt)}, London time`
+
+const whereLines = ({ place = null, link = null }: Times): string[] => [
+  ...(place === null ? [] : [`  Venue: ${place}`]),
+  ...(link === null ? [] : [`  Link to join: ${link}`]),
+]
 
 const email = (what: string, context: NotificationContext, lines: readonly string[]): Email => ({
   subject: `${what}: ${context.courseTitle}`,
@@ -53,16 +65,35 @@ export const sessionChanged = ({
     `A session of ${cohortTitle(context)} has changed.`,
     '',
     `Before: ${describeTimes(before)}`,
+    ...whereLines(before),
+    '',
     `Now: ${describeTimes(after)}`,
+    ...whereLines(after),
     ...withdrawLines(context),
   ])
 
-export const sessionAdded = ({ added, ...context }: With<{ added: Times }>): Email =>
-  email('New session', context, [
-    `${cohortTitle(context)} has another session.`,
+export const sessionsAdded = ({ added, ...context }: With<{ added: readonly Times[] }>): Email =>
+  email(added.length === 1 ? 'New session' : 'New sessions', context, [
+    added.length === 1
+      ? `${cohortTitle(context)} has another session.`
+      : `${cohortTitle(context)} has ${added.length} more sessions.`,
     '',
-    describeTimes(added),
+    ...added.flatMap((session) => [`- ${describeTimes(session)}`, ...whereLines(session)]),
     ...withdrawLines(context),
+  ])
+
+export const sessionCancelled = ({
+  session,
+  reason,
+  ...context
+}: With<{ session: Times; reason: string }>): Email =>
+  email('Session cancelled', context, [
+    `A session of ${cohortTitle(context)} will not take place. Reason: ${reason}`,
+    '',
+    describeTimes(session),
+    '',
+    'You still have your place. The other dates have not changed:',
+    context.url,
   ])
 
 export const cohortChanged = ({

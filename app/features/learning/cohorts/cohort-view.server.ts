@@ -17,6 +17,7 @@ import {
   isCourseInScope,
   type Viewer,
 } from '#app/domain/identity/permissions.ts'
+import { withoutLink } from '#app/features/learning/courses/courses-view.server.ts'
 import { pageOf } from '#app/platform/http/page-number.ts'
 
 export type CohortAdminView = Awaited<ReturnType<typeof findCohortAdminView>>
@@ -37,7 +38,7 @@ export async function findCohortView(
     may(viewer, 'cohort:manage') && isCourseInScope(courseScope(viewer), cohort.course)
   const showsLink = isAdmin || status === 'confirmed'
   return {
-    cohort: showsLink ? cohort : { ...cohort, link: null },
+    cohort: showsLink ? cohort : withoutLink(cohort),
     status,
     showsLink,
     admin: isAdmin
@@ -48,6 +49,9 @@ export async function findCohortView(
       : null,
   }
 }
+
+const byStart = (one: { startsAt: Date }, other: { startsAt: Date }): number =>
+  one.startsAt.getTime() - other.startsAt.getTime()
 
 type AdminViewOptions = { search: URLSearchParams; now: Date; showsNeeds: boolean }
 
@@ -69,9 +73,13 @@ async function findCohortAdminView(cohort: Cohort, { search, now, showsNeeds }: 
     found,
     page,
     pages,
-    sessions: cohort.sessions.map((session) => {
+    sessions: [...cohort.sessions, ...cohort.cancelledSessions].toSorted(byStart).map((session) => {
       const withMarks = { ...session, marked: marked.get(session.id) ?? 0 }
-      return { ...withMarks, state: registerState({ ...withMarks, people: confirmed }, now) }
+      const state =
+        session.cancelledAt === null
+          ? registerState({ ...withMarks, people: confirmed }, now)
+          : ('cancelled' as const)
+      return { ...withMarks, state }
     }),
     people: enrolled.map(({ id, person, status, events: [latest], adjustmentNeeds }) => ({
       enrolmentId: id,

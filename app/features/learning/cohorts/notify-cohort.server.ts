@@ -1,6 +1,6 @@
 import type { Actor } from '#app/data/operations/audit.server.ts'
 import type { Tx } from '#app/data/database/database.server.ts'
-import { listConfirmedPeople } from '#app/data/learning/enrolments.server.ts'
+import { listPeopleToNotify } from '#app/data/learning/enrolments.server.ts'
 import type { InviteMethod } from '#app/domain/operations/invite.ts'
 import {
   saveCohortMessages,
@@ -21,33 +21,63 @@ type Notification = {
   cohort: CohortForMessages
   kind: string
   write: (context: NotificationContext) => { subject: string; body: string }
-  /** The calendar entries that the change adds, moves or cancels. */
-  invite: { method: InviteMethod; sessions: readonly SessionForInvite[] }
-  by: Actor
 }
 
-/** Emails everyone who has a place in a cohort. Returns how many people it emailed. */
-export async function notifyCohort(
+/** A message to each person in a cohort, to show before it is sent. */
+export type PlannedNotification = {
+  cohort: CohortForMessages
+  kind: string
+  people: { name: string; email: string | null }[]
+  /** As the first person gets it. */
+  example: { subject: string; body: string }
+  messages: Parameters<typeof saveCohortMessages>[1]['messages']
+}
+
+/** Plans an email to everyone who has, or waits for, a place in a cohort. Null if there is no one. */
+export async function planNotification(
   tx: Tx,
-  { cohort, kind, write, invite, by }: Notification,
-): Promise<number> {
-  const people = await listConfirmedPeople(cohort.id, tx)
+  { cohort, kind, write }: Notification,
+): Promise<PlannedNotification | null> {
+  const people = await listPeopleToNotify(cohort.id, tx)
   const context = {
     courseTitle: cohort.course.title,
     cohortName: cohort.name,
     url: env().baseUrl + paths.cohort(cohort.id),
   }
-  await saveCohortMessages(tx, {
+  const messages = people.map(({ id, personId, status, person }) => ({
+    enrolmentId: id,
+    personId,
+    // Only people with a place have the sessions in their calendars.
+    hasInvite: status === 'confirmed',
+    ...person,
+    ...write({ ...context, name: person.name }),
+  }))
+  const [example] = messages
+  if (!example) return null
+  const { subject, body } = example
+  return {
     cohort,
     kind,
-    invite,
-    stoppableBy: by,
-    messages: people.map(({ id, personId, person }) => ({
-      enrolmentId: id,
-      personId,
-      ...person,
-      ...write({ ...context, name: person.name }),
-    })),
-  })
-  return people.length
+    people: people.map(({ person }) => person),
+    example: { subject, body },
+    messages,
+  }
+}
+
+type Sending = {
+  /** The calendar entries that the change adds, moves or cancels. */
+  invite: { method: InviteMethod; sessions: readonly SessionForInvite[] }
+  by: Actor
+}
+
+/** Saves the planned emails. Returns to how many people. */
+export async function sendNotification(
+  tx: Tx,
+  planned: PlannedNotification | null,
+  { invite, by }: Sending,
+): Promise<number> {
+  if (planned === null) return 0
+  const { cohort, kind, messages } = planned
+  await saveCohortMessages(tx, { cohort, kind, invite, stoppableBy: by, messages })
+  return messages.length
 }

@@ -13,8 +13,13 @@ import {
 import { listModules } from '#app/data/learning/course-modules.server.ts'
 import { listCohortIdsWithPlace } from '#app/data/learning/enrolments.server.ts'
 
-/** A cohort as everyone can see it. Only people who have a place can see the link to join. */
-export const withoutLink = (cohort: Cohort): Cohort => ({ ...cohort, link: null })
+/** A cohort as everyone can see it. Only people who have a place can see the links to join. */
+export const withoutLink = (cohort: Cohort): Cohort => ({
+  ...cohort,
+  link: null,
+  sessions: cohort.sessions.map((session) => ({ ...session, link: null })),
+  cancelledSessions: cohort.cancelledSessions.map((session) => ({ ...session, link: null })),
+})
 
 export type CatalogueEntry = { course: Course; cohorts: Cohort[] }
 

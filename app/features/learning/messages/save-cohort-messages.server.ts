@@ -38,6 +38,8 @@ type CohortMessage = {
   email: string | null
   subject: string
   body: string
+  /** Whether the message includes the calendar entries. By default it does. */
+  hasInvite?: boolean
 }
 
 type Options = {
@@ -83,7 +85,9 @@ async function invitesByEnrolment(
   )
   if (sessions.size === 0 || messages.length === 0) return new Map()
   const entries = await saveCalendarEntries(tx, invite.method, {
-    enrolmentIds: messages.map(({ enrolmentId }) => enrolmentId),
+    enrolmentIds: messages
+      .filter(({ hasInvite = true }) => hasInvite)
+      .map(({ enrolmentId }) => enrolmentId),
     sessionIds: [...sessions.keys()],
   })
   const byEnrolment = Map.groupBy(entries, ({ enrolmentId }) => enrolmentId)

@@ -2,8 +2,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { findSession } from '#app/data/learning/sessions.server.ts'
 import { recordAttendance } from '#app/features/learning/registers/record-attendance.server.ts'
-import { changeSession } from '#app/features/learning/sessions/save-session.server.ts'
+import { changeSession } from '#app/features/learning/sessions/change-session.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
+import { confirm } from '#tests/support/confirm.ts'
 import { aSession } from '#tests/support/factories/course.ts'
 
 beforeEach(() => freezeClock('2026-06-17T18:00:00Z'))
@@ -19,9 +20,12 @@ async function moveSession(sessionId: number, day: string) {
   if (!session) throw new Error('The session does not exist.')
   const startsAt = new Date(`${day}T09:30:00Z`)
   const endsAt = new Date(`${day}T12:30:00Z`)
-  const { title, required } = session
-  const entered = { title, required, startsAt, endsAt, reason: 'The wrong day was entered' }
-  return changeSession(session, entered, { by: 'service', now: now() })
+  const { title, required, place, link, facilitators } = session
+  const details = { title, required, startsAt, endsAt, place, link, facilitators }
+  const entered = { ...details, reason: 'The wrong day was entered' }
+  return confirm((confirmed) =>
+    changeSession(session, { ...entered, confirmed }, { by: 'service', now: now() }),
+  )
 }
 
 async function aMarkedSession(people: string[]) {

@@ -8,9 +8,10 @@ import { cancelCohort } from '#app/features/learning/cohorts/cancel-cohort.serve
 import { enrol } from '#app/features/learning/enrolments/enrol.server.ts'
 import { withdraw } from '#app/features/learning/enrolments/withdraw.server.ts'
 import { sendOutbox } from '#app/features/operations/send-outbox.server.ts'
-import { changeSession } from '#app/features/learning/sessions/save-session.server.ts'
+import { changeSession } from '#app/features/learning/sessions/change-session.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { openMailer } from '#app/platform/mail.server.ts'
+import { confirm } from '#tests/support/confirm.ts'
 import { aCohort, aCourse } from '#tests/support/factories/course.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
 import { aMailServer, partsOf } from '#tests/support/mail-server.ts'
@@ -122,10 +123,10 @@ test('a moved session moves its entry, and a cancelled cohort cancels every entr
   const { title, required } = session
   const startsAt = new Date('2026-04-02T08:30:00Z')
   const endsAt = new Date('2026-04-02T11:30:00Z')
-  await changeSession(
-    session,
-    { title, required, startsAt, endsAt, reason: '' },
-    { by: 'service', now: now() },
+  const { place, link, facilitators } = session
+  const details = { title, required, startsAt, endsAt, place, link, facilitators, reason: '' }
+  await confirm((confirmed) =>
+    changeSession(session, { ...details, confirmed }, { by: 'service', now: now() }),
   )
   const [moved, ...others] = await receiveCalendars()
   expect(others).toEqual([])
@@ -137,12 +138,10 @@ test('a moved session moves its entry, and a cancelled cohort cancels every entr
   })
   expect(moved?.sequence).toBeGreaterThan(second?.sequence ?? 0)
 
-  await cancelCohort({
-    cohort: await load(cohortId),
-    reason: 'No trainer',
-    by: 'service',
-    now: now(),
-  })
+  const cohort = await load(cohortId)
+  await confirm((confirmed) =>
+    cancelCohort({ cohort, reason: 'No trainer', confirmed, by: 'service', now: now() }),
+  )
   const cancelled = await receiveCalendars()
   expect(cancelled.map(({ uid }) => uid)).toEqual([first?.uid, second?.uid])
   for (const entry of cancelled)

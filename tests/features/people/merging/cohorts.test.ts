@@ -7,12 +7,13 @@ import { cancelCohort } from '#app/features/learning/cohorts/cancel-cohort.serve
 import { listPeopleWithoutCompletion } from '#app/features/learning/completions/list-people-without-completion.server.ts'
 import { recordAttendance } from '#app/features/learning/registers/record-attendance.server.ts'
 import { recordCompletions } from '#app/features/learning/completions/record-completions.server.ts'
-import { addSession } from '#app/features/learning/sessions/save-session.server.ts'
+import { addSessions } from '#app/features/learning/sessions/add-sessions.server.ts'
 import { readAttendance } from '#app/features/imports/courses/read-attendance.server.ts'
 import { undoMerge } from '#app/features/people/merge-people.server.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock, now, today } from '#app/platform/clock.server.ts'
 import { changeFacts } from '#tests/support/change-facts.ts'
+import { confirm } from '#tests/support/confirm.ts'
 import { aCohort, aCourse, anEnrolment, aSession } from '#tests/support/factories/course.ts'
 import { merging } from '#tests/support/factories/merge.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
@@ -230,10 +231,9 @@ describe('an enrolment left on the merged record because the kept record had its
       endsAt: new Date('2026-06-17T17:00:00Z'),
     }
     const cohort = await findAgain(session.cohort.id)
-    await addSession(
-      cohort,
-      { title: 'Part two', required: true, reason: '', ...times },
-      { by, now: now() },
+    const part = { title: 'Part two', required: true, place: null, link: null, facilitators: null }
+    await confirm((confirmed) =>
+      addSessions(cohort, { sessions: [{ ...part, ...times }], confirmed }, { by, now: now() }),
     )
     expect(await countValid(merged.id)).toBe(0)
     expect(await checkIntegrity()).toEqual([])
@@ -268,7 +268,11 @@ describe('an enrolment left on the merged record because the kept record had its
     }
     await db().session.updateMany({ where: { cohortId: session.cohort.id }, data: times })
     const cohort = await findAgain(session.cohort.id)
-    expect(await cancelCohort({ cohort, reason: 'The room is flooded', by, now: now() })).toBeNull()
+    const reason = 'The room is flooded'
+    const outcome = await confirm((confirmed) =>
+      cancelCohort({ cohort, reason, confirmed, by, now: now() }),
+    )
+    expect(outcome).toEqual({ saved: true })
     expect([await messagesTo(kept), await messagesTo(merged)]).toEqual([['cohort-cancelled'], []])
   })
 })
