@@ -84,6 +84,7 @@ export const paths = {
   deleteSession: (sessionId: number) => `/sessions/${sessionId}/delete`,
   register: (sessionId: number, query?: { done?: string }) =>
     withQuery(`/sessions/${sessionId}/register`, query),
+  registerManifest: (sessionId: number) => `/sessions/${sessionId}/register.webmanifest`,
   cohorts: (query?: { over?: string; page?: number }) => withQuery('/cohorts', query),
   learning: (query?: { done?: string }) => withQuery('/learning', query),
   learningCsv: () => '/learning.csv',

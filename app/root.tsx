@@ -1,6 +1,6 @@
 /** The HTML document around every page, and the middleware for every request. */
 import type { ReactNode } from 'react'
-import { Outlet, useRouteLoaderData } from 'react-router'
+import { Outlet, useMatches, useRouteLoaderData, type UIMatch } from 'react-router'
 import type { Route } from './+types/root'
 import { ErrorPage } from '#app/features/oversight/error-page.tsx'
 import { findShell } from '#app/features/oversight/find-shell.server.ts'
@@ -44,10 +44,17 @@ export const headers: Route.HeadersFunction = ({ errorHeaders }): HeadersInit =>
   return retryAfter ? { 'Retry-After': retryAfter } : {}
 }
 
+type WithManifest = { manifest?: (params: Readonly<Record<string, string | undefined>>) => string }
+
+/** A page that can be installed by itself sets `handle.manifest`. */
+const findManifest = (href: string, { handle, params }: UIMatch): string =>
+  (handle as WithManifest | undefined)?.manifest?.(params) ?? href
+
 export function Layout({ children }: { children: ReactNode }) {
   // Undefined if the request was refused before it reached a page.
   const shellData = useRouteLoaderData<typeof loader>('root')
   const account = shellData?.account
+  const manifestHref = useMatches().reduce(findManifest, '/site.webmanifest')
   return (
     <html lang="en-GB" className="govuk-template">
       <head>
@@ -56,7 +63,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="theme-color" content="#0b4f5c" />
         <link rel="icon" href="/favicon.ico" sizes="48x48" />
         <link rel="icon" href="/icon.svg" sizes="any" type="image/svg+xml" />
-        <link rel="manifest" href="/site.webmanifest" />
+        <link rel="manifest" href={manifestHref} />
         <link rel="stylesheet" href={stylesHref} />
         <script type="module" src={scriptHref} />
       </head>

@@ -178,6 +178,8 @@ export default [
   route('sessions/:sessionId/delete', 'routes/learning/delete-session.tsx'),
   route('sessions/:sessionId/register', 'routes/learning/register.tsx'),
   route('completions', 'routes/learning/completions.tsx'),
+  route('sessions/:sessionId/register/marks', 'routes/learning/registers/marks.ts'),
+  route('sessions/:sessionId/register.webmanifest', 'routes/learning/registers/manifest.ts'),
   route('completions/:completionId/revoke', 'routes/learning/revoke-completion.tsx'),
   route('completions/:completionId/correct', 'routes/learning/correct-completion.tsx'),
   route('courses/:code/claim', 'routes/learning/claim-completion.tsx'),

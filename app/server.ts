@@ -58,6 +58,9 @@ export async function start({ work }: { work: boolean }): Promise<RunningService
       response.setHeader('X-Content-Type-Options', 'nosniff')
       // Sirv has no media type for .ico files.
       if (path.endsWith('.ico')) response.setHeader('Content-Type', 'image/x-icon')
+      // The scope of the worker is the URL of one register, which is not in the folder of the file.
+      if (path.startsWith('/assets/offline-register-worker'))
+        response.setHeader('Service-Worker-Allowed', '/sessions/')
       response.setHeader(
         'Cache-Control',
         path.startsWith('/assets/')

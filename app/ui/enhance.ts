@@ -13,6 +13,7 @@ import { SkipLink } from 'govuk-frontend/dist/govuk/components/skip-link/skip-li
 import { enableMarkAll } from './enhance/mark-all.ts'
 import { enableRowFilters } from './enhance/row-filter.ts'
 import { updateScrollRegions } from './enhance/scroll-regions.ts'
+import { deleteOldRegisters } from './offline-register/device.ts'
 import { preventDoubleSubmit } from './enhance/double-submit.ts'
 
 // The styles and the govuk-frontend components look for these classes, so they must be set first.
@@ -35,6 +36,7 @@ preventDoubleSubmit(document)
 enableRowFilters(document)
 enableMarkAll(document)
 updateScrollRegions(document)
+deleteOldRegisters().catch(reportError)
 
 /** A component that fails to start must not stop the others. */
 function start(component: () => object): void {

@@ -6,6 +6,7 @@ export const contentSecurityPolicy = (): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
+    "worker-src 'self'",
     `style-src 'self'${import.meta.env?.DEV ? " 'unsafe-inline'" : ''}`,
     "img-src 'self' data:",
     "font-src 'self'",

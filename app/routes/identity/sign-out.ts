@@ -14,5 +14,11 @@ export async function loader({ request }: Route.LoaderArgs) {
 export async function action({ request }: Route.ActionArgs) {
   await openToEveryone(request)
   await signOut(request)
-  return redirect(paths.signIn(), { headers: { 'Set-Cookie': await expiredLoginCookie() } })
+  return redirect(paths.signIn(), {
+    headers: {
+      'Set-Cookie': await expiredLoginCookie(),
+      // Deletes registers that were stored on the device to be used offline, with their marks.
+      'Clear-Site-Data': '"storage"',
+    },
+  })
 }

@@ -22,8 +22,11 @@ import { LONG_FORM_MAX_FIELDS } from '#app/platform/forms/form-limits.ts'
 import { Page } from '#app/ui/page/page.tsx'
 import { WarningText } from '#app/ui/warning-text.tsx'
 
-/** The form has a row for each person, so it needs a higher limit. */
-export const handle = { formFields: LONG_FORM_MAX_FIELDS }
+/** The form has a row for each person, so it needs a higher limit. A phone can install the page. */
+export const handle = {
+  formFields: LONG_FORM_MAX_FIELDS,
+  manifest: ({ sessionId }: { sessionId?: string }) => paths.registerManifest(Number(sessionId)),
+}
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'register:view')
@@ -31,7 +34,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     await findRegister(requireId(params.sessionId), courseScope(viewer)),
   )
   const isSaved = new URL(request.url).searchParams.get('done') === 'saved'
-  return { ...(await findRegisterView(register, now())), isSaved }
+  return { ...(await findRegisterView(register, now())), personId: viewer.personId, isSaved }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
@@ -75,7 +78,7 @@ const NOTHING_ENTERED = { reason: '', walkIn: '', inPlaceOf: '' }
 
 export default function RegisterPage({ loaderData, actionData: unsaved }: Route.ComponentProps) {
   const { pageTitle, session, rows, marked, savedAt, isOpen, isSaved, isCancelled } = loaderData
-  const { overCapacity, saveKey } = loaderData
+  const { overCapacity, saveKey, personId } = loaderData
   return (
     <Page
       title={pageTitle}
@@ -102,6 +105,9 @@ export default function RegisterPage({ loaderData, actionData: unsaved }: Route.
         <p className="govuk-body">This session was cancelled.</p>
       ) : (
         <RegisterForm
+          sessionId={session.id}
+          personId={personId}
+          isUnsaved={unsaved !== undefined}
           rows={rows}
           isOpen={isOpen}
           saveKey={saveKey}

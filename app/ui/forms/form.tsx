@@ -7,6 +7,8 @@ type FormProps = {
   encType?: 'multipart/form-data'
   id?: string
   className?: string
+  /** Read by scripts. */
+  [data: `data-${string}`]: string | number | undefined
   children: ReactNode
 }
 

@@ -9,7 +9,7 @@ import {
   type RegisterFormRow,
 } from '#app/features/learning/registers/register-row.tsx'
 import { WalkInFields } from '#app/features/learning/registers/walk-in-fields.tsx'
-import { formatTimeOnDay } from '#app/ui/text/dates.ts'
+import { describeProgress } from '#app/features/learning/registers/saved-rows.ts'
 import { Button } from '#app/ui/forms/button.tsx'
 import { ChoiceRows } from '#app/ui/forms/choice-row.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
@@ -17,8 +17,15 @@ import { MarkAllButton } from '#app/ui/forms/mark-all-button.tsx'
 import { RowFilter } from '#app/ui/forms/row-filter.tsx'
 import { StickyBar } from '#app/ui/page/sticky-bar.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
+// oxlint-disable-next-line import/default -- as in root.tsx
+import scriptHref from '#app/ui/offline-register.ts?worker&url'
+// oxlint-disable-next-line import/default -- as in root.tsx
+import workerHref from '#app/ui/offline-register-worker.ts?worker&url'
 
 type RegisterFormProps = {
+  sessionId: number
+  /** Who is signed in. Marks on the device are theirs. */
+  personId: number
   rows: readonly RegisterFormRow[]
   /** Whether the session has started. Before, the register takes apologies only. */
   isOpen: boolean
@@ -31,9 +38,14 @@ type RegisterFormProps = {
   entered: EnteredElsewhere
   /** The people who have the name that was typed. */
   choices: readonly PersonFound[]
+  /** Whether the page shows what was entered and not saved. */
+  isUnsaved: boolean
 }
 
 export function RegisterForm({
+  sessionId,
+  personId,
+  isUnsaved,
   rows,
   isOpen,
   saveKey,
@@ -46,7 +58,14 @@ export function RegisterForm({
 }: RegisterFormProps) {
   const save = isOpen ? 'Save register' : 'Save apologies'
   return (
-    <Form id="register-form">
+    <Form
+      id="register-form"
+      data-offline-register=""
+      data-session={sessionId}
+      data-person={personId}
+      data-worker={workerHref}
+      data-unsaved={isUnsaved ? '' : undefined}
+    >
       {/* Pressing Return in a field activates a form's first button, so that must be the one that saves. */}
       <button type="submit" className="govuk-visually-hidden" tabIndex={-1} aria-hidden="true">
         {save}
@@ -97,20 +116,18 @@ export function RegisterForm({
       <StickyBar>
         <div className="govuk-button-group">
           <Button preventDoubleClick>{save}</Button>
-          <span>
+          <span data-register-progress={isOpen ? '' : undefined}>
             {isOpen
               ? describeProgress(marked, rows.length, savedAt)
               : describeApologies(marked, rows.length)}
           </span>
         </div>
+        <output className="app-register-status" data-register-status="" />
       </StickyBar>
+      <script type="module" src={scriptHref} />
     </Form>
   )
 }
-
-/** For example, "21 of 24 marked · saved 9:41am on 17 March 2026". */
-export const describeProgress = (marked: number, people: number, savedAt: Date | null): string =>
-  `${marked} of ${people} marked${savedAt === null ? '' : ` · saved ${formatTimeOnDay(savedAt)}`}`
 
 const describeApologies = (apologies: number, people: number): string =>
   `${people - apologies} of ${people} expected`

@@ -5,6 +5,7 @@ import type { Line } from '#app/data/learning/registers.server.ts'
 import { isRegisterOpen, minutesOf } from '#app/domain/learning/attendance.ts'
 import type { Register } from '#app/features/learning/registers/find-register.server.ts'
 import type { RegisterFormRow } from '#app/features/learning/registers/register-row.tsx'
+import { savedAnswers } from '#app/features/learning/registers/saved-rows.ts'
 import { formatDayOf } from '#app/ui/text/dates.ts'
 
 /** The name of the profession of people whose profession is unknown. */
@@ -29,11 +30,7 @@ const rowOf = ({
     .filter((value) => value !== null)
     .join(' · '),
   shownId: history.at(-1)?.id ?? null,
-  saved: {
-    mark: latest?.mark ?? 'unmarked',
-    minutes: latest?.minutes ? String(latest.minutes) : '',
-    why: latest?.mark === 'excused' ? (latest.reason ?? '') : '',
-  },
+  saved: savedAnswers({ latest }),
   note: latest && describeSaved(latest),
 })
 
