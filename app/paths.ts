@@ -85,7 +85,9 @@ export const paths = {
   register: (sessionId: number, query?: { done?: string }) =>
     withQuery(`/sessions/${sessionId}/register`, query),
   registerManifest: (sessionId: number) => `/sessions/${sessionId}/register.webmanifest`,
-  cohorts: (query?: { over?: string; page?: number }) => withQuery('/cohorts', query),
+  cohorts: (query?: Record<string, string | number | undefined>) => withQuery('/cohorts', query),
+  cohortsFile: (kind: 'csv' | 'ods', query?: Record<string, string | undefined>) =>
+    withQuery(`/cohorts.${kind}`, query),
   learning: (query?: { done?: string }) => withQuery('/learning', query),
   learningCsv: () => '/learning.csv',
 

@@ -161,6 +161,8 @@ export default [
   route('courses/:code/delete', 'routes/learning/courses/delete.tsx'),
   route('courses/:code/cohorts/new', 'routes/learning/new-cohort.tsx'),
   route('cohorts', 'routes/learning/cohorts.tsx'),
+  route('cohorts.csv', 'routes/learning/cohorts/cohorts-file.ts', { id: 'cohorts-csv' }),
+  route('cohorts.ods', 'routes/learning/cohorts/cohorts-file.ts', { id: 'cohorts-ods' }),
   route('cohorts/:cohortId', 'routes/learning/cohort.tsx'),
   route('cohorts/:cohortId/enrol', 'routes/learning/enrol.tsx'),
   route('cohorts/:cohortId/withdraw', 'routes/learning/withdraw.tsx'),

@@ -5,7 +5,7 @@ import {
   inCourseScope,
   type Course,
 } from '#app/data/learning/courses.server.ts'
-import { db, Prisma, queryRow, queryRows, type Tx } from '#app/data/database/database.server.ts'
+import { db, Prisma, queryRow, type Tx } from '#app/data/database/database.server.ts'
 import { batchReads, cacheUntilWrite } from '#app/data/database/read-cache.server.ts'
 import type { Cohort as CohortRow, Session } from '#app/data/prisma/client.ts'
 import { isMode, type Mode } from '#app/domain/learning/courses.ts'
@@ -111,42 +111,19 @@ const bySoonest = (a: Cohort, b: Cohort): number =>
   (a.startsAt?.getTime() ?? Infinity) - (b.startsAt?.getTime() ?? Infinity) || a.id - b.id
 
 /** The condition for cohorts that are not cancelled and either have a session that has not ended or have no sessions yet. */
-const notOver = (now: Date): Prisma.CohortWhereInput => ({
+export const notOver = (now: Date): Prisma.CohortWhereInput => ({
   cancelledAt: null,
   OR: [
     { sessions: { some: { cancelledAt: null, endsAt: { gt: now } } } },
     { sessions: { none: { cancelledAt: null } } },
   ],
 })
-export type CohortFilter = { scope: CourseScope; over: boolean; now: Date }
-const whereCohort = ({ scope, over, now }: CohortFilter): Prisma.CohortWhereInput => ({
-  course: inCourseScope(scope),
-  ...(over ? { NOT: notOver(now) } : notOver(now)),
-})
-
-export const countCohorts = (filter: CohortFilter): Promise<number> =>
-  db().cohort.count({ where: whereCohort(filter) })
-
-/** One page of the cohorts in a scope: current and upcoming cohorts, soonest first, or (`over`) finished and cancelled ones, most recent first. */
-export async function listCohorts(
-  filter: CohortFilter,
-  page: { skip: number; take: number },
-): Promise<Cohort[]> {
-  const direction = Prisma.raw(filter.over ? 'DESC' : 'ASC')
-  const ids = await db().cohort.findMany({ where: whereCohort(filter), select: { id: true } })
+/** Cohorts by id, in the order of the ids. */
+export async function listCohortsByIds(ids: readonly number[]): Promise<Cohort[]> {
   if (ids.length === 0) return []
-  const ordered = await queryRows<{ id: number }>(
-    db(),
-    Prisma.sql`
-      SELECT c."id" FROM "Cohort" c LEFT JOIN "Session" s ON s."cohortId" = c."id" AND s."cancelledAt" IS NULL
-      WHERE c."id" IN (${Prisma.join(ids.map(({ id }) => id))})
-      GROUP BY c."id" ORDER BY MIN(s."startsAt") IS NULL ${direction}, MIN(s."startsAt") ${direction}, c."id" LIMIT ${page.take} OFFSET ${page.skip}`,
-  )
-  const order = ordered.map(({ id }) => id)
-  const rows = await db().cohort.findMany({ where: { id: { in: order } }, include })
-  return rows
-    .map(toCohort)
-    .toSorted((one, other) => order.indexOf(one.id) - order.indexOf(other.id))
+  const rows = await db().cohort.findMany({ where: { id: { in: [...ids] } }, include })
+  const byId = new Map(rows.map((row) => [row.id, toCohort(row)]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
 /** Locks a cohort until the transaction ends, so that places can be counted and taken safely. */

@@ -1,11 +1,15 @@
+import { data } from 'react-router'
 import type { Route } from './+types/cohorts'
 import { MODE_LABELS } from '#app/domain/learning/courses.ts'
+import { COHORT_LIST_STATE_LABELS, describeCohortState } from '#app/domain/learning/cohort-list.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { findCohortsView } from '#app/features/learning/cohorts/cohorts-view.server.ts'
+import { CohortFilters } from '#app/features/learning/cohorts/list/cohort-filters.tsx'
+import { findCohortsView } from '#app/features/learning/cohorts/list/cohorts-view.server.ts'
 import { describePlaces } from '#app/features/learning/cohorts/cohort-dates.tsx'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { formatInstant } from '#app/ui/text/dates.ts'
+import { formatCount } from '#app/ui/text/numbers.ts'
 import { Details } from '#app/ui/details.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 import { Pagination } from '#app/ui/page/pagination.tsx'
@@ -14,12 +18,23 @@ import { Table, type Column } from '#app/ui/table.tsx'
 export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'cohort:manage')
   const found = await findCohortsView(viewer, new URL(request.url).searchParams, now())
-  return { pageTitle: found.over ? 'Past cohorts' : 'Cohorts', ...found, now: now() }
+  return data(
+    { pageTitle: 'Cohorts', ...found, now: now() },
+    { status: found.errors === null ? 200 : 400 },
+  )
 }
 
 type Cohort = Route.ComponentProps['loaderData']['cohorts'][number]
 
-const columns = (now: Date, over: boolean): Column<Cohort>[] => [
+/** For example, "Not started, 6 places left". */
+function describeState(cohort: Cohort, now: Date): string {
+  const state = describeCohortState(cohort, now)
+  return state === COHORT_LIST_STATE_LABELS.upcoming
+    ? `${state}, ${describePlaces(cohort, now).toLowerCase()}`
+    : state
+}
+
+const columns = (now: Date): Column<Cohort>[] => [
   {
     header: 'Cohort',
     cell: (cohort) => (
@@ -32,56 +47,65 @@ const columns = (now: Date, over: boolean): Column<Cohort>[] => [
     header: 'Starts',
     cell: (cohort) => (cohort.startsAt ? formatInstant(cohort.startsAt) : 'No sessions yet'),
   },
-  { header: 'Format', cell: (cohort) => MODE_LABELS[cohort.mode] },
-  { header: 'Confirmed', numeric: true, cell: (cohort) => `${cohort.taken} of ${cohort.capacity}` },
-  over
-    ? {
-        header: 'Status',
-        cell: (cohort) => (cohort.cancelledAt === null ? 'Finished' : 'Cancelled'),
-      }
-    : { header: 'Availability', cell: (cohort) => describePlaces(cohort, now) },
+  { header: 'Where', cell: (cohort) => cohort.place ?? MODE_LABELS[cohort.mode] },
+  {
+    header: 'Confirmed',
+    numeric: true,
+    cell: (cohort) => `${cohort.confirmed} of ${cohort.capacity}`,
+  },
+  { header: 'Waiting', numeric: true, cell: (cohort) => cohort.waiting },
+  { header: 'State', cell: (cohort) => describeState(cohort, now) },
 ]
 
 export default function CohortsPage({ loaderData }: Route.ComponentProps) {
-  const { pageTitle, cohorts, courses, over, page, pages, now } = loaderData
+  const { pageTitle, cohorts, choices, answers, errors, state, found, query, page, pages, now } =
+    loaderData
   return (
-    <Page title={pageTitle} titleDetail={page > 1 ? `page ${page} of ${pages}` : undefined} wide>
-      <p className="govuk-body">
-        {over ? (
-          <a className="govuk-link" href={paths.cohorts()}>
-            Upcoming and current cohorts
-          </a>
-        ) : (
-          <a className="govuk-link" href={paths.cohorts({ over: 'yes' })}>
-            Past and cancelled cohorts
-          </a>
-        )}{' '}
-        <a className="govuk-link" href={paths.completions()}>
-          Completions
-        </a>
-      </p>
-      <Table
-        caption={
-          over
-            ? 'Past and cancelled cohorts, most recent first'
-            : 'Upcoming and current cohorts, soonest first'
-        }
-        columns={columns(now, over)}
-        rows={cohorts}
-        empty={
-          over
-            ? 'There are no past cohorts yet.'
-            : 'There are no upcoming cohorts. Add one to a course below.'
-        }
-      />
-      <Pagination
-        page={page}
-        pages={pages}
-        hrefOf={(number) => paths.cohorts({ over: over ? 'yes' : undefined, page: number })}
-      />
-      <Details summary="Add a cohort to a course" open={cohorts.length === 0 && !over}>
+    <Page
+      title={pageTitle}
+      titleDetail={page > 1 ? `page ${page} of ${pages}` : undefined}
+      errors={errors}
+      wide
+    >
+      <CohortFilters answers={answers} state={state} errors={errors} choices={choices} />
+      {errors === null ? (
+        <>
+          <p className="govuk-body">
+            {formatCount(found, 'cohort')}
+            {found > 0 ? (
+              <>
+                . Download as{' '}
+                <a className="govuk-link" href={paths.cohortsFile('csv', query)}>
+                  CSV<span className="govuk-visually-hidden"> list of cohorts</span>
+                </a>{' '}
+                or{' '}
+                <a className="govuk-link" href={paths.cohortsFile('ods', query)}>
+                  ODS<span className="govuk-visually-hidden"> list of cohorts</span>
+                </a>
+              </>
+            ) : null}
+          </p>
+          <Table
+            caption={`${COHORT_LIST_STATE_LABELS[state]} cohorts`}
+            captionHidden
+            columns={columns(now)}
+            rows={cohorts}
+            empty={
+              Object.keys(query).length === 0
+                ? 'There are no upcoming cohorts. Add one to a course below.'
+                : 'No cohort matches. Change which cohorts are shown, or clear all choices.'
+            }
+          />
+          <Pagination
+            page={page}
+            pages={pages}
+            hrefOf={(number) => paths.cohorts({ ...query, page: number })}
+          />
+        </>
+      ) : null}
+      <Details summary="Add a cohort to a course" open={found === 0 && errors === null}>
         <ul className="govuk-list govuk-list--bullet">
-          {courses.map((course) => (
+          {choices.courses.map((course) => (
             <li key={course.code}>
               <a className="govuk-link" href={paths.newCohort(course.code)}>
                 {course.title}
