@@ -7,7 +7,8 @@ import { listCurrentLeaders, type CurrentLeader } from '#app/data/demonstration/
 import { findReferenceData } from '#app/data/demonstration/civil-service.server.ts'
 import { saveEnrolmentEvent } from '#app/data/learning/enrolments.server.ts'
 import { saveMarks } from '#app/data/learning/registers.server.ts'
-import { saveNewSession } from '#app/data/learning/sessions.server.ts'
+import { listQuotaDepartments, saveQuotas } from '#app/data/learning/quotas.server.ts'
+import { saveNewSession, saveSessionCancellation } from '#app/data/learning/sessions.server.ts'
 import { completedOn } from '#app/domain/learning/completion.ts'
 import { isCompletionRule } from '#app/domain/learning/courses.ts'
 import type { Attendance } from '#app/domain/learning/attendance.ts'
@@ -16,7 +17,15 @@ import { randomFrom, weighted, type Random } from '#app/domain/text/random.ts'
 import { instantInLondon, now, today } from '#app/platform/clock.server.ts'
 
 type Course = Awaited<ReturnType<typeof findReferenceData>>['courses'][number]
-type Plan = { name: string; day: Day; capacity: number; taken: number; place: string | null }
+type Plan = {
+  name: string
+  day: Day
+  capacity: number
+  taken: number
+  place: string | null
+  /** Places for departments, and a session that was cancelled. */
+  hasExtras?: boolean
+}
 
 const onWeekday = (day: Day): Day => {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
@@ -31,6 +40,8 @@ const PLACES = [
   null,
   null,
 ]
+
+const FACILITATORS = ['Priya Nair', 'Tom Ellis, Jo Lee', 'Siân Bevan', null] as const
 
 /** A course's cohorts, at dates relative to today. */
 function planCohorts(course: Course, number: number, random: Random): Plan[] {
@@ -52,7 +63,7 @@ function planCohorts(course: Course, number: number, random: Random): Plan[] {
     plan(-40 - number * 3, 0.9),
     ...cohortToday,
     plan(12 + number * 2, course.code === 'DMC' ? 1 : 0.6),
-    plan(40 + number * 3, 0.25),
+    { ...plan(40 + number * 3, 0.25), hasExtras: true },
     ...[-110, -160, -210, -260].map((days) => plan(days - number * 3, 0.85)),
     plan(125 + number * 5, 0.1),
     plan(215 + number * 5, 0),
@@ -65,6 +76,22 @@ const pickMark = weighted<Attendance>([
   ['absent', 5],
   ['excused', 3],
 ])
+
+/** Sets aside a few places for two departments, and cancels an optional session. */
+async function saveExtras(tx: Tx, cohortId: number, { day }: Plan): Promise<void> {
+  const departments = (await listQuotaDepartments(tx)).slice(0, 2)
+  await saveQuotas(
+    tx,
+    cohortId,
+    departments.map(({ code }, index) => ({ organisation: code, places: index + 2 })),
+  )
+  const on = onWeekday(addDays(day, 14))
+  const [startsAt, endsAt] = [instantInLondon(on, '16:00'), instantInLondon(on, '17:00')]
+  if (!startsAt || !endsAt) return
+  const details = { title: 'Questions and answers', startsAt, endsAt, required: false }
+  const { id } = await saveNewSession(tx, cohortId, details)
+  await saveSessionCancellation(tx, id, now())
+}
 
 async function seedCohort(
   tx: Tx,
@@ -80,10 +107,11 @@ async function seedCohort(
     mode: plan.place === null ? 'online' : 'in-person',
     place: plan.place,
     link: plan.place === null ? 'https://meet.example/fluency' : null,
-    facilitators: null,
+    facilitators: FACILITATORS[course.id % FACILITATORS.length] ?? null,
     closesAt: null,
   }
   const { id: cohortId } = await saveNewCohort(tx, course.id, facts, now())
+  if (plan.hasExtras) await saveExtras(tx, cohortId, plan)
   const days = [plan.day, onWeekday(addDays(plan.day, 7))]
   const sessions: { id: number; day: Day; startsAt: Date; endsAt: Date }[] = []
   for (const [index, day] of days.entries()) {
