@@ -6,7 +6,7 @@ import { forms } from './form-cases.ts'
 import { importCompletions, importPeople } from './import-cases.ts'
 import type { Case } from './measure.ts'
 import { uptakePage } from './page-cases.ts'
-import { enrol, registerSave } from './saving-cases.ts'
+import { enrol, registerSave, registerSaveLarge } from './saving-cases.ts'
 import { start } from './start-case.ts'
 import { uptakeGrowth, uptakeQuery } from './uptake-cases.ts'
 import { pageWeight } from './weight-case.ts'
@@ -22,6 +22,7 @@ export const CASES: readonly Case[] = [
   importCompletions,
   importPeople,
   registerSave,
+  registerSaveLarge,
   enrol,
   exportPeople,
   forms,

@@ -38,19 +38,3 @@ export async function listPostings(personId: number, tx: Tx = db()): Promise<Pos
   })
   return postings.filter((posting) => posting.until !== posting.from)
 }
-
-/**
- * The postings of several people on a day, by person. People without a posting are not in the map.
- */
-export async function findPostingsOn(
-  personIds: readonly number[],
-  day: Day,
-  tx: Tx = db(),
-): Promise<Map<number, PostingDetails>> {
-  const postings = await tx.posting.findMany({
-    where: { personId: { in: [...personIds] }, ...heldOn(day) },
-    include: withDetails,
-    orderBy: { id: 'asc' },
-  })
-  return new Map(postings.map((posting) => [posting.personId, posting]))
-}

@@ -7,10 +7,12 @@ import type { Day } from '#app/domain/calendar/day.ts'
 
 /** Emails about changed completions of a course by these people, by person. Some may have been sent. */
 export async function findNotices(tx: Tx, courseId: number, personIds: readonly number[]) {
-  const rows = await tx.completionNotice.findMany({
-    where: { courseId, personId: { in: [...personIds] } },
-    select: { personId: true, messageId: true, dayBefore: true },
-  })
+  const people = jsonValues(Prisma.sql`${JSON.stringify(personIds)}`, 'integer')
+  const rows = await queryRows<{ personId: number; messageId: number; dayBefore: Day }>(
+    tx,
+    Prisma.sql`SELECT "personId", "messageId", "dayBefore" FROM "CompletionNotice"
+      WHERE "courseId" = ${courseId} AND "personId" IN (SELECT j."value" FROM ${people} j)`,
+  )
   return new Map(rows.map((row) => [row.personId, row]))
 }
 
@@ -35,9 +37,12 @@ export async function saveNotices(
       WHERE "to" IN (SELECT j."value" FROM ${jsonValues(Prisma.sql`${recipients}`, 'text')} j) GROUP BY "to"`,
   )
   const messageIds = new Map(saved.map(({ to, id }) => [to, id]))
-  await tx.completionNotice.deleteMany({
-    where: { courseId, personId: { in: notices.map(({ personId }) => personId) } },
-  })
+  const people = jsonValues(
+    Prisma.sql`${JSON.stringify(notices.map(({ personId }) => personId))}`,
+    'integer',
+  )
+  await tx.$executeRaw`DELETE FROM "CompletionNotice"
+    WHERE "courseId" = ${courseId} AND "personId" IN (SELECT j."value" FROM ${people} j)`
   await tx.completionNotice.createMany({
     data: notices.flatMap(({ personId, to, dayBefore }) => {
       const messageId = messageIds.get(to)

@@ -1,9 +1,9 @@
 /** Completions, each with the person's posting on the day of completion. They can be revoked with a reason, but are never deleted. */
 import { findCompletionEnds } from '#app/data/facts/course-validities.server.ts'
 import { inCourseScope } from '#app/data/learning/courses.server.ts'
-import { db, onPostgresql, type Prisma, type Tx } from '#app/data/database/database.server.ts'
+import { db, onPostgresql, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
+import { jsonTuples, jsonValues } from '#app/data/database/dialect.server.ts'
 import { shareImportGate } from '#app/data/database/import-gate.server.ts'
-import { findPostingsOn } from '#app/data/facts/postings.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
 import { withRecount } from '#app/data/uptake/update-counts.server.ts'
 import type { CompletionRecord, CompletionSource } from '#app/domain/learning/completion.ts'
@@ -27,35 +27,22 @@ export async function saveCompletions(
   if (people.length === 0) return []
   if (onPostgresql()) await shareImportGate(tx)
   const endDayFor = await findCompletionEnds(tx, course)
-  const fact = { courseId: course.id, cohortId, source, recordedAt: now, recordedById }
-  const save = async (sealId: number) => {
-    const saved: SavedCompletion[] = []
-    for (const [completedOn, group] of Map.groupBy(people, (one) => one.completedOn)) {
-      const personIds = group.map(({ personId }) => personId)
-      const postings = await findPostingsOn(personIds, completedOn, tx)
-      const endsOn = endDayFor(completedOn)
-      const rows = personIds.map((personId) => {
-        const posting = postings.get(personId)
-        return {
-          ...fact,
-          personId,
-          completedOn,
-          endsOn,
-          organisationId: posting?.organisationId ?? null,
-          professionId: posting?.professionId ?? null,
-          gradeId: posting?.gradeId ?? null,
-          sealId,
-        }
-      })
-      saved.push(
-        ...(await tx.completion.createManyAndReturn({
-          data: rows,
-          select: { id: true, personId: true, completedOn: true },
-        })),
-      )
-    }
-    return saved
-  }
+  const rows = JSON.stringify(
+    people.map(({ personId, completedOn }) => [personId, completedOn, endDayFor(completedOn)]),
+  )
+  const given = jsonTuples(rows, { personId: 'integer', completedOn: 'text', endsOn: 'text' })
+  // Raw SQL, because Prisma prepares a new statement for each number of rows.
+  const save = (sealId: number) =>
+    queryRows<SavedCompletion>(
+      tx,
+      Prisma.sql`INSERT INTO "Completion" ("personId", "courseId", "completedOn", "endsOn", "source", "cohortId", "recordedAt",
+          "recordedById", "organisationId", "professionId", "gradeId", "sealId")
+        SELECT g."personId", ${course.id}, g."completedOn", g."endsOn", ${source}, CAST(${cohortId} AS INTEGER), ${now},
+          CAST(${recordedById} AS INTEGER), t."organisationId", t."professionId", t."gradeId", ${sealId}
+        FROM ${given} g LEFT JOIN "Posting" t ON t."id" = (SELECT MAX(h."id") FROM "Posting" h
+          WHERE h."personId" = g."personId" AND h."from" <= g."completedOn" AND (h."until" IS NULL OR h."until" > g."completedOn"))
+        WHERE TRUE RETURNING "id", "personId", "completedOn"`,
+    )
   return withRecount(
     tx,
     people.map(({ personId }) => personId),
@@ -71,18 +58,14 @@ export async function listCompletionRecords(
   courseId: number,
   personIds: readonly number[],
 ): Promise<CompletionRecord[]> {
-  const rows = await tx.completion.findMany({
-    where: { courseId, personId: { in: [...personIds] } },
-    orderBy: { id: 'asc' },
-  })
-  return rows.map(({ id, personId, completedOn, source, cohortId, revokedAt }) => ({
-    id,
-    personId,
-    completedOn,
-    source,
-    cohortId,
-    revoked: revokedAt !== null,
-  }))
+  const people = JSON.stringify(personIds)
+  return queryRows(
+    tx,
+    Prisma.sql`SELECT "id", "personId", "completedOn", "source", "cohortId", "revokedAt" IS NOT NULL AS "revoked"
+      FROM "Completion" WHERE "courseId" = ${courseId}
+        AND "personId" IN (SELECT j."value" FROM ${jsonValues(Prisma.sql`${people}`, 'integer')} j) ORDER BY "id"`,
+    ['revoked'],
+  )
 }
 
 export type Revocation = { reason: string; revokedById: number | null; now: Date }
@@ -90,45 +73,41 @@ export type Revocation = { reason: string; revokedById: number | null; now: Date
 async function updateRevocation(
   tx: Tx,
   completionIds: readonly number[],
-  where: Prisma.CompletionWhereInput,
-  data: Pick<
-    Prisma.CompletionUncheckedUpdateManyInput,
-    'revokedAt' | 'revokedReason' | 'revokedById'
-  >,
-) {
+  {
+    reason,
+    revokedById,
+    now,
+  }: { reason: string | null; revokedById: number | null; now: Date | null },
+): Promise<{ count: number }> {
   if (completionIds.length === 0) return { count: 0 }
-  const withIds = { id: { in: [...completionIds] } }
-  const people = await tx.completion.findMany({
-    where: withIds,
-    select: { personId: true },
-  })
-  return withRecount(
+  const ids = Prisma.sql`(SELECT j."value" FROM ${jsonValues(Prisma.sql`${JSON.stringify(completionIds)}`, 'integer')} j)`
+  const people = await queryRows<{ personId: number }>(
+    tx,
+    Prisma.sql`SELECT "personId" FROM "Completion" WHERE "id" IN ${ids}`,
+  )
+  const isOther = now === null ? Prisma.sql`IS NOT NULL` : Prisma.sql`IS NULL`
+  const count = await withRecount(
     tx,
     people.map(({ personId }) => personId),
-    () => tx.completion.updateMany({ where: { ...withIds, ...where }, data }),
+    () =>
+      tx.$executeRaw`UPDATE "Completion" SET "revokedAt" = ${now}, "revokedReason" = ${reason}, "revokedById" = ${revokedById}
+        WHERE "id" IN ${ids} AND "revokedAt" ${isOther}`,
     { posted: false },
   )
+  return { count }
 }
 
 export const saveRevocation = (
   tx: Tx,
   completionIds: readonly number[],
-  { reason, revokedById, now }: Revocation,
-) =>
-  updateRevocation(
-    tx,
-    completionIds,
-    { revokedAt: null },
-    { revokedAt: now, revokedReason: reason, revokedById },
-  )
+  revocation: Revocation,
+): Promise<{ count: number }> => updateRevocation(tx, completionIds, revocation)
 
-export const liftRevocation = (tx: Tx, completionIds: readonly number[]) =>
-  updateRevocation(
-    tx,
-    completionIds,
-    {},
-    { revokedAt: null, revokedReason: null, revokedById: null },
-  )
+export const liftRevocation = (
+  tx: Tx,
+  completionIds: readonly number[],
+): Promise<{ count: number }> =>
+  updateRevocation(tx, completionIds, { reason: null, revokedById: null, now: null })
 
 /** A completion in a scope, with its person and course. */
 export const findCompletion = (completionId: number, scope: CourseScope, tx: Tx = db()) =>

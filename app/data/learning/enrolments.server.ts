@@ -1,6 +1,6 @@
 /** Enrolments: people's places in cohorts. Events are only added; an enrolment has the status of its latest event. */
 import { db, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
-import { containing, jsonRows, jsonTuples } from '#app/data/database/dialect.server.ts'
+import { containing, jsonRows, jsonTuples, jsonValues } from '#app/data/database/dialect.server.ts'
 import { sealingRows } from '#app/data/facts/seals.server.ts'
 import type { EnrolmentEvent } from '#app/data/prisma/client.ts'
 import type { EnrolmentStatus } from '#app/domain/learning/enrolment.ts'
@@ -149,12 +149,13 @@ export async function listEnrolledPeople(
   enrolmentIds: readonly number[],
 ): Promise<EnrolledPerson[]> {
   if (enrolmentIds.length === 0) return []
-  const rows = await tx.enrolment.findMany({
-    where: { cohortId, id: { in: [...enrolmentIds] }, person: { mergedIn: null } },
-    select: { id: true, personId: true, person: { select: { name: true, email: true } } },
-    orderBy: { id: 'asc' },
-  })
-  return rows.map(({ id, personId, person }) => ({ enrolmentId: id, personId, ...person }))
+  const ids = jsonValues(Prisma.sql`${JSON.stringify(enrolmentIds)}`, 'integer')
+  return queryRows(
+    tx,
+    Prisma.sql`SELECT e."id" AS "enrolmentId", e."personId", p."name", p."email" FROM "Enrolment" e JOIN "Person" p ON p."id" = e."personId"
+      WHERE e."cohortId" = ${cohortId} AND e."id" IN (SELECT j."value" FROM ${ids} j)
+        AND NOT EXISTS (SELECT 1 FROM "PersonMerge" m WHERE m."mergedId" = p."id") ORDER BY e."id"`,
+  )
 }
 
 /** The cohorts in which a person has a place. */
