@@ -4,6 +4,9 @@ import { deleteOldRecordsJob } from '#app/features/operations/delete-old-records
 import type { RunnableJob } from '#app/features/operations/define-job.ts'
 import { importJob, undoImportJob } from '#app/features/imports/import-job.server.ts'
 import { freezeJob } from '#app/features/releases/freeze-job.server.ts'
+import { remindOfSessionsJob } from '#app/features/learning/messages/remind-of-sessions-job.server.ts'
+import { sendDigestsJob } from '#app/features/learning/messages/send-digests-job.server.ts'
+import { checkDeliveryJob } from '#app/features/operations/check-delivery-job.server.ts'
 import { remindJob } from '#app/features/reviews/remind.server.ts'
 import { backUpJob } from '#app/features/transfer/back-up-job.server.ts'
 import { refreshCountsJob } from '#app/features/uptake/refresh-counts.server.ts'
@@ -16,4 +19,7 @@ export const JOBS: Record<JobKind, RunnableJob> = {
   'undo-import': undoImportJob,
   'freeze-release': freezeJob,
   'back-up': backUpJob,
+  'remind-of-sessions': remindOfSessionsJob,
+  'send-digests': sendDigestsJob,
+  'check-delivery': checkDeliveryJob,
 }

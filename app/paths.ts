@@ -22,6 +22,8 @@ export const paths = {
   signInAs: () => '/sign-in/as',
   signOut: () => '/sign-out',
   logins: () => '/account/logins',
+  messagePreferences: (query?: { done?: string }) => withQuery('/account/messages', query),
+  calendarFeed: (token: string) => `/calendar/${encode(token)}.ics`,
 
   assessments: (query?: { done?: 'opened' }) => withQuery('/assessments', query),
   sealedAnswers: (query?: { done?: 'sent' }) => withQuery('/assessments/sealed', query),
@@ -67,6 +69,7 @@ export const paths = {
   withdrawClaim: (claimId: number) => `/claims/${claimId}/withdraw`,
   editCohort: (cohortId: number) => `/cohorts/${cohortId}/edit`,
   cancelCohort: (cohortId: number) => `/cohorts/${cohortId}/cancel`,
+  cohortCalendar: (cohortId: number) => `/cohorts/${cohortId}/calendar.ics`,
   cohortMessages: (cohortId: number, query?: { page?: number }) =>
     withQuery(`/cohorts/${cohortId}/messages`, query),
   newCohortMessage: (cohortId: number) => `/cohorts/${cohortId}/messages/new`,

@@ -25,6 +25,8 @@ export default [
   route('sign-in/as', 'routes/identity/sign-in-as.ts'),
   route('sign-out', 'routes/identity/sign-out.ts'),
   route('account/logins', 'routes/identity/logins.tsx'),
+  route('account/messages', 'routes/learning/messages/preferences.tsx'),
+  route('calendar/:token.ics', 'routes/learning/messages/calendar-feed.ts'),
 
   // ---- admin
   route('admin', 'routes/oversight/overview.tsx'),
@@ -170,6 +172,7 @@ export default [
   route('cohorts/:cohortId/cancel', 'routes/learning/cancel-cohort.tsx'),
   route('cohorts/:cohortId/completions', 'routes/learning/record-completions.tsx'),
   route('cohorts/:cohortId/sessions/new', 'routes/learning/new-session.tsx'),
+  route('cohorts/:cohortId/calendar.ics', 'routes/learning/messages/cohort-calendar.ts'),
   route('cohorts/:cohortId/messages', 'routes/learning/messages/cohort-messages.tsx'),
   route('cohorts/:cohortId/messages/new', 'routes/learning/messages/new-message.tsx'),
   route('cohorts/:cohortId/messages/:batchId', 'routes/learning/messages/message-batch.tsx'),

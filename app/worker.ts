@@ -7,6 +7,7 @@ import { sendOutbox } from '#app/features/operations/send-outbox.server.ts'
 import { JOBS } from '#app/jobs.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { openMailer } from '#app/platform/mail.server.ts'
+import { openNotify } from '#app/platform/notify.server.ts'
 import { repeat } from '#app/platform/process/repeat.server.ts'
 
 const SCHEDULE_INTERVAL_MS = 10_000
@@ -30,8 +31,8 @@ async function runLongJobs(stopping: AbortSignal): Promise<void> {
  * been released
  */
 export function startWorker(): () => Promise<void> {
-  const { mailUrl, mailFrom } = env()
-  const mailer = mailUrl ? openMailer(mailUrl, mailFrom) : null
+  const { mailUrl, mailFrom, notify } = env()
+  const mailer = notify ? openNotify(notify) : mailUrl ? openMailer(mailUrl, mailFrom) : null
   const work = [
     repeat('queue scheduled jobs', () => queueDueJobs(JOBS), SCHEDULE_INTERVAL_MS),
     repeat('short jobs', runShortJobs, JOB_INTERVAL_MS),

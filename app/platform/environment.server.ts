@@ -119,6 +119,22 @@ const Settings = z.object({
       'MAIL_FROM must contain an email address, such as Fluency <no-reply@example.gov.uk>.',
     )
     .default('Fluency <no-reply@localhost>'),
+  NOTIFY_API_KEY: z
+    .string()
+    .regex(
+      /^\S+-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+      'NOTIFY_API_KEY must be a key of GOV.UK Notify: its name and two ids, such as fluency-11111111-2222-3333-4444-555555555555-66666666-7777-8888-9999-000000000000.',
+    )
+    .optional(),
+  NOTIFY_TEMPLATE_ID: z
+    .guid('NOTIFY_TEMPLATE_ID must be the id of an email template of GOV.UK Notify.')
+    .optional(),
+  NOTIFY_URL: z
+    .url({
+      protocol: /^https?$/,
+      error: 'NOTIFY_URL must be a full URL. Leave it out to use GOV.UK Notify itself.',
+    })
+    .default('https://api.notifications.service.gov.uk'),
   TRUST_PROXY: z
     .string()
     .default('0')
@@ -191,6 +207,10 @@ export type Environment = {
   /** Keys that sign seals of facts, newest first. If there are none, the service stores one in the database. */
   sealKeys: SealKey[]
   mailUrl: string | null
+  /** GOV.UK Notify, if it sends the messages instead of a mail server. */
+  notify: { apiKey: string; templateId: string; url: string } | null
+  /** Whether messages are sent. If not, service admins pass them on. */
+  sendsMail: boolean
   mailFrom: string
   demo: boolean
   /** Proxies whose `X-Forwarded-For` and `X-Request-Id` are trusted. */
@@ -243,6 +263,17 @@ export function readEnvironment(values: NodeJS.ProcessEnv): Environment {
       'DATABASE_REPLICA_URL needs a PostgreSQL DATABASE_URL. Remove it if you use a SQLite file.',
     )
   }
+  const { NOTIFY_API_KEY: apiKey, NOTIFY_TEMPLATE_ID: templateId } = settings
+  if (apiKey !== undefined && settings.MAIL_URL !== undefined) {
+    throw new SettingsError(
+      'MAIL_URL and NOTIFY_API_KEY are both set. Remove one, so that it is clear how messages are sent.',
+    )
+  }
+  if (apiKey !== undefined && templateId === undefined) {
+    throw new SettingsError(
+      'NOTIFY_API_KEY needs NOTIFY_TEMPLATE_ID: the id of an email template with the subject ((subject)) and the message ((body)).',
+    )
+  }
   const baseUrl = new URL(settings.BASE_URL ?? `http://localhost:${settings.PORT}`).origin
   return {
     databaseUrl: settings.DATABASE_URL,
@@ -254,6 +285,11 @@ export function readEnvironment(values: NodeJS.ProcessEnv): Environment {
     loginSecrets: secrets.length > 0 ? secrets : ['not a secret, and refused in production'],
     sealKeys: settings.SEAL_KEYS,
     mailUrl: settings.MAIL_URL ?? null,
+    notify:
+      apiKey !== undefined && templateId !== undefined
+        ? { apiKey, templateId, url: settings.NOTIFY_URL.replace(/\/$/, '') }
+        : null,
+    sendsMail: settings.MAIL_URL !== undefined || apiKey !== undefined,
     mailFrom: settings.MAIL_FROM,
     demo: settings.DEMO === '1',
     trustedProxies: settings.TRUST_PROXY,

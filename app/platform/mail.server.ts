@@ -12,10 +12,15 @@ export type Mail = {
   html: string
   /** One file for each calendar entry. */
   calendars: readonly CalendarPart[]
+  /** The text for a way of sending that cannot carry calendar entries. */
+  textWithoutCalendars: string
 }
 
 /** `refused`: this message will never be accepted. `unreachable`: no mail can be sent at the moment. */
-type SendResult = { kind: 'sent' } | { kind: 'refused' | 'failed' | 'unreachable'; reason: string }
+export type SendResult =
+  /** `reference` identifies the message where it was sent, to ask whether it was delivered. */
+  | { kind: 'sent'; reference?: string }
+  | { kind: 'refused' | 'failed' | 'unreachable'; reason: string }
 
 export type Mailer = { send: (mail: Mail) => Promise<SendResult>; close: () => void }
 

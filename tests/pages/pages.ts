@@ -100,6 +100,7 @@ export const PAGES: Record<string, Sample> = {
     as: null,
     path: async () => `/sign-in/link/${await idOfExtra('token')()}`,
   },
+  '/account/messages': { as: 'manager', path: '/account/messages' },
   '/account/logins': { as: 'learner', path: '/account/logins' },
 
   '/assessments': { as: 'learner', path: '/assessments' },

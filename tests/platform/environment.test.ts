@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { readEnvironment, SettingsError } from '#app/platform/environment.server.ts'
 
+const NOTIFY_TEMPLATE_ID = '11111111-2222-4333-8444-555555555555'
+const NOTIFY_API_KEY = `fluency-${NOTIFY_TEMPLATE_ID}-66666666-7777-4888-9999-000000000000`
+
 const SECRET = 's'.repeat(32)
 
 describe('settings', () => {
@@ -18,6 +21,16 @@ describe('settings', () => {
       port: 3000,
       mailUrl: null,
     }))
+  test('messages are sent through GOV.UK Notify if there is a key and a template', () =>
+    expect(readEnvironment({ NOTIFY_API_KEY, NOTIFY_TEMPLATE_ID })).toMatchObject({
+      sendsMail: true,
+      mailUrl: null,
+      notify: {
+        apiKey: NOTIFY_API_KEY,
+        templateId: NOTIFY_TEMPLATE_ID,
+        url: 'https://api.notifications.service.gov.uk',
+      },
+    }))
   test('a slash at the end of BASE_URL is removed', () =>
     expect(readEnvironment({ BASE_URL: 'https://fluency.example.gov.uk/' })).toMatchObject({
       baseUrl: 'https://fluency.example.gov.uk',
@@ -33,6 +46,10 @@ describe('settings', () => {
     [{ TRUST_PROXY: '10.0.0.0/33' }, /TRUST_PROXY must be 0 .* or the networks of your proxies/],
     [{ MAIL_URL: 'mail.example' }, /MAIL_URL must begin with smtp/],
     [{ MAIL_URL: 'smtp://' }, /MAIL_URL must begin with smtp/],
+    [{ NOTIFY_API_KEY: 'fluency-secret' }, /NOTIFY_API_KEY must be a key of GOV.UK Notify/],
+    [{ NOTIFY_API_KEY }, /NOTIFY_API_KEY needs NOTIFY_TEMPLATE_ID/],
+    [{ NOTIFY_TEMPLATE_ID: 'place' }, /NOTIFY_TEMPLATE_ID must be the id of an email template/],
+    [{ NOTIFY_API_KEY, MAIL_URL: 'smtp://mail.example' }, /both set. Remove one/],
     [{ DATABASE_URL: 'file:' }, /DATABASE_URL must be/],
     [{ DEMO: 'yes' }, /DEMO must be 1/],
     [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL must be one of/],

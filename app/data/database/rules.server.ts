@@ -83,6 +83,7 @@ const CHECKS = {
   OutboxMessage: ['attempts', 'stoppedAt', 'resentAt'],
   MessageBatch: ['recipients', 'sendAt', 'stoppedAt'],
   CalendarEntry: ['sequence'],
+  MessagePreference: ['choice'],
   RateCount: ['count'],
   Job: [
     'kind',

@@ -33,6 +33,14 @@ export const findBatch = (batchId: number, cohortId: number, tx: Tx = db()) =>
 export const listBatches = (cohortId: number) =>
   db().messageBatch.findMany({ where: { cohortId }, orderBy: { id: 'desc' }, take: 100 })
 
+/** A cohort's batches that can still be stopped. */
+export const listWaitingBatches = (cohortId: number, now: Date) =>
+  db().messageBatch.findMany({
+    where: { cohortId, stoppedAt: null, sendAt: { gt: now } },
+    select: { id: true, subject: true, recipients: true, sendAt: true },
+    orderBy: { id: 'asc' },
+  })
+
 /**
  * Stops the messages of a batch that are not sent yet. A message that a process is sending is
  * left to it, so none is both stopped and sent.

@@ -55,7 +55,7 @@ const COLUMN_LIST = Prisma.raw(
 export const saveMessage = async (tx: Tx, message: NewMessage): Promise<boolean> =>
   (await saveMessages(tx, [message])) === 1
 
-/** @returns how many were saved */
+/** Leaves out messages that people have turned off or get in a digest. @returns how many were saved */
 export async function saveMessages(tx: Tx, messages: readonly NewMessage[]): Promise<number> {
   const at = now()
   const rows = messages.flatMap(({ to, sendAfter = at, invite, storedInvite, ...message }) => {
@@ -69,7 +69,8 @@ export async function saveMessages(tx: Tx, messages: readonly NewMessage[]): Pro
     const given = jsonRows(JSON.stringify(group), MESSAGE_COLUMNS)
     saved +=
       await tx.$executeRaw`INSERT INTO "OutboxMessage" (${COLUMN_LIST}, "createdAt", "sendAfter")
-      SELECT ${COLUMN_LIST}, ${at}, ${new Date(time)} FROM ${given} g WHERE TRUE
+      SELECT ${COLUMN_LIST}, ${at}, ${new Date(time)} FROM ${given} g WHERE NOT EXISTS (
+        SELECT 1 FROM "MessagePreference" p WHERE p."personId" = g."personId" AND p."kind" = g."kind")
       ON CONFLICT ("key") DO NOTHING`
   }
   return saved
@@ -134,11 +135,12 @@ export async function claimMessage(now: Date): Promise<ClaimedMessage | null> {
 const whileClaimed = ({ id, attempts }: ClaimedMessage) => ({ id, attempts, sentAt: null })
 
 /** Records that a message was sent. Deletes the text of a message with a personal link, because the link signs a person in. */
-export const markSent = (message: ClaimedMessage, now: Date) =>
+export const markSent = (message: ClaimedMessage, now: Date, reference: string | null = null) =>
   db().outboxMessage.updateMany({
     where: whileClaimed(message),
     data: {
       sentAt: now,
+      reference,
       leasedUntil: null,
       lastError: null,
       ...(PERSONAL_KINDS.includes(message.kind) ? { body: '' } : {}),

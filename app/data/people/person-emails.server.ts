@@ -155,6 +155,8 @@ export async function afterEmailChanges(
     AND ("personId" IN (SELECT c."personId" FROM ${changed} c) OR "recordId" IN (SELECT c."personId" FROM ${changed} c))`
   await tx.$executeRaw`UPDATE "SignInLink" SET "usedAt" = ${now} WHERE "usedAt" IS NULL
     AND ("personId" IN (SELECT c."personId" FROM ${changed} c) OR "recordId" IN (SELECT c."personId" FROM ${changed} c))`
+  // The URL of a calendar is a secret of the person who had the email address.
+  await tx.$executeRaw`DELETE FROM "CalendarFeed" WHERE "personId" IN (SELECT c."personId" FROM ${changed} c)`
   await saveMessages(tx, messages)
   await auditSealed(tx, changed)
 }

@@ -9,6 +9,9 @@ export const JOB_KINDS = [
   'undo-import',
   'freeze-release',
   'back-up',
+  'remind-of-sessions',
+  'send-digests',
+  'check-delivery',
 ] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 
@@ -17,6 +20,9 @@ export const HOUSEKEEPING: readonly JobKind[] = [
   'delete-old-records',
   'refresh-counts',
   'remind-of-returns',
+  'remind-of-sessions',
+  'send-digests',
+  'check-delivery',
 ]
 
 export const JOB_STATES = ['waiting', 'running', 'done', 'failed'] as const

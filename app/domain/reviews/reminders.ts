@@ -1,12 +1,9 @@
 /** When leads are reminded about returns: 10 working days after the end of the quarter, then weekly. */
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
+import { daysSince1970, isWeekend } from '#app/domain/calendar/week.ts'
 import { lastEndedQuarter, quarterEnd } from '#app/domain/calendar/quarter.ts'
 
 const WORKING_DAYS_BEFORE_REMINDER = 10
-
-/** 1 January 1970 was a Thursday. */
-const daysSince1970 = (day: Day): number => Math.round(Date.parse(`${day}T00:00:00Z`) / 86_400_000)
-const isWeekend = (day: Day): boolean => [2, 3].includes(daysSince1970(day) % 7)
 
 /** Adds days from Monday to Friday. Bank holidays count as working days, because they differ between the nations. */
 export function addWorkingDays(day: Day, count: number): Day {

@@ -32,6 +32,20 @@ export async function countFailedSignIn(request: Request): Promise<void> {
   if (count > max) throw tooManyRequests(endsAt.getTime() - at.getTime())
 }
 
+/** Counts the requests for calendars from each IP address. Programs ask a few times a day, but a whole office may share an address. */
+const CALENDARS_IN_A_MINUTE = 120
+const calendarsInAMinute = new RateLimiterMemory({
+  points: Number.MAX_SAFE_INTEGER,
+  duration: 60,
+})
+
+/** @throws a 429 response after too many requests for calendars from this IP address in a minute */
+export async function limitCalendar(request: Request): Promise<void> {
+  const key = hashOfToken(clientAddress(request))
+  const { consumedPoints, msBeforeNext } = await calendarsInAMinute.penalty(key)
+  if (consumedPoints > CALENDARS_IN_A_MINUTE) throw tooManyRequests(msBeforeNext)
+}
+
 /** Counts each person's requests for expensive pages. A minute starts with the first request. */
 const pagesInAMinute = new RateLimiterMemory({ points: Number.MAX_SAFE_INTEGER, duration: 60 })
 

@@ -37,7 +37,7 @@ async function measureDatabase(): Promise<Measurement[]> {
   ]
   return [
     // Without a mail server messages stay in the outbox, and their age means nothing.
-    ...(env().mailUrl === null ? [] : outbox),
+    ...(env().sendsMail ? outbox : []),
     {
       name: 'fluency_work_done_timestamp_seconds',
       help: 'When any instance last completed a job of this kind',

@@ -10,6 +10,9 @@ export const JOB_TITLES: Readonly<Record<JobKind, string>> = {
   'undo-import': 'Undo an import',
   'freeze-release': 'Freeze a release',
   'back-up': 'Back up the service',
+  'remind-of-sessions': 'Send reminders of sessions',
+  'send-digests': 'Send daily digests to managers',
+  'check-delivery': 'Check which messages were delivered',
 }
 
 export const JOB_TAGS: Readonly<Record<JobState, { text: string; colour: TagColour }>> = {

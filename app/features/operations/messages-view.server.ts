@@ -20,7 +20,7 @@ const MESSAGE_STATES: Readonly<Record<MessageState, string>> = {
 
 export const stateLabel = (message: MessageTimes): string => {
   const state = stateOfMessage(message)
-  return state === 'waiting' && env().mailUrl === null ? 'Not sent' : MESSAGE_STATES[state]
+  return state === 'waiting' && !env().sendsMail ? 'Not sent' : MESSAGE_STATES[state]
 }
 
 export async function listMessagesView(query: URLSearchParams) {
@@ -31,7 +31,7 @@ export async function listMessagesView(query: URLSearchParams) {
     count,
     page: page.page,
     pages: page.pages,
-    isMailSent: env().mailUrl !== null,
+    isMailSent: env().sendsMail,
     messages: messages.map((message) => ({ ...message, state: stateLabel(message) })),
   }
 }

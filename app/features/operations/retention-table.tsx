@@ -27,6 +27,11 @@ const RETENTION = [
     until: '90 days after they are sent. Messages with a personal link are deleted after one day',
   },
   {
+    what: 'Which messages you turned off, and a coded form of the secret address of your calendar',
+    until:
+      'Until you change them. The address also ends when you leave or your email address changes',
+  },
+  {
     what: 'Jobs you started, such as an import, with their results',
     until: '30 days after they end',
   },

@@ -49,7 +49,7 @@ export async function sendOutbox(mailer: Mailer, stopping?: AbortSignal): Promis
     }
     const outcome = await mailer.send(await writeMail(message))
     if (outcome.kind === 'sent') {
-      await recordOutcome(() => markSent(message, now()), stopping)
+      await recordOutcome(() => markSent(message, now(), outcome.reference), stopping)
       sent += 1
       continue
     }

@@ -1,8 +1,10 @@
 /** Turns a message in the outbox into an email: its text, the same as HTML, and its calendar entries. */
 import { z } from 'zod'
 import type { ClaimedMessage } from '#app/data/operations/outbox.server.ts'
-import { INVITE_METHODS } from '#app/domain/operations/invite.ts'
+import { INVITE_METHODS, type Invite } from '#app/domain/operations/invite.ts'
+import { isOptional } from '#app/domain/operations/message-preferences.ts'
 import { messageHtml } from '#app/features/operations/message-html.ts'
+import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { writeCalendar } from '#app/platform/files/calendar.server.ts'
@@ -25,17 +27,31 @@ const StoredInvite = z.object({
   ),
 })
 
+/** Who invites people: the sender of the emails. */
+export function organizerOf(): { name: string; email: string } {
+  const { name, email } = parseSender(env().mailFrom)
+  return { name: name || 'Fluency', email }
+}
+
+const parseInvite = ({ invite }: ClaimedMessage): Invite | null =>
+  invite === null ? null : StoredInvite.parse(JSON.parse(invite))
+
+/** What the text says instead of carrying calendar entries. */
+const calendarNote = ({ method, events: [first] }: Invite): string =>
+  method === 'CANCEL' || !first
+    ? 'If these dates are in your calendar, remove them.'
+    : `To add these dates to your calendar:\n${first.url}/calendar.ics`
+
 /** One file for each entry, because a calendar reads only one entry from a request or cancellation. */
-function calendarsOf({ invite, to }: ClaimedMessage): Promise<Mail['calendars']> {
+function calendarsOf(invite: Invite | null, to: string): Promise<Mail['calendars']> {
   if (invite === null) return Promise.resolve([])
-  const { method, attendee, events } = StoredInvite.parse(JSON.parse(invite))
-  const organizer = parseSender(env().mailFrom)
+  const { method, attendee, events } = invite
   return Promise.all(
     events.map(async (event) => ({
       method,
       content: await writeCalendar({
         method,
-        organizer: { ...organizer, name: organizer.name || 'Fluency' },
+        organizer: organizerOf(),
         attendee: { name: attendee, email: to },
         events: [event],
         at: now(),
@@ -44,11 +60,18 @@ function calendarsOf({ invite, to }: ClaimedMessage): Promise<Mail['calendars']>
   )
 }
 
-export const writeMail = async (message: ClaimedMessage): Promise<Mail> => ({
-  id: message.id,
-  to: message.to,
-  subject: message.subject,
-  text: message.body,
-  html: messageHtml(message),
-  calendars: await calendarsOf(message),
-})
+/** The text of a message. People can turn off optional messages with the link at its end. */
+const textOf = ({ kind, body }: ClaimedMessage): string =>
+  isOptional(kind)
+    ? `${body}\n\nTo choose which reminders you get:\n${env().baseUrl}${paths.messagePreferences()}`
+    : body
+
+export async function writeMail(message: ClaimedMessage): Promise<Mail> {
+  const { id, to, subject } = message
+  const body = textOf(message)
+  const html = messageHtml({ subject, body })
+  const invite = parseInvite(message)
+  const calendars = await calendarsOf(invite, to)
+  const textWithoutCalendars = invite ? `${body}\n\n${calendarNote(invite)}` : body
+  return { id, to, subject, text: body, html, calendars, textWithoutCalendars }
+}

@@ -40,7 +40,7 @@ export const requestAccess = ({
       )
       if (!owner) return 'nothing-sealed'
       if (!owner.canConfirm) return 'belongs-to-another-record'
-      if (env().mailUrl === null) return 'no-mail'
+      if (!env().sendsMail) return 'no-mail'
       // This write comes first, so that requests for one email address wait for each other.
       await incrementRateCount(
         `confirm-email:${hashOfToken(owner.email)}`,

@@ -26,6 +26,8 @@ type CalendarFile = {
   at: Date
 }
 
+const REFRESH_SECONDS = 60 * 60
+
 /** Loads the library only when it is needed, because few processes write calendars. */
 export async function writeCalendar(file: CalendarFile): Promise<string> {
   const {
@@ -39,7 +41,8 @@ export async function writeCalendar(file: CalendarFile): Promise<string> {
   const calendar = ical({
     method: ICalCalendarMethod[method],
     prodId: { company: 'Fluency', product: 'Fluency', language: 'EN' },
-    ...(name === undefined ? {} : { name }),
+    // How often a program that subscribes should ask again.
+    ...(name === undefined ? {} : { name, ttl: REFRESH_SECONDS }),
   })
   for (const event of file.events)
     calendar.createEvent({
@@ -68,3 +71,13 @@ export async function writeCalendar(file: CalendarFile): Promise<string> {
     })
   return calendar.toString()
 }
+
+/** A calendar file as a response. Only the person it is for may store it. */
+export const calendarResponse = (content: string): Response =>
+  new Response(content, {
+    headers: {
+      'Content-Type': 'text/calendar; charset=utf-8',
+      'Content-Disposition': 'attachment; filename="fluency.ics"',
+      'Cache-Control': 'private, no-store',
+    },
+  })

@@ -10,7 +10,7 @@ export async function loader({ request }: Route.LoaderArgs) {
   return {
     pageTitle: 'Check your email',
     minutes: LINK_LIFETIME_SECONDS / 60,
-    isMailSent: env().mailUrl !== null,
+    isMailSent: env().sendsMail,
   }
 }
 

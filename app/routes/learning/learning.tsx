@@ -67,6 +67,11 @@ export default function LearningPage({
           Download your learning record (CSV)
         </a>
       </p>
+      <p className="govuk-body">
+        <a className="govuk-link" href={paths.messagePreferences()}>
+          Messages and calendar
+        </a>
+      </p>
     </Page>
   )
 }

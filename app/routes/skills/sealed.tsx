@@ -32,7 +32,7 @@ export async function loader({ request }: Route.LoaderArgs) {
   return {
     pageTitle: 'Your earlier answers',
     sealed: await listSealedAnswers(reader),
-    isMailSent: env().mailUrl !== null,
+    isMailSent: env().sendsMail,
     notification: new URL(request.url).searchParams.get('done') === 'sent' ? LINK_SENT : null,
   }
 }

@@ -16,6 +16,7 @@ import {
   MODES,
 } from '#app/domain/learning/courses.ts'
 import { ENROLMENT_STATUSES } from '#app/domain/learning/enrolment.ts'
+import { PREFERENCE_CHOICES } from '#app/domain/operations/message-preferences.ts'
 import { JOB_KINDS, JOB_STATES } from '#app/domain/operations/jobs.ts'
 import { RELEASE_POLICY_NAMES, RELEASE_STATUSES } from '#app/domain/releases/release.ts'
 import { DIRECTIONS } from '#app/domain/reviews/metrics.ts'
@@ -43,6 +44,7 @@ const LISTS: Record<string, readonly string[]> = {
   'ImportBatch.kind': BATCH_KINDS,
   'Job.kind': JOB_KINDS,
   'Job.state': JOB_STATES,
+  'MessagePreference.choice': PREFERENCE_CHOICES,
   'Organisation.kind': ORGANISATION_KINDS,
   'Release.policy': RELEASE_POLICY_NAMES,
   'Release.population': POPULATIONS,

@@ -9,6 +9,7 @@ import {
   action as sendAgain,
   loader as failedPage,
 } from '#app/routes/learning/messages/failed-messages.tsx'
+import { loader as cohortPage } from '#app/routes/learning/cohort.tsx'
 import { loader as listPage } from '#app/routes/learning/messages/cohort-messages.tsx'
 import {
   action as stop,
@@ -132,6 +133,15 @@ describe('messages to more than 20 people', () => {
     freezeClock('2026-06-01T12:05:00Z')
     expect(await sendOutbox(mailer)).toBe(21)
     expect((await get(batchPage, call)).headers.get('Refresh')).toBe(null)
+  })
+
+  test('are on the page of the cohort until they are sent', async () => {
+    const { as, params } = await sendToMany()
+    const call = { as, params: { cohortId: params.cohortId } }
+    const batches = [{ id: params.batchId, recipients: 21 }]
+    expect((await get(cohortPage, call)).data).toMatchObject({ admin: { waitingBatches: batches } })
+    freezeClock('2026-06-01T12:05:00Z')
+    expect((await get(cohortPage, call)).data).toMatchObject({ admin: { waitingBatches: [] } })
   })
 
   test('can be stopped until then, and no one receives them', async () => {

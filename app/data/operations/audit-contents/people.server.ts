@@ -56,4 +56,11 @@ export const PEOPLE_CONTENTS = {
   },
   'role:revoke': { subject: 'RoleGrant', before: role },
   'sign-in-link:make': { subject: 'Person', after: z.object({ email: z.string() }).optional() },
+  'calendar:end': { subject: 'Person' },
+  'calendar:start': { subject: 'Person' },
+  'message:choose': {
+    subject: 'Person',
+    before: z.record(z.string(), z.string()),
+    after: z.record(z.string(), z.string()),
+  },
 } as const

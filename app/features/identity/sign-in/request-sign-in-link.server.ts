@@ -55,7 +55,7 @@ async function writeLink(
   )
   const details = {
     name,
-    url: env().mailUrl === null ? null : url,
+    url: env().sendsMail ? url : null,
     minutes: LINK_LIFETIME_SECONDS / 60,
   }
   await saveMessage(tx, {

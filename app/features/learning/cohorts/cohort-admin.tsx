@@ -10,7 +10,7 @@ import type {
 } from '#app/features/learning/cohorts/cohort-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { ButtonGroup, LinkButton } from '#app/ui/forms/button.tsx'
-import { formatRange } from '#app/ui/text/dates.ts'
+import { formatRange, formatTime } from '#app/ui/text/dates.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 import { formatCount } from '#app/ui/text/numbers.ts'
 import { Table } from '#app/ui/table.tsx'
@@ -64,6 +64,16 @@ export function CohortAdmin({
       <p className="govuk-body-l">
         <strong>{summarisePlaces(admin.confirmed, cohort, isOpen)}</strong>
       </p>
+      {admin.waitingBatches.map((batch) => (
+        <InsetText key={batch.id}>
+          We will email {formatCount(batch.recipients, 'person', 'people')} at{' '}
+          {formatTime(batch.sendAt)}.{' '}
+          <a className="govuk-link" href={paths.messageBatch(cohort.id, batch.id)}>
+            See or stop the messages
+            <span className="govuk-visually-hidden">: {batch.subject}</span>
+          </a>
+        </InsetText>
+      ))}
       {unfinished.length > 0 && admin.confirmed > 0 ? (
         <InsetText>
           {formatCount(unfinished.length, 'register')} to complete.

@@ -8,6 +8,7 @@ import {
   listEnrolments,
 } from '#app/data/learning/enrolments.server.ts'
 import { countMarkedPeople } from '#app/data/learning/sessions.server.ts'
+import { listWaitingBatches } from '#app/data/operations/message-batches.server.ts'
 import { registerState } from '#app/domain/learning/attendance.ts'
 import type { EnrolmentStatus } from '#app/domain/learning/enrolment.ts'
 import {
@@ -68,6 +69,7 @@ async function findCohortAdminView(cohort: Cohort, { search, now, showsNeeds }: 
   )
   const confirmed = await countConfirmed(cohort.id)
   return {
+    waitingBatches: await listWaitingBatches(cohort.id, now),
     confirmed,
     name,
     found,

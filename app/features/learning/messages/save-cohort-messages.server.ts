@@ -40,6 +40,8 @@ type CohortMessage = {
   body: string
   /** Whether the message includes the calendar entries. By default it does. */
   hasInvite?: boolean
+  /** If a message with the same key was saved before, this one is not saved. */
+  key?: string
 }
 
 type Options = {
@@ -60,7 +62,11 @@ const entryUid = ({ sessionId, enrolmentId }: CalendarEntry): string =>
   `session-${sessionId}-place-${enrolmentId}@${new URL(env().baseUrl).hostname}`
 
 /** The calendar entry of a session. */
-function calendarEvent(cohort: CohortForMessages, session: SessionForInvite, entry: CalendarEntry) {
+export function calendarEvent(
+  cohort: CohortForMessages,
+  session: SessionForInvite,
+  entry: CalendarEntry,
+) {
   const url = env().baseUrl + paths.cohort(cohort.id)
   const [place, link] = [session.place ?? cohort.place, session.link ?? cohort.link]
   return {
@@ -106,8 +112,11 @@ async function invitesByEnrolment(
   )
 }
 
-/** @returns the id of the batch if the messages wait so that they can be stopped, or null */
-export async function saveCohortMessages(tx: Tx, options: Options): Promise<number | null> {
+/** @returns how many messages were saved, and the id of the batch if they wait so that they can be stopped */
+export async function saveCohortMessages(
+  tx: Tx,
+  options: Options,
+): Promise<{ saved: number; batchId: number | null }> {
   const { cohort, kind, messages, stoppableBy } = options
   const invites = await invitesByEnrolment(tx, options)
   const sent = messages.filter(({ email }) => email !== null)
@@ -123,9 +132,9 @@ export async function saveCohortMessages(tx: Tx, options: Options): Promise<numb
           now: now(),
         })
       : null
-  await saveMessages(
+  const saved = await saveMessages(
     tx,
-    sent.map(({ enrolmentId, personId, email, subject, body }) => {
+    sent.map(({ enrolmentId, personId, email, subject, body, key }) => {
       const invite = invites.get(enrolmentId)
       return {
         to: email,
@@ -135,9 +144,10 @@ export async function saveCohortMessages(tx: Tx, options: Options): Promise<numb
         personId,
         cohortId: cohort.id,
         ...(invite && { invite }),
+        ...(key !== undefined && { key }),
         ...(batch && { batchId: batch.id, sendAfter: batch.sendAt }),
       }
     }),
   )
-  return batch?.id ?? null
+  return { saved, batchId: batch?.id ?? null }
 }

@@ -1,0 +1,54 @@
+/** What managers with a daily digest need to know: requests that wait for them, and changes of their team's places. */
+import { db } from '#app/data/database/database.server.ts'
+import { DIGEST_KINDS } from '#app/domain/operations/message-preferences.ts'
+
+const cohort = {
+  select: {
+    id: true,
+    name: true,
+    course: { select: { title: true } },
+    sessions: {
+      where: { cancelledAt: null },
+      select: { startsAt: true },
+      orderBy: { startsAt: 'asc' },
+      take: 1,
+    },
+  },
+} as const
+
+/** The managers who chose a daily digest. */
+export const listDigestReaders = () =>
+  db().person.findMany({
+    where: {
+      mergedIn: null,
+      email: { not: null },
+      reports: { some: {} },
+      preferences: { some: { kind: { in: [...DIGEST_KINDS] }, choice: 'digest' } },
+    },
+    select: { id: true, name: true, email: true },
+    orderBy: { id: 'asc' },
+  })
+
+/** The requests of a manager's reports that wait for approval, oldest first. */
+export const listWaitingRequests = (managerId: number) =>
+  db().enrolment.findMany({
+    where: {
+      status: 'requested',
+      person: { managerId, mergedIn: null },
+      cohort: { cancelledAt: null },
+    },
+    select: { id: true, person: { select: { name: true } }, cohort },
+    orderBy: { id: 'asc' },
+  })
+
+/** What happened to the places of a manager's reports in an interval. */
+export const listPlaceChanges = (managerId: number, { from, until }: { from: Date; until: Date }) =>
+  db().enrolmentEvent.findMany({
+    where: {
+      at: { gte: from, lt: until },
+      status: { in: ['confirmed', 'waiting', 'withdrawn', 'declined', 'expired'] },
+      enrolment: { person: { managerId, mergedIn: null } },
+    },
+    select: { status: true, enrolment: { select: { person: { select: { name: true } }, cohort } } },
+    orderBy: { id: 'asc' },
+  })

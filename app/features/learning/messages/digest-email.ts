@@ -1,0 +1,63 @@
+/** The daily digest of a manager. */
+import { formatDayOf } from '#app/ui/text/dates.ts'
+import { formatCount } from '#app/ui/text/numbers.ts'
+
+type Cohort = {
+  name: string
+  course: { title: string }
+  sessions: readonly { startsAt: Date }[]
+}
+export type Digest = {
+  name: string
+  waiting: readonly { person: string; cohort: Cohort }[]
+  changes: readonly { person: string; status: string; cohort: Cohort }[]
+  teamUrl: string
+  preferencesUrl: string
+}
+
+const describeCohort = ({ name, course, sessions: [first] }: Cohort): string =>
+  `${course.title} (${name}${first ? `, ${formatDayOf(first.startsAt)}` : ''})`
+
+const CHANGES: ReadonlyMap<string, string> = new Map([
+  ['confirmed', 'has a place on'],
+  ['waiting', 'is waiting for a place on'],
+  ['withdrawn', 'no longer has a place on'],
+  ['declined', 'declined a place on'],
+  ['expired', 'did not get a place in time on'],
+])
+
+export function managerDigest(digest: Digest): { subject: string; body: string } {
+  const { name, waiting, changes, teamUrl, preferencesUrl } = digest
+  return {
+    subject:
+      waiting.length === 0
+        ? 'Your team’s places'
+        : `Your team: ${formatCount(waiting.length, 'request')} to approve`,
+    body: [
+      `Dear ${name}`,
+      ...(waiting.length === 0
+        ? []
+        : [
+            '',
+            'These people ask for your approval:',
+            ...waiting.map(({ person, cohort }) => `- ${person}: ${describeCohort(cohort)}`),
+          ]),
+      ...(changes.length === 0
+        ? []
+        : [
+            '',
+            'Since yesterday:',
+            ...changes.map(
+              ({ person, status, cohort }) =>
+                `- ${person} ${CHANGES.get(status) ?? 'has a change on'} ${describeCohort(cohort)}`,
+            ),
+          ]),
+      '',
+      'See your team:',
+      teamUrl,
+      '',
+      'To get each message by itself instead:',
+      preferencesUrl,
+    ].join('\n'),
+  }
+}

@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { db, inTransaction } from '#app/data/database/database.server.ts'
+import { saveMessage } from '#app/data/operations/outbox.server.ts'
+import { choosePreferences } from '#app/features/learning/messages/preferences.server.ts'
+import { sendDigests } from '#app/features/learning/messages/send-digests-job.server.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { aCohort, aCourse, anEnrolment } from '#tests/support/factories/course.ts'
+import { aPerson } from '#tests/support/factories/person.ts'
+
+beforeEach(() => freezeClock('2026-06-01T12:00:00Z'))
+afterEach(async () => {
+  await db().outboxMessage.deleteMany()
+  await db().messagePreference.deleteMany()
+  freezeClock(null)
+})
+
+/** A manager with one report, who has taken a place on Friday 29 May 2026. */
+async function aManager() {
+  const manager = await aPerson({ name: 'Ruth Osei' })
+  const report = await aPerson({ name: 'Tom Ellis', managerId: manager.id })
+  const course = await aCourse({ title: 'Data Masterclass' })
+  const cohort = await aCohort({ courseId: course.id, name: 'Summer' })
+  freezeClock('2026-05-29T12:00:00Z')
+  await anEnrolment({ cohortId: cohort.id, personId: report.id })
+  return manager
+}
+const digestAt = (instant: string): Promise<number> => {
+  freezeClock(instant)
+  return sendDigests()
+}
+
+test('a manager who chose a digest gets one each working day, if there is something to say', async () => {
+  const manager = await aManager()
+  await choosePreferences(manager.id, new Map([['approval-asked', 'digest']]))
+
+  expect(await digestAt('2026-05-30T12:00:00Z')).toBe(0)
+  expect(await digestAt('2026-06-01T06:59:00Z')).toBe(0)
+  expect(await digestAt('2026-06-01T07:00:00Z')).toBe(1)
+  expect(await digestAt('2026-06-01T07:30:00Z')).toBe(0)
+  expect(await digestAt('2026-06-02T07:00:00Z')).toBe(0)
+  const message = await db().outboxMessage.findFirstOrThrow()
+  expect(message).toMatchObject({ to: manager.email, subject: 'Your team’s places' })
+  expect(message.body).toContain(
+    '- Tom Ellis has a place on Data Masterclass (Summer, 17 June 2026)',
+  )
+})
+
+test('a manager gets each request by itself, unless they chose a digest', async () => {
+  const manager = await aManager()
+  const ask = () =>
+    inTransaction((tx) =>
+      saveMessage(tx, {
+        to: manager.email,
+        kind: 'approval-asked',
+        personId: manager.id,
+        subject: 'Tom Ellis asks for your approval',
+        body: 'Dear Ruth Osei',
+      }),
+    )
+  expect(await digestAt('2026-06-01T07:00:00Z')).toBe(0)
+  expect(await ask()).toBe(true)
+  await choosePreferences(manager.id, new Map([['approval-asked', 'digest']]))
+  expect(await ask()).toBe(false)
+})
