@@ -3,6 +3,7 @@ import type { JobKind } from '#app/domain/operations/jobs.ts'
 import { deleteOldRecordsJob } from '#app/features/operations/delete-old-records.server.ts'
 import type { RunnableJob } from '#app/features/operations/define-job.ts'
 import { importJob, undoImportJob } from '#app/features/imports/import-job.server.ts'
+import { warnOfExpiryJob } from '#app/features/learning/completions/warn-of-expiry.server.ts'
 import { freezeJob } from '#app/features/releases/freeze-job.server.ts'
 import { remindOfSessionsJob } from '#app/features/learning/messages/remind-of-sessions-job.server.ts'
 import { sendDigestsJob } from '#app/features/learning/messages/send-digests-job.server.ts'
@@ -22,4 +23,5 @@ export const JOBS: Record<JobKind, RunnableJob> = {
   'remind-of-sessions': remindOfSessionsJob,
   'send-digests': sendDigestsJob,
   'check-delivery': checkDeliveryJob,
+  'warn-of-expiry': warnOfExpiryJob,
 }

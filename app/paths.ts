@@ -64,6 +64,8 @@ export const paths = {
   revokeCompletion: (completionId: number) => `/completions/${completionId}/revoke`,
   correctCompletion: (completionId: number) => `/completions/${completionId}/correct`,
   claimCompletion: (courseCode: string) => `/courses/${encode(courseCode)}/claim`,
+  courseProgress: (courseCode: string, query?: { done?: string }) =>
+    withQuery(`/courses/${encode(courseCode)}/progress`, query),
   claims: (query?: { done?: string }) => withQuery('/claims', query),
   claim: (claimId: number) => `/claims/${claimId}`,
   withdrawClaim: (claimId: number) => `/claims/${claimId}/withdraw`,

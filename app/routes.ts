@@ -188,6 +188,7 @@ export default [
   route('completions/:completionId/revoke', 'routes/learning/revoke-completion.tsx'),
   route('completions/:completionId/correct', 'routes/learning/correct-completion.tsx'),
   route('courses/:code/claim', 'routes/learning/claim-completion.tsx'),
+  route('courses/:code/progress', 'routes/learning/progress.tsx'),
   route('claims', 'routes/learning/claims.tsx'),
   route('claims/:claimId', 'routes/learning/claim.tsx'),
   route('claims/:claimId/withdraw', 'routes/learning/withdraw-claim.tsx'),

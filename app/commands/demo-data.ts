@@ -7,6 +7,7 @@ import { seedClaims } from '#app/features/demonstration/seed-claims.server.ts'
 import { seedCohorts } from '#app/features/demonstration/seed-cohorts.server.ts'
 import { seedMessages } from '#app/features/demonstration/seed-messages.server.ts'
 import { seedReviews } from '#app/features/demonstration/seed-reviews.server.ts'
+import { seedSelfPaced } from '#app/features/demonstration/seed-self-paced.server.ts'
 import { seedMovement } from '#app/features/demonstration/seed-movement.server.ts'
 import { seedRolesAndRatings } from '#app/features/demonstration/seed-roles-and-ratings.server.ts'
 import { seedSecondAssessments } from '#app/features/demonstration/seed-second-assessments.server.ts'
@@ -60,6 +61,7 @@ export async function run(args: string[]): Promise<number> {
   const returns = await seedReviews()
   await seedMovement()
   const releases = await seedReleases()
+  await seedSelfPaced()
   progress.done()
   const created = Object.entries({
     people: seeded.people,

@@ -387,6 +387,7 @@ export const PAGES: Record<string, Sample> = {
       `/completions/${await latest(db().completion.findFirst({ where: { source: 'register', revokedAt: null } }))}/correct`,
   },
   '/courses/:code/claim': { as: 'learner', path: '/courses/DMC/claim' },
+  '/courses/:code/progress': { as: 'learner', path: '/courses/DMC/progress' },
   '/claims': { as: 'course-admin', path: '/claims' },
   '/claims/:claimId': {
     as: 'service-admin',

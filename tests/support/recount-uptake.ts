@@ -40,20 +40,24 @@ const topOn = (organisation: string, day: string) => `(WITH RECURSIVE up("id", "
 
 /**
  * Selects completions of the course, or of any qualifying course, on or before the day that are not
- * revoked. They are valid for the number of months that applied to their course on the day of
- * completion.
+ * revoked. They are valid for the number of months, and until the day of the year, that applied
+ * to their course on the day of completion.
  */
 const COMPLETIONS = `validity AS MATERIALIZED (
-  SELECT "courseId", "from", LEAD("from") OVER (PARTITION BY "courseId" ORDER BY "from") AS "until", "months" FROM "CourseValidity"
-  UNION ALL SELECT "id", '0000-01-01', NULL, "validForMonths" FROM "Course" WHERE "id" NOT IN (SELECT "courseId" FROM "CourseValidity")),
-counted_completions AS (
-  SELECT c."personId", c."completedOn", CASE WHEN v."months" IS NOT NULL THEN MIN(
+  SELECT "courseId", "from", LEAD("from") OVER (PARTITION BY "courseId" ORDER BY "from") AS "until", "months", "until" AS "fixed" FROM "CourseValidity"
+  UNION ALL SELECT "id", '0000-01-01', NULL, "validForMonths", "validUntil" FROM "Course" WHERE "id" NOT IN (SELECT "courseId" FROM "CourseValidity")),
+monthly AS (
+  SELECT c."personId", c."completedOn", v."fixed", CASE WHEN v."months" IS NOT NULL THEN MIN(
       date(c."completedOn", '+' || v."months" || ' months'),
-      date(c."completedOn", 'start of month', '+' || (v."months" + 1) || ' months', '-1 day')) END AS "endsOn"
+      date(c."completedOn", 'start of month', '+' || (v."months" + 1) || ' months', '-1 day')) END AS "end"
   FROM "Completion" c JOIN "Course" k ON k."id" = c."courseId" JOIN validity v ON v."courseId" = k."id"
     AND v."from" <= c."completedOn" AND (v."until" IS NULL OR v."until" > c."completedOn")
   WHERE c."revokedAt" IS NULL AND c."completedOn" <= @asAt
-    AND CASE WHEN @course IS NULL THEN k."qualifying" ELSE k."code" = @course END)`
+    AND CASE WHEN @course IS NULL THEN k."qualifying" ELSE k."code" = @course END),
+counted_completions AS (
+  SELECT "personId", "completedOn", CASE WHEN "fixed" IS NULL OR "end" IS NULL THEN "end"
+    WHEN substr("end", 6) <= "fixed" THEN date(substr("end", 1, 5) || "fixed", '+1 day')
+    ELSE date(substr("end", 1, 5) || "fixed", '+1 year', '+1 day') END AS "endsOn" FROM monthly)`
 
 /**
  * Selects each person once, at their earliest completion while in the population, with the posting

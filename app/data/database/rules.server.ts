@@ -16,6 +16,7 @@ const AT_MOST_ONE = {
   ReleaseReader: ['one_current'],
   Job: ['one_open'],
   CompletionClaim: ['one_pending'],
+  ModuleProgress: ['one_current'],
 } as const satisfies Record<string, readonly string[]>
 
 /**
@@ -39,6 +40,7 @@ const CHECKS = {
   Course: [
     'kind',
     'validForMonths',
+    'validUntil',
     'durationMinutes',
     'completionRule',
     'sessionsNeeded',
@@ -46,7 +48,7 @@ const CHECKS = {
     'costPence',
   ],
   CoursePrerequisite: ['requiredId'],
-  CourseValidity: ['from', 'months'],
+  CourseValidity: ['from', 'months', 'until'],
   CourseModule: ['minutes'],
   Cohort: ['capacity', 'minimum', 'mode'],
   CohortQuota: ['places'],

@@ -1,15 +1,18 @@
-/** How many months completions of a course are valid for, by the day of completion. */
+/** How long completions of a course are valid, by the day of completion. */
 import { jsonTuples } from '#app/data/database/dialect.server.ts'
 import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
-import { addMonths, type Day } from '#app/domain/calendar/day.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
 import {
   completionEndsOn,
-  validMonthsOn,
+  courseValidity,
+  isSameValidity,
+  validityOn,
   withValidityFrom,
+  type ValidFor,
   type Validity,
-} from '#app/domain/learning/completion.ts'
+} from '#app/domain/learning/validity.ts'
 
-const DATED = { from: true, months: true } as const
+const DATED = { from: true, months: true, until: true } as const
 
 const listValidities = (tx: Tx, courseId: number): Promise<Validity[]> =>
   tx.courseValidity.findMany({ where: { courseId }, select: DATED, orderBy: { from: 'asc' } })
@@ -20,17 +23,28 @@ const listValidities = (tx: Tx, courseId: number): Promise<Validity[]> =>
  */
 export async function findCompletionEnds(
   tx: Tx,
-  course: { id: number; validForMonths: number | null },
+  course: CourseWithValidity,
 ): Promise<(day: Day) => Day | null> {
   const validities = await listValidities(tx, course.id)
-  return (day) => completionEndsOn(day, validMonthsOn(validities, course.validForMonths, day))
+  return (day) => completionEndsOn(day, validityOn(validities, courseValidity(course), day))
+}
+export type CourseWithValidity = {
+  id: number
+  validForMonths: number | null
+  validUntil: string | null
 }
 
-/** SQL for how many months a completion of a course (`k`) is valid for on a day. Null if completions do not expire. */
-export const validMonths = (day: Prisma.Sql): Prisma.Sql => Prisma.sql`CASE
+type Column = 'months' | 'until'
+const IN_COURSE = { months: 'validForMonths', until: 'validUntil' } as const
+
+const validOn = (column: Column, day: Prisma.Sql): Prisma.Sql => Prisma.sql`CASE
   WHEN EXISTS (SELECT 1 FROM "CourseValidity" v WHERE v."courseId" = k."id" AND v."from" <= ${day})
-  THEN (SELECT v."months" FROM "CourseValidity" v WHERE v."courseId" = k."id" AND v."from" <= ${day} ORDER BY v."from" DESC LIMIT 1)
-  ELSE k."validForMonths" END`
+  THEN (SELECT v.${Prisma.raw(`"${column}"`)} FROM "CourseValidity" v WHERE v."courseId" = k."id" AND v."from" <= ${day} ORDER BY v."from" DESC LIMIT 1)
+  ELSE k.${Prisma.raw(`"${IN_COURSE[column]}"`)} END`
+
+/** SQL for how long a completion of a course (`k`) on a day is valid, as the columns `months` and `until` of a `ValidFor`. */
+export const validForOn = (day: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`${validOn('months', day)} AS "months", ${validOn('until', day)} AS "until"`
 
 /**
  * The first day on which a completion is no longer valid, as rows of `courseId`, `day` and `ends`.
@@ -38,15 +52,15 @@ export const validMonths = (day: Prisma.Sql): Prisma.Sql => Prisma.sql`CASE
  * @param spans a query of `courseId` and `day`
  */
 export async function queryCompletionEnds(tx: Tx, spans: Prisma.Sql): Promise<Prisma.Sql> {
-  const found = await queryRows<{ courseId: number; day: string; months: number | null }>(
+  const found = await queryRows<{ courseId: number; day: string } & ValidFor>(
     tx,
-    Prisma.sql`SELECT s."courseId", s."day", ${validMonths(Prisma.sql`s."day"`)} AS "months"
+    Prisma.sql`SELECT s."courseId", s."day", ${validForOn(Prisma.sql`s."day"`)}
       FROM (${spans}) s JOIN "Course" k ON k."id" = s."courseId"`,
   )
-  const ends = found.map(({ courseId, day, months }) => [
+  const ends = found.map(({ courseId, day, ...valid }) => [
     courseId,
     day,
-    months === null ? null : addMonths(day, months),
+    completionEndsOn(day, valid),
   ])
   // SQLite builds an automatic index for a join only on typed columns. The cast gives them a type.
   return Prisma.sql`SELECT CAST(j."courseId" AS INTEGER) AS "courseId", CAST(j."day" AS TEXT) AS "day", j."ends"
@@ -60,38 +74,48 @@ export async function replaceValidities(
   validities: readonly Validity[],
 ): Promise<void> {
   const current = await tx.courseValidity.findMany({ where: { courseId } })
-  for (const { id, from, months } of current) {
+  for (const { id, from, months, until } of current) {
     const wanted = validities.find((validity) => validity.from === from)
     if (!wanted) await tx.courseValidity.delete({ where: { id } })
-    else if (wanted.months !== months)
-      await tx.courseValidity.update({ where: { id }, data: { months: wanted.months } })
+    else if (!isSameValidity(wanted, { months, until }))
+      await tx.courseValidity.update({
+        where: { id },
+        data: { months: wanted.months, until: wanted.until },
+      })
   }
   const added = validities.filter(({ from }) => !current.some((row) => row.from === from))
   await tx.courseValidity.createMany({
-    data: added.map(({ from, months }) => ({ courseId, from, months })),
+    data: added.map(({ from, months, until }) => ({ courseId, from, months, until })),
   })
 }
 
-/** Records that the number of months for which a course's completions are valid changes on a day. */
+/** Records that the validity of a course's completions changes on a day. */
 export async function changeValidity(
   tx: Tx,
   courseId: number,
-  { before, after, on }: { before: number | null; after: number | null; on: Day },
+  { before, after, on }: { before: ValidFor; after: ValidFor; on: Day },
 ): Promise<void> {
   await replaceValidities(
     tx,
     courseId,
-    withValidityFrom(await listValidities(tx, courseId), before, after, on),
+    withValidityFrom(await listValidities(tx, courseId), { before, after, from: on }),
   )
 }
 
 /**
- * The subject of a change by an import. Before and after are `{"validities": [{"from",
- * "months"}]}`.
+ * The subject of a change by an import. Before and after are `{"validities": [{"from", "months",
+ * "until"}]}`.
  */
 const VALIDITIES = 'CourseValidity'
 const textOf = (validities: readonly Validity[]): string =>
-  JSON.stringify({ validities: validities.map(({ from, months }) => ({ from, months })) })
+  JSON.stringify({
+    // Imports of earlier versions saved no `until`.
+    validities: validities.map(({ from, months, until }) => ({
+      from,
+      months,
+      ...(until === null ? {} : { until }),
+    })),
+  })
 
 /**
  * Dates the months of validity that an import has just changed, so that they apply to completions
@@ -112,9 +136,14 @@ export async function dateImportedValidities(tx: Tx, batchId: number, on: Day): 
     if (beforeValues?.validForMonths === undefined || afterValues?.validForMonths === undefined)
       continue
     const earlier = await listValidities(tx, recordId)
+    // A file has the months only.
+    const { validUntil: until } = await tx.course.findUniqueOrThrow({
+      where: { id: recordId },
+      select: { validUntil: true },
+    })
     await changeValidity(tx, recordId, {
-      before: beforeValues.validForMonths,
-      after: afterValues.validForMonths,
+      before: { months: beforeValues.validForMonths, until },
+      after: { months: afterValues.validForMonths, until },
       on,
     })
     const later = await listValidities(tx, recordId)
@@ -124,6 +153,8 @@ export async function dateImportedValidities(tx: Tx, batchId: number, on: Day): 
   }
   return changed
 }
+
+type SavedValidities = { validities: (Omit<Validity, 'until'> & { until?: string | null })[] }
 
 const listSavedChanges = (tx: Tx, batchId: number) =>
   tx.importChange.findMany({
@@ -145,6 +176,9 @@ export async function restoreValidities(tx: Tx, batchId: number): Promise<void> 
     await replaceValidities(
       tx,
       recordId,
-      (JSON.parse(before) as { validities: Validity[] }).validities,
+      (JSON.parse(before) as SavedValidities).validities.map(({ until = null, ...validity }) => ({
+        ...validity,
+        until,
+      })),
     )
 }

@@ -68,6 +68,7 @@ export const REFERENCES: Record<string, readonly Reference[]> = {
     ['CompletionClaim', 'decidedById', 'Claims that its people decided about'],
     ['CompletionCorrection', 'correctedById', 'Completions that its people corrected'],
     ['CompletionNotice', 'personId', 'Emails to its people about completions'],
+    ['ModuleProgress', 'personId', 'Modules that its people did'],
     ['Posting', 'personId', 'Later postings of its people'],
     ['Enrolment', 'personId', 'Enrolments of its people'],
     ['Assessment', 'personId', 'Self-assessments by its people'],

@@ -1,5 +1,8 @@
 /** Completions, each with the person's posting on the day of completion. They can be revoked with a reason, but are never deleted. */
-import { findCompletionEnds } from '#app/data/facts/course-validities.server.ts'
+import {
+  findCompletionEnds,
+  type CourseWithValidity,
+} from '#app/data/facts/course-validities.server.ts'
 import { inCourseScope } from '#app/data/learning/courses.server.ts'
 import { db, onPostgresql, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { jsonTuples, jsonValues } from '#app/data/database/dialect.server.ts'
@@ -11,7 +14,7 @@ import type { Day } from '#app/domain/calendar/day.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'
 
 export type NewCompletions = {
-  course: { id: number; validForMonths: number | null }
+  course: CourseWithValidity
   cohortId: number | null
   source: Exclude<CompletionSource, 'file'>
   people: readonly { personId: number; completedOn: Day }[]

@@ -50,6 +50,7 @@ export async function findCourseContent(courseId: number, tx: Tx = db()): Promis
     completionRule: row.completionRule,
     sessionsNeeded: row.sessionsNeeded,
     validForMonths: row.validForMonths,
+    validUntil: row.validUntil,
     certificate: row.certificate,
     needsApproval: row.needsApproval,
     costPence: row.costPence,

@@ -3,12 +3,12 @@
  * Add a rule when you store derived data, or rely on something that the schema cannot enforce.
  */
 import { POSTING_AT_COMPLETION } from '#app/data/facts/completion-snapshots.server.ts'
-import { validMonths } from '#app/data/facts/course-validities.server.ts'
+import { validForOn } from '#app/data/facts/course-validities.server.ts'
 import { listCycles, listWrongDepartments } from '#app/data/facts/departments.server.ts'
 import { onPostgresql, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { listChangedReleases } from '#app/data/releases/integrity.server.ts'
 import { listChangedSignatures, listMissingSignatures } from '#app/data/reviews/integrity.server.ts'
-import { addMonths } from '#app/domain/calendar/day.ts'
+import { completionEndsOn } from '#app/domain/learning/validity.ts'
 
 /** `detail` is part of the message. */
 type RuleViolation = { id: number; detail: string | number | null }
@@ -29,16 +29,17 @@ async function findWrongEnds(tx: Tx): Promise<RuleViolation[]> {
   const spans = await queryRows<{
     courseId: number
     months: number | null
+    until: string | null
     day: string
     ends: string | null
   }>(
     tx,
-    Prisma.sql`SELECT c."courseId", ${validMonths(Prisma.sql`c."day"`)} AS "months", c."day", c."ends"
+    Prisma.sql`SELECT c."courseId", ${validForOn(Prisma.sql`c."day"`)}, c."day", c."ends"
       FROM (SELECT DISTINCT "courseId", "completedOn" AS "day", "endsOn" AS "ends" FROM "Completion") c JOIN "Course" k ON k."id" = c."courseId"`,
   )
   const violations: RuleViolation[] = []
-  for (const { courseId, months, day, ends } of spans) {
-    const right = months === null ? null : addMonths(day, months)
+  for (const { courseId, months, until, day, ends } of spans) {
+    const right = completionEndsOn(day, { months, until })
     if (right === ends) continue
     const found = await tx.completion.findMany({
       where: { courseId, completedOn: day, endsOn: ends },

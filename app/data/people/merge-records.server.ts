@@ -143,6 +143,18 @@ export async function planMerge(tx: Tx, keptId: number, mergedId: number, now: D
       select: { id: true },
       orderBy: { id: 'asc' },
     }),
+    // A module that both have ticked off stays on the merged record too.
+    modules: await tx.moduleProgress.findMany({
+      where: {
+        personId: mergedId,
+        NOT: {
+          completionId: null,
+          module: { progress: { some: { personId: keptId, completionId: null } } },
+        },
+      },
+      select: { id: true },
+      orderBy: { id: 'asc' },
+    }),
     assessments: await tx.assessment.findMany({
       where: { personId: mergedId },
       select: { id: true },

@@ -21,6 +21,8 @@ export type MergeEffect = {
   enrolments: number[]
   /** Claims of completions. Merges of earlier versions have none. */
   claims?: number[]
+  /** Modules ticked off. Merges of earlier versions have none. */
+  modules?: number[]
   grants: number[]
   reports: number[]
   /** The manager and staff number moved to the kept record, or null if it already had its own. */
@@ -129,6 +131,7 @@ async function moveOtherData(
     assessments: ids(plan.assessments),
     enrolments: ids(plan.enrolments.moved),
     claims: ids(plan.claims),
+    modules: ids(plan.modules),
     grants: ids(plan.grants),
     reports: ids(plan.reports).filter((id) => id !== keptId),
     managerId: kept.managerId === null && merged.managerId !== keptId ? merged.managerId : null,
@@ -145,6 +148,10 @@ async function moveOtherData(
   })
   await tx.completionClaim.updateMany({
     where: { id: { in: ids(plan.claims) } },
+    data: { personId: keptId },
+  })
+  await tx.moduleProgress.updateMany({
+    where: { id: { in: ids(plan.modules) } },
     data: { personId: keptId },
   })
   await tx.roleGrant.updateMany({
@@ -246,6 +253,10 @@ export async function revertMerge(tx: Tx, merge: StoredMerge, now: Date): Promis
   })
   await tx.completionClaim.updateMany({
     where: { id: { in: effect.claims ?? [] } },
+    data: { personId: mergedId },
+  })
+  await tx.moduleProgress.updateMany({
+    where: { id: { in: effect.modules ?? [] } },
     data: { personId: mergedId },
   })
   await tx.roleGrant.updateMany({

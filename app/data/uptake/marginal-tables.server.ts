@@ -15,6 +15,7 @@ import {
   type CountSettings,
 } from '#app/data/uptake/count-inputs.server.ts'
 import { addMonths, addDays, type Day } from '#app/domain/calendar/day.ts'
+import { courseValidity, type ValidFor } from '#app/domain/learning/validity.ts'
 import { endOfMonth, monthOf, type Month } from '#app/domain/calendar/month.ts'
 import {
   addTo,
@@ -86,7 +87,8 @@ function peopleAffected(
   courses: readonly {
     id: number
     validForMonths: number | null
-    validities: readonly { months: number | null }[]
+    validUntil: string | null
+    validities: readonly ValidFor[]
   }[],
 ): Prisma.Sql {
   const isSenior = ledgers.every(({ population }) => population === 'scs')
@@ -99,21 +101,21 @@ function peopleAffected(
     last: Day,
   ) => Prisma.sql`SELECT c."personId" FROM "Completion" c
     WHERE c."courseId" = ${courseId} AND c."completedOn" >= ${first} AND c."completedOn" <= ${last} ${senior}`
-  const ofCourses = courses.flatMap(({ id, validForMonths, validities }) => [
+  const ofCourses = courses.flatMap(({ id, validities, ...course }) => [
     completed(id, addDays(after, 1), until),
     // The dates when completions expire have no index. So we look for completion dates that are
     // earlier by about the number of months that the course is or was valid for.
-    ...[...new Set([validForMonths, ...validities.map(({ months }) => months)])].flatMap(
-      (months) =>
-        months === null
-          ? []
-          : [
-              completed(
-                id,
-                addDays(addMonths(after, -months), -4),
-                addDays(addMonths(until, -months), 4),
-              ),
-            ],
+    // A fixed day of the year can be up to a year after those months.
+    ...[courseValidity(course), ...validities].flatMap(({ months, until: fixedDay }) =>
+      months === null
+        ? []
+        : [
+            completed(
+              id,
+              addDays(addMonths(after, -months - (fixedDay === null ? 0 : 12)), -4),
+              addDays(addMonths(until, -months), 4),
+            ),
+          ],
     ),
   ])
   const ofPostings = ledgers.some(({ kind }) => kind !== 'first')
@@ -157,7 +159,12 @@ async function findStoredCounts(
   const courses = within
     ? await tx.course.findMany({
         where: courseId === 0 ? { qualifying: true } : { id: courseId },
-        select: { id: true, validForMonths: true, validities: { select: { months: true } } },
+        select: {
+          id: true,
+          validForMonths: true,
+          validUntil: true,
+          validities: { select: { months: true, until: true } },
+        },
       })
     : []
   const these = Prisma.join(

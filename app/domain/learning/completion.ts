@@ -1,11 +1,13 @@
-/** When someone has completed a course, and for how long the completion is valid. */
+/** When someone has completed a course. How long that is valid is in `validity.ts`. */
 import type { Attendance } from '#app/domain/learning/attendance.ts'
 import type { CompletionRule } from '#app/domain/learning/courses.ts'
-import { addMonths, type Day } from '#app/domain/calendar/day.ts'
-import { EARLIEST_DAY } from '#app/domain/government/departments.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
 
-/** Where a completion comes from: a register, an imported file, an admin or a learner's claim. */
-export const COMPLETION_SOURCES = ['register', 'file', 'admin', 'claim'] as const
+/**
+ * Where a completion comes from: a register, an imported file, an admin, a learner's claim, or the
+ * modules that a learner ticked off.
+ */
+export const COMPLETION_SOURCES = ['register', 'file', 'admin', 'claim', 'module'] as const
 export type CompletionSource = (typeof COMPLETION_SOURCES)[number]
 
 const SOURCE_LABELS: Readonly<Record<CompletionSource, string>> = {
@@ -13,6 +15,7 @@ const SOURCE_LABELS: Readonly<Record<CompletionSource, string>> = {
   file: 'File',
   admin: 'Course admin',
   claim: 'Learner’s claim',
+  module: 'Modules',
 }
 const isSource = (source: string): source is CompletionSource =>
   Object.hasOwn(SOURCE_LABELS, source)
@@ -46,42 +49,6 @@ export function completedOn(rule: CourseRule, sessions: readonly MarkedSession[]
     .map((session) => session.day)
   return days.toSorted()[needed - 1] ?? null
 }
-
-/** Completions from this day are valid for this many months (null: they do not expire). */
-export type Validity = { from: Day; months: number | null }
-
-/**
- * For how many months a completion on a day is valid; null if it does not expire.
- * @param validities in date order; empty if the course's months have never changed
- */
-export const validMonthsOn = (
-  validities: readonly Validity[],
-  currentMonths: number | null,
-  day: Day,
-): number | null => {
-  const validity = validities.findLast(({ from }) => from <= day)
-  return validity === undefined ? currentMonths : validity.months
-}
-
-/** A course's validities after its months change on a day. Earlier completions are not affected. */
-export const withValidityFrom = (
-  validities: readonly Validity[],
-  before: number | null,
-  months: number | null,
-  from: Day,
-): Validity[] => {
-  const earlier = validities.filter((validity) => validity.from < from)
-  const all = [
-    ...(earlier.length > 0 ? earlier : [{ from: EARLIEST_DAY, months: before }]),
-    { from, months },
-  ]
-  // Changing the months and changing them back on the same day has no effect.
-  return all.length === 2 && all[0]?.months === months ? [] : all
-}
-
-/** The first day on which a completion is no longer valid, or null if it does not expire. */
-export const completionEndsOn = (day: Day, validForMonths: number | null): Day | null =>
-  validForMonths === null ? null : addMonths(day, validForMonths)
 
 export type CompletionStatus = 'valid' | 'expired' | 'revoked'
 

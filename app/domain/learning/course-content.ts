@@ -23,6 +23,7 @@ export type CourseContent = {
   completionRule: CompletionRule
   sessionsNeeded: number | null
   validForMonths: number | null
+  validUntil: string | null
   certificate: boolean
   needsApproval: boolean
   costPence: number | null
@@ -35,7 +36,14 @@ const COURSE_SECTIONS = {
   audience: ['scsOnly', 'grades', 'organisations', 'professions'],
   prerequisites: ['prerequisites'],
   skills: ['skills'],
-  completion: ['qualifying', 'completionRule', 'sessionsNeeded', 'validForMonths', 'certificate'],
+  completion: [
+    'qualifying',
+    'completionRule',
+    'sessionsNeeded',
+    'validForMonths',
+    'validUntil',
+    'certificate',
+  ],
   booking: ['needsApproval', 'costPence'],
 } as const satisfies Record<string, readonly CourseField[]>
 export type CourseSection = keyof typeof COURSE_SECTIONS

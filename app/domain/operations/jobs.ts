@@ -12,6 +12,7 @@ export const JOB_KINDS = [
   'remind-of-sessions',
   'send-digests',
   'check-delivery',
+  'warn-of-expiry',
 ] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 
@@ -23,6 +24,7 @@ export const HOUSEKEEPING: readonly JobKind[] = [
   'remind-of-sessions',
   'send-digests',
   'check-delivery',
+  'warn-of-expiry',
 ]
 
 export const JOB_STATES = ['waiting', 'running', 'done', 'failed'] as const

@@ -1,4 +1,5 @@
-import { addDays, addMonths, includesDay, type Day } from '#app/domain/calendar/day.ts'
+import { addDays, includesDay, type Day } from '#app/domain/calendar/day.ts'
+import { completionEndsOn, courseValidity } from '#app/domain/learning/validity.ts'
 import type { Random } from '#app/domain/text/random.ts'
 import { HISTORY_BEGINS, type MadeUpPosting } from '#app/features/demonstration/make-people.ts'
 
@@ -10,6 +11,7 @@ type MadeUpCourse = {
   code: string
   scsOnly: boolean
   validForMonths: number | null
+  validUntil: string | null
 }
 export type MadeUpCompletion = {
   person: number
@@ -86,7 +88,7 @@ export function* makeCompletions({
       courseId: course.id,
       completedOn,
       reference: `${course.code}-${completedOn.slice(0, 7).replace('-', '')}`,
-      endsOn: course.validForMonths === null ? null : addMonths(completedOn, course.validForMonths),
+      endsOn: completionEndsOn(completedOn, courseValidity(course)),
       organisationId: posting.organisationId,
       professionId: posting.professionId,
       gradeId: posting.gradeId,

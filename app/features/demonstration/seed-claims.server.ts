@@ -3,6 +3,7 @@ import { inTransaction } from '#app/data/database/database.server.ts'
 import { listCurrentLeaders } from '#app/data/demonstration/activity.server.ts'
 import { findReferenceData } from '#app/data/demonstration/civil-service.server.ts'
 import { saveClaim, saveDecision } from '#app/data/learning/claims.server.ts'
+import { listDemonstrationPeople } from '#app/data/identity/sign-in-people.server.ts'
 import { listCompletionRecords } from '#app/data/learning/completions.server.ts'
 import { addDays } from '#app/domain/calendar/day.ts'
 import { now, today } from '#app/platform/clock.server.ts'
@@ -18,9 +19,12 @@ const CLAIMS = [
 /** @throws Error if everyone has completed a course */
 export const seedClaims = (): Promise<void> =>
   inTransaction(async (tx) => {
+    const withRoles = new Set((await listDemonstrationPeople()).map(({ personId }) => personId))
     const { courses } = await findReferenceData(tx)
-    // The first leaders have the roles, and no one decides about their own claim.
-    const leaders = (await listCurrentLeaders(tx, today())).slice(20)
+    // No one decides about their own claim.
+    const leaders = (await listCurrentLeaders(tx, today())).filter(
+      ({ personId }) => !withRoles.has(personId),
+    )
     const findWithoutCompletion = async (courseId: number): Promise<number> => {
       const personId = leaders.shift()?.personId
       if (personId === undefined) throw new Error('Everyone has completed the course.')

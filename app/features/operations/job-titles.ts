@@ -13,6 +13,7 @@ export const JOB_TITLES: Readonly<Record<JobKind, string>> = {
   'remind-of-sessions': 'Send reminders of sessions',
   'send-digests': 'Send daily digests to managers',
   'check-delivery': 'Check which messages were delivered',
+  'warn-of-expiry': 'Warn people before completions expire',
 }
 
 export const JOB_TAGS: Readonly<Record<JobState, { text: string; colour: TagColour }>> = {

@@ -8,6 +8,7 @@ import { requirePermission } from '#app/features/identity/require-permission.ser
 import { CohortList } from '#app/features/learning/cohorts/cohort-dates.tsx'
 import { CourseTags } from '#app/features/learning/courses/course-catalogue.tsx'
 import { formatDuration } from '#app/features/learning/courses/format-duration.ts'
+import { describeValidity } from '#app/features/learning/courses/describe-validity.ts'
 import { ModulesTable, SkillsTable } from '#app/features/learning/courses/course-tables.tsx'
 import { STATUS_SENTENCES } from '#app/features/learning/courses/course-status.ts'
 import { CourseProblemList } from '#app/features/learning/courses/edit/course-problem-list.tsx'
@@ -18,7 +19,6 @@ import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { ButtonGroup, LinkButton } from '#app/ui/forms/button.tsx'
 import { InsetText } from '#app/ui/inset-text.tsx'
-import { formatCount } from '#app/ui/text/numbers.ts'
 import { Page } from '#app/ui/page/page.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 
@@ -101,10 +101,7 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
           { key: 'Counts as upskilling', value: course.qualifying ? 'Yes' : 'No' },
           {
             key: 'Validity',
-            value:
-              course.validForMonths === null
-                ? 'Does not expire'
-                : formatCount(course.validForMonths, 'month'),
+            value: describeValidity(course),
           },
           {
             key: 'Time needed',
@@ -121,6 +118,13 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
         </a>
       </p>
       {modules.length > 0 ? <ModulesTable modules={modules} /> : null}
+      {modules.length > 0 && course.status === 'published' ? (
+        <p className="govuk-body">
+          <a className="govuk-link" href={paths.courseProgress(course.code)}>
+            Open the modules and tick off what you have done
+          </a>
+        </p>
+      ) : null}
       {skills.length > 0 ? <SkillsTable skills={skills} /> : null}
     </Page>
   )

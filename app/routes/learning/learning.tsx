@@ -1,6 +1,8 @@
 import type { Route } from './+types/learning'
 import { OwnClaims } from '#app/features/learning/claims/claim-tables.tsx'
 import { listOpenClaims } from '#app/features/learning/claims/claims-view.server.ts'
+import { BegunCourses } from '#app/features/learning/modules/begun-courses.tsx'
+import { listBegunCourses } from '#app/features/learning/modules/progress-view.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { findLearning } from '#app/features/learning/enrolments/learning-view.server.ts'
 import {
@@ -16,6 +18,7 @@ import { Page } from '#app/ui/page/page.tsx'
 
 const NOTIFICATIONS: ReadonlyMap<string, string> = new Map([
   ['claimed', 'Sent. We will email you when someone has checked it.'],
+  ['completed', 'You have completed the course. We have emailed you.'],
   ['claim-withdrawn', 'Withdrawn. No one will confirm it.'],
 ])
 
@@ -25,6 +28,7 @@ export async function loader({ request }: Route.LoaderArgs) {
     pageTitle: 'Your learning',
     leaver: viewer.leaver ?? null,
     ...(await findLearning(viewer.personId, now())),
+    begun: viewer.leaver ? [] : await listBegunCourses(viewer.personId),
     claims: await listOpenClaims(viewer.personId),
     notification: NOTIFICATIONS.get(new URL(request.url).searchParams.get('done') ?? '') ?? null,
   }
@@ -46,7 +50,7 @@ const Places = ({ places }: Pick<Awaited<ReturnType<typeof findLearning>>, 'plac
 )
 
 export default function LearningPage({
-  loaderData: { pageTitle, leaver, places, completions, claims, history, notification },
+  loaderData: { pageTitle, leaver, places, completions, begun, claims, history, notification },
 }: Route.ComponentProps) {
   return (
     <Page title={pageTitle} notification={notification} wide>
@@ -59,6 +63,7 @@ export default function LearningPage({
       ) : (
         <Places places={places} />
       )}
+      <BegunCourses courses={begun} />
       <CompletionsTable completions={completions} isLinked={leaver === null} />
       {leaver ? null : <OwnClaims claims={claims} />}
       <HistoryTable history={history} isLinked={leaver === null} />

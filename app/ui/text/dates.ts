@@ -22,6 +22,10 @@ const format = (formats: typeof days, date: Date, weekday: boolean): string =>
 export const formatDay = (day: string, { weekday = false } = {}): string =>
   format(days, new Date(`${day}T00:00:00Z`), weekday)
 
+/** A day of every year: '03-31' is "31 March". */
+export const formatMonthDay = (monthDay: string): string =>
+  formatDay(`2023-${monthDay}`).replace(/ 2023$/, '')
+
 const HOUR_MS = 60 * 60 * 1000
 
 /** "BST" or "GMT" if the clocks go back and the local time at this instant comes twice that day. Otherwise null. */

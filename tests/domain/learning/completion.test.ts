@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import {
   completedOn,
-  completionEndsOn,
   planCompletionChanges,
   completionStatus,
   type CompletionRecord,
   type MarkedSession,
 } from '#app/domain/learning/completion.ts'
+import { completionEndsOn, dueWarning } from '#app/domain/learning/validity.ts'
 
 const session = (day: string, mark: MarkedSession['mark'], required = true): MarkedSession => ({
   day,
@@ -68,8 +68,29 @@ test.each(['admin-word', 'outside-record'] as const)(
 
 describe('how long a completion is valid', () => {
   test('a completion ends on the same day of a later month, or on the last day of a shorter month', () => {
-    expect(completionEndsOn('2026-01-31', 1)).toBe('2026-02-28')
-    expect(completionEndsOn('2026-01-31', null)).toBeNull()
+    expect(completionEndsOn('2026-01-31', { months: 1, until: null })).toBe('2026-02-28')
+    expect(completionEndsOn('2026-01-31', { months: null, until: null })).toBeNull()
+  })
+
+  test.each([
+    ['2026-03-30', '2027-04-01'],
+    ['2026-03-31', '2027-04-01'],
+    ['2026-04-01', '2028-04-01'],
+    ['2027-12-31', '2029-04-01'],
+  ])(
+    'with 12 months and 31 March, a completion on %s ends on %s, the day after the first 31 March a year later',
+    (day, endsOn) => {
+      expect(completionEndsOn(day, { months: 12, until: '03-31' })).toBe(endsOn)
+    },
+  )
+
+  test('a warning is due 60 days before a completion ends, and another 14 days before', () => {
+    const due = (today: string) => dueWarning('2026-12-31', today)
+    expect(due('2026-10-31')).toBeNull()
+    expect(due('2026-11-01')).toBe(60)
+    expect(due('2026-12-16')).toBe(60)
+    expect(due('2026-12-17')).toBe(14)
+    expect(due('2026-12-31')).toBeNull()
   })
 
   test('a completion expires on the day it ends, not the day before', () => {

@@ -113,8 +113,8 @@ async function moveAgencies(seed: number): Promise<void> {
     // Completions of one course before a given day are valid for longer.
     const { id: courseId } = await tx.course.findUniqueOrThrow({ where: { code: 'LUS' } })
     await replaceValidities(tx, courseId, [
-      { from: '0000-01-01', months: random.pick([24, 36, null]) },
-      { from: day(), months: 13 },
+      { from: '0000-01-01', months: random.pick([24, 36, null]), until: null },
+      { from: day(), months: 13, until: random.pick(['03-31', null]) },
     ])
     await deriveCompletionEnds(tx, Prisma.sql`TRUE`)
     await rebuildCounts(tx)

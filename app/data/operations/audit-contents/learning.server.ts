@@ -20,6 +20,7 @@ const course = z.object({
   completionRule: z.string(),
   sessionsNeeded: z.number().nullable(),
   validForMonths: z.number().nullable(),
+  validUntil: optionalText.optional(),
   certificate: z.boolean(),
   needsApproval: z.boolean(),
   costPence: z.number().nullable(),

@@ -80,3 +80,20 @@ export const completionCorrected = (context: CorrectedCompletion): Email => ({
     context.url,
   ].join('\n'),
 })
+
+/** Before a completion ends. */
+export const completionExpires = ({
+  name,
+  courseTitle,
+  endsOn,
+  url,
+}: Pick<CompletionContext, 'name' | 'courseTitle' | 'url'> & { endsOn: Day }): Email => ({
+  subject: `Your completion of ${courseTitle} ends on ${formatDay(addDays(endsOn, -1))}`,
+  body: [
+    `Dear ${name}`,
+    '',
+    `Your completion of ${courseTitle} is valid until ${formatDay(addDays(endsOn, -1))}. After that it no longer counts.`,
+    'To renew it, take the course again. Dates and how to complete it:',
+    url,
+  ].join('\n'),
+})

@@ -29,7 +29,7 @@ import { env } from '#app/platform/environment.server.ts'
 const CHANGE_DELAY_MS = 10 * 60 * 1000
 
 type Changes = {
-  course: Pick<Course, 'id' | 'title' | 'validForMonths'>
+  course: Pick<Course, 'id' | 'title' | 'validForMonths' | 'validUntil'>
   people: readonly { personId: number; name: string; email: string | null }[]
   changes: readonly DayChange[]
   reason: string

@@ -20,7 +20,10 @@ import { notifyOfDayChanges } from '#app/features/learning/completions/notify-of
 
 type Reconciliation = {
   cohortId: number
-  course: Pick<Course, 'id' | 'title' | 'validForMonths' | 'completionRule' | 'sessionsNeeded'>
+  course: Pick<
+    Course,
+    'id' | 'title' | 'validForMonths' | 'validUntil' | 'completionRule' | 'sessionsNeeded'
+  >
   /** The enrolments whose completions may have changed; null means all in the cohort. */
   enrolmentIds: readonly number[] | null
   /** When people met the rule before and after the change. */

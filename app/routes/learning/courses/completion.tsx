@@ -1,4 +1,5 @@
 import type { Route } from './+types/completion'
+import { MONTH_ENDS } from '#app/domain/learning/validity.ts'
 import { COMPLETION_RULES, type CompletionRule } from '#app/domain/learning/courses.ts'
 import { capitalise } from '#app/domain/text/capitalise.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
@@ -10,7 +11,9 @@ import { saveSection } from '#app/features/learning/courses/edit/save-section.se
 import { requireCourseContent } from '#app/features/learning/courses/require-course.server.ts'
 import { fieldProps } from '#app/ui/forms/field-props.ts'
 import { Radios } from '#app/ui/forms/radios.tsx'
+import { Select } from '#app/ui/forms/select.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
+import { formatMonthDay } from '#app/ui/text/dates.ts'
 
 const RULE_LABELS: Readonly<Record<CompletionRule, string>> = {
   'all-sessions': 'By attending every required session',
@@ -82,6 +85,14 @@ export default function CompletionPage({ loaderData, actionData }: Route.Compone
         inputMode="numeric"
         width={4}
         hint="Leave empty if completions do not expire. A change applies to completions from today. It does not change how long earlier completions are valid"
+      />
+      <Select
+        {...field('validUntil')}
+        label="After those months, valid until the next (optional)"
+        labelSize="s"
+        hint="For example, with 12 months and 31 March, a completion in May 2026 is valid until 31 March 2028"
+        empty="No fixed day"
+        items={MONTH_ENDS.map((day) => ({ value: day, text: formatMonthDay(day) }))}
       />
       <Radios
         {...field('certificate')}

@@ -17,6 +17,7 @@ import {
   type CourseContent,
   type CourseSection,
 } from '#app/domain/learning/course-content.ts'
+import { courseValidity } from '#app/domain/learning/validity.ts'
 import { findPrerequisiteCycle } from '#app/domain/learning/prerequisites.ts'
 import { today } from '#app/platform/clock.server.ts'
 
@@ -89,14 +90,14 @@ async function saveWithCounts(
   current: CourseContent,
   after: Partial<CourseContent>,
 ): Promise<void> {
-  const { validForMonths, qualifying } = after
+  const changesValidity = after.validForMonths !== undefined || after.validUntil !== undefined
   const save = async () => {
     await saveCourseContent(tx, courseId, after)
-    if (validForMonths === undefined) return
+    if (!changesValidity) return
     const on = today()
     await changeValidity(tx, courseId, {
-      before: current.validForMonths,
-      after: validForMonths,
+      before: courseValidity(current),
+      after: courseValidity({ ...current, ...after }),
       on,
     })
     await deriveCompletionEnds(
@@ -104,7 +105,7 @@ async function saveWithCounts(
       Prisma.sql`c."courseId" = ${courseId} AND c."completedOn" >= ${on}`,
     )
   }
-  await (validForMonths === undefined && qualifying === undefined
-    ? save()
-    : withCourseRecount(tx, courseId, save))
+  await (changesValidity || after.qualifying !== undefined
+    ? withCourseRecount(tx, courseId, save)
+    : save())
 }

@@ -22,6 +22,7 @@ export const COURSE_FIELD_LABELS: Readonly<Record<CourseField, string>> = {
   completionRule: 'How people complete it',
   sessionsNeeded: 'Minimum number of sessions',
   validForMonths: 'Months a completion is valid',
+  validUntil: 'Day until which a completion is then valid',
   certificate: 'Certificate',
   needsApproval: 'Approval by the manager',
   costPence: 'Cost of a place',

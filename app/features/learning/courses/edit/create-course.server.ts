@@ -32,6 +32,7 @@ const EMPTY: Omit<CourseContent, 'title' | 'kind' | 'provider'> = {
   completionRule: 'all-sessions',
   sessionsNeeded: null,
   validForMonths: null,
+  validUntil: null,
   certificate: false,
   needsApproval: false,
   costPence: null,
