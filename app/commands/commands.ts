@@ -19,7 +19,7 @@ export const COMMANDS: Record<string, Command> = {
     description:
       'Imports a file: organisations, parents, successions, professions, grades, courses, people, headcounts, completions, framework, attendance',
     usage:
-      'import KIND FILE [--as-at DATE [--full [--organisation CODE] [--expect-leavers N] [--list-leavers FILE]]] [--session ID] [--skip-rejected] [--dry-run] [--by EMAIL] [--json]',
+      'import KIND FILE [--as-at DATE [--full [--organisation CODE] [--expect-leavers N] [--list-leavers FILE]]] [--session ID [--attended-from PERCENT] [--missing leave|absent]] [--skip-rejected] [--dry-run] [--by EMAIL] [--json]',
     load: () => import('#app/commands/import.ts'),
   },
   undo: {

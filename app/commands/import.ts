@@ -5,6 +5,7 @@ import { EXIT, UsageError } from '#app/commands/outcome.ts'
 import { unknownEmailAddress } from '#app/commands/unknown-email-address.ts'
 import { parseArguments, print, printJson, usageOf } from '#app/commands/arguments.ts'
 import { isDay } from '#app/domain/calendar/day.ts'
+import type { FileOptions } from '#app/domain/learning/attendance-files/file-plan.ts'
 import type { Leaver, Leavers } from '#app/domain/imports/leavers.ts'
 import {
   IMPORT_KINDS,
@@ -14,11 +15,12 @@ import {
   type PeopleChanges,
 } from '#app/domain/imports/imports.ts'
 import { visible } from '#app/domain/text/invisible-characters.ts'
-import { applyAttendanceFile } from '#app/features/learning/registers/apply-attendance-file.server.ts'
+import { DEFAULT_PERCENT } from '#app/domain/learning/attendance-files/mark-rule.ts'
+import { importAttendance } from '#app/features/learning/attendance-files/import-attendance.server.ts'
+import { writeRejectedAttendance } from '#app/features/learning/attendance-files/write-rejected-attendance.server.ts'
 import { findActor } from '#app/features/imports/find-actor.server.ts'
 import { CHANGE_NAMES } from '#app/features/imports/people/people-change-names.ts'
 import { importFile } from '#app/features/imports/import-file.server.ts'
-import { readAttendance } from '#app/features/imports/courses/read-attendance.server.ts'
 import { withoutLeaverNames } from '#app/features/imports/printed-report.schema.ts'
 import { writeRejectedRows } from '#app/features/imports/write-rejected-rows.server.ts'
 import { now, today } from '#app/platform/clock.server.ts'
@@ -80,6 +82,26 @@ function sessionFor(isAttendance: boolean, option: string | undefined): number {
     )
   }
   return Number(option)
+}
+
+/** The rule for the minutes in an attendance file, and for the people who are not in it. */
+function attendanceOptions(
+  isAttendance: boolean,
+  { from, missing }: { from: string | undefined; missing: string | undefined },
+): FileOptions {
+  if (!isAttendance && (from !== undefined || missing !== undefined))
+    throw new UsageError('--attended-from and --missing only apply to attendance. Leave them out.')
+  if (from !== undefined && !/^(?:[1-9]\d?|100)$/.test(from))
+    throw new UsageError(`--attended-from takes a percentage from 1 to 100, not “${from}”.`)
+  if (missing !== undefined && missing !== 'leave' && missing !== 'absent')
+    throw new UsageError(`--missing takes leave or absent, not “${missing}”.`)
+  return {
+    percent: from === undefined ? DEFAULT_PERCENT : Number(from),
+    minutes: null,
+    missing: missing ?? 'leave',
+    saved: 'replace',
+    anyDay: false,
+  }
 }
 
 type ReportOptions = {
@@ -180,6 +202,8 @@ export async function run(args: string[]): Promise<number> {
       'expect-leavers': { type: 'string' },
       'list-leavers': { type: 'string' },
       session: { type: 'string' },
+      'attended-from': { type: 'string' },
+      missing: { type: 'string' },
       by: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
@@ -192,6 +216,10 @@ export async function run(args: string[]): Promise<number> {
       `There is no import kind “${kind}”. Use one of: ${[...IMPORT_KINDS, 'attendance'].join(', ')}.`,
     )
   const sessionId = sessionFor(isAttendance, values.session)
+  const options = attendanceOptions(isAttendance, {
+    from: values['attended-from'],
+    missing: values.missing,
+  })
   const asAt = dayFor(kind, values['as-at'], values.full)
   const fullExtract = fullExtractFor(values)
   const stats = statSync(path, { throwIfNoEntry: false })
@@ -212,19 +240,14 @@ export async function run(args: string[]): Promise<number> {
         ...fullExtract,
         onProgress: progress.update,
       })
-    : await applyAttendanceFile({
-        ...common,
-        ...(await readAttendance(path)),
-        sessionId,
-        now: now(),
-      })
+    : await importAttendance({ ...common, path, sessionId, options, now: now() })
   progress.done()
   const isSkipping = values['skip-rejected'] && report.refused !== true
   const isImported =
     report.problems.length === 0 || (isSkipping && report.rejected < report.rows) || report.applied
   const rejectedFile =
     isSkipping && report.rejected > 0 && !dryRun
-      ? await writeRejectedRows(path, report.problems)
+      ? await (isAttendance ? writeRejectedAttendance : writeRejectedRows)(path, report.problems)
       : null
   const listFile = values['list-leavers']
   if (listFile !== undefined) await writeLeavers(listFile, report.leavers?.people ?? [])

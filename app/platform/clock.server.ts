@@ -33,6 +33,10 @@ const londonOffsetMinutes = (instant: Date): number => {
   return parts.find((part) => part.type === 'timeZoneName')?.value === 'GMT+01:00' ? 60 : 0
 }
 
+/** What clocks in London show at an instant, in milliseconds since 1970 as if London were in UTC. */
+export const londonClockTime = (instant: Date): number =>
+  instant.getTime() + londonOffsetMinutes(instant) * 60_000
+
 /**
  * The instants of a local time in London (`day` as YYYY-MM-DD, `time` as HH:MM), earliest first. There are none for a time that is skipped
  * when the clocks go forward, and two for a time that is repeated when they go back.

@@ -171,12 +171,14 @@ export type NewMarks = {
   marks: readonly NewMark[]
   recordedById: number | null
   now: Date
+  /** The attendance file that they come from, if any. */
+  batchId?: number | undefined
 }
 
 /** Adds marks under one seal. */
 export async function saveMarks(
   tx: Tx,
-  { sessionId, marks, recordedById, now }: NewMarks,
+  { sessionId, marks, recordedById, now, batchId }: NewMarks,
 ): Promise<void> {
   const rows = JSON.stringify(
     marks.map(({ enrolmentId, mark, minutes = null, reason, inPlaceOfId = null }) => [
@@ -199,11 +201,11 @@ export async function saveMarks(
   await sealing(
     tx,
     'Attendance',
-    null,
+    batchId ?? null,
     (
       sealId,
-    ) => tx.$executeRaw`INSERT INTO "Attendance" ("sessionId", "enrolmentId", "mark", "minutes", "reason", "inPlaceOfId", "recordedAt", "recordedById", "sealId")
-      SELECT ${sessionId}, m."enrolmentId", m."mark", m."minutes", m."reason", m."inPlaceOfId", ${now}, ${recordedById}, ${sealId} FROM ${newMarks} m`,
+    ) => tx.$executeRaw`INSERT INTO "Attendance" ("sessionId", "enrolmentId", "mark", "minutes", "reason", "inPlaceOfId", "recordedAt", "recordedById", "batchId", "sealId")
+      SELECT ${sessionId}, m."enrolmentId", m."mark", m."minutes", m."reason", m."inPlaceOfId", ${now}, ${recordedById}, ${batchId ?? null}, ${sealId} FROM ${newMarks} m`,
   )
 }
 

@@ -17,8 +17,8 @@ export const IMPORT_KINDS = [
   'framework',
 ] as const
 export type ImportKindName = (typeof IMPORT_KINDS)[number]
-/** The kinds of batches: imports, and the batch of a made-up civil service. */
-export const BATCH_KINDS = [...IMPORT_KINDS, 'seed'] as const
+/** The kinds of batches: imports, attendance files, and the batch of a made-up civil service. */
+export const BATCH_KINDS = [...IMPORT_KINDS, 'attendance', 'seed'] as const
 export const isImportKind = (name: string): name is ImportKindName =>
   (IMPORT_KINDS as readonly string[]).includes(name)
 

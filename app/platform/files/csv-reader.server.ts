@@ -37,10 +37,15 @@ const SIGNATURES: readonly (readonly [bytes: string, message: string])[] = [
   ['\u00FE\u00FF', `This file is in UTF-16, not UTF-8. ${SAVE_AS}`],
 ]
 
-function refuseOtherFormats(bytes: Buffer, isFirst: boolean): void {
+/** @throws UnreadableFile if the bytes begin like a file of another format */
+export function refuseKnownFormats(bytes: Buffer): void {
   const start = bytes.toString('latin1', 0, 4)
-  const known = isFirst ? SIGNATURES.find(([signature]) => start.startsWith(signature)) : undefined
+  const known = SIGNATURES.find(([signature]) => start.startsWith(signature))
   if (known) throw new UnreadableFile(known[1])
+}
+
+function refuseOtherFormats(bytes: Buffer, isFirst: boolean): void {
+  if (isFirst) refuseKnownFormats(bytes)
   if (bytes.includes(0))
     throw new UnreadableFile(
       `This is not a CSV file, because it contains bytes that are not text. ${SAVE_AS}`,
@@ -144,14 +149,17 @@ export async function readCsv(
   } catch (error) {
     started.reading?.parser.destroy()
     if (!isCsvError(error)) throw error
-    const at = row + 1
-    throw new UnreadableFile(
-      MISREAD[error.code]?.(at) ?? `Row ${at} cannot be read as CSV: ${error.message}. ${SAVE_AS}`,
-      at,
-    )
+    throw misread(error, row + 1)
   }
   return hash.digest('hex')
 }
 
-const isCsvError = (error: unknown): error is CsvError =>
+/** The error for a row that cannot be split into cells. */
+export const misread = (error: CsvError, row: number): UnreadableFile =>
+  new UnreadableFile(
+    MISREAD[error.code]?.(row) ?? `Row ${row} cannot be read as CSV: ${error.message}. ${SAVE_AS}`,
+    row,
+  )
+
+export const isCsvError = (error: unknown): error is CsvError =>
   error instanceof Error && 'code' in error && /CSV|QUOTE/.test(String(error.code))

@@ -2,13 +2,13 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { findCohort } from '#app/data/learning/cohorts.server.ts'
 import { db } from '#app/data/database/database.server.ts'
 import type { Attendance } from '#app/domain/learning/attendance.ts'
-import { applyAttendanceFile } from '#app/features/learning/registers/apply-attendance-file.server.ts'
+import { DEFAULT_PERCENT } from '#app/domain/learning/attendance-files/mark-rule.ts'
+import { importAttendance } from '#app/features/learning/attendance-files/import-attendance.server.ts'
 import { cancelCohort } from '#app/features/learning/cohorts/cancel-cohort.server.ts'
 import { listPeopleWithoutCompletion } from '#app/features/learning/completions/list-people-without-completion.server.ts'
 import { recordAttendance } from '#app/features/learning/registers/record-attendance.server.ts'
 import { recordCompletions } from '#app/features/learning/completions/record-completions.server.ts'
 import { addSessions } from '#app/features/learning/sessions/add-sessions.server.ts'
-import { readAttendance } from '#app/features/imports/courses/read-attendance.server.ts'
 import { undoMerge } from '#app/features/people/merge-people.server.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock, now, today } from '#app/platform/clock.server.ts'
@@ -68,9 +68,15 @@ const walkIn = (sessionId: number, email: string) =>
     now: now(),
   })
 async function uploadAttendance(sessionId: number, rows: string[]) {
-  const read = await readAttendance(aFile(['email,attendance,reason', ...rows].join('\n')))
-  return applyAttendanceFile({
-    ...read,
+  return importAttendance({
+    path: aFile(['email,attendance,reason', ...rows].join('\n')),
+    options: {
+      percent: DEFAULT_PERCENT,
+      minutes: null,
+      missing: 'leave',
+      saved: 'replace',
+      anyDay: false,
+    },
     file: 'rows.csv',
     sessionId,
     skipRejected: false,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
-import { applyAttendanceFile } from '#app/features/learning/registers/apply-attendance-file.server.ts'
-import { readAttendance } from '#app/features/imports/courses/read-attendance.server.ts'
+import { DEFAULT_PERCENT } from '#app/domain/learning/attendance-files/mark-rule.ts'
+import { importAttendance } from '#app/features/learning/attendance-files/import-attendance.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { aSession } from '#tests/support/factories/course.ts'
 import { aFile } from '#tests/support/import-files.ts'
@@ -22,9 +22,15 @@ async function fill(
   rows: string[],
   { skipRejected = false, dryRun = false, header = 'email,attendance,reason' }: Options = {},
 ) {
-  const read = await readAttendance(aFile([header, ...rows].join('\n')))
-  return applyAttendanceFile({
-    ...read,
+  return importAttendance({
+    path: aFile([header, ...rows].join('\n')),
+    options: {
+      percent: DEFAULT_PERCENT,
+      minutes: null,
+      missing: 'leave',
+      saved: 'replace',
+      anyDay: false,
+    },
     file: 'rows.csv',
     sessionId,
     skipRejected,
