@@ -1,5 +1,5 @@
 /** What an attendance file would do to the registers of a cohort, and what an admin can choose. */
-import type { Attendance } from '#app/domain/learning/attendance.ts'
+import type { Attendance, SavedAttendance } from '#app/domain/learning/attendance.ts'
 import type { FilePerson, SessionTime } from '#app/domain/learning/attendance-files/file-people.ts'
 import type { PersonMatch } from '#app/domain/learning/attendance-files/match-people.ts'
 import type { ReportLine } from '#app/domain/learning/attendance-files/report-line.ts'
@@ -24,7 +24,7 @@ export type Choices = ReadonlyMap<number, number | null>
 export type RegisterPerson = {
   enrolmentId: number
   personId: number
-  latest: { mark: Attendance; minutes: number | null } | null
+  latest: { mark: SavedAttendance; minutes: number | null; isApology: boolean } | null
 }
 
 /** A person in the file. */

@@ -24,7 +24,7 @@ export function markFor(
   { mark, seconds }: Pick<FilePerson, 'mark' | 'seconds'>,
   { percent, minutes }: MinutesRule,
 ): FileMark | null {
-  const rounded = seconds === null ? null : Math.round(seconds / 60)
+  const rounded = seconds === null ? null : Math.max(1, Math.round(seconds / 60))
   if (mark !== null) return { mark, minutes: mark === 'partly' ? rounded : null }
   if (seconds === null) return { mark: 'attended', minutes: null }
   if (seconds < MIN_SECONDS) return null

@@ -29,7 +29,8 @@ function effectOf(
   { mark, minutes }: FileMark,
   saved: 'replace' | 'keep',
 ): PlannedMark['effect'] {
-  if (before === null) return 'new'
+  // An apology says who was expected, and the file who came.
+  if (before === null || (before.isApology && before.mark !== mark)) return 'new'
   if (before.mark === mark && before.minutes === minutes) return 'same'
   return saved === 'keep' ? 'keep' : 'change'
 }

@@ -13,7 +13,6 @@ import type {
   PlannedSession,
 } from '#app/features/learning/attendance-files/plan-file.server.ts'
 import { writeMarks } from '#app/features/learning/registers/write-marks.server.ts'
-import { formatCount } from '#app/ui/text/numbers.ts'
 
 type PlanToApply = {
   planned: PlannedFile
@@ -34,12 +33,8 @@ export const changesOf = ({ plan, sessions }: PlannedFile) =>
       : []
   })
 
-const reasonOf = (mark: PlannedMark, file: string): string | null => {
-  if (mark.reason !== null) return mark.reason
-  if (mark.row === null) return `Not in the file ${file}`
-  const minutes = mark.minutes === null ? '' : `: ${formatCount(mark.minutes, 'minute')}`
-  return mark.minutes !== null || mark.before ? `From the file ${file}${minutes}` : null
-}
+const reasonOf = ({ reason, row, before }: PlannedMark, file: string): string | null =>
+  reason ?? (row === null ? `Not in the file ${file}` : before ? `From the file ${file}` : null)
 
 /** Adds someone who came without a place, even if the cohort is full: they were there. */
 async function addPerson(
@@ -96,7 +91,8 @@ export async function applyPlan(
       newMarks.push({
         enrolmentId,
         mark: mark.mark,
-        before: before && { id: 0, mark: before.mark },
+        minutes: mark.minutes,
+        before,
         reason: reasonOf(mark, file),
       })
     }

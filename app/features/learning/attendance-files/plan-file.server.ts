@@ -58,7 +58,7 @@ async function registerPeople(tx: Tx, { lines }: RegisterToMark): Promise<Regist
     enrolmentId,
     personId: kept.get(personId) ?? personId,
     isMerged: kept.has(personId),
-    latest: latest && { mark: latest.mark, minutes: null },
+    latest,
   }))
   // A merged record may still have its own line. That of the kept record counts.
   const ownLines = new Map(
