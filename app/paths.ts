@@ -90,6 +90,11 @@ export const paths = {
   register: (sessionId: number, query?: { done?: string }) =>
     withQuery(`/sessions/${sessionId}/register`, query),
   registerManifest: (sessionId: number) => `/sessions/${sessionId}/register.webmanifest`,
+  attendanceUpload: (sessionId: number) => `/sessions/${sessionId}/attendance`,
+  checkAttendance: (sessionId: number, uploadId: number) =>
+    `/sessions/${sessionId}/attendance/${uploadId}`,
+  attendanceFile: (batchId: number, query?: { done?: 'saved' | 'undone' }) =>
+    withQuery(`/attendance-files/${batchId}`, query),
   cohorts: (query?: Record<string, string | number | undefined>) => withQuery('/cohorts', query),
   cohortsFile: (kind: 'csv' | 'ods', query?: Record<string, string | undefined>) =>
     withQuery(`/cohorts.${kind}`, query),

@@ -18,8 +18,9 @@ import { setSecurityHeaders } from '#app/platform/http/security-headers.server.t
 
 const handle = createRequestHandler(build, 'production')
 
-/** Whether this is the only URL that accepts files. It reads them as a stream and has its own size limit. */
-const isUpload = (pathname: string): boolean => pathname === paths.newImport()
+/** Whether this URL accepts files. Such a page reads them as a stream and has its own size limit. */
+const isUpload = (pathname: string): boolean =>
+  pathname === paths.newImport() || matchPath('/sessions/:sessionId/attendance', pathname) !== null
 
 /** Pages whose route sets `handle.formFields`, because their forms have more fields than others. */
 const LONG_FORMS = Object.values(build.routes).flatMap((route) => {

@@ -22,6 +22,11 @@ export const COMMANDS: Record<string, Command> = {
       'import KIND FILE [--as-at DATE [--full [--organisation CODE] [--expect-leavers N] [--list-leavers FILE]]] [--session ID [--attended-from PERCENT] [--missing leave|absent]] [--skip-rejected] [--dry-run] [--by EMAIL] [--json]',
     load: () => import('#app/commands/import.ts'),
   },
+  imports: {
+    description: 'Lists the latest imports, attendance files too',
+    usage: 'imports [--limit N] [--json]',
+    load: () => import('#app/commands/imports.ts'),
+  },
   undo: {
     description: 'Undoes an import, or lists what you need to undo first',
     usage: 'undo BATCH [--by EMAIL] [--json]',

@@ -165,29 +165,32 @@ export type NewMark = {
   reason: string | null
   /** The enrolment of the person whose place they took in this session. */
   inPlaceOfId?: number | null
+  /** The attendance file that it comes from, if any. */
+  batchId?: number | null
 }
 export type NewMarks = {
   sessionId: number
   marks: readonly NewMark[]
   recordedById: number | null
   now: Date
-  /** The attendance file that they come from, if any. */
-  batchId?: number | undefined
 }
 
 /** Adds marks under one seal. */
 export async function saveMarks(
   tx: Tx,
-  { sessionId, marks, recordedById, now, batchId }: NewMarks,
+  { sessionId, marks, recordedById, now }: NewMarks,
 ): Promise<void> {
   const rows = JSON.stringify(
-    marks.map(({ enrolmentId, mark, minutes = null, reason, inPlaceOfId = null }) => [
-      enrolmentId,
-      mark,
-      minutes,
-      reason,
-      inPlaceOfId,
-    ]),
+    marks.map(
+      ({ enrolmentId, mark, minutes = null, reason, inPlaceOfId = null, batchId = null }) => [
+        enrolmentId,
+        mark,
+        minutes,
+        reason,
+        inPlaceOfId,
+        batchId,
+      ],
+    ),
   )
   const newMarks = jsonTuples(rows, {
     enrolmentId: 'integer',
@@ -195,17 +198,18 @@ export async function saveMarks(
     minutes: 'integer',
     reason: 'text',
     inPlaceOfId: 'integer',
+    batchId: 'integer',
   })
   // Raw SQL, because Prisma prepares a new statement for each number of rows, which takes longer than saving.
   // The seal reads the marks back as one JSON text, which is faster than returning hundreds of rows.
   await sealing(
     tx,
     'Attendance',
-    batchId ?? null,
+    null,
     (
       sealId,
-    ) => tx.$executeRaw`INSERT INTO "Attendance" ("sessionId", "enrolmentId", "mark", "minutes", "reason", "inPlaceOfId", "recordedAt", "recordedById", "batchId", "sealId")
-      SELECT ${sessionId}, m."enrolmentId", m."mark", m."minutes", m."reason", m."inPlaceOfId", ${now}, ${recordedById}, ${batchId ?? null}, ${sealId} FROM ${newMarks} m`,
+    ) => tx.$executeRaw`INSERT INTO "Attendance" ("sessionId", "enrolmentId", "mark", "minutes", "reason", "inPlaceOfId", "batchId", "recordedAt", "recordedById", "sealId")
+      SELECT ${sessionId}, m."enrolmentId", m."mark", m."minutes", m."reason", m."inPlaceOfId", m."batchId", ${now}, ${recordedById}, ${sealId} FROM ${newMarks} m`,
   )
 }
 

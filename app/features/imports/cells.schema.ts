@@ -168,12 +168,13 @@ export const yesOrNo = cell.transform((value, context) => {
   return word === 'yes' ? 1 : 0
 })
 
+/** One of some words, in upper or lower case. */
 export const oneOf = (words: readonly string[]) =>
   cell.transform((value, context) => {
-    if (!words.includes(value)) {
-      const message = didYouMeanCell(value, words, `Write one of: ${words.join(', ')}.`)
-      context.addIssue({ code: 'custom', message })
-    }
+    const word = words.find((one) => one.toLowerCase() === value.toLowerCase())
+    if (word !== undefined) return word
+    const message = didYouMeanCell(value, words, `Write one of: ${words.join(', ')}.`)
+    context.addIssue({ code: 'custom', message })
     return value
   })
 

@@ -5,9 +5,14 @@ import { DayText, InstantText } from '#app/ui/text/date-text.tsx'
 import { formatNumber } from '#app/ui/text/numbers.ts'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 
+const OTHER_KINDS: Readonly<Record<string, string>> = {
+  attendance: 'Attendance of a session',
+  seed: 'Demonstration',
+}
+
 /** The name of a batch's kind. A demonstration's made-up people are also a batch. */
 export const nameOfKind = (kind: string): string =>
-  isImportKind(kind) ? KIND_NAMES[kind] : kind === 'seed' ? 'Demonstration' : kind
+  isImportKind(kind) ? KIND_NAMES[kind] : (OTHER_KINDS[kind] ?? kind)
 
 export const ImportSummary = ({ batch }: { batch: Omit<ImportView, 'problems' | 'notes'> }) => (
   <SummaryList

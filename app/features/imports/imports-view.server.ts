@@ -3,6 +3,7 @@ import { listPostedInClosed } from '#app/data/government/closed-bodies.server.ts
 import { db } from '#app/data/database/database.server.ts'
 import {
   countBatches,
+  findBatch,
   findBatchWithPeople,
   listBatches,
   problemsOf,
@@ -56,3 +57,13 @@ export async function findImportView(batchId: number, query = new URLSearchParam
   }
 }
 export type ImportView = NonNullable<Awaited<ReturnType<typeof findImportView>>>
+
+/** The kind of a batch, or null if there is none with this id. */
+export const findImportKind = async (batchId: number): Promise<string | null> =>
+  (await findBatch(batchId))?.kind ?? null
+
+/** A page of batches for the command line, most recent first, and how many there are. */
+export const listImportsForCommand = async (take: number) => ({
+  total: await countBatches(),
+  batches: await listBatches({ skip: 0, take }),
+})

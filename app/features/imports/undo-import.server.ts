@@ -25,8 +25,10 @@ const UNDO_TIMEOUT_MINUTES = 30
 const NO_SERVICE_ADMIN =
   'Undoing this import would leave the service without an active service admin. Make someone else a service admin first, on the Roles page or with bin/fluency grant service-admin EMAIL'
 
+const ATTENDANCE = 'This is an attendance file. Undo it on its own page, or with bin/fluency undo'
+
 export type UndoOutcome =
-  | { outcome: 'undone'; kind: string; file: string }
+  | { outcome: 'undone'; kind: string; file: string; standing?: readonly string[] }
   | { outcome: 'no-such-import' }
   | { outcome: 'already-undone' }
   /** A description of everything that prevents the undo. */
@@ -86,6 +88,8 @@ export const undoImport = (
       const batch = await findBatch(batchId, tx)
       if (!batch) return { outcome: 'no-such-import' }
       if (batch.undoneAt) return { outcome: 'already-undone' }
+      // An attendance file is undone by new marks, with the completions that follow.
+      if (batch.kind === 'attendance') return { outcome: 'blocked', blockers: [ATTENDANCE] }
       const refusal: UndoOutcome = { outcome: 'blocked', blockers: [NO_SERVICE_ADMIN] }
       await ensureServiceAdminRemains(
         tx,

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { deleteOldSaveKeys } from '#app/data/learning/register-saves.server.ts'
+import { deleteAttendanceUploadsBefore } from '#app/data/learning/attendance-uploads.server.ts'
 import { deleteJobFilesBefore } from '#app/data/operations/job-files.server.ts'
 import { deleteJobsBefore } from '#app/data/operations/job-list.server.ts'
 import {
@@ -31,6 +32,7 @@ export async function deleteOldRecords(): Promise<{
   await deleteOldUploads()
   await deleteJobsBefore(db(), daysAgo(JOB_DAYS))
   await deleteJobFilesBefore(db(), daysAgo(1))
+  await deleteAttendanceUploadsBefore(db(), daysAgo(1))
   return inTransaction(async (tx) => {
     const deleted = {
       logins: await deleteOldLogins(tx, now()),

@@ -15,6 +15,10 @@ const RETENTION = [
   },
   { what: 'Places on courses, attendance and completions', until: DECIDES },
   {
+    what: 'Attendance files that an organiser has uploaded and not saved yet',
+    until: 'One day',
+  },
+  {
     what: 'Adjustments you need to take part',
     until: '30 days after the last session, or after the cohort is cancelled',
   },

@@ -26,8 +26,15 @@ export default function ImportPage({ loaderData: { pageTitle, batch } }: Route.C
         <InsetText key={note}>{note}</InsetText>
       ))}
       {batch.undoneAt ? null : (
-        <LinkButton href={paths.undoImport(batch.id)} look="secondary">
-          Undo this import
+        <LinkButton
+          href={
+            batch.kind === 'attendance'
+              ? paths.attendanceFile(batch.id)
+              : paths.undoImport(batch.id)
+          }
+          look="secondary"
+        >
+          {batch.kind === 'attendance' ? 'See the marks, or undo the file' : 'Undo this import'}
         </LinkButton>
       )}
       {batch.changes ? <ImportPeopleChanges batchId={batch.id} shown={batch.changes} /> : null}

@@ -23,6 +23,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const { problems: _problems, ...batch } = requireFound(
     await findImportView(requireId(params.batchId)),
   )
+  if (batch.kind === 'attendance') return redirect(paths.attendanceFile(batch.id))
   const jobId = idOf(new URL(request.url).searchParams.get('job') ?? undefined)
   const undo = await findUndoView(batch.id, jobId)
   if (undo?.isUndone) return redirect(paths.import(batch.id))
@@ -45,6 +46,7 @@ export const headers: Route.HeadersFunction = ({ loaderHeaders }) => loaderHeade
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'import:manage')
   const batch = requireFound(await findImportView(requireId(params.batchId)))
+  if (batch.kind === 'attendance') return redirect(paths.attendanceFile(batch.id))
   return redirect(paths.undoImport(batch.id, { job: await queueUndo(batch.id, viewer) }))
 }
 

@@ -1,16 +1,25 @@
 import type { Route } from './+types/session'
+import { isRegisterOpen } from '#app/domain/learning/attendance.ts'
 import { courseScope } from '#app/domain/identity/permissions.ts'
 import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
+import { listSessionFiles } from '#app/features/learning/attendance-files/batch-view.server.ts'
+import { SessionFiles } from '#app/features/learning/attendance-files/session-files.tsx'
 import { findRegister } from '#app/features/learning/registers/find-register.server.ts'
 import { describeProgress } from '#app/features/learning/registers/saved-rows.ts'
 import { MarksTable } from '#app/features/learning/registers/saved-marks.tsx'
 import { whyNotRemovable } from '#app/features/learning/sessions/remove-session.server.ts'
 import { paths } from '#app/paths.ts'
+import { now } from '#app/platform/clock.server.ts'
 import { ButtonGroup, LinkButton } from '#app/ui/forms/button.tsx'
 import { formatDayOf, formatRange } from '#app/ui/text/dates.ts'
 import { Page } from '#app/ui/page/page.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
+
+const DONE: Readonly<Record<string, string>> = {
+  saved: 'Session saved.',
+  'attendance-unchanged': 'The register already has the marks in the file. Nothing was changed.',
+}
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'register:view')
@@ -18,7 +27,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     await findRegister(requireId(params.sessionId), courseScope(viewer)),
   )
   const { session, lines, marked, savedAt } = register
-  const isSaved = new URL(request.url).searchParams.get('done') === 'saved'
+  const done = new URL(request.url).searchParams.get('done')
   const { cohort, ...details } = session
   const [place, link] = [session.place ?? cohort.place, session.link ?? cohort.link]
   const facilitators = session.facilitators ?? cohort.facilitators
@@ -29,21 +38,34 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     lines,
     marked,
     savedAt,
-    isSaved,
     canCancel: (await whyNotRemovable('cancel', session)) === null,
     canDelete: (await whyNotRemovable('delete', session)) === null,
+    files: await listSessionFiles(session.id),
+    hasStarted: isRegisterOpen(register, now()),
+    notification: (done && DONE[done]) ?? null,
   }
 }
 
 export default function SessionPage({ loaderData }: Route.ComponentProps) {
-  const { pageTitle, session, cohort, lines, marked, savedAt, isSaved, canCancel, canDelete } =
-    loaderData
+  const {
+    pageTitle,
+    session,
+    cohort,
+    lines,
+    marked,
+    savedAt,
+    files,
+    notification,
+    hasStarted,
+    canCancel,
+    canDelete,
+  } = loaderData
   return (
     <Page
       title={pageTitle}
       caption={`${cohort.course}: ${cohort.name}`}
       back={{ href: paths.cohort(cohort.id), text: cohort.name }}
-      notification={isSaved ? 'Session saved.' : null}
+      notification={notification}
       wide
     >
       <SummaryList
@@ -83,10 +105,12 @@ export default function SessionPage({ loaderData }: Route.ComponentProps) {
       <SessionActions
         sessionId={session.id}
         isCancelled={session.cancelledAt !== null}
+        hasStarted={hasStarted}
         canCancel={canCancel}
         canDelete={canDelete}
       />
       <MarksTable lines={lines} />
+      <SessionFiles files={files} />
     </Page>
   )
 }
@@ -94,15 +118,27 @@ export default function SessionPage({ loaderData }: Route.ComponentProps) {
 type SessionActionsProps = {
   sessionId: number
   isCancelled: boolean
+  hasStarted: boolean
   canCancel: boolean
   canDelete: boolean
 }
 
-const SessionActions = ({ sessionId, isCancelled, canCancel, canDelete }: SessionActionsProps) => (
+const SessionActions = ({
+  sessionId,
+  isCancelled,
+  hasStarted,
+  canCancel,
+  canDelete,
+}: SessionActionsProps) => (
   <ButtonGroup>
     {isCancelled ? null : (
       <>
         <LinkButton href={paths.register(sessionId)}>Open register</LinkButton>
+        {hasStarted ? (
+          <LinkButton href={paths.attendanceUpload(sessionId)} look="secondary">
+            Add attendance from a file
+          </LinkButton>
+        ) : null}
         <LinkButton href={paths.editSession(sessionId)} look="secondary">
           Change session
         </LinkButton>

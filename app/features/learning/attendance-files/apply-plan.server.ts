@@ -94,9 +94,10 @@ export async function applyPlan(
         minutes: mark.minutes,
         before,
         reason: reasonOf(mark, file),
+        batchId,
       })
     }
-    await writeMarks(tx, { session, marks: newMarks, reason, by, now, batchId })
+    await writeMarks(tx, { session, marks: newMarks, reason, by, now })
   }
   await closeBatch(tx, batchId, { ...report, batch: batchId }, by)
   return batchId

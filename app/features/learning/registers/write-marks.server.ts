@@ -15,8 +15,6 @@ type MarksToWrite = {
   by: Actor
   now: Date
   action?: 'register:save' | 'register:undo' | 'register:apologise'
-  /** The attendance file that they come from, if any. */
-  batchId?: number
 }
 
 /** A mark as the audit log holds it, such as "partly, 45 minutes". */
@@ -36,13 +34,13 @@ const describeMark = ({
 /** Adds marks to a register, with the audit row and the completions that follow. The caller must have locked the cohort. */
 export async function writeMarks(
   tx: Tx,
-  { session, marks, reason, by, now, action = 'register:save', batchId }: MarksToWrite,
+  { session, marks, reason, by, now, action = 'register:save' }: MarksToWrite,
 ): Promise<void> {
   if (marks.length === 0) return
   const { cohortId, cohort } = session
   const { course } = cohort
   const registers = await findCohortRegisters(tx, cohortId)
-  await saveMarks(tx, { sessionId: session.id, marks, recordedById: actorId(by), now, batchId })
+  await saveMarks(tx, { sessionId: session.id, marks, recordedById: actorId(by), now })
   const marksByEnrolment = (describe: (mark: NewMark) => string | null) =>
     Object.fromEntries(marks.map((mark) => [mark.enrolmentId, describe(mark)]))
   await saveAudit(tx, {
