@@ -2,6 +2,7 @@
 import { db } from '#app/data/database/database.server.ts'
 import { listDemonstrationPeople } from '#app/data/identity/sign-in-people.server.ts'
 import type { Role } from '#app/domain/identity/permissions.ts'
+import { anAttendanceUpload } from '#tests/support/factories/attendance-file.ts'
 import { anImportJob, aWaitingImport } from '#tests/support/factories/waiting-import.ts'
 
 export type Sample = { as: Role | null; path: string | (() => Promise<string>) }
@@ -59,6 +60,15 @@ const quarterReviewed = async (): Promise<string> =>
   (await review('draft')).split('/').slice(0, 3).join('/')
 const draft = (): Promise<number> =>
   latest(db().reorganisation.findFirst({ where: { status: 'draft' } }))
+
+/** The latest import, other than of attendance, which has its own page. */
+const latestImport = (): Promise<number> =>
+  latest(
+    db().importBatch.findFirst({
+      where: { kind: { not: 'attendance' } },
+      orderBy: { id: 'desc' },
+    }),
+  )
 
 const serviceAdmin = async (): Promise<number> =>
   (await listDemonstrationPeople()).find(({ role }) => role === 'service-admin')?.personId ?? 0
@@ -166,13 +176,11 @@ export const PAGES: Record<string, Sample> = {
   },
   '/admin/imports/:batchId': {
     as: 'service-admin',
-    path: async () =>
-      `/admin/imports/${await latest(db().importBatch.findFirst({ orderBy: { id: 'desc' } }))}`,
+    path: async () => `/admin/imports/${await latestImport()}`,
   },
   '/admin/imports/:batchId/undo': {
     as: 'service-admin',
-    path: async () =>
-      `/admin/imports/${await latest(db().importBatch.findFirst({ orderBy: { id: 'desc' } }))}/undo`,
+    path: async () => `/admin/imports/${await latestImport()}/undo`,
   },
 
   '/admin/organisations': { as: 'service-admin', path: '/admin/organisations' },
@@ -419,6 +427,22 @@ export const PAGES: Record<string, Sample> = {
   '/sessions/:sessionId/edit': {
     as: 'course-admin',
     path: async () => `/sessions/${await session()}/edit`,
+  },
+  '/sessions/:sessionId/attendance': {
+    as: 'service-admin',
+    path: async () => `/sessions/${await session()}/attendance`,
+  },
+  '/sessions/:sessionId/attendance/:uploadId': {
+    as: 'service-admin',
+    path: async () => {
+      const id = await session()
+      return `/sessions/${id}/attendance/${await anAttendanceUpload(id, await serviceAdmin())}`
+    },
+  },
+  '/attendance-files/:batchId': {
+    as: 'service-admin',
+    path: async () =>
+      `/attendance-files/${await latest(db().importBatch.findFirst({ where: { kind: 'attendance' } }))}`,
   },
   '/sessions/:sessionId/register': {
     as: 'course-admin',

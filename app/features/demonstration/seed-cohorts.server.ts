@@ -9,6 +9,7 @@ import { saveEnrolmentEvent } from '#app/data/learning/enrolments.server.ts'
 import { saveMarks } from '#app/data/learning/registers.server.ts'
 import { listQuotaDepartments, saveQuotas } from '#app/data/learning/quotas.server.ts'
 import { saveNewSession, saveSessionCancellation } from '#app/data/learning/sessions.server.ts'
+import { saveReport } from '#app/features/demonstration/save-report.server.ts'
 import { completedOn } from '#app/domain/learning/completion.ts'
 import { isCompletionRule } from '#app/domain/learning/courses.ts'
 import type { Attendance } from '#app/domain/learning/attendance.ts'
@@ -151,9 +152,11 @@ async function seedCohort(
     enrolled.map(({ enrolmentId }) => [enrolmentId, pastSessions.map(() => pickMark(random))]),
   )
   for (const [index, session] of pastSessions.entries()) {
+    const isFromReport = course.code === 'DMC' && index === 0
+    const batchId = isFromReport ? await saveReport(tx, session.day, enrolled.length) : null
     const saved = enrolled.flatMap(({ enrolmentId }) => {
       const mark = marks.get(enrolmentId)?.[index]
-      return mark ? [{ enrolmentId, mark, before: null, reason: null }] : []
+      return mark ? [{ enrolmentId, mark, before: null, reason: null, batchId }] : []
     })
     await saveMarks(tx, {
       sessionId: session.id,

@@ -6,9 +6,9 @@ import {
 } from '#app/domain/learning/attendance-files/person-names.ts'
 
 /** Who an email address or a staff number belongs to on the day of the session. */
-export type Holder = number | 'several' | 'unknown'
+type Holder = number | 'several' | 'unknown'
 /** How a person was found. `email` includes addresses that they had before. */
-export type MatchedBy = 'email' | 'staff-number' | `${NameMatch}-name`
+type MatchedBy = 'email' | 'staff-number' | `${NameMatch}-name`
 
 export type PersonMatch =
   | { kind: 'matched'; personId: number; by: MatchedBy; isCertain: boolean }

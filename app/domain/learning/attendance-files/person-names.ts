@@ -45,7 +45,7 @@ const inOrder = (name: string): string => {
  * The names that a display name may stand for, as lists of words in lower case without accents: without remarks such as “(Guest)”, with what
  * is in brackets if that looks like a name, as in “iPhone (Brian Smith)”, and without what follows a dash or a bar.
  */
-export function namesIn(displayName: string): string[][] {
+function namesIn(displayName: string): string[][] {
   const bracketed = [...displayName.matchAll(/[([（]([^)\]）]*)[)\]）]/gu)]
     .map(([, inside = '']) => inside.trim())
     .filter((inside) => !REMARK.test(inside) && tokensOf(inside).length > 1)
