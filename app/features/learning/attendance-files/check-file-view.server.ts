@@ -7,6 +7,7 @@ import type {
 } from '#app/domain/learning/attendance-files/file-plan.ts'
 import { minutesOf } from '#app/domain/learning/attendance.ts'
 import type { ReportKind } from '#app/domain/learning/attendance-files/read-report.ts'
+import { byName, compareAlphabetically } from '#app/domain/text/by-name.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'
 import { changesOf } from '#app/features/learning/attendance-files/apply-plan.server.ts'
 import type { Upload } from '#app/features/learning/attendance-files/attendance-upload.server.ts'
@@ -160,7 +161,7 @@ function notesOf({ plan, given, sessions }: PlannedFile, upload: Upload): string
     const refused = sessions.get(sessionId)
     if (refused?.refusal)
       notes.push(
-        `${refused.session.title}: ${REGISTER_MESSAGES[refused.refusal].toLowerCase().replace('you', 'you')}. We left out its rows.`,
+        `We left out the rows about ${refused.session.title}: ${REGISTER_MESSAGES[refused.refusal]}.`,
       )
   }
   return notes
@@ -210,12 +211,10 @@ export async function findCheckFileView(upload: Upload, scope: CourseScope, now:
             id,
             title: session.title,
             when: formatRange(session.startsAt, session.endsAt),
-            rows: marks
-              .map((mark) => markRow(mark, plan, people))
-              .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB')),
+            rows: marks.map((mark) => markRow(mark, plan, people)).toSorted(byName),
             missing: missing
               .map((personId) => person(people, personId).name)
-              .toSorted((a, b) => a.localeCompare(b, 'en-GB')),
+              .toSorted(compareAlphabetically),
           }
         : []
     }),
