@@ -4,6 +4,7 @@ import { deleteOldRecordsJob } from '#app/features/operations/delete-old-records
 import type { RunnableJob } from '#app/features/operations/define-job.ts'
 import { importJob, undoImportJob } from '#app/features/imports/import-job.server.ts'
 import { warnOfExpiryJob } from '#app/features/learning/completions/warn-of-expiry.server.ts'
+import { passOnPlacesJob } from '#app/features/learning/waiting-list/pass-on-places-job.server.ts'
 import { freezeJob } from '#app/features/releases/freeze-job.server.ts'
 import { remindOfSessionsJob } from '#app/features/learning/messages/remind-of-sessions-job.server.ts'
 import { sendDigestsJob } from '#app/features/learning/messages/send-digests-job.server.ts'
@@ -24,4 +25,5 @@ export const JOBS: Record<JobKind, RunnableJob> = {
   'send-digests': sendDigestsJob,
   'check-delivery': checkDeliveryJob,
   'warn-of-expiry': warnOfExpiryJob,
+  'pass-on-places': passOnPlacesJob,
 }

@@ -81,6 +81,8 @@ export const paths = {
     withQuery('/messages/failed', query),
   newSession: (cohortId: number) => `/cohorts/${cohortId}/sessions/new`,
   enrol: (cohortId: number) => `/cohorts/${cohortId}/enrol`,
+  offer: (cohortId: number, query?: { done?: string }) =>
+    withQuery(`/cohorts/${cohortId}/offer`, query),
   withdraw: (cohortId: number) => `/cohorts/${cohortId}/withdraw`,
   session: (sessionId: number, query?: { done?: string }) =>
     withQuery(`/sessions/${sessionId}`, query),

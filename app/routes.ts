@@ -167,6 +167,7 @@ export default [
   route('cohorts.ods', 'routes/learning/cohorts/cohorts-file.ts', { id: 'cohorts-ods' }),
   route('cohorts/:cohortId', 'routes/learning/cohort.tsx'),
   route('cohorts/:cohortId/enrol', 'routes/learning/enrol.tsx'),
+  route('cohorts/:cohortId/offer', 'routes/learning/offer.tsx'),
   route('cohorts/:cohortId/withdraw', 'routes/learning/withdraw.tsx'),
   route('cohorts/:cohortId/edit', 'routes/learning/edit-cohort.tsx'),
   route('cohorts/:cohortId/cancel', 'routes/learning/cancel-cohort.tsx'),

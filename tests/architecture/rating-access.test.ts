@@ -65,13 +65,15 @@ test('the functions that read ratings are only called with a RatingReader', () =
 test('every file that names adjustment needs is listed, because only people who run the cohort see them', () => {
   expect(filesMatching(/adjustmentNeeds/).filter((file) => file.startsWith('app/'))).toEqual([
     'app/data/learning/enrolments.server.ts',
+    'app/data/learning/waiting-list.server.ts',
     'app/data/operations/retention.server.ts',
     'app/features/learning/cohorts/cohort-people.tsx',
     'app/features/learning/cohorts/cohort-view.server.ts',
-    'app/features/learning/enrolments/enrol.server.ts',
+    'app/features/learning/enrolments/book.server.ts',
+    'app/features/learning/enrolments/enrol-form.tsx',
     'app/features/learning/enrolments/enrolment.schema.ts',
     'app/features/learning/enrolments/needs-field.tsx',
-    'app/features/learning/enrolments/withdraw.server.ts',
+    'app/features/learning/enrolments/pass-on-places.server.ts',
     'app/features/operations/delete-old-records.server.ts',
     'app/routes/learning/enrol.tsx',
   ])

@@ -12,8 +12,8 @@ import { rateSkill } from '#app/features/skills/rate-skill.server.ts'
 import { startAssessment } from '#app/features/skills/start-assessment.server.ts'
 import { submitAssessment } from '#app/features/skills/submit-assessment.server.ts'
 import { claimCompletion } from '#app/features/learning/claims/claim-completion.server.ts'
-import { enrol } from '#app/features/learning/enrolments/enrol.server.ts'
 import routes from '#app/routes.ts'
+import { bookPlace } from '#tests/support/book-place.ts'
 import { aWindow, openBrowser, findViolations } from '#tests/support/browser.ts'
 import { aDemonstration } from '#tests/support/demonstration.ts'
 import { imported } from '#tests/support/import-files.ts'
@@ -36,7 +36,7 @@ const ORDINARY = { grants: { none: {} }, reports: { none: {} }, enrolments: { no
 async function makeSamples(): Promise<void> {
   const learner = (await listDemonstrationPeople()).find(({ role }) => role === 'learner')
   if (!learner) throw new Error('The demonstration has no learner.')
-  const { personId, name } = learner
+  const { personId } = learner
   const reader = await aRatingReader(personId)
   const now = new Date()
   const begin = async (): Promise<number> => {
@@ -70,14 +70,8 @@ async function makeSamples(): Promise<void> {
 
   extraRecords.withdrawable = await cohort('upcoming', 1)
   const chosen = await findCohort(extraRecords.withdrawable)
+  if (chosen) await bookPlace(chosen, personId)
   const { email } = await db().person.findUniqueOrThrow({ where: { id: personId } })
-  if (chosen)
-    await enrol({
-      cohort: chosen,
-      learner: { personId, name, email },
-      adjustmentNeeds: null,
-      now,
-    })
   await claimCompletion({
     personId,
     course: await db().course.findUniqueOrThrow({ where: { code: 'DMC' } }),

@@ -45,6 +45,12 @@ const DEPENDENT: Record<string, (row: number) => string | number | null> = {
   'CompletionClaim.completionId': () => null,
   'UptakeBalance.counts': () => '[]',
   'Course.completionRule': (row) => (row === 1 ? 'all-sessions' : 'share-of-sessions'),
+  // The first person waits, the second is offered a place, and the third asks for approval.
+  'Enrolment.status': (row) => ['waiting', 'offered', 'requested'][row - 1] ?? null,
+  'Enrolment.askedAt': (row) => INSTANTS[row - 1] ?? null,
+  'Enrolment.offerEndsAt': (row) => (row === 2 ? (INSTANTS[1] ?? null) : null),
+  'Enrolment.requestEndsAt': (row) => (row === 3 ? (INSTANTS[2] ?? null) : null),
+  'Enrolment.invitedAt': (row) => (row === 1 ? (INSTANTS[0] ?? null) : null),
   'ImportBatch.full': () => 1,
   // The second job runs, and the third is done.
   'Job.state': (row) => ['waiting', 'running', 'done'][row - 1] ?? null,

@@ -150,6 +150,12 @@ export async function resetIdSequence(tx: Tx, table: string): Promise<void> {
 export const skipLocked = (): Prisma.Sql =>
   onPostgresql() ? Prisma.sql`FOR UPDATE SKIP LOCKED` : Prisma.empty
 
+/** Locks rows against other writers until the transaction ends. SQLite has one writer at a time, so it needs no lock. */
+export async function lockRows(tx: Tx, table: string, ids: readonly number[]): Promise<void> {
+  if (onPostgresql() && ids.length > 0)
+    await tx.$queryRaw`SELECT 1 FROM ${Prisma.raw(quoted(table))} WHERE "id" IN (${Prisma.join([...ids])}) ORDER BY "id" FOR NO KEY UPDATE`
+}
+
 /**
  * The calendar day in London at an instant. SQLite has no time zones, so the SQL states the rule for summer time: one hour ahead of
  * UTC between 1am UTC on the last Sundays of March and October. Only the last hour of a UTC day can fall on another day.

@@ -53,7 +53,7 @@ const CHECKS = {
   Cohort: ['capacity', 'minimum', 'mode'],
   CohortQuota: ['places'],
   Session: ['endsAt', 'sequence'],
-  Enrolment: ['status'],
+  Enrolment: ['status', 'source', 'askedAt', 'offerEndsAt', 'requestEndsAt', 'invitedAt'],
   EnrolmentEvent: ['status'],
   Attendance: ['mark', 'minutes', 'inPlaceOfId'],
   Completion: ['completedOn', 'source', 'endsOn', 'revokedAt'],
@@ -133,6 +133,12 @@ const APPEND_ONLY = {
   ReleaseSignOff: ['no_delete', 'no_update', 'end_once'],
 } as const satisfies Record<string, readonly string[]>
 
+/** Triggers, by table. They refuse more places than a cohort's capacity. */
+const LIMITS = {
+  Cohort: ['never_oversold'],
+  Enrolment: ['never_oversold', 'never_oversold_later'],
+} as const satisfies Record<string, readonly string[]>
+
 export type DatabaseRule = { table: string; name: string }
 
 const named = (
@@ -147,6 +153,7 @@ const named = (
 export const DATABASE_RULES: readonly DatabaseRule[] = [
   ...named(AT_MOST_ONE, (table, rule) => `${table}_${rule}`),
   ...named(APPEND_ONLY, (table, rule) => `${table}_${rule}`),
+  ...named(LIMITS, (table, rule) => `${table}_${rule}`),
   ...named(CHECKS, (table, column) => `${table}_${column}_check`),
 ].toSorted(byName)
 

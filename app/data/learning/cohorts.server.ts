@@ -9,7 +9,7 @@ import { db, Prisma, queryRow, type Tx } from '#app/data/database/database.serve
 import { batchReads, cacheUntilWrite } from '#app/data/database/read-cache.server.ts'
 import type { Cohort as CohortRow, Session } from '#app/data/prisma/client.ts'
 import { isMode, type Mode } from '#app/domain/learning/courses.ts'
-import { PLACE_HOLDING_STATUSES } from '#app/domain/learning/enrolment.ts'
+import { PLACE_HOLDING_STATUSES } from '#app/domain/learning/places.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'
 import { now } from '#app/platform/clock.server.ts'
 
@@ -133,16 +133,6 @@ export const lockCohort = (tx: Tx, cohortId: number) =>
 /** Locks a session's cohort until the transaction ends. */
 export const lockCohortForSession = (tx: Tx, sessionId: number) =>
   tx.$executeRaw`UPDATE "Cohort" SET "capacity" = "capacity" WHERE "id" IN (SELECT "cohortId" FROM "Session" WHERE "id" = ${sessionId})`
-
-/** A cohort's capacity and how many places are taken. Lock the cohort first. */
-export async function findPlaces(tx: Tx, cohortId: number): Promise<Omit<CurrentPlaces, 'status'>> {
-  return queryRow(
-    tx,
-    Prisma.sql`SELECT "capacity", "cancelledAt" IS NOT NULL AS "cancelled", ${taken(cohortId)} AS "taken"
-      FROM "Cohort" WHERE "id" = ${cohortId}`,
-    ['cancelled'],
-  )
-}
 
 export async function countPlacesTaken(tx: Tx, cohortId: number): Promise<number> {
   const row = await queryRow<{ taken: number }>(

@@ -1,32 +1,66 @@
 /** Enrolments: people's places in cohorts. Events are only added; an enrolment has the status of its latest event. */
 import { db, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
-import { containing, jsonRows, jsonTuples, jsonValues } from '#app/data/database/dialect.server.ts'
+import { containing, jsonTuples, jsonValues } from '#app/data/database/dialect.server.ts'
 import { sealingRows } from '#app/data/facts/seals.server.ts'
 import type { EnrolmentEvent } from '#app/data/prisma/client.ts'
-import type { EnrolmentStatus } from '#app/domain/learning/enrolment.ts'
+import {
+  isActive,
+  type EnrolmentSource,
+  type EnrolmentStatus,
+} from '#app/domain/learning/places.ts'
 
 export const findEnrolment = (cohortId: number, personId: number, tx: Tx = db()) =>
   tx.enrolment.findUnique({ where: { cohortId_personId: { cohortId, personId } } })
+
+export const findEnrolmentById = (enrolmentId: number, tx: Tx = db()) =>
+  tx.enrolment.findUnique({ where: { id: enrolmentId } })
 
 type NewEnrolmentEvent = {
   cohortId: number
   personId: number
   status: EnrolmentStatus
+  /** How the person came in. Leave out to keep what is saved. */
+  source?: EnrolmentSource
   reason?: string | null
   /** Who made the change. Null for the service itself. */
   byId: number | null
   at: Date
+  /** When they asked. Leave out to keep what is saved, or for the time of the event if nothing is. */
+  askedAt?: Date
+  /** Until when an offer or a request can be answered. */
+  endsAt?: Date | null
   /** Leave out to keep the current needs. */
   adjustmentNeeds?: string | null
 }
 
 /** Adds an event under a seal and updates the enrolment, creating it for the first event. Returns the enrolment's id. */
 export async function saveEnrolmentEvent(tx: Tx, event: NewEnrolmentEvent): Promise<number> {
-  const { cohortId, personId, status, adjustmentNeeds, reason = null, byId, at } = event
+  const { cohortId, personId, status, source, adjustmentNeeds, reason = null, byId, at } = event
+  const { askedAt, endsAt = null } = event
+  const ends = {
+    offerEndsAt: status === 'offered' ? endsAt : null,
+    requestEndsAt: status === 'requested' ? endsAt : null,
+    invitedAt: null,
+  }
   const { id } = await tx.enrolment.upsert({
     where: { cohortId_personId: { cohortId, personId } },
-    create: { cohortId, personId, status, adjustmentNeeds: adjustmentNeeds ?? null, createdAt: at },
-    update: { status, ...(adjustmentNeeds === undefined ? {} : { adjustmentNeeds }) },
+    create: {
+      cohortId,
+      personId,
+      status,
+      ...ends,
+      source: source ?? 'self',
+      askedAt: askedAt ?? at,
+      adjustmentNeeds: adjustmentNeeds ?? null,
+      createdAt: at,
+    },
+    update: {
+      status,
+      ...ends,
+      ...(source === undefined ? {} : { source }),
+      ...(askedAt === undefined ? {} : { askedAt }),
+      ...(adjustmentNeeds === undefined ? {} : { adjustmentNeeds }),
+    },
     select: { id: true },
   })
   await sealingRows(tx, 'EnrolmentEvent', async (sealId) => [
@@ -35,40 +69,132 @@ export async function saveEnrolmentEvent(tx: Tx, event: NewEnrolmentEvent): Prom
   return id
 }
 
+export type NewPlace = {
+  personId: number
+  source: EnrolmentSource
+  anyDate: boolean
+  again: boolean
+  nominatedById: number | null
+  overrideReason: string | null
+  adjustmentNeeds: string | null
+  /** Why, for the event. */
+  reason: string | null
+  /** Who made the change. Null for the service itself. */
+  byId: number | null
+}
+
 type NewPlaces = {
   cohortId: number
-  places: readonly { personId: number; adjustmentNeeds: string | null }[]
+  status: EnrolmentStatus
+  places: readonly NewPlace[]
+  /** When they asked. */
+  askedAt: Date
+  /** Until when offers or requests can be answered. */
+  endsAt: Date | null
   at: Date
 }
 
+const NEW_PLACE = {
+  personId: 'integer',
+  source: 'text',
+  anyDate: 'boolean',
+  again: 'boolean',
+  nominatedById: 'integer',
+  overrideReason: 'text',
+  adjustmentNeeds: 'text',
+} as const
+const NEW_COLUMNS = Object.keys(NEW_PLACE) as (keyof typeof NEW_PLACE)[]
+
+const reasonOf = (place?: NewPlace) => ({
+  reason: place?.reason ?? null,
+  byId: place?.byId ?? null,
+})
+
+const assigned = (columns: readonly string[]): Prisma.Sql =>
+  Prisma.raw(columns.map((column) => `"${column}" = excluded."${column}"`).join(', '))
+
 /**
- * Confirms places of several people in a cohort, who enrolled themselves, like `saveEnrolmentEvent`
- * for each. Returns the ids of their enrolments, by person.
+ * Gives people who asked together the same status in a cohort, like `saveEnrolmentEvent` for each. Replaces what is saved of
+ * their earlier enrolment. Returns the ids of the enrolments, by person.
  */
-export async function saveConfirmedPlaces(
+export async function saveNewPlaces(
   tx: Tx,
-  { cohortId, places, at }: NewPlaces,
+  { cohortId, status, places, askedAt, endsAt, at }: NewPlaces,
 ): Promise<Map<number, number>> {
-  const rows = JSON.stringify(places.map((place) => [place.personId, place.adjustmentNeeds]))
-  const given = jsonTuples(rows, { personId: 'integer', adjustmentNeeds: 'text' })
+  const rows = JSON.stringify(places.map((place) => NEW_COLUMNS.map((column) => place[column])))
+  const table = jsonTuples(rows, NEW_PLACE)
+  const columns = Prisma.raw(NEW_COLUMNS.map((column) => `"${column}"`).join(', '))
+  const [offerEndsAt, requestEndsAt] = [
+    status === 'offered' ? endsAt : null,
+    status === 'requested' ? endsAt : null,
+  ]
+  const updated = [
+    ...NEW_COLUMNS.slice(1),
+    'status',
+    'askedAt',
+    'offerEndsAt',
+    'requestEndsAt',
+    'invitedAt',
+  ]
   const saved = await queryRows<{ id: number; personId: number }>(
     tx,
-    Prisma.sql`INSERT INTO "Enrolment" ("cohortId", "personId", "status", "adjustmentNeeds", "createdAt")
-      SELECT ${cohortId}, g."personId", 'confirmed', g."adjustmentNeeds", ${at} FROM ${given} g WHERE TRUE
-      ON CONFLICT ("cohortId", "personId")
-      DO UPDATE SET "status" = excluded."status", "adjustmentNeeds" = excluded."adjustmentNeeds"
-      RETURNING "id", "personId"`,
+    Prisma.sql`INSERT INTO "Enrolment" ("cohortId", "status", "askedAt", "offerEndsAt", "requestEndsAt", "invitedAt", "createdAt", ${columns})
+      SELECT ${cohortId}, ${status}, ${askedAt}, ${offerEndsAt}, ${requestEndsAt}, NULL, ${at}, ${columns} FROM ${table} g WHERE TRUE
+      ON CONFLICT ("cohortId", "personId") DO UPDATE SET ${assigned(updated)} RETURNING "id", "personId"`,
   )
+  const given = new Map(places.map((place) => [place.personId, place]))
+  const events = saved.map(({ id, personId }) => ({ id, ...reasonOf(given.get(personId)) }))
+  await saveEvents(tx, { events, status, at })
+  return new Map(saved.map(({ id, personId }) => [personId, id]))
+}
+
+type StatusChange = {
+  ids: readonly number[]
+  status: EnrolmentStatus
+  endsAt?: Date | null
+  reason: string | null
+  byId: number | null
+  at: Date
+}
+
+/** Gives enrolments of a cohort another status. People who end without a place lose their adjustment needs. */
+export async function saveStatuses(tx: Tx, change: StatusChange): Promise<void> {
+  const { ids, status, endsAt = null, reason, byId, at } = change
+  if (ids.length === 0) return
+  await tx.enrolment.updateMany({
+    where: { id: { in: [...ids] } },
+    data: {
+      status,
+      offerEndsAt: status === 'offered' ? endsAt : null,
+      requestEndsAt: status === 'requested' ? endsAt : null,
+      invitedAt: null,
+      ...(isActive(status) ? {} : { adjustmentNeeds: null, anyDate: false }),
+    },
+  })
+  await saveEvents(tx, { events: ids.map((id) => ({ id, reason, byId })), status, at })
+}
+
+type NewEvents = {
+  events: readonly { id: number; reason: string | null; byId: number | null }[]
+  status: EnrolmentStatus
+  at: Date
+}
+
+async function saveEvents(tx: Tx, { events, status, at }: NewEvents): Promise<void> {
+  const rows = JSON.stringify(events.map(({ id, reason, byId }) => [id, reason, byId]))
+  const given = jsonTuples(rows, { id: 'integer', reason: 'text', byId: 'integer' })
   await sealingRows(tx, 'EnrolmentEvent', (sealId) =>
     queryRows<EnrolmentEvent>(
       tx,
-      Prisma.sql`INSERT INTO "EnrolmentEvent" ("enrolmentId", "status", "at", "byId", "sealId")
-        SELECT g."id", 'confirmed', ${at}, g."personId", ${sealId}
-        FROM ${jsonRows(JSON.stringify(saved), { id: 'integer', personId: 'integer' })} g RETURNING *`,
+      Prisma.sql`INSERT INTO "EnrolmentEvent" ("enrolmentId", "status", "reason", "at", "byId", "sealId")
+        SELECT g."id", ${status}, g."reason", ${at}, g."byId", ${sealId} FROM ${given} g WHERE TRUE RETURNING *`,
     ),
   )
-  return new Map(saved.map(({ id, personId }) => [personId, id]))
 }
+
+/** Records which people on the waiting list were told of a free place, or that there is none any more (null). */
+export const saveInvitations = (tx: Tx, ids: readonly number[], at: Date | null) =>
+  tx.enrolment.updateMany({ where: { id: { in: [...ids] } }, data: { invitedAt: at } })
 
 /** People with a place in a cohort, with their names and email addresses. Leaves out merged records. */
 export const listConfirmedPeople = (cohortId: number, tx: Tx = db()) =>

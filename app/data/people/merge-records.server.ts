@@ -3,7 +3,7 @@ import { db, Prisma, queryRow, type Tx } from '#app/data/database/database.serve
 import { listPostings } from '#app/data/facts/postings.server.ts'
 import { normaliseEmailAddress } from '#app/domain/people/email-address.ts'
 import { splitCompletions, splitEnrolments, fillGaps } from '#app/domain/people/merging.ts'
-import { PLACE_HOLDING_STATUSES } from '#app/domain/learning/enrolment.ts'
+import { PLACE_HOLDING_STATUSES } from '#app/domain/learning/places.ts'
 
 const recordSelect = {
   id: true,

@@ -1,16 +1,5 @@
-/** Enrolment: a person's place in a cohort. Its status is that of its latest event. */
-import { isEligible, type Eligibility, type Post } from '#app/domain/learning/eligibility.ts'
-
-export const ENROLMENT_STATUSES = ['confirmed', 'withdrawn'] as const
-export type EnrolmentStatus = (typeof ENROLMENT_STATUSES)[number]
-
-/** The statuses that use up a place. */
-export const PLACE_HOLDING_STATUSES = ['confirmed'] as const satisfies readonly EnrolmentStatus[]
-
-export const STATUS_LABELS: Readonly<Record<EnrolmentStatus, string>> = {
-  confirmed: 'Confirmed',
-  withdrawn: 'Withdrawn',
-}
+/** Enrolment: when people can enrol on a cohort and withdraw from it. For the states of a place, see places.ts. */
+import { isActive } from '#app/domain/learning/places.ts'
 
 export type CohortTimes = {
   cancelledAt: Date | null
@@ -19,33 +8,9 @@ export type CohortTimes = {
   /** When the first session starts; null if there are no sessions. */
   startsAt: Date | null
 }
-export type CohortPlaces = CohortTimes & { capacity: number; taken: number }
 
 export const placesLeft = ({ capacity, taken }: { capacity: number; taken: number }): number =>
   Math.max(0, capacity - taken)
-
-export type EnrolRefusal =
-  'already-enrolled' | 'cancelled' | 'started' | 'closed' | 'not-eligible' | 'full'
-
-export type Applicant = Post & {
-  /** The status of their enrolment in this cohort, or null if they never enrolled. */
-  status: string | null
-}
-
-/** Why someone cannot enrol, or null if they can. Permanent reasons come before temporary ones. */
-export function whyCannotEnrol(
-  cohort: CohortPlaces,
-  course: Eligibility,
-  applicant: Applicant,
-  now: Date,
-): EnrolRefusal | null {
-  if (applicant.status === 'confirmed') return 'already-enrolled'
-  if (cohort.cancelledAt !== null) return 'cancelled'
-  if (hasStarted(cohort, now)) return 'started'
-  if (isClosed(cohort, now)) return 'closed'
-  if (!isEligible(course, applicant)) return 'not-eligible'
-  return placesLeft(cohort) === 0 ? 'full' : null
-}
 
 export type WithdrawRefusal = 'no-place' | 'cancelled' | 'started' | 'closed'
 
@@ -55,7 +20,9 @@ export function whyCannotWithdraw(
   enrolment: { status: string } | null,
   now: Date,
 ): WithdrawRefusal | null {
-  if (enrolment?.status !== 'confirmed') return 'no-place'
+  if (!isActive(enrolment?.status ?? null)) return 'no-place'
+  // People can always leave a waiting list, which may go on for other dates.
+  if (enrolment?.status === 'waiting') return null
   if (cohort.cancelledAt !== null) return 'cancelled'
   if (hasStarted(cohort, now)) return 'started'
   return isClosed(cohort, now) ? 'closed' : null
@@ -72,9 +39,9 @@ export function whyCannotCancel(
   return cohort.endsAt !== null && now >= cohort.endsAt ? 'already-finished' : null
 }
 
-const hasStarted = ({ startsAt }: CohortTimes, now: Date): boolean =>
+export const hasStarted = ({ startsAt }: CohortTimes, now: Date): boolean =>
   startsAt !== null && now >= startsAt
-const isClosed = ({ closesAt }: CohortTimes, now: Date): boolean =>
+export const isClosed = ({ closesAt }: CohortTimes, now: Date): boolean =>
   closesAt !== null && now >= closesAt
 
 /** Whether the cohort's dates still allow people to enrol and withdraw. */

@@ -9,6 +9,7 @@ export const JOB_KINDS = [
   'undo-import',
   'freeze-release',
   'back-up',
+  'pass-on-places',
   'remind-of-sessions',
   'send-digests',
   'check-delivery',
@@ -25,6 +26,7 @@ export const HOUSEKEEPING: readonly JobKind[] = [
   'send-digests',
   'check-delivery',
   'warn-of-expiry',
+  'pass-on-places',
 ]
 
 export const JOB_STATES = ['waiting', 'running', 'done', 'failed'] as const

@@ -14,6 +14,7 @@ export const JOB_TITLES: Readonly<Record<JobKind, string>> = {
   'send-digests': 'Send daily digests to managers',
   'check-delivery': 'Check which messages were delivered',
   'warn-of-expiry': 'Warn people before completions expire',
+  'pass-on-places': 'Pass on free places',
 }
 
 export const JOB_TAGS: Readonly<Record<JobState, { text: string; colour: TagColour }>> = {

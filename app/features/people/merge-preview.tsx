@@ -2,7 +2,7 @@
  * Shows the two records, and what a merge would do to their postings, completions and other data.
  */
 import type { MergePreview, ShownRecord } from '#app/features/people/merge-view.server.ts'
-import { STATUS_LABELS, type EnrolmentStatus } from '#app/domain/learning/enrolment.ts'
+import { STATUS_LABELS, type EnrolmentStatus } from '#app/domain/learning/places.ts'
 import { paths } from '#app/paths.ts'
 import { DayText } from '#app/ui/text/date-text.tsx'
 import { formatCount } from '#app/ui/text/numbers.ts'

@@ -1,20 +1,25 @@
 import type { Route } from './+types/cohort'
-import { isOpen, placesLeft } from '#app/domain/learning/enrolment.ts'
+import { isOpen } from '#app/domain/learning/enrolment.ts'
 import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { CohortAdmin } from '#app/features/learning/cohorts/cohort-admin.tsx'
 import { findCohortView } from '#app/features/learning/cohorts/cohort-view.server.ts'
 import { cohortRows, describePlaces } from '#app/features/learning/cohorts/cohort-dates.tsx'
+import { ViewerPlace } from '#app/features/learning/enrolments/viewer-place.tsx'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { LinkButton } from '#app/ui/forms/button.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import { WarningText } from '#app/ui/warning-text.tsx'
 
 const NOTIFICATIONS: ReadonlyMap<string, string> = new Map([
   ['enrolled', 'Your place is confirmed. We have emailed you the dates and how to join.'],
+  ['requested', 'We have asked your manager to approve your place, and emailed you.'],
+  ['waiting', 'You are on the waiting list. We will email you when we can offer you a place.'],
+  ['accepted', 'You have accepted the place. We have emailed you.'],
+  ['declined', 'You have declined the place. Someone else can have it.'],
   ['place-given-up', 'You have withdrawn. Someone else can have your place.'],
+  ['list-left', 'You have left the waiting list.'],
   ['saved', 'Cohort saved.'],
   ['cancelled', 'Cohort cancelled. We have emailed everyone who had a place.'],
   ['session-saved', 'Session saved.'],
@@ -41,7 +46,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 }
 
 export default function CohortPage({ loaderData }: Route.ComponentProps) {
-  const { pageTitle, cohort, status, showsLink, admin, notification, now } = loaderData
+  const { pageTitle, cohort, own, showsLink, admin, notification, now } = loaderData
   const back = admin
     ? { href: paths.cohorts(), text: 'Cohorts' }
     : { href: paths.course(cohort.course.code), text: cohort.course.title }
@@ -67,12 +72,7 @@ export default function CohortPage({ loaderData }: Route.ComponentProps) {
             : []),
         ]}
       />
-      <ViewerPlace
-        cohort={cohort}
-        hasPlace={status === 'confirmed'}
-        now={now}
-        isAdmin={admin !== null}
-      />
+      <ViewerPlace cohort={cohort} own={own} now={now} isAdmin={admin !== null} />
       {admin ? <CohortAdmin cohort={cohort} admin={admin} isOpen={isOpen(cohort, now)} /> : null}
     </Page>
   )
@@ -87,33 +87,4 @@ function describeViewerPlaces(cohort: Cohort, now: Date): string {
       ? 'The cohort has started, so you can no longer enrol'
       : 'Enrolment has closed'
   return places === 'Full' ? places : `${places}, of ${cohort.capacity}`
-}
-
-type ViewerPlaceProps = { cohort: Cohort; hasPlace: boolean; isAdmin: boolean; now: Date }
-
-function ViewerPlace({ cohort, hasPlace, isAdmin, now }: ViewerPlaceProps) {
-  const canEnrol = isOpen(cohort, now)
-  if (hasPlace) {
-    return (
-      <p className="govuk-body">
-        You have a place.{' '}
-        {canEnrol ? (
-          <a className="govuk-link" href={paths.withdraw(cohort.id)}>
-            Withdraw
-          </a>
-        ) : null}
-      </p>
-    )
-  }
-  if (isAdmin || !canEnrol) return null
-  if (placesLeft(cohort) > 0) return <LinkButton href={paths.enrol(cohort.id)}>Enrol</LinkButton>
-  return (
-    <p className="govuk-body">
-      This cohort is full.{' '}
-      <a className="govuk-link" href={paths.course(cohort.course.code)}>
-        Choose another date
-      </a>
-      , or check again later: if someone withdraws, you can have their place.
-    </p>
-  )
 }

@@ -7,6 +7,7 @@ import { withoutLink } from '#app/features/learning/courses/courses-view.server.
 import { withdrawForm } from '#app/features/learning/enrolments/enrolment.schema.ts'
 import {
   findWithdrawRefusal,
+  isOnWaitingList,
   requireAnyCohort,
 } from '#app/features/learning/enrolments/enrolment-checks.server.ts'
 import { withdraw } from '#app/features/learning/enrolments/withdraw.server.ts'
@@ -26,8 +27,11 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const cohort = await requireAnyCohort(params.cohortId)
   const refusal = await findWithdrawRefusal(cohort, viewer.personId, now())
   const message = refusal && WITHDRAW_MESSAGES[refusal]
+  const isWaiting = await isOnWaitingList(cohort, viewer.personId)
+  const title = isWaiting ? 'Leave the waiting list' : 'Withdraw from this cohort'
   return {
-    pageTitle: message?.title ?? 'Withdraw from this cohort',
+    pageTitle: message?.title ?? title,
+    isWaiting,
     cohort: withoutLink(cohort),
     message,
   }
@@ -38,6 +42,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   const cohort = await requireAnyCohort(params.cohortId)
   const form = withdrawForm.parse(await request.formData())
   if (!form.ok) return data(form, { status: 400 })
+  const wasWaiting = await isOnWaitingList(cohort, viewer.personId)
   const refusal = await withdraw({
     cohort,
     learner: viewer,
@@ -46,11 +51,11 @@ export async function action({ request, params }: Route.ActionArgs) {
   })
   // The loader shows why they cannot withdraw.
   if (refusal) return data({ errors: null, answers: withdrawForm.empty }, { status: 400 })
-  return redirect(paths.cohort(cohort.id, { done: 'place-given-up' }))
+  return redirect(paths.cohort(cohort.id, { done: wasWaiting ? 'list-left' : 'place-given-up' }))
 }
 
 export default function WithdrawPage({
-  loaderData: { pageTitle, cohort, message },
+  loaderData: { pageTitle, cohort, isWaiting, message },
   actionData,
 }: Route.ComponentProps) {
   const back = { href: paths.cohort(cohort.id), text: cohort.name }
@@ -71,13 +76,14 @@ export default function WithdrawPage({
     <Page title={pageTitle} caption={cohort.course.title} back={back} errors={actionData?.errors}>
       <SummaryList rows={cohortRows(cohort, { showsLink: false })} />
       <p className="govuk-body">
-        If you withdraw, someone else can have your place straight away. You can enrol again while
-        there are places left.
+        {isWaiting
+          ? 'If you leave the waiting list and join it again later, you will be at its end.'
+          : 'If you withdraw, we offer your place to someone else straight away. If you ask for a place again later, you may have to wait.'}
       </p>
       <Form>
         <Radios
           {...field('reason')}
-          legend="Why are you withdrawing?"
+          legend={isWaiting ? 'Why are you leaving the waiting list?' : 'Why are you withdrawing?'}
           legendSize="m"
           hint="The organiser can see the reason"
           items={WITHDRAWAL_REASONS.map((value) => ({ value, text: WITHDRAWAL_LABELS[value] }))}
@@ -86,7 +92,11 @@ export default function WithdrawPage({
           {...field('otherReason')}
           label="Your reason (if you selected “Another reason”)"
         />
-        <SubmitOrCancel submit="Withdraw" isWarning href={paths.cohort(cohort.id)} />
+        <SubmitOrCancel
+          submit={isWaiting ? 'Leave the waiting list' : 'Withdraw'}
+          isWarning
+          href={paths.cohort(cohort.id)}
+        />
       </Form>
     </Page>
   )

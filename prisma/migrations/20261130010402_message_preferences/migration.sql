@@ -22,4 +22,4 @@ CREATE UNIQUE INDEX "CalendarFeed_personId_key" ON "CalendarFeed"("personId");
 CREATE UNIQUE INDEX "CalendarFeed_tokenHash_key" ON "CalendarFeed"("tokenHash");
 
 ALTER TABLE "Job" DROP CONSTRAINT "Job_kind_check";
-ALTER TABLE "Job" ADD CONSTRAINT "Job_kind_check" CHECK ("kind" IN ('delete-old-records', 'refresh-counts', 'remind-of-returns', 'import', 'undo-import', 'freeze-release', 'back-up', 'remind-of-sessions', 'send-digests', 'check-delivery'));
+ALTER TABLE "Job" ADD CONSTRAINT "Job_kind_check" CHECK ("kind" IN ('delete-old-records', 'refresh-counts', 'remind-of-returns', 'import', 'undo-import', 'freeze-release', 'back-up', 'pass-on-places', 'remind-of-sessions', 'send-digests', 'check-delivery'));

@@ -15,8 +15,8 @@ import {
   COURSE_STATUSES,
   MODES,
 } from '#app/domain/learning/courses.ts'
-import { ENROLMENT_STATUSES } from '#app/domain/learning/enrolment.ts'
 import { PREFERENCE_CHOICES } from '#app/domain/operations/message-preferences.ts'
+import { ENROLMENT_SOURCES, ENROLMENT_STATUSES } from '#app/domain/learning/places.ts'
 import { JOB_KINDS, JOB_STATES } from '#app/domain/operations/jobs.ts'
 import { RELEASE_POLICY_NAMES, RELEASE_STATUSES } from '#app/domain/releases/release.ts'
 import { DIRECTIONS } from '#app/domain/reviews/metrics.ts'
@@ -38,6 +38,7 @@ const LISTS: Record<string, readonly string[]> = {
   'Course.completionRule': COMPLETION_RULES,
   'Course.kind': COURSE_KINDS,
   'Course.status': COURSE_STATUSES,
+  'Enrolment.source': ENROLMENT_SOURCES,
   'Enrolment.status': ENROLMENT_STATUSES,
   'EnrolmentEvent.status': ENROLMENT_STATUSES,
   'FrameworkVersion.status': FRAMEWORK_STATUSES,

@@ -92,7 +92,12 @@ async function anEnrolmentAndARating(): Promise<void> {
     data: { courseId: course.id, name: 'May', capacity: 10, mode: 'online', createdAt: at },
   })
   const session = await db().session.create({
-    data: { cohortId: cohort.id, title: 'One', startsAt: at, endsAt: at },
+    data: {
+      cohortId: cohort.id,
+      title: 'One',
+      startsAt: at,
+      endsAt: new Date('2026-05-01T12:00:00Z'),
+    },
   })
   const enrolment = await db().enrolment.create({
     data: { cohortId: cohort.id, personId: learner.id, status: 'confirmed', createdAt: at },

@@ -204,7 +204,7 @@ test('a value that PostgreSQL cannot store is refused with its table, column and
     'A row in Area refers to a row that does not exist',
   )
   await refuse(
-    `UPDATE "Cohort" SET "capacity" = 0 WHERE "id" = 1`,
-    /A row contradicts a rule of the destination \(.*Cohort_capacity_check/,
+    `UPDATE "Cohort" SET "minimum" = 0 WHERE "id" = 2`,
+    /A row contradicts a rule of the destination \(.*Cohort_minimum_check/,
   )
 })

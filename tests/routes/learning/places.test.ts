@@ -55,7 +55,7 @@ describe('enrolling', () => {
     const learner = await aPerson({ grade: 'G6' })
     const page = await get(enrolPage, { as: learner.id, params: { cohortId: cohort.id } })
     expect(page.data).toMatchObject({
-      refusal: {
+      message: {
         title: 'This course is not for your grade',
         text: expect.stringMatching(
           /the senior civil service. Your grade is Grade 6. Look for a course/,

@@ -4,7 +4,7 @@ import { findCourseContent } from '#app/data/learning/course-content.server.ts'
 import { saveEnrolmentEvent } from '#app/data/learning/enrolments.server.ts'
 import type { CourseContent, CourseSection } from '#app/domain/learning/course-content.ts'
 import type { CompletionRule, CourseStatus } from '#app/domain/learning/courses.ts'
-import type { EnrolmentStatus } from '#app/domain/learning/enrolment.ts'
+import type { EnrolmentStatus } from '#app/domain/learning/places.ts'
 import {
   changeCourse,
   sectionDigest,

@@ -61,6 +61,16 @@ const completion = z.object({
 })
 
 const courseAndDay = z.object({ courseId: id, completedOn: z.string() })
+const place = {
+  subject: 'Enrolment',
+  before: z.object({ status: optionalText }),
+  after: z.object({
+    status: z.string(),
+    cohortId: id.optional(),
+    personId: id.optional(),
+    source: z.string().optional(),
+  }),
+} as const
 
 /** By the id of the enrolment. */
 const marks = z.record(z.string(), z.string().nullable())
@@ -93,16 +103,13 @@ export const LEARNING_CONTENTS = {
   },
   'course:publish': { subject: 'Course', before: courseStatus, after: courseStatus },
   'course:withdraw': { subject: 'Course', before: courseStatus, after: courseStatus },
-  'enrolment:confirm': {
-    subject: 'Enrolment',
-    before: z.object({ status: optionalText }),
-    after: z.object({ status: z.literal('confirmed'), cohortId: id, personId: id }),
-  },
-  'enrolment:withdraw': {
-    subject: 'Enrolment',
-    before: z.object({ status: optionalText }),
-    after: z.object({ status: z.literal('withdrawn') }),
-  },
+  'enrolment:confirm': place,
+  'enrolment:decline': place,
+  'enrolment:expire': place,
+  'enrolment:offer': place,
+  'enrolment:request': place,
+  'enrolment:wait': place,
+  'enrolment:withdraw': place,
   'message:resend': { subject: 'Message', after: z.object({ toNewEmail: z.boolean() }) },
   'message:send': {
     subject: 'MessageBatch',

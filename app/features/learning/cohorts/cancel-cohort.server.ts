@@ -23,6 +23,7 @@ import {
   planNotification,
   sendNotification,
 } from '#app/features/learning/cohorts/notify-cohort.server.ts'
+import { passOnPlaces } from '#app/features/learning/enrolments/pass-on-places.server.ts'
 import { paths } from '#app/paths.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { formatRange } from '#app/ui/text/dates.ts'
@@ -81,6 +82,7 @@ export async function cancelCohort({
       after: { told },
       reason,
     })
+    await passOnPlaces(tx, cohort.id, now)
     return { saved: true }
   })
 }

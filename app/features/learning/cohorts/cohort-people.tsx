@@ -1,5 +1,5 @@
 /** Everyone who has ever enrolled on a cohort, with a search by name. */
-import { STATUS_LABELS, type EnrolmentStatus } from '#app/domain/learning/enrolment.ts'
+import { STATUS_LABELS, type EnrolmentStatus } from '#app/domain/learning/places.ts'
 import type {
   CohortAdminView,
   CohortPerson,

@@ -4,13 +4,11 @@ import { findLatestCompletions } from '#app/data/learning/completions.server.ts'
 import {
   countConfirmed,
   countEnrolments,
-  findEnrolment,
   listEnrolments,
 } from '#app/data/learning/enrolments.server.ts'
 import { countMarkedPeople } from '#app/data/learning/sessions.server.ts'
 import { listWaitingBatches } from '#app/data/operations/message-batches.server.ts'
 import { registerState } from '#app/domain/learning/attendance.ts'
-import type { EnrolmentStatus } from '#app/domain/learning/enrolment.ts'
 import {
   courseScope,
   may,
@@ -19,6 +17,7 @@ import {
   type Viewer,
 } from '#app/domain/identity/permissions.ts'
 import { withoutLink } from '#app/features/learning/courses/courses-view.server.ts'
+import { findOwnPlace } from '#app/features/learning/enrolments/own-place.server.ts'
 import { pageOf } from '#app/platform/http/page-number.ts'
 
 export type CohortAdminView = Awaited<ReturnType<typeof findCohortAdminView>>
@@ -33,14 +32,13 @@ export async function findCohortView(
 ) {
   const cohort = await findCohort(cohortId)
   if (!cohort) return null
-  const enrolment = await findEnrolment(cohortId, viewer.personId)
-  const status = (enrolment?.status ?? null) as EnrolmentStatus | null
+  const own = await findOwnPlace(cohort, viewer.personId, options.now)
   const isAdmin =
     may(viewer, 'cohort:manage') && isCourseInScope(courseScope(viewer), cohort.course)
-  const showsLink = isAdmin || status === 'confirmed'
+  const showsLink = isAdmin || own.status === 'confirmed'
   return {
     cohort: showsLink ? cohort : withoutLink(cohort),
-    status,
+    own,
     showsLink,
     admin: isAdmin
       ? await findCohortAdminView(cohort, {

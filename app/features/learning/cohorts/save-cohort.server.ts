@@ -30,6 +30,7 @@ import {
   sendNotification,
 } from '#app/features/learning/cohorts/notify-cohort.server.ts'
 import { findSessionQuestions } from '#app/features/learning/sessions/plan-sessions.server.ts'
+import { passOnPlaces } from '#app/features/learning/enrolments/pass-on-places.server.ts'
 
 /** The departments to choose from for quotas. */
 export const listDepartments = () => listQuotaDepartments()
@@ -149,5 +150,6 @@ export const changeCohort = (
     })
     const invite = { method: 'REQUEST' as const, sessions: current.sessions }
     await sendNotification(tx, notification, { invite, by })
+    await passOnPlaces(tx, cohort.id, now)
     return { saved: true }
   })

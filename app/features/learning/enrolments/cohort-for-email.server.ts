@@ -10,6 +10,13 @@ export const cohortForEmail = (cohort: Cohort): CohortForEmail => ({
   mode: cohort.mode,
   place: cohort.place,
   link: cohort.link,
-  sessions: cohort.sessions,
+  sessions: cohort.sessions.filter(({ cancelledAt }) => cancelledAt === null),
   url: env().baseUrl + paths.cohort(cohort.id),
+  courseUrl: env().baseUrl + paths.course(cohort.course.code),
+})
+
+/** Like `cohortForEmail`, for people without a confirmed place. */
+export const cohortWithoutLink = (cohort: Cohort): CohortForEmail => ({
+  ...cohortForEmail(cohort),
+  link: null,
 })

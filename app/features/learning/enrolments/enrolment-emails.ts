@@ -11,6 +11,8 @@ export type CohortForEmail = {
   sessions: readonly { title: string; startsAt: Date; endsAt: Date }[]
   /** The URL of the cohort's page. */
   url: string
+  /** The URL of the course's page. */
+  courseUrl: string
 }
 type Context = { name: string; cohort: CohortForEmail }
 type Email = { subject: string; body: string }
@@ -48,7 +50,19 @@ export const enrolmentWithdrawn = ({ name, cohort }: Context): Email => ({
     '',
     `You no longer have a place on ${cohort.courseTitle} (${cohort.cohortName}).`,
     '',
-    'You can enrol again while there are places left:',
+    'You can ask for a place again:',
+    cohort.url,
+  ),
+})
+
+export const waitingListLeft = ({ name, cohort }: Context): Email => ({
+  subject: `You have left the waiting list of ${cohort.courseTitle}`,
+  body: lines(
+    `Dear ${name}`,
+    '',
+    `You are no longer on the waiting list of ${cohort.courseTitle} (${cohort.cohortName}).`,
+    '',
+    'You can join it again:',
     cohort.url,
   ),
 })

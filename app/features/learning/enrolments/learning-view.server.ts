@@ -2,11 +2,8 @@ import { listCompletionsForPerson } from '#app/data/learning/completions.server.
 import { listEnrolmentsForPerson } from '#app/data/learning/enrolments.server.ts'
 import { ATTENDANCE_LABELS, isAttendance } from '#app/domain/learning/attendance.ts'
 import { completionStatus } from '#app/domain/learning/completion.ts'
-import {
-  STATUS_LABELS,
-  whyCannotWithdraw,
-  type EnrolmentStatus,
-} from '#app/domain/learning/enrolment.ts'
+import { whyCannotWithdraw } from '#app/domain/learning/enrolment.ts'
+import { STATUS_LABELS, type EnrolmentStatus } from '#app/domain/learning/places.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
 
 type Row = Awaited<ReturnType<typeof listEnrolmentsForPerson>>[number]

@@ -1,55 +1,68 @@
-import { saveAudit } from '#app/data/operations/audit.server.ts'
-import { findCurrentPlaces, lockCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
-import { saveEnrolmentEvent } from '#app/data/learning/enrolments.server.ts'
+import { findCohort, lockCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
+import { findEnrolment } from '#app/data/learning/enrolments.server.ts'
+import type { Actor } from '#app/data/operations/audit.server.ts'
 import { whyCannotWithdraw, type WithdrawRefusal } from '#app/domain/learning/enrolment.ts'
+import { isEnrolmentStatus } from '#app/domain/learning/places.ts'
 import { cohortForEmail } from '#app/features/learning/enrolments/cohort-for-email.server.ts'
-import { enrolmentWithdrawn } from '#app/features/learning/enrolments/enrolment-emails.ts'
+import {
+  enrolmentWithdrawn,
+  waitingListLeft,
+} from '#app/features/learning/enrolments/enrolment-emails.ts'
 import { saveCohortMessages } from '#app/features/learning/messages/save-cohort-messages.server.ts'
-import type { Learner } from '#app/features/learning/enrolments/enrol.server.ts'
+import { passOnPlaces } from '#app/features/learning/enrolments/pass-on-places.server.ts'
+import { recordStatus } from '#app/features/learning/enrolments/record-places.server.ts'
 
-type WithdrawOptions = { cohort: Cohort; learner: Learner; reason: string; now: Date }
+type Learner = { personId: number; name: string; email: string | null }
+type WithdrawOptions = {
+  cohort: Cohort
+  learner: Learner
+  reason: string
+  /** Who withdraws them. The learner by default. */
+  by?: Actor
+  now: Date
+}
 
-/** Withdraws a person from a cohort and deletes their adjustment needs, or returns why they cannot withdraw. */
+/**
+ * Withdraws a person from a cohort or its waiting list, deletes their adjustment needs and passes on the place, or returns why they cannot
+ * withdraw.
+ */
 export const withdraw = ({
   cohort,
   learner,
   reason,
+  by = { personId: learner.personId },
   now,
 }: WithdrawOptions): Promise<WithdrawRefusal | null> =>
   inTransaction(
     async (tx) => {
       await lockCohort(tx, cohort.id)
       const { personId } = learner
-      const { cancelled, status } = await findCurrentPlaces(tx, cohort.id, personId)
-      const current = { ...cohort, cancelledAt: cancelled ? (cohort.cancelledAt ?? now) : null }
-      const refusal = whyCannotWithdraw(current, status === null ? null : { status }, now)
-      if (refusal) return refusal
+      const enrolment = await findEnrolment(cohort.id, personId, tx)
+      const current = (await findCohort(cohort.id, 'all', tx)) ?? cohort
+      const refusal = whyCannotWithdraw(current, enrolment, now)
+      if (refusal || !enrolment || !isEnrolmentStatus(enrolment.status))
+        return refusal ?? 'no-place'
 
-      const enrolmentId = await saveEnrolmentEvent(tx, {
+      await recordStatus(tx, {
         cohortId: cohort.id,
-        personId,
         status: 'withdrawn',
+        people: [{ enrolmentId: enrolment.id, personId, before: enrolment.status }],
         reason,
-        byId: personId,
+        by,
         at: now,
-        adjustmentNeeds: null,
       })
-      await saveAudit(tx, {
-        by: { personId },
-        action: 'enrolment:withdraw',
-        subjectId: enrolmentId,
-        before: { status },
-        after: { status: 'withdrawn' },
-        reason,
-      })
-      const email = enrolmentWithdrawn({ name: learner.name, cohort: cohortForEmail(cohort) })
+      const write = enrolment.status === 'waiting' ? waitingListLeft : enrolmentWithdrawn
+      const email = write({ name: learner.name, cohort: cohortForEmail(current) })
       await saveCohortMessages(tx, {
-        cohort,
+        cohort: current,
         kind: 'place-withdrawn',
-        invite: { method: 'CANCEL', sessions: cohort.sessions },
-        messages: [{ ...learner, enrolmentId, ...email }],
+        ...(enrolment.status === 'confirmed' && {
+          invite: { method: 'CANCEL', sessions: current.sessions },
+        }),
+        messages: [{ ...learner, enrolmentId: enrolment.id, ...email }],
       })
+      await passOnPlaces(tx, cohort.id, now)
       return null
     },
     { locks: true },

@@ -50,6 +50,7 @@ export async function addWalkIn(
     cohortId,
     personId,
     status: 'confirmed',
+    source: 'walk-in',
     reason,
     byId: actorId(by),
     at: now,

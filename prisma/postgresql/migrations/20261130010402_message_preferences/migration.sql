@@ -37,4 +37,4 @@ ALTER TABLE "CalendarFeed" ADD CONSTRAINT "CalendarFeed_personId_fkey" FOREIGN K
 ALTER TABLE "MessagePreference" ADD CONSTRAINT "MessagePreference_choice_check" CHECK ("choice" IN ('off', 'digest'));
 
 ALTER TABLE "Job" DROP CONSTRAINT "Job_kind_check";
-ALTER TABLE "Job" ADD CONSTRAINT "Job_kind_check" CHECK ("kind" IN ('delete-old-records', 'refresh-counts', 'remind-of-returns', 'import', 'undo-import', 'freeze-release', 'back-up', 'remind-of-sessions', 'send-digests', 'check-delivery'));
+ALTER TABLE "Job" ADD CONSTRAINT "Job_kind_check" CHECK ("kind" IN ('delete-old-records', 'refresh-counts', 'remind-of-returns', 'import', 'undo-import', 'freeze-release', 'back-up', 'pass-on-places', 'remind-of-sessions', 'send-digests', 'check-delivery'));

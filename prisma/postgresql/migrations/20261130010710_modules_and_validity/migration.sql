@@ -28,4 +28,4 @@ ALTER TABLE "CourseValidity" ADD CONSTRAINT "CourseValidity_until_check" CHECK (
 CREATE UNIQUE INDEX "ModuleProgress_one_current" ON "ModuleProgress"("personId", "moduleId") WHERE "completionId" IS NULL;
 
 ALTER TABLE "Job" DROP CONSTRAINT "Job_kind_check";
-ALTER TABLE "Job" ADD CONSTRAINT "Job_kind_check" CHECK ("kind" IN ('delete-old-records', 'refresh-counts', 'remind-of-returns', 'import', 'undo-import', 'freeze-release', 'back-up', 'remind-of-sessions', 'send-digests', 'check-delivery', 'warn-of-expiry'));
+ALTER TABLE "Job" ADD CONSTRAINT "Job_kind_check" CHECK ("kind" IN ('delete-old-records', 'refresh-counts', 'remind-of-returns', 'import', 'undo-import', 'freeze-release', 'back-up', 'pass-on-places', 'remind-of-sessions', 'send-digests', 'check-delivery', 'warn-of-expiry'));

@@ -3,9 +3,9 @@ import { findCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
 import { db } from '#app/data/database/database.server.ts'
 import { checkSeals } from '#app/data/facts/check-seals.server.ts'
 import { withdraw } from '#app/features/learning/enrolments/withdraw.server.ts'
-import { enrol } from '#app/features/learning/enrolments/enrol.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { aCohort, aCourse, anEnrolment } from '#tests/support/factories/course.ts'
+import { bookPlace, resultOf } from '#tests/support/book-place.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
 
 beforeEach(() => freezeClock('2026-06-01T12:00:00Z'))
@@ -21,11 +21,11 @@ const learnerOf = ({ id, name, email }: { id: number; name: string; email: strin
   name,
   email,
 })
-const enrolPerson = (
+const enrolPerson = async (
   cohort: Cohort,
-  person: { id: number; name: string; email: string },
+  person: { id: number },
   adjustmentNeeds: string | null = null,
-) => enrol({ cohort, learner: learnerOf(person), adjustmentNeeds, now: now() })
+): Promise<string> => resultOf(await bookPlace(cohort, person.id, { adjustmentNeeds }))
 const withdrawPerson = (cohort: Cohort, person: { id: number; name: string; email: string }) =>
   withdraw({
     cohort,
@@ -42,7 +42,7 @@ describe('enrolling', () => {
 
     const outcomes = await Promise.all(people.map((person) => enrolPerson(cohort, person)))
 
-    expect(outcomes.filter((outcome) => outcome === null)).toHaveLength(30)
+    expect(outcomes.filter((outcome) => outcome === 'confirmed')).toHaveLength(30)
     expect(outcomes.filter((outcome) => outcome === 'full')).toHaveLength(20)
     expect(
       await db().enrolment.count({ where: { cohortId: cohort.id, status: 'confirmed' } }),
@@ -68,7 +68,7 @@ describe('enrolling', () => {
     const cohort = await cohortOf({})
     const person = await aPerson()
     const outcomes = await Promise.all([enrolPerson(cohort, person), enrolPerson(cohort, person)])
-    expect(outcomes.toSorted()).toEqual(['already-enrolled', null])
+    expect(outcomes.toSorted()).toEqual(['already-enrolled', 'confirmed'])
     expect(await db().enrolmentEvent.count({ where: { enrolment: { personId: person.id } } })).toBe(
       1,
     )
@@ -128,7 +128,7 @@ describe('withdrawing', () => {
 
     expect(await withdrawPerson(cohort, first)).toBeNull()
     const fresh = await findCohort(cohort.id)
-    expect(fresh && (await enrolPerson(fresh, second))).toBeNull()
+    expect(fresh && (await enrolPerson(fresh, second))).toBe('confirmed')
 
     const enrolment = await db().enrolment.findFirstOrThrow({
       where: { personId: first.id },

@@ -5,13 +5,13 @@ import { findCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
 import { db } from '#app/data/database/database.server.ts'
 import { findSession } from '#app/data/learning/sessions.server.ts'
 import { cancelCohort } from '#app/features/learning/cohorts/cancel-cohort.server.ts'
-import { enrol } from '#app/features/learning/enrolments/enrol.server.ts'
 import { withdraw } from '#app/features/learning/enrolments/withdraw.server.ts'
 import { sendOutbox } from '#app/features/operations/send-outbox.server.ts'
 import { changeSession } from '#app/features/learning/sessions/change-session.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { openMailer } from '#app/platform/mail.server.ts'
 import { confirm } from '#tests/support/confirm.ts'
+import { bookPlace } from '#tests/support/book-place.ts'
 import { aCohort, aCourse } from '#tests/support/factories/course.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
 import { aMailServer, partsOf } from '#tests/support/mail-server.ts'
@@ -90,7 +90,7 @@ const aLearner = async (name: string) => {
 test('a person who enrols is sent an entry for each session, in UTC, with organizer and attendee', async () => {
   const cohort = await load(await aCohortInSpring())
   const learner = await aLearner('Siân Bevan')
-  await enrol({ cohort, learner, adjustmentNeeds: null, now: now() })
+  await bookPlace(cohort, learner.personId)
 
   const received = await receiveCalendars()
   expect(received).toMatchObject([
@@ -115,7 +115,7 @@ test('a person who enrols is sent an entry for each session, in UTC, with organi
 test('a moved session moves its entry, and a cancelled cohort cancels every entry', async () => {
   const cohortId = await aCohortInSpring()
   const learner = await aLearner('Tom Ellis')
-  await enrol({ cohort: await load(cohortId), learner, adjustmentNeeds: null, now: now() })
+  await bookPlace(await load(cohortId), learner.personId)
   const [first, second] = await receiveCalendars()
 
   const session = await findSession((await load(cohortId)).sessions[1]?.id ?? 0, 'all')
@@ -159,12 +159,11 @@ test('a moved session moves its entry, and a cancelled cohort cancels every entr
 test('a withdrawal cancels the entries, and enrolling again adds them with a higher sequence', async () => {
   const cohort = await load(await aCohortInSpring())
   const learner = await aLearner('Amira Khan')
-  const enrolment = { cohort, learner, adjustmentNeeds: null, now: now() }
-  await enrol(enrolment)
+  await bookPlace(cohort, learner.personId)
   const requested = await receiveCalendars()
   await withdraw({ cohort, learner, reason: 'Diary', now: now() })
   const cancelled = await receiveCalendars()
-  await enrol(enrolment)
+  await bookPlace(cohort, learner.personId)
   const again = await receiveCalendars()
 
   expect(cancelled).toMatchObject(requested.map(({ uid }) => ({ uid, method: 'CANCEL' })))

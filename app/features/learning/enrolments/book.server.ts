@@ -1,0 +1,221 @@
+/** Books places: the one use case for every way in. */
+import { batchWrites } from '#app/data/database/batch-writes.server.ts'
+import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
+import { lockRows } from '#app/data/database/dialect.server.ts'
+import { findApplicants, type Applicant } from '#app/data/learning/booking-facts.server.ts'
+import { lockCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
+import { findCohortState } from '#app/data/learning/waiting-list.server.ts'
+import type { Actor } from '#app/data/operations/audit.server.ts'
+import { whyCannotBook, type BookingRefusal } from '#app/domain/learning/booking-checks.ts'
+import {
+  needsManager,
+  requestEndsAt,
+  type EnrolmentSource,
+  type EnrolmentStatus,
+} from '#app/domain/learning/places.ts'
+import {
+  placesOpenTo,
+  quotaOf,
+  withPlaceTaken,
+  type CohortSupply,
+} from '#app/domain/learning/waiting-list.ts'
+import { bookingMessage } from '#app/features/learning/enrolments/booking-messages.ts'
+import { findSupply } from '#app/features/learning/enrolments/find-supply.server.ts'
+import { leaveOtherPlaces } from '#app/features/learning/enrolments/leave-other-places.server.ts'
+import { notifyBooked } from '#app/features/learning/enrolments/notify-booked.server.ts'
+import { passOnPlaces } from '#app/features/learning/enrolments/pass-on-places.server.ts'
+import { recordNewPlaces } from '#app/features/learning/enrolments/record-places.server.ts'
+
+type PersonToBook = { personId: number; adjustmentNeeds?: string | null }
+
+export type Booking = {
+  cohort: Cohort
+  people: readonly PersonToBook[]
+  /** How they come in. */
+  source: EnrolmentSource
+  by: Actor
+  /** Books the place although a booking check refuses it. Never more places than the capacity. */
+  override?: { reason: string } | null
+  /** Whether they take the course again although their completion is valid. */
+  again?: boolean
+  /** What happens if no place is free. They join the waiting list by default. */
+  whenFull?: 'wait' | 'wait-any-date' | 'refuse'
+  /** The cohort that they leave when they have a place in this one. */
+  switchFrom?: number | null
+  now: Date
+}
+
+export type BookingOutcome = { personId: number } & (
+  | { outcome: 'confirmed' | 'requested' | 'waiting'; enrolmentId: number }
+  | { outcome: 'refused'; refusal: BookingRefusal | { reason: 'unknown-person' }; message: string }
+)
+
+/** Books places for people in one cohort. @returns an outcome for each, in the same order */
+export const bookPlaces = (booking: Booking): Promise<BookingOutcome[]> =>
+  bookInTurn(booking.cohort.id, booking)
+
+/**
+ * Books in the order in which people asked. Bookings that arrive while others are being saved are saved together
+ * next, because a transaction takes much longer than a row.
+ */
+const bookInTurn = batchWrites(bookAll)
+
+/**
+ * Books in one transaction. Places are counted after locking the cohort, so that they never exceed its capacity, and people
+ * who book at the same time do not have to try again.
+ */
+function bookAll(cohortId: number, bookings: readonly Booking[]): Promise<BookingOutcome[][]> {
+  return inTransaction(
+    async (tx) => {
+      const left = bookings.flatMap(({ switchFrom }) => switchFrom ?? [])
+      const cohorts = [...new Set([cohortId, ...left])].toSorted((a, b) => a - b)
+      for (const id of cohorts) await lockCohort(tx, id)
+      return bookInTransaction(tx, cohortId, bookings)
+    },
+    { locks: true },
+  )
+}
+
+type Decided = {
+  booking: Booking
+  person: PersonToBook
+  applicant: Applicant | undefined
+  status: EnrolmentStatus | null
+  refusal: BookingRefusal | { reason: 'unknown-person' } | null
+}
+
+/** Books in a transaction that has locked the cohort, and the cohorts that people leave for it. */
+async function bookInTransaction(
+  tx: Tx,
+  cohortId: number,
+  bookings: readonly Booking[],
+): Promise<BookingOutcome[][]> {
+  const at = bookings.at(-1)?.now ?? new Date(0)
+  let state = await findCohortState(tx, cohortId)
+  if (state.hasWaiting) {
+    // The places that the list can have are not free.
+    await passOnPlaces(tx, cohortId, at)
+    state = await findCohortState(tx, cohortId)
+  }
+  const personIds = [
+    ...new Set(bookings.flatMap(({ people }) => people.map((one) => one.personId))),
+  ]
+  await lockRows(tx, 'Person', personIds)
+  const applicants = await findApplicants(
+    { cohort: { id: cohortId, courseId: bookings[0]?.cohort.courseId ?? 0 }, personIds, now: at },
+    tx,
+  )
+  let supply = bookings[0]
+    ? await findSupply(tx, { cohort: bookings[0].cohort, state, now: at })
+    : null
+  const seen = new Map<number, EnrolmentStatus>()
+  const decided = bookings.map((booking) =>
+    booking.people.map((person): Decided => {
+      const applicant = applicants.get(person.personId)
+      const cancelledAt = state.isCancelled ? (booking.cohort.cancelledAt ?? booking.now) : null
+      const current = { ...booking, cohort: { ...booking.cohort, cancelledAt } }
+      const status = seen.get(person.personId) ?? applicant?.status ?? null
+      const decision = decide(current, applicant && { ...applicant, status }, supply)
+      if (decision.status) seen.set(person.personId, decision.status)
+      if (supply && (decision.status === 'confirmed' || decision.status === 'requested'))
+        supply = withPlaceTaken(supply, quotaOf(supply.quotas, applicant?.organisationIds ?? []))
+      return { booking, person, applicant, ...decision }
+    }),
+  )
+  const ids = await saveDecided(tx, cohortId, decided.flat(), at)
+  return decided.map((people) => people.map((one) => outcomeOf(one, ids)))
+}
+
+/** The status that a person gets, or why they get none. */
+function decide(
+  { cohort, source, override, again = false, whenFull = 'wait', switchFrom, now }: Booking,
+  applicant: Applicant | undefined,
+  supply: CohortSupply | null,
+): Pick<Decided, 'status' | 'refusal'> {
+  if (!applicant || applicant.keptId !== null || !supply)
+    return { status: null, refusal: { reason: 'unknown-person' } }
+  const choices = { again, overrides: Boolean(override), switchFrom }
+  const refusal = whyCannotBook({ cohort, course: cohort.course }, applicant, choices, now)
+  if (refusal) return { status: null, refusal }
+  if (placesOpenTo(quotaOf(supply.quotas, applicant.organisationIds), supply) === 0)
+    return whenFull === 'refuse'
+      ? { status: null, refusal: { reason: 'full' } }
+      : { status: 'waiting', refusal: null }
+  const isRequest = cohort.course.needsApproval && needsManager(source)
+  return { status: isRequest ? 'requested' : 'confirmed', refusal: null }
+}
+
+const nominatorOf = ({ source, by }: Booking): number | null =>
+  source === 'nomination' && typeof by !== 'string' ? by.personId : null
+
+/** Saves what was decided, with the messages. @returns the ids of the enrolments, by person */
+async function saveDecided(
+  tx: Tx,
+  cohortId: number,
+  decided: readonly Decided[],
+  at: Date,
+): Promise<Map<number, number>> {
+  const ids = new Map<number, number>()
+  for (const status of ['confirmed', 'requested', 'waiting'] as const) {
+    const group = decided.filter((one) => one.status === status)
+    const [first] = group
+    if (!first) continue
+    const { cohort } = first.booking
+    const endsAt = status === 'requested' ? requestEndsAt(at, cohort.startsAt) : null
+    const places = group.map(({ booking, person, applicant }) => ({
+      personId: person.personId,
+      adjustmentNeeds: person.adjustmentNeeds ?? null,
+      source: booking.source,
+      anyDate: status === 'waiting' && booking.whenFull === 'wait-any-date',
+      again: booking.again ?? false,
+      nominatedById: nominatorOf(booking),
+      overrideReason: booking.override?.reason ?? null,
+      before: applicant?.status ?? null,
+      reason: booking.override?.reason ?? null,
+      by: booking.by,
+    }))
+    const saved = await recordNewPlaces(tx, {
+      cohortId,
+      status,
+      places,
+      askedAt: at,
+      endsAt,
+      at,
+    })
+    for (const [personId, id] of saved) ids.set(personId, id)
+    const people = group.flatMap(({ applicant, booking }) =>
+      applicant
+        ? [
+            {
+              ...applicant,
+              enrolmentId: saved.get(applicant.personId) ?? 0,
+              anyDate: booking.whenFull === 'wait-any-date',
+            },
+          ]
+        : [],
+    )
+    await notifyBooked(tx, { cohort, status, people, endsAt })
+    if (status !== 'waiting')
+      for (const { booking, applicant } of group)
+        if (applicant)
+          await leaveOtherPlaces(tx, {
+            cohort,
+            applicant,
+            switchFrom: booking.switchFrom ?? null,
+            by: booking.by,
+            now: at,
+          })
+  }
+  return ids
+}
+
+function outcomeOf(
+  { person: { personId }, booking, applicant, status, refusal }: Decided,
+  ids: ReadonlyMap<number, number>,
+): BookingOutcome {
+  if (status === 'confirmed' || status === 'requested' || status === 'waiting')
+    return { personId, outcome: status, enrolmentId: ids.get(personId) ?? 0 }
+  const why = refusal ?? { reason: 'unknown-person' as const }
+  const message = bookingMessage(why, { cohort: booking.cohort, applicant: applicant ?? null })
+  return { personId, outcome: 'refused', refusal: why, message }
+}

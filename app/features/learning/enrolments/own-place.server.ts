@@ -1,0 +1,18 @@
+import type { Cohort } from '#app/data/learning/cohorts.server.ts'
+import { findEnrolment } from '#app/data/learning/enrolments.server.ts'
+import { isEnrolmentStatus } from '#app/domain/learning/places.ts'
+import type { OwnPlace } from '#app/features/learning/enrolments/viewer-place.tsx'
+import { findWaitingPosition } from '#app/features/learning/waiting-list/waiting-position.server.ts'
+
+/** What a person has on a cohort. */
+export async function findOwnPlace(cohort: Cohort, personId: number, now: Date): Promise<OwnPlace> {
+  const enrolment = await findEnrolment(cohort.id, personId)
+  const status = enrolment && isEnrolmentStatus(enrolment.status) ? enrolment.status : null
+  return {
+    status,
+    offerEndsAt: enrolment?.offerEndsAt ?? null,
+    requestEndsAt: enrolment?.requestEndsAt ?? null,
+    anyDate: enrolment?.anyDate ?? false,
+    position: status === 'waiting' ? await findWaitingPosition(cohort, personId, now) : null,
+  }
+}

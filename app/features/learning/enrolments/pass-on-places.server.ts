@@ -1,0 +1,169 @@
+/** Passes on the free places of a cohort to its waiting list. */
+import { lockRows } from '#app/data/database/dialect.server.ts'
+import type { Tx } from '#app/data/database/database.server.ts'
+import { findApplicants } from '#app/data/learning/booking-facts.server.ts'
+import { findCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
+import { saveInvitations } from '#app/data/learning/enrolments.server.ts'
+import {
+  findCohortState,
+  listWaiting,
+  type WaitingRow,
+} from '#app/data/learning/waiting-list.server.ts'
+import { whyCannotHoldPlace } from '#app/domain/learning/booking-checks.ts'
+import { placesLeft } from '#app/domain/learning/enrolment.ts'
+import {
+  chooseNext,
+  isFirstToAccept,
+  offerEndsAt,
+  placesOpenTo,
+  quotaOf,
+  waitingEndsAt,
+  type CohortSupply,
+  type WaitingPerson,
+} from '#app/domain/learning/waiting-list.ts'
+import { cohortWithoutLink } from '#app/features/learning/enrolments/cohort-for-email.server.ts'
+import {
+  expirePlaces,
+  endWaitingList,
+} from '#app/features/learning/waiting-list/expire-places.server.ts'
+import { findSupply } from '#app/features/learning/enrolments/find-supply.server.ts'
+import {
+  recordNewPlaces,
+  recordStatus,
+} from '#app/features/learning/enrolments/record-places.server.ts'
+import { saveCohortMessages } from '#app/features/learning/messages/save-cohort-messages.server.ts'
+import { placeOffered, placeOpen } from '#app/features/learning/waiting-list/waiting-emails.ts'
+import { paths } from '#app/paths.ts'
+import { env } from '#app/platform/environment.server.ts'
+
+/**
+ * Ends the offers and requests of a cohort that nobody answered in time, and offers free places to the waiting list.
+ * Call it after anything that frees or adds places, in the same transaction. The caller locks the cohort.
+ */
+export async function passOnPlaces(tx: Tx, cohortId: number, now: Date): Promise<void> {
+  const cohort = await findCohort(cohortId, 'all', tx)
+  if (!cohort) return
+  await expirePlaces(tx, cohort, now)
+  const end = waitingEndsAt(cohort)
+  if (cohort.cancelledAt !== null || (end !== null && end <= now))
+    return endWaitingList(tx, cohort, now)
+  const state = await findCohortState(tx, cohortId)
+  if (!state.hasWaiting) return
+  const waiting = await listEligible(tx, cohort, now)
+  if (placesLeft(state) === 0) return withdrawInvitations(tx, waiting)
+  const supply = await findSupply(tx, { cohort, state, now })
+  if (isFirstToAccept(cohort, now)) await inviteAll(tx, { cohort, waiting, supply, now })
+  else await offerPlaces(tx, { cohort, waiting, supply, now })
+}
+
+type Candidate = WaitingRow &
+  Omit<WaitingPerson, 'quotaId'> & {
+    organisationIds: readonly number[]
+    name: string
+    email: string | null
+  }
+
+/** The people who wait for a place and could have one now. The others stay on the list and are passed over. */
+async function listEligible(tx: Tx, cohort: Cohort, now: Date): Promise<Candidate[]> {
+  const found = await listWaiting(tx, cohort)
+  const personIds = found.map(({ personId }) => personId)
+  await lockRows(tx, 'Person', personIds)
+  const applicants = await findApplicants({ cohort, personIds, now }, tx)
+  // Read again, because someone may have left the list of another cohort before they were locked.
+  return (await listWaiting(tx, cohort)).flatMap((row) => {
+    const applicant = applicants.get(row.personId)
+    if (!applicant || applicant.keptId !== null) return []
+    const choices = { again: row.again, overrides: row.overrideReason !== null }
+    if (whyCannotHoldPlace({ cohort, course: cohort.course }, applicant, choices, now)) return []
+    const { name, email, organisationIds } = applicant
+    return [{ ...row, isAssigned: row.source === 'assignment', organisationIds, name, email }]
+  })
+}
+
+type Passing = { cohort: Cohort; waiting: Candidate[]; supply: CohortSupply; now: Date }
+
+const offerUrl = (cohort: Cohort): string => env().baseUrl + paths.offer(cohort.id)
+
+/** Offers each free place to the next person on the list. */
+async function offerPlaces(tx: Tx, { cohort, waiting, supply, now }: Passing): Promise<void> {
+  const people = waiting.map((person) => ({
+    ...person,
+    quotaId: quotaOf(supply.quotas, person.organisationIds),
+  }))
+  const endsAt = offerEndsAt(cohort, now)
+  const chosen = chooseNext(people, supply)
+  const offered: (Candidate & { enrolmentId: number })[] = []
+  for (const person of chosen) {
+    if (person.cohortId !== cohort.id) {
+      const enrolmentId = await offerOtherDate(tx, { cohort, person, endsAt, now })
+      offered.push({ ...person, enrolmentId })
+    } else {
+      offered.push(person)
+      await recordStatus(tx, {
+        cohortId: cohort.id,
+        status: 'offered',
+        people: [{ ...person, before: 'waiting' }],
+        endsAt,
+        by: 'service',
+        at: now,
+      })
+    }
+  }
+  const about = { cohort: cohortWithoutLink(cohort), endsAt, offerUrl: offerUrl(cohort) }
+  await saveCohortMessages(tx, {
+    cohort,
+    kind: 'place-offered',
+    messages: offered.map((person) => ({
+      ...person,
+      ...placeOffered({ ...about, name: person.name }),
+    })),
+  })
+}
+
+/** Offers a place to someone who waits for any date of the course. They stay on the list that they joined until they accept. */
+async function offerOtherDate(
+  tx: Tx,
+  { cohort, person, endsAt, now }: { cohort: Cohort; person: Candidate; endsAt: Date; now: Date },
+): Promise<number> {
+  const { personId, source, again, nominatedById, overrideReason, adjustmentNeeds } = person
+  const applicant = (await findApplicants({ cohort, personIds: [personId], now }, tx)).get(personId)
+  const place = { personId, source, again, nominatedById, overrideReason, adjustmentNeeds }
+  const ids = await recordNewPlaces(tx, {
+    cohortId: cohort.id,
+    status: 'offered',
+    places: [{ ...place, anyDate: false, before: applicant?.status ?? null, by: 'service' }],
+    askedAt: person.askedAt,
+    endsAt,
+    at: now,
+  })
+  return ids.get(personId) ?? 0
+}
+
+const idsOf = (people: readonly Candidate[]): number[] =>
+  people.map(({ enrolmentId }) => enrolmentId)
+
+/** Tells everyone on the list of this cohort, once, that the first to accept has the free place. */
+async function inviteAll(tx: Tx, { cohort, waiting, supply, now }: Passing): Promise<void> {
+  const people = waiting.filter(
+    ({ cohortId, invitedAt, organisationIds }) =>
+      cohortId === cohort.id &&
+      invitedAt === null &&
+      placesOpenTo(quotaOf(supply.quotas, organisationIds), supply) > 0,
+  )
+  await saveInvitations(tx, idsOf(people), now)
+  const about = { cohort: cohortWithoutLink(cohort), offerUrl: offerUrl(cohort) }
+  await saveCohortMessages(tx, {
+    cohort,
+    kind: 'place-open',
+    messages: people.map((person) => ({
+      ...person,
+      ...placeOpen({ ...about, name: person.name }),
+    })),
+  })
+}
+
+/** The next free place is announced again. */
+async function withdrawInvitations(tx: Tx, waiting: readonly Candidate[]): Promise<void> {
+  const invited = waiting.filter(({ invitedAt }) => invitedAt !== null)
+  if (invited.length > 0) await saveInvitations(tx, idsOf(invited), null)
+}

@@ -1,0 +1,102 @@
+/** Ends offers, requests and waiting lists when their time is up. */
+import type { Tx } from '#app/data/database/database.server.ts'
+import type { Cohort } from '#app/data/learning/cohorts.server.ts'
+import { listByStatus, listEnded, type EndedPlace } from '#app/data/learning/waiting-list.server.ts'
+import { saveMessages } from '#app/data/operations/outbox.server.ts'
+import { cohortWithoutLink } from '#app/features/learning/enrolments/cohort-for-email.server.ts'
+import { saveCohortMessages } from '#app/features/learning/messages/save-cohort-messages.server.ts'
+import { recordStatus } from '#app/features/learning/enrolments/record-places.server.ts'
+import {
+  approvalExpired,
+  offerExpired,
+  requestExpired,
+  waitingEnded,
+} from '#app/features/learning/waiting-list/waiting-emails.ts'
+
+type Ending = { cohort: Cohort; people: readonly EndedPlace[]; reason: string; now: Date }
+
+const recordExpired = (tx: Tx, { cohort, people, reason, now }: Ending): Promise<void> =>
+  recordStatus(tx, {
+    cohortId: cohort.id,
+    status: 'expired',
+    people: people.map(({ id, personId, status }) => ({
+      enrolmentId: id,
+      personId,
+      before: status,
+    })),
+    reason,
+    by: 'service',
+    at: now,
+  })
+
+const toRecipient = ({ id, personId, person }: EndedPlace) => ({
+  enrolmentId: id,
+  personId,
+  name: person.name,
+  email: person.email,
+})
+
+/** Ends the offers and requests that nobody answered in time. The people and, for requests, their managers are notified. */
+export async function expirePlaces(tx: Tx, cohort: Cohort, now: Date): Promise<void> {
+  const ended = await listEnded(tx, cohort.id, now)
+  if (ended.length === 0) return
+  await recordExpired(tx, { cohort, people: ended, reason: 'Not answered in time', now })
+  const [requests, offers] = [
+    ended.filter(({ status }) => status === 'requested'),
+    ended.filter(({ status }) => status !== 'requested'),
+  ]
+  const about = cohortWithoutLink(cohort)
+  await saveCohortMessages(tx, {
+    cohort,
+    kind: 'offer-expired',
+    messages: offers.map(toRecipient).map((person) => ({
+      ...person,
+      ...offerExpired({ name: person.name, cohort: about }),
+    })),
+  })
+  await saveCohortMessages(tx, {
+    cohort,
+    kind: 'request-expired',
+    messages: requests.map(toRecipient).map((person) => ({
+      ...person,
+      ...requestExpired({ name: person.name, cohort: about }),
+    })),
+  })
+  await saveMessages(
+    tx,
+    requests.flatMap(({ person: { name: person, manager } }) =>
+      manager === null
+        ? []
+        : [
+            {
+              to: manager.email,
+              kind: 'approval-expired',
+              personId: manager.id,
+              ...approvalExpired({ name: manager.name, person, cohort: about }),
+            },
+          ],
+    ),
+  )
+}
+
+/**
+ * Ends the waiting list of a cohort that was cancelled or takes no more people, and what is still offered or requested.
+ * People who wait for any date of the course stay on its list.
+ */
+export async function endWaitingList(tx: Tx, cohort: Cohort, now: Date): Promise<void> {
+  const people = await listByStatus(tx, cohort.id, ['waiting', 'offered', 'requested'])
+  const ended = people.filter(({ status, anyDate }) => status !== 'waiting' || !anyDate)
+  if (ended.length === 0) return
+  const wasCancelled = cohort.cancelledAt !== null
+  const reason = wasCancelled ? 'The cohort was cancelled' : 'No place became free in time'
+  await recordExpired(tx, { cohort, people: ended, reason, now })
+  const about = { cohort: cohortWithoutLink(cohort), wasCancelled }
+  await saveCohortMessages(tx, {
+    cohort,
+    kind: 'waiting-ended',
+    messages: ended.map(toRecipient).map((person) => ({
+      ...person,
+      ...waitingEnded({ ...about, name: person.name }),
+    })),
+  })
+}

@@ -1,0 +1,27 @@
+import { db } from '#app/data/database/database.server.ts'
+import type { Cohort } from '#app/data/learning/cohorts.server.ts'
+import { findPosts } from '#app/data/learning/posts.server.ts'
+import { findCohortState, listWaiting } from '#app/data/learning/waiting-list.server.ts'
+import { findPosition, quotaOf, type WaitingPosition } from '#app/domain/learning/waiting-list.ts'
+import { findSupply } from '#app/features/learning/enrolments/find-supply.server.ts'
+import { dayInLondon } from '#app/platform/clock.server.ts'
+
+/** Where a person is on the waiting list of a cohort, and why. Null if they do not wait for a place in it. */
+export async function findWaitingPosition(
+  cohort: Cohort,
+  personId: number,
+  now: Date,
+): Promise<WaitingPosition | null> {
+  const waiting = await listWaiting(db(), cohort)
+  const personIds = waiting.map((row) => row.personId)
+  const posts = await findPosts(db(), personIds, dayInLondon(now))
+  const state = await findCohortState(db(), cohort.id)
+  const supply = await findSupply(db(), { cohort, state, now })
+  const people = waiting.map((row) => ({
+    personId: row.personId,
+    isAssigned: row.source === 'assignment',
+    quotaId: quotaOf(supply.quotas, posts.get(row.personId)?.organisationIds ?? []),
+    askedAt: row.askedAt,
+  }))
+  return findPosition(people, personId, supply)
+}
