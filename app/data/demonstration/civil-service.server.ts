@@ -17,7 +17,7 @@ export async function findReferenceData(tx: Tx) {
     await tx.profession.findMany({ orderBy: { code: 'asc' } }),
     await tx.grade.findMany({ orderBy: { rank: 'asc' } }),
     await tx.succession.findMany({ orderBy: [{ on: 'asc' }, { id: 'asc' }] }),
-    await tx.course.findMany({ orderBy: { code: 'asc' } }),
+    await tx.course.findMany({ where: { status: 'published' }, orderBy: { code: 'asc' } }),
   ]
   return { organisations, professions, grades, successions, courses }
 }

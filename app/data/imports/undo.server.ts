@@ -11,6 +11,7 @@ import {
   restoreDetailsDays,
   restoreRecords,
 } from '#app/data/imports/changes.server.ts'
+import { restoreImportedValues } from '#app/data/imports/imported-courses.server.ts'
 import { restoreValidities } from '#app/data/facts/course-validities.server.ts'
 import {
   deleteParentsOfNewOrganisations,
@@ -33,6 +34,7 @@ export async function restoreChangedRecords(tx: Tx, batchId: number): Promise<vo
     data: { status: 'draft' },
   })
   for (const table of CHANGEABLE_TABLES) await restoreRecords(tx, table, batchId)
+  await restoreImportedValues(tx, batchId)
   await restoreDetailsDays(tx, batchId)
   await restoreParents(tx, batchId)
   await restoreValidities(tx, batchId)

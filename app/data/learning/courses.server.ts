@@ -83,15 +83,16 @@ export const inCourseScope = (scope: CourseScope): Prisma.CourseWhereInput =>
     ? {}
     : { OR: [{ id: { in: [...scope.courseIds] } }, { provider: { in: [...scope.providers] } }] }
 
-/** The published courses in a scope. */
-export async function listCourses(scope: CourseScope = 'all'): Promise<Course[]> {
-  const rows = await db().course.findMany({
-    where: { AND: [{ status: 'published' }, inCourseScope(scope)] },
-    include: COURSE_INCLUDE,
+/** The courses in a scope with one of these statuses, by title. */
+export const listCourseNames = (
+  scope: CourseScope,
+  statuses: readonly CourseStatus[],
+): Promise<{ code: string; title: string; provider: string | null; status: string }[]> =>
+  db().course.findMany({
+    where: { AND: [{ status: { in: [...statuses] } }, inCourseScope(scope)] },
+    select: { code: true, title: true, provider: true, status: true },
     orderBy: [{ qualifying: 'desc' }, { title: 'asc' }],
   })
-  return rows.map(toCourse)
-}
 
 export async function findCourse(
   code: string,

@@ -313,16 +313,3 @@ export async function listPeopleByStatus(
   })
   return rows.map(({ id, person, ...row }) => ({ ...row, enrolmentId: id, ...person }))
 }
-
-/** How many people have a status in each of some cohorts, by cohort. Cohorts without any are left out. */
-export async function countByStatus(
-  cohortIds: readonly number[],
-  status: string,
-): Promise<Map<number, number>> {
-  const rows = await db().enrolment.groupBy({
-    by: ['cohortId'],
-    where: { cohortId: { in: [...cohortIds] }, status },
-    _count: true,
-  })
-  return new Map(rows.map(({ cohortId, _count }) => [cohortId, _count]))
-}

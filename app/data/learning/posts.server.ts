@@ -1,5 +1,5 @@
 /** What people's posts say on a day, to decide which courses are for them. */
-import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
+import { db, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { jsonValues } from '#app/data/database/dialect.server.ts'
 import { postingHeld } from '#app/data/facts/completion-snapshots.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
@@ -63,6 +63,10 @@ export async function findPosts(
     ]),
   )
 }
+
+/** The post that a person holds on a day. Everything is empty if they have none. */
+export const findPost = async (personId: number, day: Day): Promise<NamedPost> =>
+  (await findPosts(db(), [personId], day)).get(personId) ?? NO_POST
 
 /** Organisations with everything above them on a day, by organisation. A parent counts from the day that it opened. */
 async function listPaths(

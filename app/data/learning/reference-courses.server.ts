@@ -20,12 +20,20 @@ export type ReferenceCourse = {
 }
 
 const include = {
-  _count: { select: { modules: true, skills: true, eligibleGrades: true } },
+  _count: {
+    select: {
+      modules: true,
+      skills: true,
+      eligibleGrades: true,
+      organisations: true,
+      professions: true,
+      prerequisites: true,
+    },
+  },
 } as const
 
 /**
- * Adds courses that do not exist. An existing course with no summary, provider, modules, skills or grades came from an imported courses file. It gets
- * the missing details. Other courses do not change.
+ * Adds courses that do not exist. A published course with nothing but what a file says of it gets the missing details. Other courses do not change.
  * Returns how many courses were added or completed.
  */
 export async function addCourses(
@@ -77,12 +85,14 @@ export async function addCourses(
 }
 
 const hasNoDetails = ({
+  status,
   summary,
+  outcomes,
+  preparation,
   provider,
   durationMinutes,
   _count,
 }: Prisma.CourseGetPayload<{ include: typeof include }>): boolean =>
-  summary === null &&
-  provider === null &&
-  durationMinutes === null &&
-  _count.modules + _count.skills + _count.eligibleGrades === 0
+  status === 'published' &&
+  [summary, outcomes, preparation, provider, durationMinutes].every((text) => text === null) &&
+  Object.values(_count).every((count) => count === 0)

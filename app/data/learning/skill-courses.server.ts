@@ -1,7 +1,7 @@
 /** Courses that improve skills, with their next dates and places left. */
 import { listUpcomingCohorts } from '#app/data/learning/cohorts.server.ts'
 import { COURSE_INCLUDE, toCourse } from '#app/data/learning/courses.server.ts'
-import { findPosts, NO_POST } from '#app/data/learning/posts.server.ts'
+import { findPost } from '#app/data/learning/posts.server.ts'
 import { db } from '#app/data/database/database.server.ts'
 import type { Mode } from '#app/domain/learning/courses.ts'
 import { isEligible } from '#app/domain/learning/eligibility.ts'
@@ -82,8 +82,7 @@ export async function listSkillCourses({
   })
   const booked = await listBooked(personId, now)
   const next = await listNextCohorts(now)
-  const posts = await findPosts(db(), [personId], dayInLondon(now))
-  const post = posts.get(personId) ?? NO_POST
+  const post = await findPost(personId, dayInLondon(now))
   const forThem = courseSkills.filter(({ course }) => isEligible(toCourse(course), post))
   return forThem.map(({ skillCode, supportsLevel, course }) => ({
     code: course.code,

@@ -102,6 +102,7 @@ export async function listTargetChoices(tx: Tx = db()) {
       orderBy: { name: 'asc' },
     }),
     courses: await tx.course.findMany({
+      where: { status: { not: 'draft' } },
       select: { id: true, code: true, title: true },
       orderBy: { title: 'asc' },
     }),

@@ -75,7 +75,7 @@ function prerequisiteProblem(
   { course, grades }: CourseFacts,
 ): string | null {
   if (required.status === 'withdrawn')
-    return `People must complete ${required.title} first, but it is withdrawn. Only people who have completed it already can book.`
+    return `People must complete ${required.title} first, but it is withdrawn, so we no longer ask for it. Choose another course, or take it out.`
   const isForBoth = (grade: Grade): boolean =>
     isForGrade(course, grade) && isForGrade(required, grade)
   return grades.some(isForBoth)

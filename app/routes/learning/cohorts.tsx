@@ -57,6 +57,8 @@ const columns = (now: Date): Column<Cohort>[] => [
   { header: 'State', cell: (cohort) => describeState(cohort, now) },
 ]
 
+const isPublished = ({ status }: { status: string }): boolean => status === 'published'
+
 export default function CohortsPage({ loaderData }: Route.ComponentProps) {
   const { pageTitle, cohorts, choices, answers, errors, state, found, query, page, pages, now } =
     loaderData
@@ -105,7 +107,7 @@ export default function CohortsPage({ loaderData }: Route.ComponentProps) {
       ) : null}
       <Details summary="Add a cohort to a course" open={found === 0 && errors === null}>
         <ul className="govuk-list govuk-list--bullet">
-          {choices.courses.map((course) => (
+          {choices.courses.filter(isPublished).map((course) => (
             <li key={course.code}>
               <a className="govuk-link" href={paths.newCohort(course.code)}>
                 {course.title}

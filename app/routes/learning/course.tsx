@@ -2,25 +2,27 @@ import type { Route } from './+types/course'
 import { describeCompletionRule } from '#app/domain/learning/courses.ts'
 import { describeEligibility } from '#app/domain/learning/eligibility.ts'
 import { capitalise } from '#app/domain/text/capitalise.ts'
-import { courseScope, may, isCourseInScope } from '#app/domain/identity/permissions.ts'
 import { requireFound } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { CohortList } from '#app/features/learning/cohorts/cohort-dates.tsx'
+import { NotForYou, PrerequisiteList } from '#app/features/learning/courses/course-audience.tsx'
 import { CourseTags } from '#app/features/learning/courses/course-catalogue.tsx'
-import { formatDuration } from '#app/features/learning/courses/format-duration.ts'
 import { describeValidity } from '#app/features/learning/courses/describe-validity.ts'
-import { ModulesTable, SkillsTable } from '#app/features/learning/courses/course-tables.tsx'
 import { STATUS_SENTENCES } from '#app/features/learning/courses/course-status.ts'
+import { ModulesTable, SkillsTable } from '#app/features/learning/courses/course-tables.tsx'
+import { CourseText } from '#app/features/learning/courses/course-text.tsx'
 import { CourseProblemList } from '#app/features/learning/courses/edit/course-problem-list.tsx'
-import { listCourseProblems } from '#app/features/learning/courses/edit/list-course-problems.server.ts'
 import { findCourseView } from '#app/features/learning/courses/courses-view.server.ts'
+import { formatDuration } from '#app/features/learning/courses/format-duration.ts'
+import { formatPence } from '#app/features/learning/courses/format-pence.ts'
 import { listCourseGrades } from '#app/features/learning/courses/require-course.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { ButtonGroup, LinkButton } from '#app/ui/forms/button.tsx'
 import { InsetText } from '#app/ui/inset-text.tsx'
+import { formatDay } from '#app/ui/text/dates.ts'
 import { Page } from '#app/ui/page/page.tsx'
-import { SummaryList } from '#app/ui/summary-list.tsx'
+import { SummaryList, type SummaryRow } from '#app/ui/summary-list.tsx'
 
 const NOTIFICATIONS: Readonly<Record<string, string>> = {
   published: 'Course published.',
@@ -30,24 +32,23 @@ const NOTIFICATIONS: Readonly<Record<string, string>> = {
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'course:view')
-  const found = requireFound(await findCourseView(params.code, viewer.personId))
-  const isAdmin = may(viewer, 'course:manage') && isCourseInScope(courseScope(viewer), found.course)
-  if (found.course.status === 'draft' && !isAdmin) requireFound(null)
+  const found = requireFound(await findCourseView(params.code, viewer, now()))
   const done = new URL(request.url).searchParams.get('done') ?? ''
   return {
     pageTitle: found.course.title,
     ...found,
     grades: await listCourseGrades(),
-    isAdmin,
-    problems: isAdmin ? await listCourseProblems(found.course, now()) : [],
     notification: NOTIFICATIONS[done] ?? null,
     now: now(),
   }
 }
 
+type CourseData = Route.ComponentProps['loaderData']
+
 export default function CoursePage({ loaderData }: Route.ComponentProps) {
-  const { pageTitle, course, grades, modules, skills, cohorts, heldIds, now } = loaderData
-  const { isAdmin, problems, notification } = loaderData
+  const { pageTitle, course, modules, skills, cohorts, heldIds, now } = loaderData
+  const { isAdmin, problems, notification, reasons, completion } = loaderData
+  const isForViewer = reasons.length === 0
   return (
     <Page
       title={pageTitle}
@@ -62,17 +63,23 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
             <CourseTags course={course} />
           </p>
           {course.summary ? <p className="govuk-body-l">{course.summary}</p> : null}
+          {completion ? (
+            <p className="govuk-body">
+              You completed this course on {formatDay(completion.completedOn)}.
+            </p>
+          ) : null}
           {course.illustrative ? (
             <InsetText>
               The modules and times are examples, to show how the service works.
             </InsetText>
           ) : null}
+          {isAdmin || course.status === 'withdrawn' ? (
+            <InsetText>{STATUS_SENTENCES[course.status]}</InsetText>
+          ) : null}
+          <CourseProblemList problems={problems} />
+          {isForViewer || isAdmin ? null : <NotForYou {...loaderData} />}
         </div>
       </div>
-      {isAdmin || course.status === 'withdrawn' ? (
-        <InsetText>{STATUS_SENTENCES[course.status]}</InsetText>
-      ) : null}
-      <CourseProblemList problems={problems} />
       {isAdmin ? (
         <ButtonGroup>
           {course.status === 'published' ? (
@@ -88,30 +95,13 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
         cohorts={cohorts}
         now={now}
         heldIds={heldIds}
+        isBookable={isForViewer && course.status === 'published'}
         empty="There are no upcoming dates yet. Check again later."
       />
+      <CourseText heading="What you can do afterwards" text={course.outcomes} />
+      <CourseText heading="What to do beforehand" text={course.preparation} />
       <h2 className="govuk-heading-m">About the course</h2>
-      <SummaryList
-        rows={[
-          {
-            key: 'Who it is for',
-            value: `This course is for ${describeEligibility(course, grades)}.`,
-          },
-          { key: 'How to complete it', value: describeCompletionRule(course) },
-          { key: 'Counts as upskilling', value: course.qualifying ? 'Yes' : 'No' },
-          {
-            key: 'Validity',
-            value: describeValidity(course),
-          },
-          {
-            key: 'Time needed',
-            value: course.durationMinutes
-              ? `About ${formatDuration(course.durationMinutes)}`
-              : undefined,
-          },
-          { key: 'Provider', value: course.provider ?? undefined },
-        ]}
-      />
+      <SummaryList rows={aboutRows(loaderData)} />
       <p className="govuk-body">
         <a className="govuk-link" href={paths.claimCompletion(course.code)}>
           Have you already completed this course? Tell us
@@ -129,3 +119,24 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
     </Page>
   )
 }
+
+const aboutRows = ({ course, grades, prerequisites }: CourseData): SummaryRow[] => [
+  {
+    key: 'Who it is for',
+    value: `This course is for ${describeEligibility(course, grades)}.`,
+  },
+  ...(prerequisites.length > 0
+    ? [{ key: 'Complete first', value: <PrerequisiteList required={prerequisites} /> }]
+    : []),
+  { key: 'How to complete it', value: describeCompletionRule(course) },
+  { key: 'Counts as upskilling', value: course.qualifying ? 'Yes' : 'No' },
+  { key: 'Validity', value: describeValidity(course) },
+  { key: 'Certificate', value: course.certificate ? 'Yes' : 'No' },
+  ...(course.needsApproval ? [{ key: 'Approval', value: 'Your manager approves your place' }] : []),
+  { key: 'Cost of a place', value: course.costPence ? formatPence(course.costPence) : 'Free' },
+  {
+    key: 'Time needed',
+    value: course.durationMinutes ? `About ${formatDuration(course.durationMinutes)}` : undefined,
+  },
+  { key: 'Provider', value: course.provider ?? undefined },
+]

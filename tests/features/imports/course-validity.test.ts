@@ -3,8 +3,8 @@ import { db } from '#app/data/database/database.server.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
-import { savingSection } from '#tests/support/factories/course.ts'
-import { aGovernment, imported, PEOPLE } from '#tests/support/import-files.ts'
+import { aCourse, savingSection } from '#tests/support/factories/course.ts'
+import { aGovernment, imported, importing, PEOPLE } from '#tests/support/import-files.ts'
 
 const COURSES = 'code,title,kind,scs_only,qualifying,valid_for_months'
 const COMPLETIONS = 'email,course_code,completed_on,reference'
@@ -86,5 +86,46 @@ describe('changed months of validity', () => {
     expect(await savingSection(`VAL${number}`, 'completion', { validForMonths: null })).toBeNull()
     expect(await ends()).toEqual(['2024-01-31 2027-01-31', '2026-06-01 null'])
     expect(await checkIntegrity()).toEqual([])
+  })
+})
+
+describe('courses edited in the service', () => {
+  const titleOf = async () =>
+    (await db().course.findUniqueOrThrow({ where: { code: `VAL${number}` } })).title
+  const file = (title: string, months: string) =>
+    imported('courses', [COURSES, `VAL${number},${title},masterclass,no,yes,${months}`])
+
+  test('the same file does not undo an edit, and a later file changes only what it says differently', async () => {
+    await savingSection(`VAL${number}`, 'about', { title: 'Edited', outcomes: 'Decide better' })
+    expect(await file('Validity', '36')).toMatchObject({
+      unchanged: 1,
+      updated: 0,
+      notes: [expect.stringContaining('1 value was changed in the service')],
+    })
+    expect(await titleOf()).toBe('Edited')
+    expect(await file('Validity', '12')).toMatchObject({ updated: 1 })
+    expect(await titleOf()).toBe('Edited')
+    const { batch } = await file('Renamed by the file', '12')
+    expect(await titleOf()).toBe('Renamed by the file')
+
+    expect(await undoImport(batch ?? 0, 'command line')).toMatchObject({ outcome: 'undone' })
+    expect(await titleOf()).toBe('Edited')
+    expect(await file('Renamed by the file', '12')).toMatchObject({ updated: 1 })
+    expect(await db().course.findUniqueOrThrow({ where: { code: `VAL${number}` } })).toMatchObject({
+      title: 'Renamed by the file',
+      outcomes: 'Decide better',
+    })
+  })
+
+  test('a completion of a draft is rejected', async () => {
+    await aCourse({ code: `DRAFT${number}`, status: 'draft' })
+    const report = await importing('completions', [
+      COMPLETIONS,
+      `ann${number}@civil.example,DRAFT${number},2025-01-01,`,
+    ])
+    expect(report).toMatchObject({
+      applied: false,
+      problems: [{ column: 'course_code', message: expect.stringContaining('is a draft') }],
+    })
   })
 })

@@ -83,7 +83,7 @@ test('an admin adds a course, a cohort and a session, with times in London', asy
   expect((await get(cohortsPage, { as })).data).toMatchObject({ cohorts: [{ id }] })
   const catalogue = (await get(coursesPage, { as: 'learner' })).data
   expect(catalogue).toMatchObject({
-    catalogue: expect.arrayContaining([
+    entries: expect.arrayContaining([
       expect.objectContaining({ cohorts: [expect.objectContaining({ id, link: null })] }),
     ]),
   })

@@ -13,6 +13,11 @@ import {
   findOtherDays,
   findOtherNumbers,
 } from '#app/data/imports/imported-headcounts.server.ts'
+import {
+  findCompletionsOfDrafts,
+  keepEditedValues,
+  saveImportedValues,
+} from '#app/data/imports/imported-courses.server.ts'
 import { applyRecords } from '#app/data/imports/imported-records.server.ts'
 import { findRepeatedRows } from '#app/data/database/import-staging.server.ts'
 import { findRowsWithoutHolder } from '#app/data/people/person-emails.server.ts'
@@ -39,6 +44,9 @@ const COURSE_CELLS = {
 const validityNote = (courses: number): string =>
   `The validity of ${courses === 1 ? '1 course' : `${courses} courses`} changes. The new validity applies to completions from today. Earlier completions keep the validity that applied on the day of completion.`
 
+const keptNote = (values: number): string =>
+  `${values === 1 ? '1 value was' : `${values} values were`} changed in the service since the last file, which said the same as this one. The service’s values stay.`
+
 export const courses: ImportKind = {
   columns: ['code', 'title', 'kind', 'scs_only', 'qualifying', 'valid_for_months'],
   types: { scs_only: 'boolean', qualifying: 'boolean', valid_for_months: 'integer' },
@@ -47,6 +55,7 @@ export const courses: ImportKind = {
   findProblems: async ({ tx }) =>
     repeatedRows(await findRepeatedRows(tx, ['code']), 'code', 'code'),
   apply: async ({ tx, today }, batchId) => {
+    const kept = await keepEditedValues(tx)
     const applied = await applyRecords(
       tx,
       'Course',
@@ -54,7 +63,9 @@ export const courses: ImportKind = {
       { completionRule: 'all-sessions', illustrative: false },
       batchId,
     )
-    if (applied.updated === 0) return applied
+    await saveImportedValues(tx, batchId)
+    const notes = kept > 0 ? [keptNote(kept)] : []
+    if (applied.updated === 0) return { ...applied, notes }
     const changed = await dateImportedValidities(tx, batchId, today)
     if (changed.length > 0)
       await deriveCompletionEnds(
@@ -62,7 +73,8 @@ export const courses: ImportKind = {
         Prisma.sql`c."courseId" IN (${Prisma.join(changed)}) AND c."completedOn" >= ${today}`,
       )
     await updateCountsAfterImport(tx, batchId)
-    return changed.length > 0 ? { ...applied, notes: [validityNote(changed.length)] } : applied
+    if (changed.length > 0) notes.push(validityNote(changed.length))
+    return { ...applied, notes }
   },
 }
 
@@ -78,6 +90,11 @@ export const completions: ImportKind = {
       withoutHolder('the day of the completion'),
     ),
     ...(await unknownCodes(tx, 'course_code', 'Course')),
+    ...problemsFrom(
+      await findCompletionsOfDrafts(tx),
+      'course_code',
+      () => 'This course is a draft, so nobody can have completed it. Publish it first.',
+    ),
     ...repeatedRows(await findRepeatedCompletions(tx), 'email', 'person, course and day'),
     ...problemsFrom(
       await findOtherReferences(tx),

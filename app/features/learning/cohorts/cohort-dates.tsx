@@ -115,10 +115,19 @@ type CohortListProps = {
   now: Date
   empty: string
   heldIds?: readonly number[]
+  /** Whether the viewer can have a place in a cohort that is open. */
+  isBookable?: boolean
 }
 
 /** Cohorts of one course to choose from, soonest first. `heldIds`: the ones in which the viewer has a place. */
-export function CohortList({ heading, cohorts, now, empty, heldIds }: CohortListProps) {
+export function CohortList({
+  heading,
+  cohorts,
+  now,
+  empty,
+  heldIds,
+  isBookable = true,
+}: CohortListProps) {
   return (
     <>
       <h2 className="govuk-heading-m">{heading}</h2>
@@ -129,14 +138,17 @@ export function CohortList({ heading, cohorts, now, empty, heldIds }: CohortList
           cohort={cohort}
           now={now}
           isHeld={heldIds?.includes(cohort.id) ?? false}
+          isBookable={isBookable}
         />
       ))}
     </>
   )
 }
 
-function CohortCard({ cohort, now, isHeld }: { cohort: Cohort; now: Date; isHeld: boolean }) {
-  const canEnrol = !isHeld && isOpen(cohort, now) && placesLeft(cohort) > 0
+type CohortCardProps = { cohort: Cohort; now: Date; isHeld: boolean; isBookable: boolean }
+
+function CohortCard({ cohort, now, isHeld, isBookable }: CohortCardProps) {
+  const canEnrol = isBookable && !isHeld && isOpen(cohort, now) && placesLeft(cohort) > 0
   const enrol = canEnrol ? [{ href: paths.enrol(cohort.id), text: 'Enrol' }] : []
   return (
     <SummaryCard

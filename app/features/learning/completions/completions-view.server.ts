@@ -3,7 +3,7 @@ import {
   listCompletions,
   listCorrections,
 } from '#app/data/learning/corrections.server.ts'
-import { listCourses } from '#app/data/learning/courses.server.ts'
+import { listCourseNames } from '#app/data/learning/courses.server.ts'
 import { completionStatus } from '#app/domain/learning/completion.ts'
 import { courseScope, type Viewer } from '#app/domain/identity/permissions.ts'
 import { today } from '#app/platform/clock.server.ts'
@@ -43,7 +43,7 @@ export type CompletionRow = Awaited<ReturnType<typeof findCompletionsView>>['com
 
 /** The courses that a completion can be corrected to, and earlier corrections. */
 export const findCorrectionView = async (viewer: Viewer, completionId: number) => ({
-  courses: (await listCourses(courseScope(viewer))).map(({ code, title }) => ({ code, title })),
+  courses: await listCourseNames(courseScope(viewer), ['published', 'withdrawn']),
   corrections: (await listCorrections(completionId)).map(
     ({ id, original, replacement, reason, correctedAt }) => ({
       id,

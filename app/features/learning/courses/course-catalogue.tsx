@@ -1,9 +1,11 @@
-/** Entries in the course catalogue. */
+/** Entries in the list of courses. */
 import type { Cohort } from '#app/data/learning/cohorts.server.ts'
 import type { Course } from '#app/data/learning/courses.server.ts'
 import { describeEligibility } from '#app/domain/learning/eligibility.ts'
 import { describeNextDate } from '#app/features/learning/cohorts/cohort-dates.tsx'
+import type { CatalogueEntry } from '#app/features/learning/courses/courses-view.server.ts'
 import { formatDuration } from '#app/features/learning/courses/format-duration.ts'
+import { formatPence } from '#app/features/learning/courses/format-pence.ts'
 import { paths } from '#app/paths.ts'
 import { Tag } from '#app/ui/tag.tsx'
 
@@ -13,23 +15,35 @@ const MAX_SHOWN_COHORTS = 3
 /** Tags that say whether a course is qualifying, and whether its description is illustrative. */
 export const CourseTags = ({ course }: { course: Course }) => (
   <>
+    {course.status === 'draft' ? <Tag colour="grey">Draft</Tag> : null}{' '}
+    {course.status === 'withdrawn' ? <Tag colour="red">Withdrawn</Tag> : null}{' '}
     {course.qualifying ? <Tag colour="green">Qualifying</Tag> : null}{' '}
     {course.illustrative ? <Tag colour="grey">Illustrative</Tag> : null}
   </>
 )
 
-export function CourseEntry({
-  course,
-  cohorts,
-  grades,
-  now,
-}: {
-  course: Course
+/** For example, "Takes about 6 hours. A place costs £250. Your manager approves your place." */
+const describePractice = ({ durationMinutes, costPence, needsApproval }: Course): string =>
+  [
+    durationMinutes === null ? null : `Takes about ${formatDuration(durationMinutes)}.`,
+    costPence === null ? null : `A place costs ${formatPence(costPence)}.`,
+    needsApproval ? 'Your manager approves your place.' : null,
+  ]
+    .filter((sentence) => sentence !== null)
+    .join(' ')
+
+type CourseEntryProps = {
+  entry: CatalogueEntry
   /** Every grade. */
   grades: readonly { code: string; scs: boolean }[]
-  cohorts: readonly Cohort[]
   now: Date
-}) {
+}
+
+export function CourseEntry({
+  entry: { course, cohorts, reasons },
+  grades,
+  now,
+}: CourseEntryProps) {
   return (
     <section aria-labelledby={`course-${course.id}`}>
       <h2 className="govuk-heading-m govuk-!-margin-bottom-2" id={`course-${course.id}`}>
@@ -41,31 +55,41 @@ export function CourseEntry({
         <CourseTags course={course} />
       </p>
       {course.summary ? <p className="govuk-body">{course.summary}</p> : null}
-      <p className="govuk-body">
-        For {describeEligibility(course, grades)}.
-        {course.durationMinutes ? ` Takes about ${formatDuration(course.durationMinutes)}.` : ''}
-      </p>
-      {cohorts.length === 0 ? (
-        <p className="govuk-body">No dates are set yet.</p>
+      {reasons.length > 0 ? (
+        <p className="govuk-body">
+          <strong>Not for you.</strong> {reasons.join(' ')}
+        </p>
       ) : (
-        <>
-          <h3 className="govuk-heading-s govuk-!-margin-bottom-1">Next dates</h3>
-          <ul className="govuk-list govuk-list--bullet">
-            {cohorts.slice(0, MAX_SHOWN_COHORTS).map((cohort) => (
-              <li key={cohort.id}>
-                <a className="govuk-link" href={paths.cohort(cohort.id)}>
-                  {describeNextDate(cohort, now)}
-                  <span className="govuk-visually-hidden">
-                    {' '}
-                    ({course.title}, {cohort.name})
-                  </span>
-                </a>
-              </li>
-            ))}
-          </ul>
-        </>
+        <p className="govuk-body">
+          For {describeEligibility(course, grades)}. {describePractice(course)}
+        </p>
       )}
+      {reasons.length > 0 ? null : <NextDates {...{ course, cohorts, now }} />}
       <hr className="govuk-section-break govuk-section-break--m govuk-section-break--visible" />
     </section>
+  )
+}
+
+type NextDatesProps = { course: Course; cohorts: readonly Cohort[]; now: Date }
+
+function NextDates({ course, cohorts, now }: NextDatesProps) {
+  if (cohorts.length === 0) return <p className="govuk-body">No dates are set yet.</p>
+  return (
+    <>
+      <h3 className="govuk-heading-s govuk-!-margin-bottom-1">Next dates</h3>
+      <ul className="govuk-list govuk-list--bullet">
+        {cohorts.slice(0, MAX_SHOWN_COHORTS).map((cohort) => (
+          <li key={cohort.id}>
+            <a className="govuk-link" href={paths.cohort(cohort.id)}>
+              {describeNextDate(cohort, now)}
+              <span className="govuk-visually-hidden">
+                {' '}
+                ({course.title}, {cohort.name})
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

@@ -57,8 +57,8 @@ export default function WithdrawCoursePage({ loaderData }: Route.ComponentProps)
       {requiredBy.length > 0 ? (
         <p className="govuk-body">
           {joinWords(requiredBy.map(({ title }) => title))}{' '}
-          {requiredBy.length === 1 ? 'needs' : 'need'} this course first. Only people who have
-          completed it will be able to book.
+          {requiredBy.length === 1 ? 'needs' : 'need'} this course first. We will no longer ask
+          people for it.
         </p>
       ) : null}
       {cohorts.length === 0 ? (

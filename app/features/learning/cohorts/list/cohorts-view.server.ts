@@ -1,6 +1,6 @@
 import { countByStatus, listCohortIds } from '#app/data/learning/cohort-list.server.ts'
 import { listCohortsByIds, type Cohort } from '#app/data/learning/cohorts.server.ts'
-import { listCourses } from '#app/data/learning/courses.server.ts'
+import { listCourseNames } from '#app/data/learning/courses.server.ts'
 import { courseScope, type Viewer } from '#app/domain/identity/permissions.ts'
 import { cohortFiltersForm } from '#app/features/learning/cohorts/list/cohort-filters.schema.ts'
 import { pageOf } from '#app/platform/http/page-number.ts'
@@ -24,11 +24,8 @@ const filledIn = (search: URLSearchParams): Record<string, string> =>
 export async function findCohortsView(viewer: Viewer, search: URLSearchParams, now: Date) {
   const form = cohortFiltersForm.parse(search)
   const scope = courseScope(viewer)
-  const courses = (await listCourses(scope)).map(({ code, title, provider }) => ({
-    code,
-    title,
-    provider,
-  }))
+  // A draft has no cohorts.
+  const courses = await listCourseNames(scope, ['published', 'withdrawn'])
   const choices = {
     courses,
     providers: [...new Set(courses.flatMap(({ provider }) => provider ?? []))].toSorted(),
