@@ -91,6 +91,12 @@ export const paths = {
   deleteSession: (sessionId: number) => `/sessions/${sessionId}/delete`,
   register: (sessionId: number, query?: { done?: string }) =>
     withQuery(`/sessions/${sessionId}/register`, query),
+  undoSave: (sessionId: number) => `/sessions/${sessionId}/register/undo`,
+  printRegister: (sessionId: number) => `/sessions/${sessionId}/register/print`,
+  registerFile: (sessionId: number, kind: 'csv' | 'ods') =>
+    `/sessions/${sessionId}/register.${kind}`,
+  apologies: (sessionId: number, query?: { done?: 'sent' }) =>
+    withQuery(`/sessions/${sessionId}/apologies`, query),
   registerManifest: (sessionId: number) => `/sessions/${sessionId}/register.webmanifest`,
   attendanceUpload: (sessionId: number) => `/sessions/${sessionId}/attendance`,
   checkAttendance: (sessionId: number, uploadId: number) =>

@@ -185,6 +185,15 @@ export default [
   route('sessions/:sessionId/register', 'routes/learning/register.tsx'),
   route('completions', 'routes/learning/completions.tsx'),
   route('sessions/:sessionId/register/marks', 'routes/learning/registers/marks.ts'),
+  route('sessions/:sessionId/register/undo', 'routes/learning/registers/undo.tsx'),
+  route('sessions/:sessionId/register/print', 'routes/learning/registers/print.tsx'),
+  route('sessions/:sessionId/register.csv', 'routes/learning/registers/register-file.ts', {
+    id: 'register-csv',
+  }),
+  route('sessions/:sessionId/register.ods', 'routes/learning/registers/register-file.ts', {
+    id: 'register-ods',
+  }),
+  route('sessions/:sessionId/apologies', 'routes/learning/registers/apologies.tsx'),
   route('sessions/:sessionId/register.webmanifest', 'routes/learning/registers/manifest.ts'),
   route('sessions/:sessionId/attendance', 'routes/learning/attendance/upload.tsx'),
   route('sessions/:sessionId/attendance/:uploadId', 'routes/learning/attendance/check.tsx'),

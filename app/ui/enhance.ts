@@ -1,6 +1,6 @@
 /**
  * The only browser script. Every page works without it. It finds elements by the attributes that
- * components write: `data-module` (from govuk-frontend), `data-row-filter`, `data-mark-all` and
+ * components write: `data-module` (from govuk-frontend), `data-row-filter`, `data-mark-all`, `data-print` and
  * `data-scroll-region`. The root imports its URL, and Vite builds it as one file. It is a module,
  * so the page is parsed when it runs.
  */
@@ -11,6 +11,7 @@ import { NotificationBanner } from 'govuk-frontend/dist/govuk/components/notific
 import { ServiceNavigation } from 'govuk-frontend/dist/govuk/components/service-navigation/service-navigation.mjs'
 import { SkipLink } from 'govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs'
 import { enableMarkAll } from './enhance/mark-all.ts'
+import { enablePrintButtons } from './enhance/print-buttons.ts'
 import { enableRowFilters } from './enhance/row-filter.ts'
 import { updateScrollRegions } from './enhance/scroll-regions.ts'
 import { deleteOldRegisters } from './offline-register/device.ts'
@@ -35,6 +36,7 @@ for (const Component of COMPONENTS)
 preventDoubleSubmit(document)
 enableRowFilters(document)
 enableMarkAll(document)
+enablePrintButtons(document)
 updateScrollRegions(document)
 deleteOldRegisters().catch(reportError)
 

@@ -444,6 +444,18 @@ export const PAGES: Record<string, Sample> = {
     path: async () =>
       `/attendance-files/${await latest(db().importBatch.findFirst({ where: { kind: 'attendance' } }))}`,
   },
+  '/sessions/:sessionId/apologies': {
+    as: 'learner',
+    path: async () => `/sessions/${await upcomingSession()}/apologies`,
+  },
+  '/sessions/:sessionId/register/undo': {
+    as: 'course-admin',
+    path: async () => `/sessions/${await session()}/register/undo`,
+  },
+  '/sessions/:sessionId/register/print': {
+    as: 'course-admin',
+    path: async () => `/sessions/${await session()}/register/print`,
+  },
   '/sessions/:sessionId/register': {
     as: 'course-admin',
     path: async () => `/sessions/${await session()}/register`,

@@ -104,6 +104,7 @@ export async function listLines(session: {
 export type MarkedLine = {
   enrolmentId: number
   personId: number
+  hasPlace: boolean
   latest: Mark | null
   history: Mark[]
 }
@@ -119,13 +120,14 @@ export async function listMarkedLines(
       [
         'l."enrolmentId"',
         'l."personId"',
+        'l."hasPlace"',
         'l."markId"',
         'l."mark"',
         'l."minutes"',
         'l."reason"',
         'l."isApology"',
       ],
-      Prisma.sql`(SELECT e."id" AS "enrolmentId", e."personId", a."id" AS "markId", a."mark", a."minutes", a."reason",
+      Prisma.sql`(SELECT e."id" AS "enrolmentId", e."personId", CASE WHEN e."status" = 'confirmed' THEN 1 ELSE 0 END AS "hasPlace", a."id" AS "markId", a."mark", a."minutes", a."reason",
           CASE WHEN a."recordedAt" < ${session.startsAt} THEN 1 ELSE 0 END AS "isApology" FROM "Enrolment" e
         LEFT JOIN "Attendance" a ON a."enrolmentId" = e."id" AND a."sessionId" = ${session.id}
         WHERE e."cohortId" = ${session.cohortId} AND (e."status" = 'confirmed' OR a."id" IS NOT NULL)
@@ -133,8 +135,11 @@ export async function listMarkedLines(
     )} AS "lines"`,
   )
   const found = new Map<number, MarkedLine>()
-  for (const [enrolmentId, personId, id, mark, ...details] of JSON.parse(lines) as MarkCells[]) {
-    const line = found.get(enrolmentId) ?? { enrolmentId, personId, latest: null, history: [] }
+  for (const [enrolmentId, personId, hasPlace, id, mark, ...details] of JSON.parse(
+    lines,
+  ) as MarkCells[]) {
+    const person = { enrolmentId, personId, hasPlace: hasPlace === 1 }
+    const line = found.get(enrolmentId) ?? { ...person, latest: null, history: [] }
     if (id !== null && mark !== null) {
       const [minutes, reason, isApology] = details
       const saved = { id, mark: parseMark(mark), minutes, reason, isApology: isApology === 1 }
@@ -149,6 +154,7 @@ export async function listMarkedLines(
 type MarkCells = [
   enrolmentId: number,
   personId: number,
+  hasPlace: number,
   id: number | null,
   mark: string | null,
   minutes: number | null,

@@ -33,8 +33,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const register = requireFound(
     await findRegister(requireId(params.sessionId), courseScope(viewer)),
   )
-  const isSaved = new URL(request.url).searchParams.get('done') === 'saved'
-  return { ...(await findRegisterView(register, now())), personId: viewer.personId, isSaved }
+  const done = new URL(request.url).searchParams.get('done')
+  return { ...(await findRegisterView(register, now())), personId: viewer.personId, done }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
@@ -74,10 +74,26 @@ export async function action({ request, params }: Route.ActionArgs) {
   return data({ ...unsaved, entered }, { status: unsaved.status })
 }
 
+/** What was just done. A save can be undone from here. */
+function describeDone(done: string | null, sessionId: number) {
+  if (done === 'undone') return 'The last save was undone.'
+  if (done !== 'saved') return null
+  return (
+    <>
+      <p className="govuk-notification-banner__heading">Register saved.</p>
+      <p className="govuk-body">
+        <a className="govuk-notification-banner__link" href={paths.undoSave(sessionId)}>
+          Undo this save
+        </a>
+      </p>
+    </>
+  )
+}
+
 const NOTHING_ENTERED = { reason: '', walkIn: '', inPlaceOf: '' }
 
 export default function RegisterPage({ loaderData, actionData: unsaved }: Route.ComponentProps) {
-  const { pageTitle, session, rows, marked, savedAt, isOpen, isSaved, isCancelled } = loaderData
+  const { pageTitle, session, rows, marked, savedAt, isOpen, done, isCancelled } = loaderData
   const { overCapacity, saveKey, personId } = loaderData
   return (
     <Page
@@ -85,7 +101,7 @@ export default function RegisterPage({ loaderData, actionData: unsaved }: Route.
       caption={formatInstant(session.startsAt, { weekday: true })}
       back={{ href: paths.session(session.id), text: 'Session' }}
       errors={unsaved?.errors}
-      notification={isSaved && !unsaved ? 'Register saved.' : null}
+      notification={unsaved ? null : describeDone(done, session.id)}
       wide
     >
       {unsaved?.notice ? <NotificationBanner>{unsaved.notice}</NotificationBanner> : null}

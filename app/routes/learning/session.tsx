@@ -14,6 +14,7 @@ import { now } from '#app/platform/clock.server.ts'
 import { ButtonGroup, LinkButton } from '#app/ui/forms/button.tsx'
 import { formatDayOf, formatRange } from '#app/ui/text/dates.ts'
 import { Page } from '#app/ui/page/page.tsx'
+import { formatCount } from '#app/ui/text/numbers.ts'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 
 const DONE: Readonly<Record<string, string>> = {
@@ -26,7 +27,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const register = requireFound(
     await findRegister(requireId(params.sessionId), courseScope(viewer)),
   )
-  const { session, lines, marked, savedAt } = register
+  const { session, lines, marked, apologies, savedAt } = register
   const done = new URL(request.url).searchParams.get('done')
   const { cohort, ...details } = session
   const [place, link] = [session.place ?? cohort.place, session.link ?? cohort.link]
@@ -37,6 +38,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     cohort: { id: cohort.id, name: cohort.name, course: cohort.course.title },
     lines,
     marked,
+    apologies,
     savedAt,
     canCancel: (await whyNotRemovable('cancel', session)) === null,
     canDelete: (await whyNotRemovable('delete', session)) === null,
@@ -53,6 +55,7 @@ export default function SessionPage({ loaderData }: Route.ComponentProps) {
     cohort,
     lines,
     marked,
+    apologies,
     savedAt,
     files,
     notification,
@@ -98,7 +101,9 @@ export default function SessionPage({ loaderData }: Route.ComponentProps) {
           },
           {
             key: 'Register',
-            value: describeProgress(marked, lines.length, savedAt),
+            value: hasStarted
+              ? describeProgress(marked, lines.length, savedAt)
+              : `${formatCount(lines.length - apologies, 'person', 'people')} expected, ${formatCount(apologies, 'apology', 'apologies')}`,
           },
         ]}
       />
@@ -109,6 +114,29 @@ export default function SessionPage({ loaderData }: Route.ComponentProps) {
         canCancel={canCancel}
         canDelete={canDelete}
       />
+      {lines.length > 0 ? (
+        <p className="govuk-body">
+          <a className="govuk-link" href={paths.printRegister(session.id)}>
+            Attendance list to print
+          </a>
+          {' · '}
+          <a className="govuk-link" href={paths.registerFile(session.id, 'csv')}>
+            Register (CSV)
+          </a>
+          {' · '}
+          <a className="govuk-link" href={paths.registerFile(session.id, 'ods')}>
+            Register (ODS)
+          </a>
+          {lines.some(({ history }) => history.length > 0) ? (
+            <>
+              {' · '}
+              <a className="govuk-link" href={paths.undoSave(session.id)}>
+                Undo the last save
+              </a>
+            </>
+          ) : null}
+        </p>
+      ) : null}
       <MarksTable lines={lines} />
       <SessionFiles files={files} />
     </Page>

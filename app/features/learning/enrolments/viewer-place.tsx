@@ -3,6 +3,7 @@ import type { Cohort } from '#app/data/learning/cohorts.server.ts'
 import { isOpen, placesLeft } from '#app/domain/learning/enrolment.ts'
 import type { EnrolmentStatus } from '#app/domain/learning/places.ts'
 import type { WaitingPosition } from '#app/domain/learning/waiting-list.ts'
+import { ApologyLinks } from '#app/features/learning/apologies/apology-links.tsx'
 import { describePosition } from '#app/features/learning/waiting-list/describe-position.ts'
 import { paths } from '#app/paths.ts'
 import { LinkButton } from '#app/ui/forms/button.tsx'
@@ -24,9 +25,12 @@ export function ViewerPlace({ cohort, own, isAdmin, now }: Props) {
   switch (own.status) {
     case 'confirmed':
       return (
-        <p className="govuk-body">
-          You have a place. {canChange ? <Withdraw cohortId={cohort.id} text="Withdraw" /> : null}
-        </p>
+        <>
+          <p className="govuk-body">
+            You have a place. {canChange ? <Withdraw cohortId={cohort.id} text="Withdraw" /> : null}
+          </p>
+          <ApologyLinks sessions={cohort.sessions} now={now} />
+        </>
       )
     case 'requested':
       return (

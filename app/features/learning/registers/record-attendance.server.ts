@@ -17,6 +17,7 @@ import {
   type SubmittedMark,
 } from '#app/domain/learning/attendance.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'
+import { notifyOfApologies } from '#app/features/learning/apologies/notify-of-apologies.server.ts'
 import {
   addWalkIn,
   type AddedWalkIn,
@@ -133,6 +134,7 @@ async function record(
   if ('refusal' in added) return stop({ kind: 'walk-in-refused', walkIn: added })
   newMarks.push(...added.marks)
   await writeMarks(tx, { session, marks: newMarks, reason, by, now })
+  if (!isRegisterOpen(session, now)) await notifyOfApologies(tx, session, newMarks)
   return { kind: 'saved', changed: newMarks.length, overCapacity: added.overCapacity }
 }
 

@@ -1,0 +1,94 @@
+import { actorId, saveAudits, type Actor } from '#app/data/operations/audit.server.ts'
+import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
+import { lockCohortForSession } from '#app/data/learning/cohorts.server.ts'
+import { saveEnrolmentEvent } from '#app/data/learning/enrolments.server.ts'
+import { findLastSave, listPeopleAddedBySave } from '#app/data/learning/register-saves.server.ts'
+import type { NewMark } from '#app/data/learning/registers.server.ts'
+import { latestMark, planUndo } from '#app/domain/learning/attendance.ts'
+import type { CourseScope } from '#app/domain/identity/permissions.ts'
+import {
+  findRegisterToMark,
+  type Register,
+} from '#app/features/learning/registers/find-register.server.ts'
+import { writeMarks } from '#app/features/learning/registers/write-marks.server.ts'
+
+const REASON = 'The last save was undone'
+
+/** The last save of a register, or null if nothing was saved. */
+export function lastSaveOf({ lines }: Register) {
+  const saves = lines.flatMap(({ history }) => history)
+  if (saves.length === 0) return null
+  const saveId = Math.max(...saves.map((mark) => mark.saveId))
+  const undone = lines.flatMap(({ name, enrolmentId, history }) => {
+    const index = history.findLastIndex((mark) => mark.saveId === saveId)
+    const mark = history[index]
+    return mark ? [{ name, enrolmentId, mark, back: latestMark(history.slice(0, index)) }] : []
+  })
+  const [first] = undone
+  return first && { saveId, undone, by: first.mark.recordedBy, at: first.mark.recordedAt }
+}
+
+type UndoOptions = {
+  sessionId: number
+  scope: CourseScope
+  /** The save to undo. It must be the last one. */
+  saveId: number
+  by: Actor
+  now: Date
+}
+
+/**
+ * Takes back what the last save of a register added, as new marks, so that the history stays. People who
+ * were given a place by that save lose it again. Completions follow.
+ */
+export const undoSave = (options: UndoOptions): Promise<'not-found' | 'not-the-last' | null> =>
+  inTransaction((tx) => undo(tx, options))
+
+async function undo(tx: Tx, options: UndoOptions): Promise<'not-found' | 'not-the-last' | null> {
+  const { sessionId, scope, saveId, by, now } = options
+  await lockCohortForSession(tx, sessionId)
+  const register = await findRegisterToMark(tx, sessionId, scope)
+  if (!register) return 'not-found'
+  const saved = await findLastSave(tx, { sessionId, saveId })
+  if (!saved) return 'not-the-last'
+  const plan = planUndo(register.lines, new Set(saved.map(({ id }) => id)))
+  const marks = plan.undo.map(({ enrolmentId, undone, back }): NewMark => ({
+    enrolmentId,
+    mark: back?.mark ?? 'unmarked',
+    minutes: back?.minutes ?? null,
+    before: undone,
+    reason: back?.mark === 'excused' ? back.reason : REASON,
+  }))
+  const { session } = register
+  const added = await listPeopleAddedBySave(tx, { sessionId, saveId })
+  await writeMarks(tx, { session, marks, reason: REASON, by, now, action: 'register:undo' })
+  await takePlacesBack(tx, added, { cohortId: session.cohortId, by, now })
+  return null
+}
+
+async function takePlacesBack(
+  tx: Tx,
+  people: readonly { personId: number }[],
+  { cohortId, by, now }: { cohortId: number; by: Actor; now: Date },
+): Promise<void> {
+  const event = {
+    cohortId,
+    status: 'withdrawn',
+    reason: REASON,
+    byId: actorId(by),
+    at: now,
+  } as const
+  const ids: number[] = []
+  for (const { personId } of people) ids.push(await saveEnrolmentEvent(tx, { ...event, personId }))
+  await saveAudits(
+    tx,
+    ids.map((subjectId) => ({
+      by,
+      action: 'enrolment:withdraw',
+      subjectId,
+      before: { status: 'confirmed' },
+      after: { status: 'withdrawn' },
+      reason: REASON,
+    })),
+  )
+}
