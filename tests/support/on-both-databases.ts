@@ -13,7 +13,7 @@ export const ON_BOTH_DATABASES = [
   'features/imports/{completions,course-validity,full-extracts,government,leavers,parents,people,undo}',
   'features/learning/{cohorts/change-cohort,enrolments/places,registers/record-attendance}',
   'features/learning/messages/{digests,invites,reminders}',
-  'routes/learning/{calendar,courses,manage-courses,messages,register}',
+  'routes/learning/{attendance-file,calendar,courses,manage-courses,messages,register}',
   'routes/needs/needs',
   '{features/operations/*,routes/operations/audit}',
   '{features/oversight/{check,reseal},routes/oversight/*}',

@@ -73,7 +73,7 @@ export function splitFile(rows: readonly FileRow[]): SplitFile {
 
 /** A list without a header, such as one that was pasted from an email. Null if it is empty. */
 export function tableWithoutHeader(rows: readonly FileRow[]): PeopleTable | null {
-  const filled = rows.filter(({ cells }) => filledCells(cells) > 0)
+  const filled = rows.filter(({ cells }) => filledCells(cells) > 0 && !isHeader(cells))
   if (filled.length === 0) return null
   const columns = new Map<ColumnRole, number>()
   const width = Math.max(...filled.map(({ cells }) => cells.length))

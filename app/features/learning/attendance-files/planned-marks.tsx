@@ -30,7 +30,7 @@ const Person = ({ mark }: { mark: MarkRow }) => (
   <>
     {mark.name}
     <br />
-    <span className="govuk-hint govuk-!-margin-bottom-0 govuk-body-s">
+    <span className="govuk-hint govuk-!-font-size-14 govuk-!-margin-bottom-0">
       {mark.found}
       {mark.written ? `, as “${mark.written}”` : null}
     </span>

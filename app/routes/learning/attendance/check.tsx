@@ -97,9 +97,14 @@ export default function CheckAttendancePage({
   actionData: refused,
 }: Route.ComponentProps) {
   const { session, cohort, counts, kind, meeting, file, refusal, notes } = view
-  const sum = [
-    formatCount(counts.people, 'person is', 'people are'),
-    counts.questions > 0 ? `${counts.questions} need your choice` : null,
+  const { people, marks, changed, questions, leftOut } = counts
+  const sentences = [
+    `${formatCount(people, 'person is', 'people are')} in the file.`,
+    marks === 0
+      ? 'No marks would change.'
+      : `${formatCount(marks - changed, 'new mark')} and ${formatCount(changed, 'changed mark')} would be saved.`,
+    questions > 0 ? `${formatCount(questions, 'person needs', 'people need')} your choice.` : '',
+    leftOut > 0 ? `${formatCount(leftOut, 'person is', 'people are')} left out.` : '',
   ]
   return (
     <Page
@@ -112,19 +117,7 @@ export default function CheckAttendancePage({
       <p className="govuk-body">
         {session.title}, {session.when}
       </p>
-      <p className="govuk-body-l">
-        {sum[0]} in the file. {formatCount(counts.marks, 'mark')} would be saved
-        {counts.changed > 0
-          ? `, and ${formatCount(counts.changed, 'of them changes', 'of them change')} a saved mark`
-          : ''}
-        .
-        {sum[1]
-          ? ` ${formatCount(counts.questions, 'person needs', 'people need')} your choice.`
-          : ''}
-        {counts.leftOut > 0
-          ? ` ${formatCount(counts.leftOut, 'person is', 'people are')} left out.`
-          : ''}
-      </p>
+      <p className="govuk-body-l">{sentences.join(' ')}</p>
       <p className="govuk-body">
         {kind}: <span className="govuk-!-text-break-word">{file}</span>
         {meeting ? ` (${meeting})` : null}
