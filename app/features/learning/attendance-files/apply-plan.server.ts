@@ -49,6 +49,7 @@ async function addPerson(
     cohortId,
     personId,
     status: 'confirmed',
+    source: 'walk-in',
     reason,
     byId: actorId(by),
     at: now,

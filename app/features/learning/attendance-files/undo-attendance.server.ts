@@ -11,6 +11,7 @@ import { saveEnrolmentEvent } from '#app/data/learning/enrolments.server.ts'
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import { planBatchUndo } from '#app/domain/learning/attendance-files/undo-batch.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'
+import { passOnPlaces } from '#app/features/learning/enrolments/pass-on-places.server.ts'
 import { findRegisterToMark } from '#app/features/learning/registers/find-register.server.ts'
 import { writeMarks } from '#app/features/learning/registers/write-marks.server.ts'
 import { formatCount } from '#app/ui/text/numbers.ts'
@@ -58,7 +59,9 @@ export const findUndoPlan = planSessions
 
 /** Takes back the places of people whom the file added and who have no other mark. */
 async function withdrawAdded(tx: Tx, { batchId, by, now }: UndoRequest, reason: string) {
+  const freed = new Set<number>()
   for (const { enrolmentId, personId, cohortId } of await listAddedWithoutMark(tx, batchId)) {
+    freed.add(cohortId)
     await saveEnrolmentEvent(tx, {
       cohortId,
       personId,
@@ -76,6 +79,7 @@ async function withdrawAdded(tx: Tx, { batchId, by, now }: UndoRequest, reason: 
       reason,
     })
   }
+  for (const cohortId of freed) await passOnPlaces(tx, cohortId, now)
 }
 
 export const undoAttendance = (request: UndoRequest): Promise<AttendanceUndo> =>
