@@ -31,9 +31,8 @@ const RETENTION = [
     until: '90 days after they are sent. Messages with a personal link are deleted after one day',
   },
   {
-    what: 'Which messages you turned off, and a coded form of the secret address of your calendar',
-    until:
-      'Until you change them. The address also ends when you leave or your email address changes',
+    what: 'Which messages you turned off, and a coded form of the secret link to your calendar',
+    until: 'Until you change them. The link also ends when you leave or your email address changes',
   },
   {
     what: 'Jobs you started, such as an import, with their results',

@@ -32,6 +32,8 @@ type Changes = {
   course: Pick<Course, 'id' | 'title' | 'validForMonths' | 'validUntil'>
   people: readonly { personId: number; name: string; email: string | null }[]
   changes: readonly DayChange[]
+  /** The cohort whose registers changed. Its organisers see whether the emails were delivered. */
+  cohortId: number
   reason: string
   now: Date
 }
@@ -44,7 +46,7 @@ const KIND = 'completion'
  */
 export async function notifyOfDayChanges(
   tx: Tx,
-  { course, people, changes, reason, now }: Changes,
+  { course, people, changes, cohortId, reason, now }: Changes,
 ): Promise<void> {
   const byId = new Map(people.map((person) => [person.personId, person]))
   const notices = await findNotices(
@@ -79,7 +81,7 @@ export async function notifyOfDayChanges(
             })
       if (isUnsent) continue
     }
-    const message = { kind: KIND, personId, ...write(name, before, after) }
+    const message = { kind: KIND, personId, cohortId, ...write(name, before, after) }
     if (before === null) recorded.push({ to, ...message })
     else if (to !== null) changed.push({ to, dayBefore: before, sendAfter, ...message })
   }

@@ -81,7 +81,14 @@ export async function reconcileCompletions(tx: Tx, reconciliation: Reconciliatio
     now,
   })
   await saveAudits(tx, auditEntries({ ...changes, created }, reconciliation))
-  await notifyOfDayChanges(tx, { course, people, changes: changes.days, reason, now })
+  await notifyOfDayChanges(tx, {
+    course,
+    people,
+    changes: changes.days,
+    cohortId,
+    reason,
+    now,
+  })
 }
 
 type AppliedChanges = Pick<CompletionChanges, 'revoke' | 'restore'> & {

@@ -78,9 +78,11 @@ export async function recordCompletions(
     }
     await saveMessages(
       tx,
-      missing.map(({ person: { name, email } }) => ({
+      missing.map(({ personId, person: { name, email } }) => ({
         to: email,
         kind: 'completion',
+        personId,
+        cohortId: cohort.id,
         ...completionRecorded({ ...context, name }),
       })),
     )

@@ -48,6 +48,11 @@ export const revokeCompletion = ({
       reason,
       url: env().baseUrl + paths.learning(),
     }
-    await saveMessage(tx, { to: person.email, kind: 'completion', ...completionRevoked(context) })
+    await saveMessage(tx, {
+      to: person.email,
+      kind: 'completion',
+      personId: person.id,
+      ...completionRevoked(context),
+    })
     return null
   })

@@ -25,7 +25,13 @@ export function PlaceCard({ place }: { place: PlaceView }) {
     <SummaryCard
       title={`${place.course}: ${place.cohort}`}
       headingLevel={3}
-      actions={[{ href: paths.cohort(place.cohortId), text: 'How to join' }, ...withdraw]}
+      actions={[
+        { href: paths.cohort(place.cohortId), text: 'How to join' },
+        ...(when.length > 0
+          ? [{ href: paths.cohortCalendar(place.cohortId), text: 'Add to calendar' }]
+          : []),
+        ...withdraw,
+      ]}
       rows={[
         {
           key: 'Dates',

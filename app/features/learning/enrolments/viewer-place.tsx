@@ -27,7 +27,13 @@ export function ViewerPlace({ cohort, own, isAdmin, now }: Props) {
       return (
         <>
           <p className="govuk-body">
-            You have a place. {canChange ? <Withdraw cohortId={cohort.id} text="Withdraw" /> : null}
+            You have a place.{' '}
+            {cohort.sessions.length > 0 ? (
+              <a className="govuk-link" href={paths.cohortCalendar(cohort.id)}>
+                Add to your calendar
+              </a>
+            ) : null}{' '}
+            {canChange ? <Withdraw cohortId={cohort.id} text="Withdraw" /> : null}
           </p>
           <ApologyLinks sessions={cohort.sessions} now={now} />
         </>

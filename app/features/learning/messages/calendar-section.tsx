@@ -18,12 +18,12 @@ export const CalendarSection = ({ since, url }: Props) => (
     </h2>
     <p className="govuk-body">
       Your calendar program can show your confirmed places and update them by itself. It needs a
-      secret address, which only you should know. It does not show your skills or answers.
+      secret link, which only you should know. It does not show your skills or answers.
     </p>
     {url === null ? null : (
       <InsetText>
         <p className="govuk-body">
-          Copy this address now, because we cannot show it again. In Outlook, choose “Add calendar”,
+          Copy this link now, because we cannot show it again. In Outlook, choose “Add calendar”,
           then “Subscribe from web”.
         </p>
         <p className="govuk-body app-break-anywhere">
@@ -33,18 +33,18 @@ export const CalendarSection = ({ since, url }: Props) => (
     )}
     {since !== null && url === null ? (
       <p className="govuk-body">
-        You made an address on {formatDayOf(since)}. If you have lost it, or someone else knows it,
-        make a new one. The old one then stops working.
+        You made a link on {formatDayOf(since)}. If you have lost it, or someone else knows it, make
+        a new one. The old one then stops working.
       </p>
     ) : null}
     <Form>
       <ButtonGroup>
         <Button name="intent" value="start-calendar" look="secondary" preventDoubleClick>
-          {since === null ? 'Make an address' : 'Make a new address'}
+          {since === null ? 'Make a link' : 'Make a new link'}
         </Button>
         {since === null ? null : (
           <Button name="intent" value="end-calendar" look="secondary">
-            Stop the address
+            Stop the link
           </Button>
         )}
       </ButtonGroup>

@@ -41,26 +41,32 @@ type Found = Awaited<ReturnType<typeof listPlacesToRemind>>
 async function remindOfDay(sameDay: Found): Promise<number> {
   const [first] = sameDay
   if (!first) return 0
-  const { cohort, people } = first
+  const { cohort } = first
   const day = dayInLondon(first.session.startsAt)
   const when = dueReminder(day, today())
   if (when === null || !isMode(cohort.mode)) return 0
   const due = instantInLondon(reminderDay(when, day), '08:00')
+  const places = new Map(
+    sameDay.flatMap(({ people }) => people.map((person) => [person.enrolmentId, person])),
+  )
   // People who took their place later have just been sent the dates.
-  const recipients = people.filter(
+  const recipients = [...places.values()].filter(
     ({ confirmedAt }) => confirmedAt === null || due === null || confirmedAt < due,
   )
+  const sessionsOf = (enrolmentId: number) =>
+    sameDay
+      .filter(({ people }) => people.some((person) => person.enrolmentId === enrolmentId))
+      .map(({ session }) => ({
+        ...session,
+        place: session.place ?? cohort.place,
+        link: session.link ?? cohort.link,
+      }))
   const reminder = {
     courseTitle: cohort.course.title,
     cohortName: cohort.name,
     mode: cohort.mode,
     day: formatDay(day, { weekday: true }),
     when,
-    sessions: sameDay.map(({ session }) => ({
-      ...session,
-      place: session.place ?? cohort.place,
-      link: session.link ?? cohort.link,
-    })),
     url: env().baseUrl + paths.cohort(cohort.id),
   }
   const { saved } = await inTransaction((tx) =>
@@ -69,7 +75,11 @@ async function remindOfDay(sameDay: Found): Promise<number> {
       kind: `reminder-${when}`,
       messages: recipients.map((person) => ({
         ...person,
-        ...sessionReminder({ ...reminder, name: person.name }),
+        ...sessionReminder({
+          ...reminder,
+          name: person.name,
+          sessions: sessionsOf(person.enrolmentId),
+        }),
         key: `reminder-${when} ${person.enrolmentId} ${day}`,
       })),
     }),

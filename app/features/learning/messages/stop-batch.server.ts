@@ -6,7 +6,7 @@ import { whyCannotStop, type StopRefusal } from '#app/domain/operations/batches.
 import { now } from '#app/platform/clock.server.ts'
 
 export const STOP_MESSAGES: Readonly<Record<StopRefusal, string>> = {
-  'already-stopped': 'These messages were stopped already. No one was sent them',
+  'already-stopped': 'Someone stopped these messages already',
   'already-sent': 'It is too late to stop these messages, because they have been sent',
 }
 

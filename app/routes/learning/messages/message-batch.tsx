@@ -16,9 +16,7 @@ import { Page } from '#app/ui/page/page.tsx'
 import { Pagination } from '#app/ui/page/pagination.tsx'
 
 const REFRESH_SECONDS = 20
-const NOTIFICATIONS: ReadonlyMap<string, string> = new Map([
-  ['stopped', 'Messages stopped. No one was sent them.'],
-])
+const NOTIFICATIONS: ReadonlyMap<string, string> = new Map([['stopped', 'Messages stopped.']])
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'message:send')

@@ -17,7 +17,7 @@ import { Page } from '#app/ui/page/page.tsx'
 
 const NOTIFICATIONS: ReadonlyMap<string, string> = new Map([
   ['saved', 'Your choices are saved.'],
-  ['ended', 'The address of your calendar no longer works.'],
+  ['ended', 'The link to your calendar no longer works.'],
 ])
 
 export async function loader({ request }: Route.LoaderArgs) {

@@ -6,6 +6,7 @@ import { db } from '#app/data/database/database.server.ts'
 import { findSession } from '#app/data/learning/sessions.server.ts'
 import { cancelCohort } from '#app/features/learning/cohorts/cancel-cohort.server.ts'
 import { withdraw } from '#app/features/learning/enrolments/withdraw.server.ts'
+import { acceptOffer } from '#app/features/learning/waiting-list/answer-offer.server.ts'
 import { sendOutbox } from '#app/features/operations/send-outbox.server.ts'
 import { changeSession } from '#app/features/learning/sessions/change-session.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
@@ -154,6 +155,30 @@ test('a moved session moves its entry, and a cancelled cohort cancels every entr
     })
   expect(cancelled[0]?.sequence).toBeGreaterThan(first?.sequence ?? 0)
   expect(cancelled[1]?.sequence).toBeGreaterThan(moved?.sequence ?? 0)
+})
+
+test('a person on the waiting list is sent no entry until they accept a place', async () => {
+  const cohort = await load(await aCohortInSpring())
+  await db().cohort.update({ where: { id: cohort.id }, data: { capacity: 1 } })
+  const [holder, waiting] = [await aLearner('Tom Ellis'), await aLearner('Amira Khan')]
+  await bookPlace(cohort, holder.personId)
+  await receiveCalendars()
+  const outcome = await bookPlace(cohort, waiting.personId, { whenFull: 'wait' })
+  expect(outcome.outcome).toBe('waiting')
+  expect(await receiveCalendars()).toEqual([])
+  expect(server.delivered.map(({ to }) => to.join())).toEqual([waiting.email])
+
+  await withdraw({ cohort, learner: holder, reason: 'Diary', now: now() })
+  expect((await receiveCalendars()).map(({ to, method }) => `${method} ${to}`)).toEqual([
+    `CANCEL ${holder.email}`,
+    `CANCEL ${holder.email}`,
+  ])
+  const { personId } = waiting
+  expect(await acceptOffer({ cohort, personId, by: { personId }, now: now() })).toBe(null)
+  expect((await receiveCalendars()).map(({ to, method }) => `${method} ${to}`)).toEqual([
+    `REQUEST ${waiting.email}`,
+    `REQUEST ${waiting.email}`,
+  ])
 })
 
 test('a withdrawal cancels the entries, and enrolling again adds them with a higher sequence', async () => {

@@ -1,15 +1,16 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { db } from '#app/data/database/database.server.ts'
+import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { remindOfSessions } from '#app/features/learning/messages/remind-of-sessions-job.server.ts'
 import { choosePreferences } from '#app/features/learning/messages/preferences.server.ts'
-import { freezeClock } from '#app/platform/clock.server.ts'
+import { saveMarks } from '#app/data/learning/registers.server.ts'
+import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { aCohort, aCourse, anEnrolment } from '#tests/support/factories/course.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
 
 beforeEach(() => freezeClock('2026-03-01T12:00:00Z'))
 afterEach(async () => {
   await db().outboxMessage.deleteMany()
-  await db().session.deleteMany()
+  await db().cohort.updateMany({ data: { cancelledAt: new Date() } })
   freezeClock(null)
 })
 
@@ -75,6 +76,28 @@ test('people who withdrew, and people in a cancelled cohort, are not reminded', 
   await db().enrolment.updateMany({ where: { cohortId: cohort.id }, data: { status: 'confirmed' } })
   await db().cohort.update({ where: { id: cohort.id }, data: { cancelledAt: new Date() } })
   expect(await remindAt('2026-03-10T08:00:00Z')).toBe(0)
+})
+
+test('a person is not reminded of a session for which they have sent apologies', async () => {
+  const { cohort } = await aCohortOnOneDay()
+  const [morning, afternoon] = cohort.sessions
+  const enrolment = await db().enrolment.findFirstOrThrow({ where: { cohortId: cohort.id } })
+  const apologise = (sessionId: number) =>
+    inTransaction((tx) =>
+      saveMarks(tx, {
+        sessionId,
+        marks: [{ enrolmentId: enrolment.id, mark: 'excused', before: null, reason: 'Visit' }],
+        recordedById: null,
+        now: now(),
+      }),
+    )
+  await apologise(morning?.id ?? 0)
+  expect(await remindAt('2026-03-10T08:00:00Z')).toBe(1)
+  const { body } = await db().outboxMessage.findFirstOrThrow()
+  expect(body).not.toContain('Morning')
+  expect(body).toContain('Afternoon')
+  await apologise(afternoon?.id ?? 0)
+  expect(await remindAt('2026-03-16T08:00:00Z')).toBe(0)
 })
 
 test('a session that is moved to another week has its own reminder', async () => {
