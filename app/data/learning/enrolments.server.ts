@@ -220,9 +220,15 @@ export const listPeopleToNotify = (cohortId: number, tx: Tx = db()) =>
     orderBy: { id: 'asc' },
   })
 
-export type EnrolmentFilter = { cohortId: number; name: string }
-const whereEnrolment = ({ cohortId, name }: EnrolmentFilter): Prisma.EnrolmentWhereInput => ({
+/** An empty name or status does not filter. */
+export type EnrolmentFilter = { cohortId: number; name: string; status: string }
+const whereEnrolment = ({
   cohortId,
+  name,
+  status,
+}: EnrolmentFilter): Prisma.EnrolmentWhereInput => ({
+  cohortId,
+  ...(status === '' ? {} : { status }),
   ...(name === '' ? {} : { person: { name: containing(name) } }),
 })
 export const countEnrolments = (filter: EnrolmentFilter): Promise<number> =>

@@ -35,7 +35,8 @@ export function DateInput({ value, errorIn = PARTS, ...field }: DateInputProps) 
                     className={classes(
                       'govuk-input govuk-date-input__input',
                       error && errorIn.includes(part) && 'govuk-input--error',
-                      part === 'year' ? 'govuk-input--width-4' : 'govuk-input--width-2',
+                      // A month can be a name.
+                      part === 'day' ? 'govuk-input--width-2' : 'govuk-input--width-4',
                     )}
                     id={id}
                     name={`${name}-${part}`}

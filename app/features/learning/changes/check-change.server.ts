@@ -1,7 +1,7 @@
 /** The step between a form and its change: what may be a mistake, and who will be notified of what. */
 import type { SessionQuestion } from '#app/domain/learning/sessions.ts'
 import type { PlannedNotification } from '#app/features/learning/cohorts/notify-cohort.server.ts'
-import { questionSentence } from '#app/features/learning/changes/question-sentences.ts'
+import { questionSentences } from '#app/features/learning/changes/question-sentences.ts'
 import { sha256 } from '#app/platform/files/checksums.server.ts'
 
 /** What the organiser checks before a change. `key` identifies it: the change is made if it is sent back and nothing is different. */
@@ -28,7 +28,7 @@ export function checkBefore(change: PlannedChange, confirmed: string): ChangeChe
   const { questions = [], notification, always = false } = change
   if (questions.length === 0 && notification === null && !always) return null
   const content = {
-    questions: questions.map(questionSentence),
+    questions: questionSentences(questions),
     message: notification && { ...notification.example, people: notification.people },
   }
   const key = sha256(JSON.stringify(content)).slice(0, 16)

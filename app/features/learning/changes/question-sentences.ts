@@ -1,12 +1,24 @@
 /** Sentences that ask an organiser whether something about a session is right. */
 import type { SessionQuestion } from '#app/domain/learning/sessions.ts'
+import { joinWords } from '#app/domain/text/join-words.ts'
 import { formatDayOf, formatInstant, formatRange } from '#app/ui/text/dates.ts'
 
 type Titled = { title: string; startsAt: Date; endsAt: Date }
 const describe = ({ title, startsAt, endsAt }: Titled): string =>
   `“${title}” (${formatRange(startsAt, endsAt)})`
 
-export function questionSentence(question: SessionQuestion): string {
+/** The sentences. Sessions in the past share one. */
+export function questionSentences(questions: readonly SessionQuestion[]): string[] {
+  const past = questions.filter(({ kind }) => kind === 'in-past')
+  if (past.length < 2) return questions.map(questionSentence)
+  const titles = joinWords(past.map(({ session }) => `“${session.title}”`))
+  return [
+    `${titles} are in the past. The cohort will count as started, so no one can enrol on it.`,
+    ...questions.filter(({ kind }) => kind !== 'in-past').map(questionSentence),
+  ]
+}
+
+function questionSentence(question: SessionQuestion): string {
   const { session } = question
   switch (question.kind) {
     case 'in-past':

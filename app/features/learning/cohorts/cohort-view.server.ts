@@ -1,11 +1,12 @@
 /** The cohort page, for people who can enrol and for people who run the cohort. */
 import { findCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
+import { countByStatus } from '#app/data/learning/cohort-list.server.ts'
 import { findLatestCompletions } from '#app/data/learning/completions.server.ts'
 import {
-  countConfirmed,
   countEnrolments,
   listEnrolments,
 } from '#app/data/learning/enrolments.server.ts'
+import { listQuotas } from '#app/data/learning/quotas.server.ts'
 import { countMarkedPeople } from '#app/data/learning/sessions.server.ts'
 import { listWaitingBatches } from '#app/data/operations/message-batches.server.ts'
 import { registerState } from '#app/domain/learning/attendance.ts'
@@ -56,7 +57,9 @@ type AdminViewOptions = { search: URLSearchParams; now: Date; showsNeeds: boolea
 
 async function findCohortAdminView(cohort: Cohort, { search, now, showsNeeds }: AdminViewOptions) {
   const name = (search.get('name') ?? '').trim().slice(0, 100)
-  const filter = { cohortId: cohort.id, name }
+  const status = ENROLMENT_STATUSES.find((known) => known === search.get('status')) ?? ''
+  const filter = { cohortId: cohort.id, name, status }
+  const counts = (await countByStatus([cohort.id])).get(cohort.id) ?? new Map<string, number>()
   const found = await countEnrolments(filter)
   const marked = await countMarkedPeople(cohort.id)
   const { page, pages, ...range } = pageOf(search, found, 25)
@@ -65,11 +68,16 @@ async function findCohortAdminView(cohort: Cohort, { search, now, showsNeeds }: 
     cohort.courseId,
     enrolled.map(({ personId }) => personId),
   )
-  const confirmed = await countConfirmed(cohort.id)
+  const confirmed = counts.get('confirmed') ?? 0
   return {
     waitingBatches: await listWaitingBatches(cohort.id, now),
     confirmed,
+    /** How many people there are in each status. */
+    counts: Object.fromEntries(counts),
+    quotas: await listQuotas(cohort.id),
+    isOver: cohort.endsAt !== null && cohort.endsAt <= now,
     name,
+    status,
     found,
     page,
     pages,
