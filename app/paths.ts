@@ -56,8 +56,11 @@ export const paths = {
   copyCourse: (code: string) => `/courses/${encode(code)}/copy`,
   deleteCourse: (code: string) => `/courses/${encode(code)}/delete`,
   newCohort: (courseCode: string) => `/courses/${encode(courseCode)}/cohorts/new`,
-  cohort: (cohortId: number, query?: { done?: string; page?: number; name?: string }) =>
-    withQuery(`/cohorts/${cohortId}`, query),
+  cohort: (
+    cohortId: number,
+    query?: { done?: string; page?: number; name?: string; status?: string },
+  ) => withQuery(`/cohorts/${cohortId}`, query),
+  movePeople: (cohortId: number) => `/cohorts/${cohortId}/move`,
   recordCompletions: (cohortId: number) => `/cohorts/${cohortId}/completions`,
   completions: (query?: { q?: string; page?: number; done?: string }) =>
     withQuery('/completions', query),

@@ -170,6 +170,7 @@ export default [
   route('cohorts/:cohortId/offer', 'routes/learning/offer.tsx'),
   route('cohorts/:cohortId/withdraw', 'routes/learning/withdraw.tsx'),
   route('cohorts/:cohortId/edit', 'routes/learning/edit-cohort.tsx'),
+  route('cohorts/:cohortId/move', 'routes/learning/cohorts/move-people.tsx'),
   route('cohorts/:cohortId/cancel', 'routes/learning/cancel-cohort.tsx'),
   route('cohorts/:cohortId/completions', 'routes/learning/record-completions.tsx'),
   route('cohorts/:cohortId/sessions/new', 'routes/learning/new-session.tsx'),

@@ -411,6 +411,10 @@ export const PAGES: Record<string, Sample> = {
     path: async () =>
       `/completions/${await latest(db().completion.findFirst({ where: { source: 'register', revokedAt: null } }))}/revoke`,
   },
+  '/cohorts/:cohortId/move': {
+    as: 'course-admin',
+    path: async () => `/cohorts/${await cohort('upcoming')}/move`,
+  },
   '/cohorts/:cohortId/sessions/new': {
     as: 'course-admin',
     path: async () => `/cohorts/${await cohort('upcoming')}/sessions/new`,

@@ -263,6 +263,16 @@ export const listEnrolmentsForPerson = (personId: number) =>
     orderBy: { id: 'desc' },
   })
 
+/** When the next offer of a place in a cohort ends, or null if there is none. */
+export async function findNextOfferEnd(cohortId: number): Promise<Date | null> {
+  const next = await db().enrolment.findFirst({
+    where: { cohortId, status: 'offered', offerEndsAt: { not: null } },
+    select: { offerEndsAt: true },
+    orderBy: { offerEndsAt: 'asc' },
+  })
+  return next?.offerEndsAt ?? null
+}
+
 /** How many people have a confirmed place in a cohort. */
 export const countConfirmed = (cohortId: number): Promise<number> =>
   db().enrolment.count({ where: { cohortId, status: 'confirmed' } })

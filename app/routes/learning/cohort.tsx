@@ -23,6 +23,7 @@ const NOTIFICATIONS: ReadonlyMap<string, string> = new Map([
   ['saved', 'Cohort saved.'],
   ['cancelled', 'Cohort cancelled. We have emailed everyone who had a place.'],
   ['session-saved', 'Session saved.'],
+  ['moved', 'People moved. We have emailed them the new dates.'],
   ['sessions-added', 'Sessions added.'],
   ['session-cancelled', 'Session cancelled. It stays on the list, marked as cancelled.'],
   ['session-deleted', 'Session deleted.'],

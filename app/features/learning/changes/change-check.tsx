@@ -7,10 +7,11 @@ import { Details } from '#app/ui/details.tsx'
 import { formatCount } from '#app/ui/text/numbers.ts'
 
 /** The value that the button for changing the answers sends as `step`. */
-const CHANGE_ANSWERS = 'change'
+export const CHANGE_ANSWERS = 'change'
 
 /** Whether the organiser wants to see the form again with their answers. */
-export const wantsToChangeAnswers = (form: FormData): boolean => form.get('step') === CHANGE_ANSWERS
+export const wantsToChangeAnswers = (form: FormData | URLSearchParams): boolean =>
+  form.get('step') === CHANGE_ANSWERS
 
 type ChangeCheckProps = {
   check: ChangeCheck

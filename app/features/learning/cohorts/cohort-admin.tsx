@@ -2,7 +2,7 @@
 import type { Cohort } from '#app/data/learning/cohorts.server.ts'
 import type { RegisterState } from '#app/domain/learning/attendance.ts'
 import { followsRegisters } from '#app/domain/learning/completion.ts'
-import { placesLeft } from '#app/domain/learning/enrolment.ts'
+import { PlacesAtAGlance } from '#app/features/learning/cohorts/places-at-a-glance.tsx'
 import { CohortPeople } from '#app/features/learning/cohorts/cohort-people.tsx'
 import type {
   CohortAdminView,
@@ -36,12 +36,6 @@ const describeState = (
     complete: 'Everyone marked',
   })[state]
 
-/** For example, "24 confirmed · 6 places left" or, once enrolment has closed, "24 of 30 places confirmed". */
-const summarisePlaces = (confirmed: number, cohort: Cohort, isOpen: boolean): string =>
-  isOpen
-    ? `${confirmed} confirmed · ${formatCount(placesLeft(cohort), 'place')} left`
-    : `${confirmed} of ${formatCount(cohort.capacity, 'place')} confirmed`
-
 export function CohortAdmin({
   cohort,
   admin,
@@ -61,9 +55,7 @@ export function CohortAdmin({
   const isBelowMinimum = cohort.minimum !== null && admin.confirmed < cohort.minimum
   return (
     <>
-      <p className="govuk-body-l">
-        <strong>{summarisePlaces(admin.confirmed, cohort, isOpen)}</strong>
-      </p>
+      <PlacesAtAGlance cohort={cohort} admin={admin} isOpen={isOpen} />
       {admin.waitingBatches.map((batch) => (
         <InsetText key={batch.id}>
           We will email {formatCount(batch.recipients, 'person', 'people')} at{' '}
@@ -86,7 +78,9 @@ export function CohortAdmin({
           and has {admin.confirmed}.
         </InsetText>
       ) : null}
-      {cohort.cancelledAt === null ? <AdminActions cohort={cohort} next={next} /> : null}
+      {cohort.cancelledAt === null ? (
+        <AdminActions cohort={cohort} next={next} admin={admin} isOpen={isOpen} />
+      ) : null}
       <Table
         caption="Sessions"
         rows={admin.sessions}
@@ -98,12 +92,28 @@ export function CohortAdmin({
   )
 }
 
-const AdminActions = ({ cohort, next }: { cohort: Cohort; next: SessionView | undefined }) => (
+type AdminActionsProps = {
+  cohort: Cohort
+  next: SessionView | undefined
+  admin: CohortAdminView
+  isOpen: boolean
+}
+
+/** In the order in which they are needed. */
+const AdminActions = ({ cohort, next, admin, isOpen }: AdminActionsProps) => (
   <ButtonGroup>
     {next ? <LinkButton href={paths.register(next.id)}>Open register</LinkButton> : null}
     {cohort.course.completionRule === 'admin-word' ? (
       <LinkButton href={paths.recordCompletions(cohort.id)} look="secondary">
         Record completions
+      </LinkButton>
+    ) : null}
+    <LinkButton href={paths.cohortMessages(cohort.id)} look="secondary">
+      Messages
+    </LinkButton>
+    {isOpen && admin.confirmed > 0 ? (
+      <LinkButton href={paths.movePeople(cohort.id)} look="secondary">
+        Move people
       </LinkButton>
     ) : null}
     <LinkButton href={paths.newSession(cohort.id)} look={next ? 'secondary' : undefined}>
@@ -112,12 +122,11 @@ const AdminActions = ({ cohort, next }: { cohort: Cohort; next: SessionView | un
     <LinkButton href={paths.editCohort(cohort.id)} look="secondary">
       Change cohort
     </LinkButton>
-    <LinkButton href={paths.cohortMessages(cohort.id)} look="secondary">
-      Messages
-    </LinkButton>
-    <a className="govuk-link" href={paths.cancelCohort(cohort.id)}>
-      Cancel this cohort
-    </a>
+    {admin.canCancel ? (
+      <a className="govuk-link" href={paths.cancelCohort(cohort.id)}>
+        Cancel this cohort
+      </a>
+    ) : null}
   </ButtonGroup>
 )
 

@@ -1,15 +1,19 @@
 /** Everyone who has ever enrolled on a cohort, with a search by name. */
-import { STATUS_LABELS, type EnrolmentStatus } from '#app/domain/learning/places.ts'
+import {
+  ENROLMENT_STATUSES,
+  STATUS_LABELS,
+  type EnrolmentStatus,
+} from '#app/domain/learning/places.ts'
 import type {
   CohortAdminView,
   CohortPerson,
 } from '#app/features/learning/cohorts/cohort-view.server.ts'
 import { paths } from '#app/paths.ts'
-import { Button } from '#app/ui/forms/button.tsx'
 import { formatDay, formatDayOf } from '#app/ui/text/dates.ts'
-import { Form } from '#app/ui/forms/form.tsx'
+import { FilterForm } from '#app/ui/forms/filter-form.tsx'
 import { formatNumber } from '#app/ui/text/numbers.ts'
 import { Pagination } from '#app/ui/page/pagination.tsx'
+import { Select } from '#app/ui/forms/select.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
 import { emailText } from '#app/ui/text/email-text.ts'
@@ -70,36 +74,50 @@ const columns = (people: readonly CohortPerson[], cohortId: number): Column<Coho
   },
 ]
 
-export function CohortPeople({ cohortId, admin }: { cohortId: number; admin: CohortAdminView }) {
-  const { people, name, found, page, pages } = admin
-  const empty =
-    name === ''
-      ? 'No one has enrolled yet.'
-      : 'We did not find anyone with this name. Search for part of the name, or clear the search to see everyone.'
+type CohortPeopleProps = { cohortId: number; admin: CohortAdminView }
+
+export function CohortPeople({ cohortId, admin }: CohortPeopleProps) {
+  const { people, name, status, found, page, pages, counts } = admin
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  const isFiltered = name !== '' || status !== ''
+  const statuses = ENROLMENT_STATUSES.filter((one) => (counts[one] ?? 0) > 0)
   return (
     <>
-      {found > people.length || name !== '' ? (
-        <Form method="get">
-          <TextInput
-            name="name"
-            label="Find a person by name"
-            type="search"
-            value={name}
-            width={20}
+      {total > people.length || statuses.length > 1 || isFiltered ? (
+        <FilterForm
+          summary="Change which people are shown"
+          current={[status === '' ? 'Everyone' : STATUS_LABELS[status], name]
+            .filter((part) => part !== '')
+            .join(' · ')}
+          clearHref={isFiltered ? paths.cohort(cohortId) : undefined}
+        >
+          <Select
+            name="status"
+            label="Place"
+            empty={`Everyone (${formatNumber(total)})`}
+            value={status}
+            items={statuses.map((value) => ({
+              value,
+              text: `${STATUS_LABELS[value]} (${formatNumber(counts[value] ?? 0)})`,
+            }))}
           />
-          <Button look="secondary">Find</Button>
-        </Form>
+          <TextInput name="name" label="Name" type="search" value={name} width={20} />
+        </FilterForm>
       ) : null}
       <Table
         caption={`People: ${formatNumber(found)}`}
         columns={columns(people, cohortId)}
         rows={people}
-        empty={empty}
+        empty={
+          isFiltered
+            ? 'We did not find anyone. Change which people are shown, or clear all choices to see everyone.'
+            : 'No one has enrolled yet.'
+        }
       />
       <Pagination
         page={page}
         pages={pages}
-        hrefOf={(number) => paths.cohort(cohortId, { page: number, name })}
+        hrefOf={(number) => paths.cohort(cohortId, { page: number, name, status })}
       />
     </>
   )

@@ -4,12 +4,15 @@ import { countByStatus } from '#app/data/learning/cohort-list.server.ts'
 import { findLatestCompletions } from '#app/data/learning/completions.server.ts'
 import {
   countEnrolments,
+  findNextOfferEnd,
   listEnrolments,
 } from '#app/data/learning/enrolments.server.ts'
 import { listQuotas } from '#app/data/learning/quotas.server.ts'
 import { countMarkedPeople } from '#app/data/learning/sessions.server.ts'
 import { listWaitingBatches } from '#app/data/operations/message-batches.server.ts'
 import { registerState } from '#app/domain/learning/attendance.ts'
+import { whyCannotCancel } from '#app/domain/learning/enrolment.ts'
+import { ENROLMENT_STATUSES } from '#app/domain/learning/places.ts'
 import {
   courseScope,
   may,
@@ -57,7 +60,7 @@ type AdminViewOptions = { search: URLSearchParams; now: Date; showsNeeds: boolea
 
 async function findCohortAdminView(cohort: Cohort, { search, now, showsNeeds }: AdminViewOptions) {
   const name = (search.get('name') ?? '').trim().slice(0, 100)
-  const status = ENROLMENT_STATUSES.find((known) => known === search.get('status')) ?? ''
+  const status = ENROLMENT_STATUSES.find((known) => known === search.get('status')) ?? ('' as const)
   const filter = { cohortId: cohort.id, name, status }
   const counts = (await countByStatus([cohort.id])).get(cohort.id) ?? new Map<string, number>()
   const found = await countEnrolments(filter)
@@ -74,8 +77,9 @@ async function findCohortAdminView(cohort: Cohort, { search, now, showsNeeds }: 
     confirmed,
     /** How many people there are in each status. */
     counts: Object.fromEntries(counts),
+    nextOfferEndsAt: await findNextOfferEnd(cohort.id),
     quotas: await listQuotas(cohort.id),
-    isOver: cohort.endsAt !== null && cohort.endsAt <= now,
+    canCancel: whyCannotCancel(cohort, now) === null,
     name,
     status,
     found,
