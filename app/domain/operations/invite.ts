@@ -25,4 +25,6 @@ export type Invite = {
   /** The name of the person invited. The email address is that of the message. */
   attendee: string
   events: CalendarEvent[]
+  /** Entries that the same message removes, such as those of a cohort that the person moved from. */
+  removed?: CalendarEvent[]
 }

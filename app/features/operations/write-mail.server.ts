@@ -10,21 +10,21 @@ import { env } from '#app/platform/environment.server.ts'
 import { writeCalendar } from '#app/platform/files/calendar.server.ts'
 import { parseSender, type Mail } from '#app/platform/mail.server.ts'
 
+const StoredEvent = z.object({
+  uid: z.string(),
+  sequence: z.number(),
+  title: z.string(),
+  startsAt: z.coerce.date(),
+  endsAt: z.coerce.date(),
+  location: z.string().nullable(),
+  description: z.string(),
+  url: z.string(),
+})
 const StoredInvite = z.object({
   method: z.enum(INVITE_METHODS),
   attendee: z.string(),
-  events: z.array(
-    z.object({
-      uid: z.string(),
-      sequence: z.number(),
-      title: z.string(),
-      startsAt: z.coerce.date(),
-      endsAt: z.coerce.date(),
-      location: z.string().nullable(),
-      description: z.string(),
-      url: z.string(),
-    }),
-  ),
+  events: z.array(StoredEvent),
+  removed: z.array(StoredEvent).default([]),
 })
 
 /** Who invites people: the sender of the emails. */
@@ -33,7 +33,7 @@ export function organizerOf(): { name: string; email: string } {
   return { name: name || 'Fluency', email }
 }
 
-const parseInvite = ({ invite }: ClaimedMessage): Invite | null =>
+const parseInvite = ({ invite }: ClaimedMessage): z.output<typeof StoredInvite> | null =>
   invite === null ? null : StoredInvite.parse(JSON.parse(invite))
 
 /** What the text says instead of carrying calendar entries. */
@@ -43,11 +43,18 @@ const calendarNote = ({ method, events: [first] }: Invite): string =>
     : `To add these dates to your calendar:\n${first.url}/calendar.ics`
 
 /** One file for each entry, because a calendar reads only one entry from a request or cancellation. */
-function calendarsOf(invite: Invite | null, to: string): Promise<Mail['calendars']> {
+function calendarsOf(
+  invite: z.output<typeof StoredInvite> | null,
+  to: string,
+): Promise<Mail['calendars']> {
   if (invite === null) return Promise.resolve([])
-  const { method, attendee, events } = invite
+  const { attendee, events, removed } = invite
+  const entries = [
+    ...events.map((event) => ({ method: invite.method, event })),
+    ...removed.map((event) => ({ method: 'CANCEL' as const, event })),
+  ]
   return Promise.all(
-    events.map(async (event) => ({
+    entries.map(async ({ method, event }) => ({
       method,
       content: await writeCalendar({
         method,

@@ -3,7 +3,7 @@ import { batchWrites } from '#app/data/database/batch-writes.server.ts'
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import { lockRows } from '#app/data/database/dialect.server.ts'
 import { findApplicants, type Applicant } from '#app/data/learning/booking-facts.server.ts'
-import { lockCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
+import { findCohort, lockCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
 import { findCohortState } from '#app/data/learning/waiting-list.server.ts'
 import type { Actor } from '#app/data/operations/audit.server.ts'
 import { whyCannotBook, type BookingRefusal } from '#app/domain/learning/booking-checks.ts'
@@ -183,11 +183,13 @@ async function saveDecided(
       at,
     })
     for (const [personId, id] of saved) ids.set(personId, id)
+    const left = await findLeft(tx, group)
     const people = group.flatMap(({ applicant, booking }) =>
       applicant
         ? [
             {
               ...applicant,
+              left: left.get(applicant.personId) ?? null,
               enrolmentId: saved.get(applicant.personId) ?? 0,
               anyDate: booking.whenFull === 'wait-any-date',
             },
@@ -202,11 +204,32 @@ async function saveDecided(
             cohort,
             applicant,
             switchFrom: booking.switchFrom ?? null,
+            isNotified: left.has(applicant.personId),
             by: booking.by,
             now: at,
           })
   }
   return ids
+}
+
+/** The places that people give up for the ones they are confirmed in, by person, with their cohorts. */
+async function findLeft(
+  tx: Tx,
+  group: readonly Decided[],
+): Promise<Map<number, { enrolmentId: number; cohort: Cohort }>> {
+  const cohorts = new Map<number, Cohort | null>()
+  const left = new Map<number, { enrolmentId: number; cohort: Cohort }>()
+  for (const { applicant, booking, status } of group) {
+    const place = applicant?.otherPlaces.find(
+      (other) => other.cohortId === booking.switchFrom && other.status === 'confirmed',
+    )
+    if (!applicant || !place || status !== 'confirmed') continue
+    const { cohortId, enrolmentId } = place
+    if (!cohorts.has(cohortId)) cohorts.set(cohortId, await findCohort(cohortId, 'all', tx))
+    const cohort = cohorts.get(cohortId)
+    if (cohort) left.set(applicant.personId, { enrolmentId, cohort })
+  }
+  return left
 }
 
 function outcomeOf(

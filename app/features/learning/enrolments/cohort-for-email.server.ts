@@ -16,7 +16,11 @@ export const cohortForEmail = (cohort: Cohort): CohortForEmail => ({
 })
 
 /** Like `cohortForEmail`, for people without a confirmed place. */
-export const cohortWithoutLink = (cohort: Cohort): CohortForEmail => ({
-  ...cohortForEmail(cohort),
-  link: null,
-})
+export const cohortWithoutLink = (cohort: Cohort): CohortForEmail => {
+  const { sessions, ...details } = cohortForEmail(cohort)
+  return {
+    ...details,
+    link: null,
+    sessions: sessions.map((session) => ({ ...session, link: null })),
+  }
+}

@@ -8,7 +8,14 @@ export type CohortForEmail = {
   mode: Mode
   place: string | null
   link: string | null
-  sessions: readonly { title: string; startsAt: Date; endsAt: Date }[]
+  sessions: readonly {
+    title: string
+    startsAt: Date
+    endsAt: Date
+    /** Where it meets, if that differs from the cohort. */
+    place?: string | null
+    link?: string | null
+  }[]
   /** The URL of the cohort's page. */
   url: string
   /** The URL of the course's page. */
@@ -20,19 +27,27 @@ type Email = { subject: string; body: string }
 const lines = (...strings: (string | null)[]): string =>
   strings.filter((text) => text !== null).join('\n')
 
-export const enrolmentConfirmed = ({ name, cohort }: Context): Email => ({
+/** @param context.movedFrom the name of the cohort in which they gave up a place for this one */
+export const enrolmentConfirmed = ({
+  name,
+  cohort,
+  movedFrom = null,
+}: Context & { movedFrom?: string | null }): Email => ({
   subject: `Your place: ${cohort.courseTitle}`,
   body: lines(
     `Dear ${name}`,
     '',
-    `You have a place on ${cohort.courseTitle} (${cohort.cohortName}).`,
+    movedFrom === null
+      ? `You have a place on ${cohort.courseTitle} (${cohort.cohortName}).`
+      : `Your place on ${cohort.courseTitle} has moved from ${movedFrom} to ${cohort.cohortName}. You no longer have a place on ${movedFrom}.`,
     '',
     ...(cohort.sessions.length === 0
       ? ['The dates are not set yet. We will email you when they are.']
-      : cohort.sessions.map(
-          (session) =>
-            `- ${session.title}: ${formatRange(session.startsAt, session.endsAt)}, London time`,
-        )),
+      : cohort.sessions.flatMap(({ title, startsAt, endsAt, place, link }) => [
+          `- ${title}: ${formatRange(startsAt, endsAt)}, London time`,
+          place ? `  Venue: ${place}` : null,
+          link ? `  Link to join: ${link}` : null,
+        ])),
     '',
     `Format: ${MODE_LABELS[cohort.mode]}`,
     cohort.place === null ? null : `Venue: ${cohort.place}`,

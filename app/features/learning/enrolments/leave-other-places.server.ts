@@ -13,6 +13,8 @@ type Leaving = {
   applicant: Applicant
   /** A locked cohort in which the person has a place, or null. */
   switchFrom: number | null
+  /** Whether an email about the new place says that they left the other one. */
+  isNotified?: boolean
   by: Actor
   now: Date
 }
@@ -20,7 +22,7 @@ type Leaving = {
 /** Takes a person who now has a place off the waiting lists of the other cohorts of the course, and gives up the place that they switched from. */
 export async function leaveOtherPlaces(
   tx: Tx,
-  { cohort, applicant, switchFrom, by, now }: Leaving,
+  { cohort, applicant, switchFrom, isNotified = false, by, now }: Leaving,
 ): Promise<void> {
   const { personId } = applicant
   const reason = `Has a place on ${cohort.name}`
@@ -38,7 +40,8 @@ export async function leaveOtherPlaces(
     by,
     at: now,
   })
-  const from = left.status === 'confirmed' ? await findCohort(left.cohortId, 'all', tx) : null
+  const from =
+    left.status === 'confirmed' && !isNotified ? await findCohort(left.cohortId, 'all', tx) : null
   if (from)
     await saveCohortMessages(tx, {
       cohort: from,

@@ -21,6 +21,8 @@ type Person = {
   personId: number
   name: string
   email: string | null
+  /** The place that they gave up for this one, or null. */
+  left?: { enrolmentId: number; cohort: Cohort } | null
   /** Whether they wait for any date of the course. */
   anyDate?: boolean
 }
@@ -42,9 +44,14 @@ export async function notifyBooked(
       cohort,
       kind: 'place-confirmed',
       invite: { method: 'REQUEST', sessions: cohort.sessions },
-      messages: people.map((person) => ({
+      messages: people.map(({ left, ...person }) => ({
         ...person,
-        ...enrolmentConfirmed({ name: person.name, cohort: cohortForEmail(cohort) }),
+        ...(left && { left }),
+        ...enrolmentConfirmed({
+          name: person.name,
+          cohort: cohortForEmail(cohort),
+          movedFrom: left?.cohort.name ?? null,
+        }),
       })),
     })
   else if (status === 'waiting')

@@ -40,6 +40,11 @@ type CohortMessage = {
   body: string
   /** Whether the message includes the calendar entries. By default it does. */
   hasInvite?: boolean
+  /** The place that they gave up for the one that the message is about. Its calendar entries are removed. */
+  left?: {
+    enrolmentId: number
+    cohort: CohortForMessages & { sessions: readonly SessionForInvite[] }
+  } | null
   /** If a message with the same key was saved before, this one is not saved. */
   key?: string
 }
@@ -89,7 +94,9 @@ async function invitesByEnrolment(
   const sessions = new Map(
     invite.sessions.filter(({ endsAt }) => endsAt > now()).map((session) => [session.id, session]),
   )
-  if (sessions.size === 0 || messages.length === 0) return new Map()
+  if (messages.length === 0) return new Map()
+  const removed = await removedByEnrolment(tx, messages)
+  if (sessions.size === 0 && removed.size === 0) return new Map()
   const entries = await saveCalendarEntries(tx, invite.method, {
     enrolmentIds: messages
       .filter(({ hasInvite = true }) => hasInvite)
@@ -98,18 +105,44 @@ async function invitesByEnrolment(
   })
   const byEnrolment = Map.groupBy(entries, ({ enrolmentId }) => enrolmentId)
   return new Map(
-    messages.flatMap(({ enrolmentId, name }) => {
+    messages.flatMap(({ enrolmentId, name }): [number, Invite][] => {
       const own = byEnrolment.get(enrolmentId)
-      if (!own) return []
+      const gone = removed.get(enrolmentId)
+      if (!own)
+        return gone ? [[enrolmentId, { method: 'CANCEL', attendee: name, events: gone }]] : []
       const events = own
         .flatMap((entry) => {
           const session = sessions.get(entry.sessionId)
           return session ? [calendarEvent(cohort, session, entry)] : []
         })
         .toSorted((one, other) => one.startsAt.getTime() - other.startsAt.getTime())
-      return [[enrolmentId, { method: invite.method, attendee: name, events }]]
+      const sent = { method: invite.method, attendee: name, events }
+      return [[enrolmentId, gone ? { ...sent, removed: gone } : sent]]
     }),
   )
+}
+
+/** The calendar entries of places that people gave up, by the enrolment that each message is about. */
+async function removedByEnrolment(tx: Tx, messages: readonly CohortMessage[]) {
+  const removed = new Map<number, ReturnType<typeof calendarEvent>[]>()
+  for (const { enrolmentId, left } of messages) {
+    if (!left) continue
+    const sessions = new Map(
+      left.cohort.sessions
+        .filter(({ endsAt }) => endsAt > now())
+        .map((session) => [session.id, session]),
+    )
+    const entries = await saveCalendarEntries(tx, 'CANCEL', {
+      enrolmentIds: [left.enrolmentId],
+      sessionIds: [...sessions.keys()],
+    })
+    const events = entries.flatMap((entry) => {
+      const session = sessions.get(entry.sessionId)
+      return session ? [calendarEvent(left.cohort, session, entry)] : []
+    })
+    if (events.length > 0) removed.set(enrolmentId, events)
+  }
+  return removed
 }
 
 /** @returns how many messages were saved, and the id of the batch if they wait so that they can be stopped */

@@ -56,7 +56,31 @@ test('people are moved after the organiser has checked who, and get one email wi
     where: { to: given.amira.email ?? '' },
     orderBy: { id: 'asc' },
   })
-  expect(messages.filter(({ kind }) => kind === 'place-confirmed')).toHaveLength(1)
+  const [message, ...others] = messages
+  expect(others).toEqual([])
+  expect(message?.body).toContain('has moved from June to July')
+  expect(message?.body).toContain('Friday 17 July 2026, 10:30am')
+})
+
+test('the email about a move adds the new dates to calendars and removes the old ones', async () => {
+  const given = await twoCohorts()
+  // Their calendars were sent the old dates.
+  await db().calendarEntry.createMany({
+    data: given.enrolmentIds.map((enrolmentId) => ({
+      enrolmentId,
+      sessionId: given.from.sessions[0]?.id ?? 0,
+      sequence: 0,
+    })),
+  })
+  await confirm((confirmed) => move(given, confirmed))
+  const message = await db().outboxMessage.findFirstOrThrow({
+    where: { to: given.amira.email ?? '' },
+  })
+  expect(JSON.parse(message.invite ?? '')).toMatchObject({
+    method: 'REQUEST',
+    events: [{ startsAt: '2026-07-17T09:30:00.000Z' }],
+    removed: [{ startsAt: '2026-06-17T09:30:00.000Z', sequence: 1 }],
+  })
 })
 
 test('a person for whom there is no place, or whose sessions overlap, keeps their place and is named with why', async () => {
