@@ -66,6 +66,11 @@ export const paths = {
     withQuery('/completions', query),
   revokeCompletion: (completionId: number) => `/completions/${completionId}/revoke`,
   correctCompletion: (completionId: number) => `/completions/${completionId}/correct`,
+  sendCertificate: (completionId: number) => `/completions/${completionId}/send-certificate`,
+  certificate: (completionId: number) => `/completions/${completionId}/certificate`,
+  certificatePdf: (completionId: number) => `/completions/${completionId}/certificate.pdf`,
+  certificates: () => '/certificates',
+  certificateCheck: (reference: string) => `/certificates/${encode(reference)}`,
   claimCompletion: (courseCode: string) => `/courses/${encode(courseCode)}/claim`,
   courseProgress: (courseCode: string, query?: { done?: string }) =>
     withQuery(`/courses/${encode(courseCode)}/progress`, query),

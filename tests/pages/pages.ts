@@ -90,6 +90,16 @@ export type ExtraRecords = {
 export const extraRecords: Partial<ExtraRecords> = {}
 const idOfExtra = (key: keyof ExtraRecords) => async () => String(extraRecords[key])
 
+/** The completion with a certificate of the demonstration's learner. */
+const ownCertificate = async (): Promise<number> => {
+  const learner = (await listDemonstrationPeople()).find(({ role }) => role === 'learner')
+  return latest(
+    db().completion.findFirst({
+      where: { personId: learner?.personId ?? 0, certificate: { isNot: null } },
+    }),
+  )
+}
+
 const awaitingRelease = (): Promise<number> =>
   latest(db().release.findFirst({ where: { status: 'frozen', signedOffAt: null } }))
 const publishedRelease = () =>
@@ -396,6 +406,20 @@ export const PAGES: Record<string, Sample> = {
   },
   '/courses/:code/claim': { as: 'learner', path: '/courses/DMC/claim' },
   '/courses/:code/progress': { as: 'learner', path: '/courses/DMC/progress' },
+  '/certificates': { as: null, path: '/certificates' },
+  '/certificates/:reference': {
+    as: null,
+    path: async () =>
+      `/certificates/${(await db().certificate.findFirstOrThrow({ orderBy: { id: 'asc' } })).reference}`,
+  },
+  '/completions/:completionId/certificate': {
+    as: 'learner',
+    path: async () => `/completions/${await ownCertificate()}/certificate`,
+  },
+  '/completions/:completionId/send-certificate': {
+    as: 'service-admin',
+    path: async () => `/completions/${await ownCertificate()}/send-certificate`,
+  },
   '/claims': { as: 'course-admin', path: '/claims' },
   '/claims/:claimId': {
     as: 'service-admin',

@@ -59,6 +59,7 @@ const CHECKS = {
   Completion: ['completedOn', 'source', 'endsOn', 'revokedAt'],
   CompletionCorrection: ['replacementId'],
   CompletionNotice: ['dayBefore'],
+  Certificate: ['reference'],
   CompletionClaim: ['completedOn', 'status', 'decidedAt', 'reason', 'completionId'],
   Baseline: ['learners', 'from', 'asAt'],
   UptakeTarget: ['population', 'percent', 'by', 'version'],

@@ -3,6 +3,7 @@ import {
   findCompletionEnds,
   type CourseWithValidity,
 } from '#app/data/facts/course-validities.server.ts'
+import { saveCertificates } from '#app/data/learning/certificates.server.ts'
 import { inCourseScope } from '#app/data/learning/courses.server.ts'
 import { db, onPostgresql, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { jsonTuples, jsonValues } from '#app/data/database/dialect.server.ts'
@@ -14,7 +15,7 @@ import type { Day } from '#app/domain/calendar/day.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'
 
 export type NewCompletions = {
-  course: CourseWithValidity
+  course: CourseWithValidity & { certificate: boolean }
   cohortId: number | null
   source: Exclude<CompletionSource, 'file'>
   people: readonly { personId: number; completedOn: Day }[]
@@ -22,7 +23,10 @@ export type NewCompletions = {
   now: Date
 }
 
-/** Adds completions under one seal, each with the person's organisation, profession and grade on the day of completion. */
+/**
+ * Adds completions under one seal, each with the person's organisation, profession and grade on the
+ * day of completion, and a certificate if the course has one.
+ */
 export async function saveCompletions(
   tx: Tx,
   { course, cohortId, source, people, recordedById, now }: NewCompletions,
@@ -46,12 +50,19 @@ export async function saveCompletions(
           WHERE h."personId" = g."personId" AND h."from" <= g."completedOn" AND (h."until" IS NULL OR h."until" > g."completedOn"))
         WHERE TRUE RETURNING "id", "personId", "completedOn"`,
     )
-  return withRecount(
+  const saved = await withRecount(
     tx,
     people.map(({ personId }) => personId),
     () => sealing(tx, 'Completion', null, save),
     { posted: false },
   )
+  if (course.certificate)
+    await saveCertificates(
+      tx,
+      saved.map(({ id }) => id),
+      now,
+    )
+  return saved
 }
 export type SavedCompletion = { id: number; personId: number; completedOn: Day }
 

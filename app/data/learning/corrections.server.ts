@@ -43,7 +43,7 @@ export const listCompletions = (search: Search, page: { skip: number; take: numb
     where: matching(search),
     include: {
       person: { select: { name: true, email: true } },
-      course: { select: { title: true } },
+      course: { select: { title: true, certificate: true } },
     },
     orderBy: { id: 'desc' },
     ...page,

@@ -13,6 +13,8 @@ export const AUDIT_ACTIONS = {
   'backup:create': 'Backed up the service',
   'calendar:end': 'Ended the link to their own calendar',
   'calendar:start': 'Made a link to their own calendar',
+  'certificate:issue': 'Made a certificate',
+  'certificate:send': 'Sent a certificate',
   'claim:confirm': 'Confirmed a completion that a learner claimed',
   'claim:decline': 'Declined a completion that a learner claimed',
   'claim:make': 'Claimed a completion',

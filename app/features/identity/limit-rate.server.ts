@@ -54,3 +54,16 @@ export async function limitExpensive({ personId }: { personId: number }): Promis
   const { consumedPoints, msBeforeNext } = await pagesInAMinute.penalty(personId)
   if (consumedPoints > env().expensivePagesAMinute) throw tooManyRequests(msBeforeNext)
 }
+
+const CERTIFICATE_CHECKS = { max: 30, seconds: 60 }
+/** Counts each IP address's checks of certificates, so that no one can try out references. */
+const certificateChecks = new RateLimiterMemory({
+  points: Number.MAX_SAFE_INTEGER,
+  duration: CERTIFICATE_CHECKS.seconds,
+})
+
+/** @throws a 429 response after too many checks of certificates from this IP address */
+export async function limitCertificateChecks(request: Request): Promise<void> {
+  const { consumedPoints, msBeforeNext } = await certificateChecks.penalty(clientAddress(request))
+  if (consumedPoints > CERTIFICATE_CHECKS.max) throw tooManyRequests(msBeforeNext)
+}

@@ -76,6 +76,8 @@ const place = {
 const marks = z.record(z.string(), z.string().nullable())
 
 export const LEARNING_CONTENTS = {
+  'certificate:issue': { subject: 'Completion' },
+  'certificate:send': { subject: 'Completion' },
   'claim:confirm': { subject: 'CompletionClaim', after: z.object({ completionId: id }) },
   'claim:decline': { subject: 'CompletionClaim' },
   'claim:make': {

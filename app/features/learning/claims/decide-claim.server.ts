@@ -59,6 +59,7 @@ export const confirmClaim = ({
       ...completionRecorded({
         name: person.name,
         courseTitle: course.title,
+        hasCertificate: course.certificate,
         completedOn,
         endsOn: (await findCompletionEnds(tx, course))(completedOn),
         url: env().baseUrl + paths.learning(),

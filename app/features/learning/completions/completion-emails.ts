@@ -7,6 +7,8 @@ export type CompletionContext = {
   courseTitle: string
   completedOn: Day
   endsOn: Day | null
+  /** Whether the course has certificates. */
+  hasCertificate?: boolean
   url: string
 }
 type Email = { subject: string; body: string }
@@ -32,7 +34,9 @@ export const completionRecorded = (context: CompletionContext): Email => ({
     `${describe(context)} has been recorded.`,
     describeValidity(context),
     '',
-    'Your completions are in Your learning:',
+    context.hasCertificate
+      ? 'Your completions and certificates are in Your learning:'
+      : 'Your completions are in Your learning:',
     context.url,
   ].join('\n'),
 })

@@ -71,6 +71,13 @@ export const CompletionsTable = ({ caption, completions, empty }: CompletionsTab
                 text="Correct"
                 completion={completion}
               />
+              {completion.hasCertificate ? (
+                <Action
+                  href={paths.sendCertificate(completion.id)}
+                  text="Send certificate"
+                  completion={completion}
+                />
+              ) : null}
               <Action
                 href={paths.revokeCompletion(completion.id)}
                 text="Remove"

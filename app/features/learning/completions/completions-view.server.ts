@@ -30,6 +30,7 @@ export async function findCompletionsView(viewer: Viewer, search: URLSearchParam
         name: person.name,
         email: person.email,
         course: course.title,
+        hasCertificate: course.certificate,
         completedOn,
         source,
         endsOn,

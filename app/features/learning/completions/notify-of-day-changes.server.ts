@@ -29,7 +29,7 @@ import { env } from '#app/platform/environment.server.ts'
 const CHANGE_DELAY_MS = 10 * 60 * 1000
 
 type Changes = {
-  course: Pick<Course, 'id' | 'title' | 'validForMonths' | 'validUntil'>
+  course: Pick<Course, 'id' | 'title' | 'validForMonths' | 'validUntil' | 'certificate'>
   people: readonly { personId: number; name: string; email: string | null }[]
   changes: readonly DayChange[]
   /** The cohort whose registers changed. Its organisers see whether the emails were delivered. */
@@ -58,7 +58,8 @@ export async function notifyOfDayChanges(
   const write = (name: string, before: Day | null, after: Day | null) => {
     const completedOn = after ?? before ?? ''
     const url = env().baseUrl + paths.learning()
-    const context = { name, courseTitle: course.title, completedOn, url }
+    const hasCertificate = course.certificate
+    const context = { name, courseTitle: course.title, completedOn, hasCertificate, url }
     const withEnd = { ...context, endsOn: endDayFor(completedOn) }
     if (after === null) return completionRevoked({ ...withEnd, reason })
     return before === null

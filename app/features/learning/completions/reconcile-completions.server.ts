@@ -22,7 +22,13 @@ type Reconciliation = {
   cohortId: number
   course: Pick<
     Course,
-    'id' | 'title' | 'validForMonths' | 'validUntil' | 'completionRule' | 'sessionsNeeded'
+    | 'id'
+    | 'title'
+    | 'validForMonths'
+    | 'validUntil'
+    | 'certificate'
+    | 'completionRule'
+    | 'sessionsNeeded'
   >
   /** The enrolments whose completions may have changed; null means all in the cohort. */
   enrolmentIds: readonly number[] | null

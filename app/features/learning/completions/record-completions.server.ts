@@ -72,6 +72,7 @@ export async function recordCompletions(
     )
     const context = {
       courseTitle: course.title,
+      hasCertificate: course.certificate,
       completedOn,
       endsOn: (await findCompletionEnds(tx, course))(completedOn),
       url: env().baseUrl + paths.learning(),

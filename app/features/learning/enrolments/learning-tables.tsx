@@ -9,7 +9,7 @@ import type {
 import { paths } from '#app/paths.ts'
 import { formatDay, formatDayOf, formatRange } from '#app/ui/text/dates.ts'
 import { SummaryCard } from '#app/ui/summary-list.tsx'
-import { Table } from '#app/ui/table.tsx'
+import { Table, type Column } from '#app/ui/table.tsx'
 import { Tag } from '#app/ui/tag.tsx'
 
 export function PlaceCard({ place }: { place: PlaceView }) {
@@ -91,6 +91,16 @@ const Section = <Row,>({ heading, empty, ...table }: SectionProps<Row>) =>
     <Table caption={heading} {...table} />
   )
 
+const certificateColumn: Column<CompletionView> = {
+  header: 'Certificate',
+  cell: ({ id, course, hasCertificate }) =>
+    hasCertificate ? (
+      <a className="govuk-link" href={paths.certificate(id)}>
+        Certificate<span className="govuk-visually-hidden"> for {course}</span>
+      </a>
+    ) : null,
+}
+
 /** @param isLinked whether the reader can open course pages */
 export const CompletionsTable = ({
   completions,
@@ -112,6 +122,7 @@ export const CompletionsTable = ({
       },
       { header: 'Completed on', cell: (completion) => formatDay(completion.completedOn) },
       { header: 'Validity', cell: (completion) => <Validity completion={completion} /> },
+      ...(completions.some(({ hasCertificate }) => hasCertificate) ? [certificateColumn] : []),
     ]}
   />
 )

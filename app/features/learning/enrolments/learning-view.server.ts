@@ -38,6 +38,7 @@ export async function findLearning(personId: number, now: Date) {
     completions: (await listCompletionsForPerson(personId)).map(
       ({ id, course, completedOn, endsOn, revokedAt, revokedReason }) => ({
         id,
+        hasCertificate: course.certificate && revokedAt === null,
         course: course.title,
         code: course.code,
         completedOn,

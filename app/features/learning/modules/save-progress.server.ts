@@ -93,6 +93,7 @@ async function complete(
     ...completionRecorded({
       name,
       courseTitle: course.title,
+      hasCertificate: course.certificate,
       completedOn,
       endsOn: (await findCompletionEnds(tx, course))(completedOn),
       url: env().baseUrl + paths.learning(),
