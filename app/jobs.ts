@@ -1,6 +1,8 @@
 /** Every kind of job. */
 import type { JobKind } from '#app/domain/operations/jobs.ts'
 import { deleteOldRecordsJob } from '#app/features/operations/delete-old-records.server.ts'
+import { remindAssignedJob } from '#app/features/learning/assignments/remind-job.server.ts'
+import { remindApproversJob } from '#app/features/learning/team/remind-approvers.server.ts'
 import type { RunnableJob } from '#app/features/operations/define-job.ts'
 import { importJob, undoImportJob } from '#app/features/imports/import-job.server.ts'
 import { warnOfExpiryJob } from '#app/features/learning/completions/warn-of-expiry.server.ts'
@@ -26,4 +28,6 @@ export const JOBS: Record<JobKind, RunnableJob> = {
   'check-delivery': checkDeliveryJob,
   'warn-of-expiry': warnOfExpiryJob,
   'pass-on-places': passOnPlacesJob,
+  'remind-of-assignments': remindAssignedJob,
+  'remind-of-approvals': remindApproversJob,
 }

@@ -24,6 +24,16 @@ export const paths = {
   logins: () => '/account/logins',
   messagePreferences: (query?: { done?: string }) => withQuery('/account/messages', query),
   calendarFeed: (token: string) => `/calendar/${encode(token)}.ics`,
+  delegates: (query?: { done?: 'named' | 'ended' }) => withQuery('/delegates', query),
+  endDelegate: (delegateId: number) => `/delegates/${delegateId}/end`,
+  acting: () => '/acting',
+  actingFor: (personId: number, query?: { done?: string }) =>
+    withQuery(`/acting/${personId}`, query),
+  actingCourses: (personId: number) => `/acting/${personId}/courses`,
+  actingBook: (personId: number, cohortId: number) =>
+    `/acting/${personId}/cohorts/${cohortId}/book`,
+  actingWithdraw: (personId: number, cohortId: number) =>
+    `/acting/${personId}/cohorts/${cohortId}/withdraw`,
 
   assessments: (query?: { done?: 'opened' }) => withQuery('/assessments', query),
   sealedAnswers: (query?: { done?: 'sent' }) => withQuery('/assessments/sealed', query),
@@ -116,6 +126,22 @@ export const paths = {
     withQuery(`/cohorts.${kind}`, query),
   learning: (query?: { done?: string }) => withQuery('/learning', query),
   learningCsv: () => '/learning.csv',
+
+  team: (query?: { done?: 'approved' | 'declined'; page?: number }) => withQuery('/team', query),
+  decideRequest: (enrolmentId: number) => `/team/requests/${enrolmentId}`,
+  nominate: (query?: { people?: string }) => withQuery('/nominate', query),
+  nominateForCohort: (cohortId: number, query?: { people?: string; done?: 'nominated' }) =>
+    withQuery(`/cohorts/${cohortId}/nominate`, query),
+  nomination: (cohortId: number) => `/cohorts/${cohortId}/nomination`,
+  assignments: (query?: { done?: 'ended' }) => withQuery('/assignments', query),
+  newAssignment: (query?: { organisation?: string }) => withQuery('/assignments/new', query),
+  assignment: (
+    assignmentId: number,
+    query?: { status?: string; page?: number; done?: 'set' | 'exempt' | 'required' },
+  ) => withQuery(`/assignments/${assignmentId}`, query),
+  endAssignment: (assignmentId: number) => `/assignments/${assignmentId}/end`,
+  exemptFromAssignment: (assignmentId: number, personId: number) =>
+    `/assignments/${assignmentId}/people/${personId}`,
 
   uptake: (query?: Record<string, string | undefined>) => withQuery('/uptake', query),
   uptakeDepartment: (code: string, query?: Record<string, string | undefined>) =>

@@ -27,6 +27,18 @@ export default [
   route('account/logins', 'routes/identity/logins.tsx'),
   route('account/messages', 'routes/learning/messages/preferences.tsx'),
   route('calendar/:token.ics', 'routes/learning/messages/calendar-feed.ts'),
+  route('delegates', 'routes/identity/delegates.tsx'),
+  route('delegates/:delegateId/end', 'routes/identity/end-delegate.tsx'),
+
+  // ---- acting for another person
+  route('acting', 'routes/learning/acting/acting.tsx'),
+  route('acting/:personId', 'routes/learning/acting/acting-for.tsx'),
+  route('acting/:personId/courses', 'routes/learning/acting/acting-courses.tsx'),
+  route('acting/:personId/cohorts/:cohortId/book', 'routes/learning/acting/acting-book.tsx'),
+  route(
+    'acting/:personId/cohorts/:cohortId/withdraw',
+    'routes/learning/acting/acting-withdraw.tsx',
+  ),
 
   // ---- admin
   route('admin', 'routes/oversight/overview.tsx'),
@@ -213,6 +225,18 @@ export default [
   route('claims/:claimId/withdraw', 'routes/learning/withdraw-claim.tsx'),
   route('learning', 'routes/learning/learning.tsx'),
   route('learning.csv', 'routes/learning/learning-csv.ts'),
+
+  // ---- teams, nominations and assignments
+  route('team', 'routes/learning/team/team.tsx'),
+  route('team/requests/:enrolmentId', 'routes/learning/team/decide-request.tsx'),
+  route('nominate', 'routes/learning/nominations/choose-cohort.tsx'),
+  route('cohorts/:cohortId/nominate', 'routes/learning/nominations/nominate-for-cohort.tsx'),
+  route('cohorts/:cohortId/nomination', 'routes/learning/nominations/nomination.tsx'),
+  route('assignments', 'routes/learning/assignments/assignments.tsx'),
+  route('assignments/new', 'routes/learning/assignments/new-assignment.tsx'),
+  route('assignments/:assignmentId', 'routes/learning/assignments/assignment.tsx'),
+  route('assignments/:assignmentId/end', 'routes/learning/assignments/end-assignment.tsx'),
+  route('assignments/:assignmentId/people/:personId', 'routes/learning/assignments/exempt.tsx'),
 
   // ---- for monitoring
   route('health', 'routes/oversight/health.ts'),

@@ -11,6 +11,7 @@ import { seedSelfPaced } from '#app/features/demonstration/seed-self-paced.serve
 import { seedMovement } from '#app/features/demonstration/seed-movement.server.ts'
 import { seedRolesAndRatings } from '#app/features/demonstration/seed-roles-and-ratings.server.ts'
 import { seedSecondAssessments } from '#app/features/demonstration/seed-second-assessments.server.ts'
+import { seedTeam } from '#app/features/demonstration/seed-team.server.ts'
 import { seedReleases } from '#app/features/demonstration/seed-releases.server.ts'
 import { loadReferenceData } from '#app/features/imports/reference/load-reference-data.server.ts'
 import { today } from '#app/platform/clock.server.ts'
@@ -60,6 +61,7 @@ export async function run(args: string[]): Promise<number> {
   const assessedAgain = await seedSecondAssessments(SEED)
   const returns = await seedReviews()
   await seedMovement()
+  await seedTeam()
   const releases = await seedReleases()
   await seedSelfPaced()
   progress.done()

@@ -11,6 +11,8 @@ const PERMISSION_CHECKS = [
   'openToEveryone',
   'allowUnauthenticated',
   'requireScraper',
+  'requireActing',
+  'requireActedFor',
 ]
 
 const isExported = (node: ts.Statement): boolean =>

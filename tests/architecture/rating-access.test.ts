@@ -67,6 +67,7 @@ test('every file that names adjustment needs is listed, because only people who 
     'app/data/learning/enrolments.server.ts',
     'app/data/learning/waiting-list.server.ts',
     'app/data/operations/retention.server.ts',
+    'app/features/demonstration/seed-team.server.ts',
     'app/features/learning/cohorts/cohort-people.tsx',
     'app/features/learning/cohorts/cohort-view.server.ts',
     'app/features/learning/enrolments/book.server.ts',
@@ -75,6 +76,7 @@ test('every file that names adjustment needs is listed, because only people who 
     'app/features/learning/enrolments/needs-field.tsx',
     'app/features/learning/enrolments/pass-on-places.server.ts',
     'app/features/operations/delete-old-records.server.ts',
+    'app/routes/learning/acting/acting-book.tsx',
     'app/routes/learning/enrol.tsx',
   ])
 })

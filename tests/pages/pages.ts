@@ -58,6 +58,18 @@ const partOfDraft = async (part: 'actions' | 'metrics'): Promise<string> => {
 }
 const quarterReviewed = async (): Promise<string> =>
   (await review('draft')).split('/').slice(0, 3).join('/')
+const delegate = () => db().delegate.findFirstOrThrow()
+const nomination = () => db().enrolment.findFirstOrThrow({ where: { source: 'nomination' } })
+const assignment = (): Promise<number> =>
+  latest(db().assignment.findFirst({ where: { notUpskilled: false } }))
+/** Someone in the group of the assignment. */
+const assigned = async (): Promise<number> => {
+  const { organisationId } = await db().assignment.findUniqueOrThrow({
+    where: { id: await assignment() },
+  })
+  const held = { organisationId: organisationId ?? 0, until: null, grade: { scs: true } }
+  return latest(db().person.findFirst({ where: { postings: { some: held } } }))
+}
 const draft = (): Promise<number> =>
   latest(db().reorganisation.findFirst({ where: { status: 'draft' } }))
 
@@ -121,6 +133,59 @@ export const PAGES: Record<string, Sample> = {
     path: async () => `/sign-in/link/${await idOfExtra('token')()}`,
   },
   '/account/messages': { as: 'manager', path: '/account/messages' },
+  '/delegates': { as: 'department-lead', path: '/delegates' },
+  '/delegates/:delegateId/end': {
+    as: 'department-lead',
+    path: async () => `/delegates/${(await delegate()).id}/end`,
+  },
+  '/acting': { as: 'manager', path: '/acting' },
+  '/acting/:personId': {
+    as: 'manager',
+    path: async () => `/acting/${(await delegate()).personId}`,
+  },
+  '/acting/:personId/courses': {
+    as: 'manager',
+    path: async () => `/acting/${(await delegate()).personId}/courses`,
+  },
+  '/acting/:personId/cohorts/:cohortId/book': {
+    as: 'manager',
+    path: async () =>
+      `/acting/${(await delegate()).personId}/cohorts/${await cohort('upcoming')}/book`,
+  },
+  '/acting/:personId/cohorts/:cohortId/withdraw': {
+    as: 'manager',
+    path: async () =>
+      `/acting/${(await delegate()).personId}/cohorts/${await cohort('upcoming')}/withdraw`,
+  },
+  '/team': { as: 'manager', path: '/team' },
+  '/team/requests/:enrolmentId': {
+    as: 'manager',
+    path: async () =>
+      `/team/requests/${await latest(db().enrolment.findFirst({ where: { status: 'requested' } }))}`,
+  },
+  '/nominate': { as: 'manager', path: '/nominate' },
+  '/cohorts/:cohortId/nominate': {
+    as: 'manager',
+    path: async () => `/cohorts/${await cohort('upcoming')}/nominate`,
+  },
+  '/cohorts/:cohortId/nomination': {
+    as: 'learner',
+    path: async () => `/cohorts/${(await nomination()).cohortId}/nomination`,
+  },
+  '/assignments': { as: 'department-lead', path: '/assignments' },
+  '/assignments/new': { as: 'department-lead', path: '/assignments/new' },
+  '/assignments/:assignmentId': {
+    as: 'department-lead',
+    path: async () => `/assignments/${await assignment()}`,
+  },
+  '/assignments/:assignmentId/end': {
+    as: 'department-lead',
+    path: async () => `/assignments/${await assignment()}/end`,
+  },
+  '/assignments/:assignmentId/people/:personId': {
+    as: 'department-lead',
+    path: async () => `/assignments/${await assignment()}/people/${await assigned()}`,
+  },
   '/account/logins': { as: 'learner', path: '/account/logins' },
 
   '/assessments': { as: 'learner', path: '/assessments' },

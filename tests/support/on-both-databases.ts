@@ -23,5 +23,6 @@ export const ON_BOTH_DATABASES = [
   '{features/reviews/remind,routes/reviews/reviews}',
   'routes/skills/question',
   'routes/uptake/targets',
+  'routes/learning/{assignments,team}',
   'routes/scope',
 ].map((path) => `tests/${path}.test.{ts,tsx}`)

@@ -17,6 +17,8 @@ const AT_MOST_ONE = {
   Job: ['one_open'],
   CompletionClaim: ['one_pending'],
   ModuleProgress: ['one_current'],
+  Delegate: ['one_open'],
+  AssignmentExemption: ['one_open'],
 } as const satisfies Record<string, readonly string[]>
 
 /**
@@ -81,6 +83,11 @@ const CHECKS = {
   ],
   Seal: ['digest'],
   RoleGrant: ['role', 'until', 'everywhere', 'revokedById'],
+  ApprovalReminder: ['askedOn'],
+  Assignment: ['population', 'setOn', 'dueOn', 'endedById'],
+  AssignmentExemption: ['reason', 'endedById'],
+  AssignmentReminder: ['occasion'],
+  Delegate: ['delegateId', 'from', 'until', 'mayBook', 'endedById'],
   Audit: ['actor', 'actorId', 'position'],
   AuditContent: ['erasureId'],
   OutboxMessage: ['attempts', 'stoppedAt', 'resentAt'],

@@ -4,7 +4,7 @@ import { jsonOfRows, jsonValues } from '#app/data/database/dialect.server.ts'
 import { batchReads, cacheUntilWrite } from '#app/data/database/read-cache.server.ts'
 import type { SignInSource } from '#app/data/identity/logins.server.ts'
 import { canReadOwnRecord } from '#app/data/identity/rating-readers.server.ts'
-import type { Day } from '#app/domain/calendar/day.ts'
+import { includesDay, type Day } from '#app/domain/calendar/day.ts'
 import { leftOn, lastDayOfAccess } from '#app/domain/identity/leaver-access.ts'
 import {
   isGrantedRole,
@@ -20,7 +20,7 @@ import { env } from '#app/platform/environment.server.ts'
  * service admin could merge their own record into anyone else's, so a login with a merged record
  * has only roles granted since the merge, until the person confirms that both records are theirs.
  */
-async function findRolesStart(
+export async function findRolesStart(
   personId: number,
   through: SignInSource | undefined,
 ): Promise<Date | null> {
@@ -39,6 +39,8 @@ type PersonRow = {
   name: string
   email: string | null
   isManager: boolean
+  /** The dates of their delegations that were not ended, as JSON. */
+  actsFor: string
   /** The ends of their postings, as JSON. */
   ends: string
   role: string | null
@@ -55,6 +57,7 @@ const listPersonRows = batchReads(async (personIds) => {
     db(),
     Prisma.sql`SELECT p."id", p."name", p."email",
         EXISTS (SELECT 1 FROM "Person" r WHERE r."managerId" = p."id") AS "isManager",
+        ${jsonOfRows(['d."from"', 'd."until"'], Prisma.sql`"Delegate" d WHERE d."delegateId" = p."id" AND d."endedAt" IS NULL`)} AS "actsFor",
         ${jsonOfRows(['t."until"'], Prisma.sql`"Posting" t WHERE t."personId" = p."id"`)} AS "ends",
         g."role", g."organisationId", g."courseId", g."provider", g."grantedAt", g."until"
       FROM "Person" p LEFT JOIN "RoleGrant" g ON g."personId" = p."id" AND g."revokedAt" IS NULL
@@ -64,6 +67,9 @@ const listPersonRows = batchReads(async (personIds) => {
   )
   return Map.groupBy(rows, ({ id }) => String(id))
 })
+
+const actsOn = ({ actsFor }: PersonRow, day: Day): boolean =>
+  (JSON.parse(actsFor) as [Day, Day][]).some(([from, until]) => includesDay({ from, until }, day))
 
 /** A person's rows, read together with those of people who make requests at the same time. */
 const findPersonRows = cacheUntilWrite(1000, async (id) => (await listPersonRows(id)) ?? [])
@@ -96,6 +102,7 @@ export async function findViewer(personId: number, through?: SignInSource): Prom
   const roles = new Set<Role>([
     'learner',
     ...(person.isManager ? (['manager'] as const) : []),
+    ...(actsOn(person, day) ? (['delegate'] as const) : []),
     ...grants.map((grant) => grant.role),
   ])
   return { ...known, roles, grants, hasRolesElsewhere: counted.length < granted.length }

@@ -31,6 +31,7 @@ export const REFERENCES: Record<string, readonly Reference[]> = {
     ['CohortQuota', 'organisationId', 'Places for its organisations'],
     ['ReviewReturn', 'organisationId', 'Returns from its organisations'],
     ['ReviewReminder', 'organisationId', 'Reminders about its organisations'],
+    ['Assignment', 'organisationId', 'Courses required in its organisations'],
     ['CourseOrganisation', 'organisationId', 'Courses for its organisations'],
   ],
   Profession: [
@@ -38,6 +39,7 @@ export const REFERENCES: Record<string, readonly Reference[]> = {
     ['Headcount', 'professionId', 'Headcounts for its professions'],
     ['Target', 'professionId', 'Expected levels for its professions'],
     ['UptakeTarget', 'professionId', 'Targets for its professions'],
+    ['Assignment', 'professionId', 'Courses required of its professions'],
     ['CourseProfession', 'professionId', 'Courses for its professions'],
   ],
   Grade: [
@@ -45,6 +47,7 @@ export const REFERENCES: Record<string, readonly Reference[]> = {
     ['Headcount', 'gradeId', 'Headcounts for its grades'],
     ['Target', 'gradeId', 'Expected levels for its grades'],
     ['CourseGrade', 'gradeId', 'Courses for its grades'],
+    ['Assignment', 'gradeId', 'Courses required of its grades'],
   ],
   Course: [
     ['Completion', 'courseId', 'Completions of its courses'],
@@ -61,6 +64,7 @@ export const REFERENCES: Record<string, readonly Reference[]> = {
     ['RoleGrant', 'courseId', 'Roles for its courses'],
     ['Baseline', 'courseId', 'Published figures for its courses'],
     ['UptakeTarget', 'courseId', 'Targets for its courses'],
+    ['Assignment', 'courseId', 'Assignments of its courses'],
   ],
   Person: [
     ['Completion', 'personId', 'Completions by its people'],
@@ -73,6 +77,11 @@ export const REFERENCES: Record<string, readonly Reference[]> = {
     ['Enrolment', 'personId', 'Enrolments of its people'],
     ['Assessment', 'personId', 'Self-assessments by its people'],
     ['RoleGrant', 'personId', 'Roles of its people'],
+    ['Delegate', 'personId', 'Delegates of its people'],
+    ['AssignmentExemption', 'personId', 'Exemptions of its people'],
+    ['AssignmentReminder', 'personId', 'Reminders to its people'],
+    ['ApprovalReminder', 'personId', 'Reminders to its people to approve'],
+    ['Delegate', 'delegateId', 'People for whom its people act'],
     ['Person', 'managerId', 'People who report to its people'],
     ['Login', 'personId', 'Logins by its people'],
     ['SignInLink', 'personId', 'Sign-in links for its people'],

@@ -118,7 +118,6 @@ export type EndedPlace = {
   person: {
     name: string
     email: string | null
-    manager: { id: number; name: string; email: string | null } | null
   }
 }
 
@@ -134,7 +133,6 @@ async function listPlaces(tx: Tx, where: Prisma.EnrolmentWhereInput): Promise<En
         select: {
           name: true,
           email: true,
-          manager: { select: { id: true, name: true, email: true } },
         },
       },
     },

@@ -16,6 +16,7 @@ const TABLES_ABOUT_PEOPLE = [
   'Completion',
   'CompletionClaim',
   'RoleGrant',
+  'Delegate',
   'Assessment',
 ] as const
 

@@ -1,6 +1,7 @@
 /** Deletes data at the end of the retention periods stated on the privacy page. */
 import { db, Prisma, type Tx } from '#app/data/database/database.server.ts'
 import { PERSONAL_KINDS } from '#app/domain/operations/sending.ts'
+import { dayInLondon } from '#app/platform/clock.server.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 const before = (now: Date, days: number): Date => new Date(now.getTime() - days * DAY_MS)
@@ -43,6 +44,15 @@ export const deleteOldAdjustmentNeeds = (tx: Tx, now: Date): Promise<number> =>
       AND (EXISTS (SELECT 1 FROM "Cohort" c WHERE c."id" = "Enrolment"."cohortId" AND c."cancelledAt" < ${before(now, 30)})
         OR EXISTS (SELECT 1 FROM "Session" s WHERE s."cohortId" = "Enrolment"."cohortId" AND s."cancelledAt" IS NULL)
           AND NOT EXISTS (SELECT 1 FROM "Session" s WHERE s."cohortId" = "Enrolment"."cohortId" AND s."cancelledAt" IS NULL AND s."endsAt" >= ${before(now, 30)}))`)
+
+/** Deletes delegates a year after they were ended or their last day. */
+export async function deleteOldDelegates(tx: Tx, now: Date): Promise<number> {
+  const limit = before(now, 365)
+  const { count } = await tx.delegate.deleteMany({
+    where: { OR: [{ endedAt: { lt: limit } }, { until: { lt: dayInLondon(limit) } }] },
+  })
+  return count
+}
 
 /** Deletes the expired counts of rate limits. */
 export const deleteOldCounts = (now: Date) =>

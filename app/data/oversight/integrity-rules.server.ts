@@ -180,6 +180,11 @@ export const RULES: readonly Rule[] = [
         Prisma.sql`SELECT "personId" FROM "RoleGrant" WHERE "revokedAt" IS NULL AND "personId" IN (SELECT "mergedId" FROM "PersonMerge")`,
       ],
       [
+        'current delegate',
+        Prisma.sql`SELECT m."mergedId" AS "personId" FROM "PersonMerge" m WHERE EXISTS
+          (SELECT 1 FROM "Delegate" d WHERE d."endedAt" IS NULL AND m."mergedId" IN (d."personId", d."delegateId"))`,
+      ],
+      [
         'self-assessment',
         Prisma.sql`SELECT "personId" FROM "Assessment" WHERE "personId" IN (SELECT "mergedId" FROM "PersonMerge")`,
       ],

@@ -8,6 +8,7 @@ import { actorId, type Actor } from '#app/data/operations/audit.server.ts'
 import { deriveCompletionPostings } from '#app/data/facts/completion-snapshots.server.ts'
 import { onPostgresql, Prisma, type Tx } from '#app/data/database/database.server.ts'
 import { shareImportGate } from '#app/data/database/import-gate.server.ts'
+import { endDelegatesOf } from '#app/data/identity/delegates.server.ts'
 import { endLogins } from '#app/data/identity/logins.server.ts'
 import { findRecord, planMerge, type MergePlan } from '#app/data/people/merge-records.server.ts'
 import { endAccessBetween } from '#app/data/identity/rating-readers.server.ts'
@@ -24,6 +25,8 @@ export type MergeEffect = {
   /** Modules ticked off. Merges of earlier versions have none. */
   modules?: number[]
   grants: number[]
+  /** Delegates that the merge ended. Merges of earlier versions have none. */
+  delegates?: number[]
   reports: number[]
   /** The manager and staff number moved to the kept record, or null if it already had its own. */
   managerId: number | null
@@ -133,6 +136,7 @@ async function moveOtherData(
     claims: ids(plan.claims),
     modules: ids(plan.modules),
     grants: ids(plan.grants),
+    delegates: await endDelegatesOf(tx, mergedId, by, now),
     reports: ids(plan.reports).filter((id) => id !== keptId),
     managerId: kept.managerId === null && merged.managerId !== keptId ? merged.managerId : null,
     staffId: kept.staffId === null ? merged.staffId : null,
@@ -262,6 +266,10 @@ export async function revertMerge(tx: Tx, merge: StoredMerge, now: Date): Promis
   await tx.roleGrant.updateMany({
     where: { id: { in: effect.grants } },
     data: { revokedAt: null, revokedById: null },
+  })
+  await tx.delegate.updateMany({
+    where: { id: { in: effect.delegates ?? [] } },
+    data: { endedAt: null, endedById: null },
   })
   await tx.person.updateMany({
     where: { id: { in: effect.reports }, managerId: keptId },

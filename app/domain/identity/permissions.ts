@@ -5,6 +5,7 @@ export const ROLES = [
   'learner',
   'leaver',
   'manager',
+  'delegate',
   'course-admin',
   'department-lead',
   'analyst',
@@ -15,7 +16,8 @@ export type Role = (typeof ROLES)[number]
 
 /**
  * The roles that an admin can grant. The others are derived: everyone signed in is a learner or,
- * for a while after their last posting, a leaver, and people with reports are managers.
+ * for a while after their last posting, a leaver, people with reports are managers, and people who
+ * act for someone are delegates.
  */
 export const GRANTED_ROLES = [
   'course-admin',
@@ -39,6 +41,12 @@ export const ACTIONS = [
   'cohort:view',
   'enrolment:take',
   'learning:view',
+  'delegate:manage',
+  'delegate:act',
+  'team:view',
+  'place:nominate',
+  'place:approve',
+  'assignment:manage',
   'course:manage',
   'cohort:manage',
   'register:view',
@@ -81,6 +89,7 @@ const LEARNER: readonly Action[] = [
   'enrolment:take',
   'learning:view',
   'claim:make',
+  'delegate:manage',
 ]
 
 const COURSE_ADMIN: readonly Action[] = [
@@ -93,12 +102,15 @@ const COURSE_ADMIN: readonly Action[] = [
   'claim:decide',
   'uptake:view',
   'needs:view',
+  'team:view',
+  'place:approve',
 ]
 
 export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
   learner: LEARNER,
   leaver: ['learning:view', 'login:manage'],
-  manager: [...LEARNER, 'claim:decide'],
+  manager: [...LEARNER, 'claim:decide', 'team:view', 'place:nominate', 'place:approve'],
+  delegate: ['delegate:act', 'place:approve'],
   'course-admin': COURSE_ADMIN,
   'department-lead': [
     'uptake:view',
@@ -109,6 +121,10 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'review:view',
     'review:draft',
     'review:sign-off',
+    'team:view',
+    'place:nominate',
+    'place:approve',
+    'assignment:manage',
   ],
   analyst: [
     'uptake:view',
@@ -140,6 +156,8 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'organisation:manage',
     'review:view',
     'review:oversee',
+    'place:nominate',
+    'assignment:manage',
   ],
 }
 

@@ -80,16 +80,27 @@ export const STATUS_LABELS: Readonly<Record<EnrolmentStatus, string>> = {
 
 const DAY_MS = 24 * 60 * 60 * 1000
 const APPROVAL_WORKING_DAYS = 5
+const REMINDER_WORKING_DAYS = 2
 
 const isWeekend = (instant: Date): boolean => [0, 6].includes(instant.getUTCDay())
 
 /**
- * When a request for approval expires: after five working days, Monday to Friday, at the same time of day. Bank holidays count
- * as working days, because they differ between the nations and the service has no maintained source for them. A request never outlasts the start.
+ * The same time of day a number of working days later, Monday to Friday. Bank holidays count as working days, because they
+ * differ between the nations and the service has no maintained source for them.
  */
-export function requestEndsAt(askedAt: Date, startsAt: Date | null): Date {
-  let end = askedAt
-  for (let days = 0; days < APPROVAL_WORKING_DAYS; days += isWeekend(end) ? 0 : 1)
+function workingDaysAfter(instant: Date, count: number): Date {
+  let end = instant
+  for (let days = 0; days < count; days += isWeekend(end) ? 0 : 1)
     end = new Date(end.getTime() + DAY_MS)
+  return end
+}
+
+/** When those who approve a request are reminded of it. */
+export const approvalReminderAt = (askedAt: Date): Date =>
+  workingDaysAfter(askedAt, REMINDER_WORKING_DAYS)
+
+/** When a request for approval expires: after five working days, and never after the start. */
+export function requestEndsAt(askedAt: Date, startsAt: Date | null): Date {
+  const end = workingDaysAfter(askedAt, APPROVAL_WORKING_DAYS)
   return startsAt !== null && startsAt < end ? startsAt : end
 }

@@ -14,6 +14,8 @@ export const JOB_KINDS = [
   'send-digests',
   'check-delivery',
   'warn-of-expiry',
+  'remind-of-assignments',
+  'remind-of-approvals',
 ] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 
@@ -27,6 +29,8 @@ export const HOUSEKEEPING: readonly JobKind[] = [
   'check-delivery',
   'warn-of-expiry',
   'pass-on-places',
+  'remind-of-assignments',
+  'remind-of-approvals',
 ]
 
 export const JOB_STATES = ['waiting', 'running', 'done', 'failed'] as const

@@ -9,6 +9,7 @@ import { deleteJobsBefore } from '#app/data/operations/job-list.server.ts'
 import {
   deleteOldAdjustmentNeeds,
   deleteOldCounts,
+  deleteOldDelegates,
   deleteOldLogins,
   deleteOldMessages,
 } from '#app/data/operations/retention.server.ts'
@@ -26,6 +27,7 @@ export async function deleteOldRecords(): Promise<{
   logins: number
   messages: number
   adjustmentNeeds: number
+  delegates: number
 }> {
   await deleteOldCounts(now())
   await deleteOldSaveKeys(db(), now())
@@ -38,8 +40,9 @@ export async function deleteOldRecords(): Promise<{
       logins: await deleteOldLogins(tx, now()),
       messages: await deleteOldMessages(tx, now()),
       adjustmentNeeds: await deleteOldAdjustmentNeeds(tx, now()),
+      delegates: await deleteOldDelegates(tx, now()),
     }
-    if (deleted.logins + deleted.messages + deleted.adjustmentNeeds > 0)
+    if (Object.values(deleted).some((count) => count > 0))
       await saveAudit(tx, {
         by: 'service',
         action: 'old-records:delete',
@@ -55,6 +58,12 @@ export const deleteOldRecordsJob = defineJob({
   length: 'short',
   schedule: () => ({ everyMinutes: 60 }),
   payload: z.object({}),
-  result: z.object({ logins: z.number(), messages: z.number(), adjustmentNeeds: z.number() }),
+  result: z.object({
+    logins: z.number(),
+    messages: z.number(),
+    adjustmentNeeds: z.number(),
+    // Results of earlier versions do not have it.
+    delegates: z.number().default(0),
+  }),
   run: deleteOldRecords,
 })

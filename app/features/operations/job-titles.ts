@@ -15,6 +15,8 @@ export const JOB_TITLES: Readonly<Record<JobKind, string>> = {
   'check-delivery': 'Check which messages were delivered',
   'warn-of-expiry': 'Warn people before completions expire',
   'pass-on-places': 'Pass on free places',
+  'remind-of-approvals': 'Send reminders about requests to approve',
+  'remind-of-assignments': 'Send reminders about required courses',
 }
 
 export const JOB_TAGS: Readonly<Record<JobState, { text: string; colour: TagColour }>> = {

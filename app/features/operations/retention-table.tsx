@@ -35,6 +35,10 @@ const RETENTION = [
     until: 'Until you change them. The link also ends when you leave or your email address changes',
   },
   {
+    what: 'Your delegates, and the people you act for',
+    until: 'A year after the last day, or after it was ended',
+  },
+  {
     what: 'Jobs you started, such as an import, with their results',
     until: '30 days after they end',
   },

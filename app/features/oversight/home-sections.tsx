@@ -6,7 +6,7 @@ import { ServiceAdminHome } from '#app/features/oversight/service-admin-home.tsx
 
 /** A section for each of the viewer's roles. Their work for others comes first, and their own learning last. */
 export function HomeSections({
-  home: { learner, courseAdmin, leader, serviceAdmin },
+  home: { learner, courseAdmin, leader, mayAssign, serviceAdmin },
 }: {
   home: Home
 }) {
@@ -15,7 +15,7 @@ export function HomeSections({
     <>
       {courseAdmin ? <CourseAdminHome {...courseAdmin} /> : null}
       {serviceAdmin ? <ServiceAdminHome {...serviceAdmin} /> : null}
-      {leader ? <LeaderHome /> : null}
+      {leader ? <LeaderHome mayAssign={mayAssign} /> : null}
       {worksForOthers ? (
         <h2 className="govuk-heading-m govuk-!-margin-top-7">Your own learning</h2>
       ) : null}

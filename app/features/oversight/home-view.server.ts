@@ -11,6 +11,8 @@ import {
   type UnfinishedRegister,
   type UpcomingSession,
 } from '#app/data/oversight/home.server.ts'
+import { listOwnAssignments } from '#app/data/learning/own-assignments.server.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
 import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
 import {
   findSkillsSummary,
@@ -18,7 +20,7 @@ import {
 } from '#app/features/oversight/skills-summary.server.ts'
 import { firstName, greeting } from '#app/domain/people/greeting.ts'
 import { courseScope, may, type Viewer } from '#app/domain/identity/permissions.ts'
-import { hourInLondon } from '#app/platform/clock.server.ts'
+import { dayInLondon, hourInLondon } from '#app/platform/clock.server.ts'
 
 /** Older unfinished registers are not shown. */
 const REGISTER_MAX_AGE_DAYS = 60
@@ -27,9 +29,17 @@ const MAX_SESSIONS = 8
 
 export type Home = {
   greeting: string
-  learner: { nextSession: NextSession | null; skills: SkillsSummary; learning: LearningCounts }
+  learner: {
+    required: Awaited<ReturnType<typeof listOwnAssignments>>
+    nextSession: NextSession | null
+    skills: SkillsSummary
+    learning: LearningCounts
+    today: Day
+  }
   courseAdmin: { upcoming: UpcomingSession[]; registers: UnfinishedRegister[] } | null
   leader: boolean
+  /** Whether the viewer may require courses of people. */
+  mayAssign: boolean
   serviceAdmin: AdminSummary | null
 }
 
@@ -54,12 +64,15 @@ export async function findHomeView(
   return {
     greeting: `${greeting(hourInLondon(now))}, ${firstName(name)}`,
     learner: {
+      required: await listOwnAssignments([personId], dayInLondon(now)),
+      today: dayInLondon(now),
       nextSession: await findNextSession(personId, now),
       skills: await findSkillsSummary(reader, now),
       learning: await countLearning(personId, now),
     },
     courseAdmin: await findCourseAdminHome(viewer, now),
     leader: may(viewer, 'uptake:view'),
+    mayAssign: may(viewer, 'assignment:manage'),
     serviceAdmin: roles.has('service-admin') ? await findAdminSummary() : null,
   }
 }

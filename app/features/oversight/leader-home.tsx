@@ -1,6 +1,7 @@
 import { paths } from '#app/paths.ts'
 
-export const LeaderHome = () => (
+/** @param props.mayAssign whether the viewer may require courses of people */
+export const LeaderHome = ({ mayAssign }: { mayAssign: boolean }) => (
   <section aria-labelledby="uptake">
     <h2 className="govuk-heading-m" id="uptake">
       Uptake
@@ -13,6 +14,14 @@ export const LeaderHome = () => (
       <a className="govuk-link govuk-!-font-weight-bold" href={paths.uptake()}>
         See uptake
       </a>
+      {mayAssign ? (
+        <>
+          {' · '}
+          <a className="govuk-link" href={paths.assignments()}>
+            Required courses
+          </a>
+        </>
+      ) : null}
     </p>
   </section>
 )

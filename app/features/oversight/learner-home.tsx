@@ -1,3 +1,4 @@
+import { RequiredCourses } from '#app/features/learning/assignments/required-courses.tsx'
 import { NextStep } from '#app/features/oversight/next-step.tsx'
 import type { Home } from '#app/features/oversight/home-view.server.ts'
 import { paths } from '#app/paths.ts'
@@ -6,7 +7,7 @@ import { SummaryList, type SummaryRow } from '#app/ui/summary-list.tsx'
 
 /** The viewer's next step, skills and learning. */
 export function LearnerHome({
-  learner: { nextSession, skills, learning },
+  learner: { required, nextSession, skills, learning, today },
 }: {
   learner: Home['learner']
 }) {
@@ -16,6 +17,7 @@ export function LearnerHome({
   ]
   return (
     <>
+      <RequiredCourses required={required} today={today} />
       <NextStep nextSession={nextSession} skills={skills} />
       <SummaryList
         rows={[

@@ -10,6 +10,8 @@ const SECTIONS: readonly Section[] = [
   { text: 'Your skills', href: paths.assessments(), action: 'assessment:take' },
   { text: 'Courses', href: paths.courses(), action: 'course:view' },
   { text: 'Your learning', href: paths.learning(), action: 'learning:view' },
+  { text: 'Your team', href: paths.team(), action: 'team:view' },
+  { text: 'Acting for others', href: paths.acting(), action: 'delegate:act' },
   {
     text: 'Cohorts',
     href: paths.cohorts(),

@@ -142,6 +142,9 @@ const OtherChanges = ({
           : `The roles of the record that will be merged will be removed, and not granted to the kept record: ${roles.join('; ')}.`}
       </li>
       <li>
+        Delegates of the record that will be merged, and its permission to act for others, will end.
+      </li>
+      <li>
         Anyone who signs in with the email address of the record that will be merged will be signed
         in to the kept record. We will send the sign-in link to the email address they enter.
       </li>

@@ -2,15 +2,20 @@ import type { NamesPage } from '#app/features/uptake/department-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { formatCount } from '#app/ui/text/numbers.ts'
+import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
+import { Form } from '#app/ui/forms/form.tsx'
+import { TickBox } from '#app/ui/forms/tick-box.tsx'
 import { Pagination } from '#app/ui/page/pagination.tsx'
 import { Table } from '#app/ui/table.tsx'
 
 /** A list of people in post who are not yet upskilled, for viewers who can see their names. */
 export const NotUpskilledList = ({
   names,
+  departmentCode,
   hrefOf,
 }: {
   names: NamesPage
+  departmentCode: string
   hrefOf: (page: number) => string
 }) => (
   <section aria-labelledby="not-upskilled">
@@ -26,18 +31,34 @@ export const NotUpskilledList = ({
         See courses and their next dates
       </a>
     </p>
-    <Table
-      caption="People in post who are not yet upskilled"
-      captionHidden
-      columns={[
-        { header: 'Name', cell: (person) => person.name },
-        { header: 'Organisation', cell: (person) => person.organisation },
-        { header: 'Profession', cell: (person) => person.profession },
-        { header: 'Grade', cell: (person) => person.grade },
-      ]}
-      rows={names.people}
-      empty="Everyone in post is upskilled."
-    />
+    <Form method="get" action={paths.nominate()}>
+      <Table
+        caption="People in post who are not yet upskilled"
+        captionHidden
+        columns={[
+          {
+            header: 'Select',
+            headerHidden: true,
+            rowHeader: false,
+            cell: ({ personId, name }) => <TickBox name="people[]" value={personId} label={name} />,
+          },
+          { header: 'Name', rowHeader: true, cell: (person) => person.name },
+          { header: 'Organisation', cell: (person) => person.organisation },
+          { header: 'Profession', cell: (person) => person.profession },
+          { header: 'Grade', cell: (person) => person.grade },
+        ]}
+        rows={names.people}
+        empty="Everyone in post is upskilled."
+      />
+      {names.people.length > 0 ? (
+        <ButtonGroup>
+          <Button>Nominate the selected people</Button>
+          <a className="govuk-link" href={paths.newAssignment({ organisation: departmentCode })}>
+            Require a course of everyone
+          </a>
+        </ButtonGroup>
+      ) : null}
+    </Form>
     <Pagination
       page={names.page}
       pages={names.pages}

@@ -1,4 +1,5 @@
 import type { Route } from './+types/cohort'
+import { may } from '#app/domain/identity/permissions.ts'
 import { isOpen } from '#app/domain/learning/enrolment.ts'
 import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
@@ -19,6 +20,7 @@ const NOTIFICATIONS: ReadonlyMap<string, string> = new Map([
   ['accepted', 'You have accepted the place. We have emailed you.'],
   ['declined', 'You have declined the place. Someone else can have it.'],
   ['place-given-up', 'You have withdrawn. Someone else can have your place.'],
+  ['nomination-declined', 'You have declined. Someone else can have the place.'],
   ['list-left', 'You have left the waiting list.'],
   ['saved', 'Cohort saved.'],
   ['cancelled', 'Cohort cancelled. We have emailed everyone who had a place.'],
@@ -42,12 +44,13 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     pageTitle: `${found.cohort.course.title}: ${found.cohort.name}`,
     ...found,
     notification,
+    mayNominate: may(viewer, 'place:nominate') && isOpen(found.cohort, now()),
     now: now(),
   }
 }
 
 export default function CohortPage({ loaderData }: Route.ComponentProps) {
-  const { pageTitle, cohort, own, showsLink, admin, notification, now } = loaderData
+  const { pageTitle, cohort, own, showsLink, admin, notification, mayNominate, now } = loaderData
   const back = admin
     ? { href: paths.cohorts(), text: 'Cohorts' }
     : { href: paths.course(cohort.course.code), text: cohort.course.title }
@@ -74,6 +77,13 @@ export default function CohortPage({ loaderData }: Route.ComponentProps) {
         ]}
       />
       <ViewerPlace cohort={cohort} own={own} now={now} isAdmin={admin !== null} />
+      {mayNominate ? (
+        <p className="govuk-body">
+          <a className="govuk-link" href={paths.nominateForCohort(cohort.id)}>
+            Nominate people
+          </a>
+        </p>
+      ) : null}
       {admin ? <CohortAdmin cohort={cohort} admin={admin} isOpen={isOpen(cohort, now)} /> : null}
     </Page>
   )

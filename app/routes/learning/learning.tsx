@@ -77,6 +77,13 @@ export default function LearningPage({
           Messages and calendar
         </a>
       </p>
+      {leaver ? null : (
+        <p className="govuk-body">
+          <a className="govuk-link" href={paths.delegates()}>
+            Let someone book for you
+          </a>
+        </p>
+      )}
     </Page>
   )
 }

@@ -57,6 +57,10 @@ export default function PrivacyPage({ loaderData: { pageTitle } }: Route.Compone
           we seal your earlier answers until you confirm that they are yours.
         </li>
         <li>
+          Your delegates can see your diary and book for you, if you allow it, until you end it.
+          They can never see your answers about your skills.
+        </li>
+        <li>
           People who run a course can see who takes part in its cohorts, and any adjustments they
           need.
         </li>

@@ -11,6 +11,10 @@ import { pageOf, viewDepartment } from '#app/features/uptake/department-view.ser
 import { UptakePageContent } from '#app/features/uptake/page-content.tsx'
 import { viewUptake } from '#app/features/uptake/page-view.server.ts'
 import { uptakeReport } from '#app/features/uptake/report.server.ts'
+import { AssignmentsTable } from '#app/features/learning/assignments/assignments-table.tsx'
+import { listDepartmentAssignments } from '#app/features/learning/assignments/assignments-view.server.ts'
+import { may, organisationScope } from '#app/domain/identity/permissions.ts'
+import { now } from '#app/platform/clock.server.ts'
 import { paths } from '#app/paths.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
@@ -30,6 +34,10 @@ export async function loader({ request, params }: Route.LoaderArgs) {
       printedUrl: fullUrl(request),
       ...answer,
       view: answer.figures && (await viewUptake(answer.figures)),
+      // Their counts are exact, so only people who can see names there see them.
+      assignments: may(viewer, 'assignment:manage')
+        ? await listDepartmentAssignments(department.id, organisationScope(viewer), now())
+        : [],
       ...(await viewDepartment(department.id, answer.figures, viewer, pageOf(request))),
     },
     { status: answer.errors ? 400 : 200 },
@@ -45,6 +53,7 @@ export default function DepartmentUptakePage({
     history,
     onDay,
     names,
+    assignments,
     parsed,
     errors,
     noData,
@@ -90,9 +99,13 @@ export default function DepartmentUptakePage({
         }
         fileOf={(kind, query) => paths.uptakeDepartmentFile(code, kind, query)}
       >
+        {assignments.length > 0 ? (
+          <AssignmentsTable caption="Required courses, as of today" assignments={assignments} />
+        ) : null}
         {names ? (
           <NotUpskilledList
             names={names}
+            departmentCode={code}
             hrefOf={(page) =>
               `${paths.uptakeDepartment(code, { ...params, ...parsed.viewParams, page: String(page) })}#not-upskilled`
             }

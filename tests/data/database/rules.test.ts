@@ -4,6 +4,7 @@ import { db, onPostgresql, Prisma, queryRows } from '#app/data/database/database
 import { DATABASE_RULES, listDatabaseRules } from '#app/data/database/rules.server.ts'
 import { ORGANISATION_KINDS, SUCCESSION_KINDS } from '#app/domain/government/organisation.ts'
 import { REORGANISATION_STATUSES } from '#app/domain/government/reorganisation.ts'
+import { ASSIGNMENT_POPULATIONS, REMINDER_OCCASIONS } from '#app/domain/learning/assignments.ts'
 import { GRANTED_ROLES } from '#app/domain/identity/permissions.ts'
 import { BATCH_KINDS } from '#app/domain/imports/imports.ts'
 import { SAVED_ATTENDANCE } from '#app/domain/learning/attendance.ts'
@@ -31,6 +32,8 @@ import { aPerson } from '#tests/support/factories/person.ts'
 
 /** The columns that hold a value of a list in app/domain. */
 const LISTS: Record<string, readonly string[]> = {
+  'Assignment.population': ASSIGNMENT_POPULATIONS,
+  'AssignmentReminder.occasion': REMINDER_OCCASIONS,
   'Attendance.mark': SAVED_ATTENDANCE,
   'Cohort.mode': MODES,
   'Completion.source': COMPLETION_SOURCES,

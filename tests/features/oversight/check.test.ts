@@ -23,6 +23,7 @@ const TABLES = [
   'Rating',
   'Assessment',
   'RoleGrant',
+  'Delegate',
   'PersonMerge',
   'Seal',
 ]
@@ -293,6 +294,12 @@ test.each([
     'a role of a merged record',
     `INSERT INTO "RoleGrant" ("id", "personId", "role", "grantedAt") SELECT 99, "mergedId", 'analyst', "mergedAt" FROM "PersonMerge"`,
     'is merged into another record, and still has a current role.',
+  ],
+  [
+    'a delegate of a merged record',
+    `INSERT INTO "Delegate" ("id", "personId", "delegateId", "from", "until", "mayBook", "maySeeDiary", "mayApprove", "namedAt")
+      SELECT 99, "mergedId", "keptId", '2026-01-01', '2027-01-01', TRUE, FALSE, FALSE, "mergedAt" FROM "PersonMerge"`,
+    'is merged into another record, and still has a current delegate.',
   ],
   [
     'a self-assessment of a merged record',

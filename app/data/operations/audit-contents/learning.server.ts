@@ -75,6 +75,21 @@ const place = {
 /** By the id of the enrolment. */
 const marks = z.record(z.string(), z.string().nullable())
 
+/** A null id means any. `people`: how many were in the group when it was set. */
+const assignment = z.object({
+  courseId: id,
+  organisationId: id.nullable(),
+  professionId: id.nullable(),
+  gradeId: id.nullable(),
+  population: z.string(),
+  notUpskilled: z.boolean(),
+  setOn: z.string(),
+  dueOn: z.string(),
+  note: optionalText,
+  people: z.number(),
+})
+const onePerson = z.object({ personId: id })
+
 export const LEARNING_CONTENTS = {
   'certificate:issue': { subject: 'Completion' },
   'certificate:send': { subject: 'Completion' },
@@ -85,6 +100,10 @@ export const LEARNING_CONTENTS = {
     after: z.object({ personId: id, courseId: id, completedOn: z.string() }),
   },
   'claim:withdraw': { subject: 'CompletionClaim' },
+  'assignment:end': { subject: 'Assignment' },
+  'assignment:exempt': { subject: 'Assignment', after: onePerson },
+  'assignment:require-again': { subject: 'Assignment', before: onePerson },
+  'assignment:set': { subject: 'Assignment', after: assignment },
   'cohort:cancel': { subject: 'Cohort', after: z.object({ told: z.number() }) },
   'cohort:change': { subject: 'Cohort', before: cohort, after: cohort },
   'cohort:create': { subject: 'Cohort', after: cohort.extend({ courseId: id }) },

@@ -16,6 +16,16 @@ const role = z.object({
   until: optionalText.optional(),
 })
 
+const delegate = z.object({
+  personId: id,
+  delegateId: id,
+  from: z.string(),
+  until: z.string(),
+  mayBook: z.boolean(),
+  maySeeDiary: z.boolean(),
+  mayApprove: z.boolean(),
+})
+
 export const PEOPLE_CONTENTS = {
   'answers:ask-access': { subject: 'Person', after: access },
   'answers:confirm-access': { subject: 'Person', after: access },
@@ -26,6 +36,8 @@ export const PEOPLE_CONTENTS = {
   },
   'assessment:submit': { subject: 'Assessment' },
   'audit:erase-person': { subject: 'Person', after: z.object({ entries: z.number() }) },
+  'delegate:end': { subject: 'Delegate', before: delegate },
+  'delegate:name': { subject: 'Delegate', after: delegate },
   'login:end': { subject: 'Person' },
   'login:end-all': { subject: 'Person' },
   'login:start': { subject: 'Person', after: z.object({ through: source }).optional() },

@@ -4,6 +4,7 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   learner: 'Learner',
   leaver: 'Leaver',
   manager: 'Manager',
+  delegate: 'Delegate',
   'course-admin': 'Course admin',
   'department-lead': 'Department lead',
   analyst: 'Analyst',

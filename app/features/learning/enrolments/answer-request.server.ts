@@ -56,7 +56,7 @@ export const approvePlace = (answer: Answer): Promise<RequestRefusal | null> =>
       at: now,
     })
     const people = [{ ...applicant, enrolmentId }]
-    await notifyBooked(tx, { cohort, status: 'confirmed', people, endsAt: null })
+    await notifyBooked(tx, { cohort, status: 'confirmed', people, endsAt: null, now })
   })
 
 /** Declines a request, notifies the person and passes on the place. Returns why it cannot, or null. */

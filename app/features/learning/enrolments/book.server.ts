@@ -1,9 +1,10 @@
 /** Books places: the one use case for every way in. */
 import { batchWrites } from '#app/data/database/batch-writes.server.ts'
-import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
+import { inTransaction, Rollback, type Tx } from '#app/data/database/database.server.ts'
 import { lockRows } from '#app/data/database/dialect.server.ts'
 import { findApplicants, type Applicant } from '#app/data/learning/booking-facts.server.ts'
 import { findCohort, lockCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
+import { listNames } from '#app/data/learning/person-names.server.ts'
 import { findCohortState } from '#app/data/learning/waiting-list.server.ts'
 import type { Actor } from '#app/data/operations/audit.server.ts'
 import { whyCannotBook, type BookingRefusal } from '#app/domain/learning/booking-checks.ts'
@@ -53,6 +54,17 @@ export type BookingOutcome = { personId: number } & (
 /** Books places for people in one cohort. @returns an outcome for each, in the same order */
 export const bookPlaces = (booking: Booking): Promise<BookingOutcome[]> =>
   bookInTurn(booking.cohort.id, booking)
+
+/** What booking would do for each person. It follows the same rules in a transaction that is rolled back, so it changes nothing. */
+export const previewPlaces = (booking: Booking): Promise<BookingOutcome[]> =>
+  inTransaction(
+    async (tx) => {
+      await lockCohort(tx, booking.cohort.id)
+      const [outcomes] = await bookInTransaction(tx, booking.cohort.id, [booking])
+      throw new Rollback(outcomes ?? [])
+    },
+    { locks: true },
+  )
 
 /**
  * Books in the order in which people asked. Bookings that arrive while others are being saved are saved together
@@ -156,6 +168,10 @@ async function saveDecided(
   at: Date,
 ): Promise<Map<number, number>> {
   const ids = new Map<number, number>()
+  const nominators = await listNames(
+    decided.flatMap(({ booking }) => nominatorOf(booking) ?? []),
+    tx,
+  )
   for (const status of ['confirmed', 'requested', 'waiting'] as const) {
     const group = decided.filter((one) => one.status === status)
     const [first] = group
@@ -192,11 +208,12 @@ async function saveDecided(
               left: left.get(applicant.personId) ?? null,
               enrolmentId: saved.get(applicant.personId) ?? 0,
               anyDate: booking.whenFull === 'wait-any-date',
+              nominatedBy: nominators.get(nominatorOf(booking) ?? 0) ?? null,
             },
           ]
         : [],
     )
-    await notifyBooked(tx, { cohort, status, people, endsAt })
+    await notifyBooked(tx, { cohort, status, people, endsAt, now: at })
     if (status !== 'waiting')
       for (const { booking, applicant } of group)
         if (applicant)

@@ -27,19 +27,38 @@ type Email = { subject: string; body: string }
 const lines = (...strings: (string | null)[]): string =>
   strings.filter((text) => text !== null).join('\n')
 
-/** @param context.movedFrom the name of the cohort in which they gave up a place for this one */
+function describePlace(
+  { courseTitle, cohortName }: CohortForEmail,
+  movedFrom: string | null,
+  nomination: Nomination | null,
+): string {
+  if (movedFrom !== null)
+    return `Your place on ${courseTitle} has moved from ${movedFrom} to ${cohortName}. You no longer have a place on ${movedFrom}.`
+  return nomination
+    ? `${nomination.by} nominated you for ${courseTitle} (${cohortName}). You have a place.`
+    : `You have a place on ${courseTitle} (${cohortName}).`
+}
+
+/** Who nominated a person, and the page on which they can decline. */
+export type Nomination = { by: string; url: string }
+
+type Confirmed = Context & {
+  /** The name of the cohort in which they gave up a place for this one. */
+  movedFrom?: string | null
+  nomination?: Nomination | null
+}
+
 export const enrolmentConfirmed = ({
   name,
   cohort,
   movedFrom = null,
-}: Context & { movedFrom?: string | null }): Email => ({
+  nomination = null,
+}: Confirmed): Email => ({
   subject: `Your place: ${cohort.courseTitle}`,
   body: lines(
     `Dear ${name}`,
     '',
-    movedFrom === null
-      ? `You have a place on ${cohort.courseTitle} (${cohort.cohortName}).`
-      : `Your place on ${cohort.courseTitle} has moved from ${movedFrom} to ${cohort.cohortName}. You no longer have a place on ${movedFrom}.`,
+    describePlace(cohort, movedFrom, nomination),
     '',
     ...(cohort.sessions.length === 0
       ? ['The dates are not set yet. We will email you when they are.']
@@ -53,8 +72,10 @@ export const enrolmentConfirmed = ({
     cohort.place === null ? null : `Venue: ${cohort.place}`,
     cohort.link === null ? null : `Link to join: ${cohort.link}`,
     '',
-    'If you cannot attend, withdraw so that someone else can have your place:',
-    cohort.url,
+    nomination
+      ? 'If you cannot attend, decline so that someone else can have your place:'
+      : 'If you cannot attend, withdraw so that someone else can have your place:',
+    nomination?.url ?? cohort.url,
   ),
 })
 

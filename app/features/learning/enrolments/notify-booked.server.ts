@@ -1,6 +1,6 @@
 import type { Tx } from '#app/data/database/database.server.ts'
 import type { Cohort } from '#app/data/learning/cohorts.server.ts'
-import { listManagers } from '#app/data/people/reporting-lines.server.ts'
+import { findApprovers } from '#app/data/learning/approvers.server.ts'
 import { saveMessages } from '#app/data/operations/outbox.server.ts'
 import {
   cohortForEmail,
@@ -14,6 +14,7 @@ import {
   waitingListJoined,
 } from '#app/features/learning/waiting-list/waiting-emails.ts'
 import { paths } from '#app/paths.ts'
+import { dayInLondon } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
 type Person = {
@@ -25,6 +26,8 @@ type Person = {
   left?: { enrolmentId: number; cohort: Cohort } | null
   /** Whether they wait for any date of the course. */
   anyDate?: boolean
+  /** The name of the manager or leader who nominated them. */
+  nominatedBy?: string | null
 }
 type Notification = {
   cohort: Cohort
@@ -32,12 +35,13 @@ type Notification = {
   people: readonly Person[]
   /** Until when a request can be approved. */
   endsAt: Date | null
+  now: Date
 }
 
-/** Emails people who have a place, wait for one, or wait for approval. Managers are asked for approval. */
+/** Emails people who have a place, wait for one, or wait for approval. Those who approve requests are asked. */
 export async function notifyBooked(
   tx: Tx,
-  { cohort, status, people, endsAt }: Notification,
+  { cohort, status, people, endsAt, now }: Notification,
 ): Promise<void> {
   if (status === 'confirmed')
     await saveCohortMessages(tx, {
@@ -51,6 +55,7 @@ export async function notifyBooked(
           name: person.name,
           cohort: cohortForEmail(cohort),
           movedFrom: left?.cohort.name ?? null,
+          nomination: nominationOf(cohort, person),
         }),
       })),
     })
@@ -64,37 +69,50 @@ export async function notifyBooked(
           name: person.name,
           cohort: cohortWithoutLink(cohort),
           anyDate: person.anyDate ?? false,
+          nomination: nominationOf(cohort, person),
         }),
       })),
     })
-  else if (endsAt !== null) await askForApproval(tx, { cohort, people, endsAt })
+  else if (endsAt !== null) await askForApproval(tx, { cohort, people, endsAt, now })
 }
+
+const nominationOf = (cohort: Cohort, { nominatedBy }: Person) =>
+  nominatedBy ? { by: nominatedBy, url: env().baseUrl + paths.nomination(cohort.id) } : null
 
 async function askForApproval(
   tx: Tx,
-  { cohort, people, endsAt }: { cohort: Cohort; people: readonly Person[]; endsAt: Date },
+  { cohort, people, endsAt, now }: Omit<Notification, 'status' | 'endsAt'> & { endsAt: Date },
 ): Promise<void> {
-  const managers = await listManagers(
+  const { courseId, course } = cohort
+  const approversOf = await findApprovers(
+    people.map(({ personId }) => ({ personId, courseId, provider: course.provider })),
+    dayInLondon(now),
     tx,
-    people.map(({ personId }) => personId),
   )
   const about = { cohort: cohortWithoutLink(cohort), endsAt }
   await saveCohortMessages(tx, {
     cohort,
     kind: 'place-requested',
     messages: people.map((person) => {
-      const manager = managers.get(person.personId)?.name ?? null
-      return { ...person, ...placeRequested({ ...about, name: person.name, manager }) }
+      const approvers = approversOf({ personId: person.personId, courseId })
+      return { ...person, ...placeRequested({ ...about, name: person.name, approvers }) }
     }),
   })
-  const teamUrl = env().baseUrl + paths.home()
+  const { baseUrl } = env()
   await saveMessages(
     tx,
-    people.flatMap(({ personId, name: person }) => {
-      const manager = managers.get(personId)
-      if (!manager) return []
-      const email = approvalAsked({ ...about, name: manager.name, person, teamUrl })
-      return [{ to: manager.email, kind: 'approval-asked', personId: manager.id, ...email }]
-    }),
+    people.flatMap(({ personId, name: person }) =>
+      approversOf({ personId, courseId }).map((approver) => ({
+        to: approver.email,
+        kind: 'approval-asked',
+        personId: approver.personId,
+        ...approvalAsked({
+          ...about,
+          name: approver.name,
+          person,
+          url: baseUrl + (approver.as === 'delegate' ? paths.acting() : paths.team()),
+        }),
+      })),
+    ),
   )
 }

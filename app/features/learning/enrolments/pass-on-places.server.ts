@@ -1,6 +1,7 @@
 /** Passes on the free places of a cohort to its waiting list. */
 import { lockRows } from '#app/data/database/dialect.server.ts'
 import type { Tx } from '#app/data/database/database.server.ts'
+import { findAssignedOf } from '#app/data/learning/own-assignments.server.ts'
 import { findApplicants } from '#app/data/learning/booking-facts.server.ts'
 import { findCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
 import { saveInvitations } from '#app/data/learning/enrolments.server.ts'
@@ -34,6 +35,7 @@ import {
 import { saveCohortMessages } from '#app/features/learning/messages/save-cohort-messages.server.ts'
 import { placeOffered, placeOpen } from '#app/features/learning/waiting-list/waiting-emails.ts'
 import { paths } from '#app/paths.ts'
+import { dayInLondon } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
 /**
@@ -69,6 +71,8 @@ async function listEligible(tx: Tx, cohort: Cohort, now: Date): Promise<Candidat
   const personIds = found.map(({ personId }) => personId)
   await lockRows(tx, 'Person', personIds)
   const applicants = await findApplicants({ cohort, personIds, now }, tx)
+  const day = dayInLondon(now)
+  const assigned = await findAssignedOf(personIds, { courseId: cohort.courseId, day, tx })
   // Read again, because someone may have left the list of another cohort before they were locked.
   return (await listWaiting(tx, cohort)).flatMap((row) => {
     const applicant = applicants.get(row.personId)
@@ -76,7 +80,8 @@ async function listEligible(tx: Tx, cohort: Cohort, now: Date): Promise<Candidat
     const choices = { again: row.again, overrides: row.overrideReason !== null }
     if (whyCannotHoldPlace({ cohort, course: cohort.course }, applicant, choices, now)) return []
     const { name, email, organisationIds } = applicant
-    return [{ ...row, isAssigned: row.source === 'assignment', organisationIds, name, email }]
+    const isAssigned = row.source === 'assignment' || assigned.has(row.personId)
+    return [{ ...row, isAssigned, organisationIds, name, email }]
   })
 }
 

@@ -13,7 +13,7 @@ import { saveCohortMessages } from '#app/features/learning/messages/save-cohort-
 import { passOnPlaces } from '#app/features/learning/enrolments/pass-on-places.server.ts'
 import { recordStatus } from '#app/features/learning/enrolments/record-places.server.ts'
 
-type Learner = { personId: number; name: string; email: string | null }
+export type Learner = { personId: number; name: string; email: string | null }
 type WithdrawOptions = {
   cohort: Cohort
   learner: Learner

@@ -98,6 +98,7 @@ export const acceptOffer = (answer: Answer): Promise<OfferRefusal | null> =>
       status,
       people: [{ ...applicant, enrolmentId: enrolment.id }],
       endsAt,
+      now,
     })
     await leaveOtherPlaces(tx, { cohort, applicant, switchFrom, by, now })
     await passOnPlaces(tx, cohort.id, now)

@@ -2,6 +2,8 @@
 import type { Tx } from '#app/data/database/database.server.ts'
 import type { Cohort } from '#app/data/learning/cohorts.server.ts'
 import { listByStatus, listEnded, type EndedPlace } from '#app/data/learning/waiting-list.server.ts'
+import { findApprovers } from '#app/data/learning/approvers.server.ts'
+import { dayInLondon } from '#app/platform/clock.server.ts'
 import { saveMessages } from '#app/data/operations/outbox.server.ts'
 import { cohortWithoutLink } from '#app/features/learning/enrolments/cohort-for-email.server.ts'
 import { saveCohortMessages } from '#app/features/learning/messages/save-cohort-messages.server.ts'
@@ -36,7 +38,7 @@ const toRecipient = ({ id, personId, person }: EndedPlace) => ({
   email: person.email,
 })
 
-/** Ends the offers and requests that nobody answered in time. The people and, for requests, their managers are notified. */
+/** Ends the offers and requests that nobody answered in time. The people and, for requests, those who approve them are notified. */
 export async function expirePlaces(tx: Tx, cohort: Cohort, now: Date): Promise<void> {
   const ended = await listEnded(tx, cohort.id, now)
   if (ended.length === 0) return
@@ -62,19 +64,21 @@ export async function expirePlaces(tx: Tx, cohort: Cohort, now: Date): Promise<v
       ...requestExpired({ name: person.name, cohort: about }),
     })),
   })
+  const { courseId, course } = cohort
+  const approversOf = await findApprovers(
+    requests.map(({ personId }) => ({ personId, courseId, provider: course.provider })),
+    dayInLondon(now),
+    tx,
+  )
   await saveMessages(
     tx,
-    requests.flatMap(({ person: { name: person, manager } }) =>
-      manager === null
-        ? []
-        : [
-            {
-              to: manager.email,
-              kind: 'approval-expired',
-              personId: manager.id,
-              ...approvalExpired({ name: manager.name, person, cohort: about }),
-            },
-          ],
+    requests.flatMap(({ personId, person }) =>
+      approversOf({ personId, courseId }).map((approver) => ({
+        to: approver.email,
+        kind: 'approval-expired',
+        personId: approver.personId,
+        ...approvalExpired({ name: approver.name, person: person.name, cohort: about }),
+      })),
     ),
   )
 }

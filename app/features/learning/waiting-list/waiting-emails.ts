@@ -1,5 +1,10 @@
 /** Emails about requests, the waiting list and offers. */
-import type { CohortForEmail } from '#app/features/learning/enrolments/enrolment-emails.ts'
+import type {
+  CohortForEmail,
+  Nomination,
+} from '#app/features/learning/enrolments/enrolment-emails.ts'
+import { describeApprover, type Approver } from '#app/domain/learning/approvers.ts'
+import { joinWords } from '#app/domain/text/join-words.ts'
 import { formatInstant, formatRange } from '#app/ui/text/dates.ts'
 
 type Email = { subject: string; body: string }
@@ -23,17 +28,17 @@ const byWhen = (instant: Date): string => `${formatInstant(instant)}, London tim
 export const placeRequested = ({
   name,
   cohort,
-  manager,
+  approvers,
   endsAt,
-}: To & { manager: string | null; endsAt: Date }): Email =>
+}: To & { approvers: readonly Approver[]; endsAt: Date }): Email =>
   email(`Waiting for approval: ${cohort.courseTitle}`, name, [
-    `We are holding a place for you on ${titleOf(cohort)}. It needs your manager’s approval.`,
+    `We are holding a place for you on ${titleOf(cohort)}. It needs approval.`,
     '',
     ...describeSessions(cohort),
     '',
-    manager === null
-      ? `We do not know who your manager is. Ask the organiser to approve your place by ${byWhen(endsAt)}, or you will lose it.`
-      : `We have asked ${manager} to approve it. If there is no answer by ${byWhen(endsAt)}, you will lose the place.`,
+    approvers.length === 0
+      ? `We do not know who can approve it. Ask the organiser by ${byWhen(endsAt)}, or you will lose the place.`
+      : `We have asked ${joinWords(approvers.map(describeApprover), 'or')} to approve it. If there is no answer by ${byWhen(endsAt)}, you will lose the place.`,
     '',
     cohort.url,
   ])
@@ -43,15 +48,15 @@ export const approvalAsked = ({
   cohort,
   person,
   endsAt,
-  teamUrl,
-}: To & { person: string; endsAt: Date; teamUrl: string }): Email =>
+  url,
+}: To & { person: string; endsAt: Date; url: string }): Email =>
   email(`Approve a place for ${person}`, name, [
     `${person} has asked for a place on ${titleOf(cohort)}. It needs your approval.`,
     '',
     ...describeSessions(cohort),
     '',
     `We are holding the place until ${byWhen(endsAt)}. Approve or decline it:`,
-    teamUrl,
+    url,
   ])
 
 export const requestDeclined = ({ name, cohort, reason }: To & { reason: string | null }): Email =>
@@ -78,16 +83,24 @@ export const approvalExpired = ({ name, cohort, person }: To & { person: string 
     `${person} can ask for a place again.`,
   ])
 
-export const waitingListJoined = ({ name, cohort, anyDate }: To & { anyDate: boolean }): Email =>
+export const waitingListJoined = ({
+  name,
+  cohort,
+  anyDate,
+  nomination = null,
+}: To & { anyDate: boolean; nomination?: Nomination | null }): Email =>
   email(`Waiting list: ${cohort.courseTitle}`, name, [
+    ...(nomination ? [`${nomination.by} nominated you for this course.`, ''] : []),
     anyDate
       ? `You are on the waiting list for any date of ${cohort.courseTitle}. You do not have a place yet.`
       : `You are on the waiting list for ${titleOf(cohort)}. You do not have a place yet.`,
     '',
     'We will email you when we can offer you a place. You must accept it in time to have it.',
     '',
-    'See where you are on the list, or leave it:',
-    cohort.url,
+    nomination
+      ? 'If you do not want a place, decline:'
+      : 'See where you are on the list, or leave it:',
+    nomination?.url ?? cohort.url,
   ])
 
 export const placeOffered = ({

@@ -1,5 +1,6 @@
 import { db } from '#app/data/database/database.server.ts'
 import type { Cohort } from '#app/data/learning/cohorts.server.ts'
+import { findAssignedOf } from '#app/data/learning/own-assignments.server.ts'
 import { findPosts } from '#app/data/learning/posts.server.ts'
 import { findCohortState, listWaiting } from '#app/data/learning/waiting-list.server.ts'
 import { findPosition, quotaOf, type WaitingPosition } from '#app/domain/learning/waiting-list.ts'
@@ -15,11 +16,13 @@ export async function findWaitingPosition(
   const waiting = await listWaiting(db(), cohort)
   const personIds = waiting.map((row) => row.personId)
   const posts = await findPosts(db(), personIds, dayInLondon(now))
+  const day = dayInLondon(now)
+  const assigned = await findAssignedOf(personIds, { courseId: cohort.courseId, day, tx: db() })
   const state = await findCohortState(db(), cohort.id)
   const supply = await findSupply(db(), { cohort, state, now })
   const people = waiting.map((row) => ({
     personId: row.personId,
-    isAssigned: row.source === 'assignment',
+    isAssigned: row.source === 'assignment' || assigned.has(row.personId),
     quotaId: quotaOf(supply.quotas, posts.get(row.personId)?.organisationIds ?? []),
     askedAt: row.askedAt,
   }))

@@ -12,6 +12,7 @@ import { anAssessment, ALL_WORKING } from '#tests/support/factories/assessment.t
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aCohort, anEnrolment } from '#tests/support/factories/course.ts'
 import { merging } from '#tests/support/factories/merge.ts'
+import { aDelegate } from '#tests/support/factories/delegate.ts'
 import { aLogin, aPerson, aPersonWithRole, aPosting } from '#tests/support/factories/person.ts'
 import { dumpRestorableTables } from '#tests/support/factories/reorganisation.ts'
 import { aCount } from '#tests/support/factories/uptake.ts'
@@ -123,6 +124,10 @@ describe('merging two records', () => {
     })
     const report = await aPerson({ managerId: merged })
     await db().roleGrant.create({ data: { personId: merged, role: 'analyst', grantedAt: now() } })
+    const delegates = [
+      await aDelegate({ personId: merged }),
+      await aDelegate({ delegateId: merged }),
+    ]
     await aLogin(merged)
     await db().$transaction((tx) => saveSignInLink(tx, merged, now()))
 
@@ -139,6 +144,8 @@ describe('merging two records', () => {
     expect(
       await db().roleGrant.count({ where: { personId: { in: [kept, merged] }, revokedAt: null } }),
     ).toBe(0)
+    const ids = delegates.map(({ id }) => id)
+    expect(await db().delegate.count({ where: { id: { in: ids }, endedAt: null } })).toBe(0)
     expect(await db().login.count({ where: { personId: merged, endedAt: null } })).toBe(0)
     expect(await db().signInLink.count({ where: { personId: merged, usedAt: null } })).toBe(0)
     expect(await checkIntegrity()).toEqual([])

@@ -1,0 +1,20 @@
+/** What a delegate sees of the person they act for: the diary and places, as far as they may. Never ratings. */
+import { listDiary } from '#app/data/learning/diary.server.ts'
+import type { Acting } from '#app/features/identity/delegates/require-acting.server.ts'
+import { listApprovals } from '#app/features/learning/team/list-approvals.server.ts'
+import { findLearning } from '#app/features/learning/enrolments/learning-view.server.ts'
+
+export type ActingPlace = Awaited<ReturnType<typeof findLearning>>['places'][number]
+
+export async function findActingView({ viewer, rights, person }: Acting, now: Date) {
+  const { personId, name } = person
+  const { mayBook, maySeeDiary, mayApprove } = rights
+  return {
+    person: { id: personId, name },
+    approvals: mayApprove
+      ? await listApprovals({ viewer, managerIds: [personId], includesUnmanaged: false, now })
+      : null,
+    diary: maySeeDiary ? await listDiary(personId, now) : null,
+    places: mayBook ? (await findLearning(personId, now)).places : null,
+  }
+}

@@ -1,0 +1,23 @@
+import { isEnrolmentStatus, STATUS_LABELS } from '#app/domain/learning/places.ts'
+import { Table } from '#app/ui/table.tsx'
+
+type Nominated = { id: number; name: string; status: string; reason: string | null }
+
+/** Whom the viewer has nominated for a cohort, and what became of it. */
+export const NominatedTable = ({ nominated }: { nominated: readonly Nominated[] }) =>
+  nominated.length === 0 ? null : (
+    <Table
+      caption="People you nominated"
+      rows={nominated}
+      columns={[
+        { header: 'Person', cell: ({ name }) => name },
+        {
+          header: 'Status',
+          cell: ({ status, reason }) =>
+            [isEnrolmentStatus(status) ? STATUS_LABELS[status] : status, reason]
+              .filter(Boolean)
+              .join(': '),
+        },
+      ]}
+    />
+  )

@@ -1,0 +1,61 @@
+import { isEnrolmentStatus, STATUS_LABELS } from '#app/domain/learning/places.ts'
+import type { TeamRow } from '#app/features/learning/team/team-view.server.ts'
+import { paths } from '#app/paths.ts'
+import { Table } from '#app/ui/table.tsx'
+import { formatDay, formatDayOf } from '#app/ui/text/dates.ts'
+
+function Next({ next }: { next: TeamRow['next'] }) {
+  if (!next) return <>nothing booked</>
+  const { cohortId, course, status, startsAt } = next
+  return (
+    <>
+      <a className="govuk-link" href={paths.cohort(cohortId)}>
+        {course}
+      </a>
+      {startsAt ? `, ${formatDayOf(startsAt)}` : ', dates to be announced'}
+      {status !== 'confirmed' && isEnrolmentStatus(status)
+        ? ` (${STATUS_LABELS[status].toLowerCase()})`
+        : ''}
+    </>
+  )
+}
+
+function describeDone(done: TeamRow['done']): string {
+  if (!done) return 'nothing yet'
+  const others = done.courses > 1 ? `, and ${done.courses - 1} more` : ''
+  return `${done.latest}, ${formatDay(done.latestOn)}${others}`
+}
+
+/** Each report with their next session and what they have completed. Two columns, so that a phone shows both. */
+export const TeamTable = ({ members }: { members: readonly TeamRow[] }) => (
+  <Table
+    caption="People"
+    rows={members}
+    columns={[
+      {
+        header: 'Person',
+        cell: ({ name, grade }) => (
+          <>
+            {name}
+            {grade ? (
+              <div className="govuk-hint govuk-!-margin-bottom-0 govuk-!-font-weight-regular">
+                {grade}
+              </div>
+            ) : null}
+          </>
+        ),
+      },
+      {
+        header: 'Next and done',
+        cell: ({ next, done }) => (
+          <>
+            <div>
+              Next: <Next next={next} />
+            </div>
+            <div>Done: {describeDone(done)}</div>
+          </>
+        ),
+      },
+    ]}
+  />
+)

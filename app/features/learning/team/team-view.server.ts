@@ -1,0 +1,48 @@
+/** The page of a manager's team: what waits for them, and what each report does next and has done. */
+import {
+  countTeam,
+  listDone,
+  listNextPlaces,
+  listTeam,
+  type Done,
+  type NextPlace,
+  type TeamMember,
+} from '#app/data/learning/team.server.ts'
+import { may, type Viewer } from '#app/domain/identity/permissions.ts'
+import { findClaimsView } from '#app/features/learning/claims/claims-view.server.ts'
+import {
+  approvesUnmanaged,
+  listApprovals,
+} from '#app/features/learning/team/list-approvals.server.ts'
+import { dayInLondon } from '#app/platform/clock.server.ts'
+import { pageOf } from '#app/platform/http/page-number.ts'
+
+export type TeamRow = TeamMember & { next: NextPlace | null; done: Done | null }
+
+export async function findTeamView(viewer: Viewer, search: URLSearchParams, now: Date) {
+  const day = dayInLondon(now)
+  const { personId } = viewer
+  const count = await countTeam(personId, day)
+  const { page, pages, ...range } = pageOf(search, count, 50)
+  const members = await listTeam(personId, day, range)
+  const ids = members.map((member) => member.personId)
+  const places = await listNextPlaces(ids, now)
+  const done = await listDone(ids, day)
+  return {
+    count,
+    page,
+    pages,
+    approvals: await listApprovals({
+      viewer,
+      managerIds: [personId],
+      includesUnmanaged: approvesUnmanaged(viewer),
+      now,
+    }),
+    claims: may(viewer, 'claim:decide') ? (await findClaimsView(viewer)).pending : [],
+    members: members.map((member): TeamRow => ({
+      ...member,
+      next: places.get(member.personId)?.[0] ?? null,
+      done: done.get(member.personId) ?? null,
+    })),
+  }
+}

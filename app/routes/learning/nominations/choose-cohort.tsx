@@ -1,0 +1,57 @@
+import type { Route } from './+types/choose-cohort'
+import { requirePermission } from '#app/features/identity/require-permission.server.ts'
+import { describeNextDate } from '#app/features/learning/cohorts/cohort-dates.tsx'
+import { listOpenCohorts } from '#app/features/learning/cohorts/list-open-cohorts.server.ts'
+import { chosenIds } from '#app/features/learning/nominations/nominate-view.server.ts'
+import { paths } from '#app/paths.ts'
+import { now } from '#app/platform/clock.server.ts'
+import { Page } from '#app/ui/page/page.tsx'
+import { SummaryCard } from '#app/ui/summary-list.tsx'
+import { formatCount } from '#app/ui/text/numbers.ts'
+
+export async function loader({ request }: Route.LoaderArgs) {
+  await requirePermission(request, 'place:nominate')
+  const search = new URL(request.url).searchParams
+  const people = [...chosenIds(search), ...search.getAll('people[]').map(Number)]
+  return {
+    pageTitle: 'Nominate for a course',
+    people: people.filter((id) => Number.isSafeInteger(id) && id > 0).slice(0, 100),
+    courses: await listOpenCohorts(now()),
+    now: now(),
+  }
+}
+
+export default function ChooseCohortPage({
+  loaderData: { pageTitle, people, courses, now },
+}: Route.ComponentProps) {
+  return (
+    <Page title={pageTitle} back={{ href: paths.team(), text: 'Your team' }}>
+      <p className="govuk-body">
+        {people.length > 0
+          ? `You have chosen ${formatCount(people.length, 'person', 'people')}. Choose when they should take which course.`
+          : 'Choose a course and its dates first, then the people.'}
+      </p>
+      {courses.length === 0 ? (
+        <p className="govuk-body">No course has dates that are open. Check again later.</p>
+      ) : null}
+      {courses.map(({ course, cohorts }) => (
+        <SummaryCard
+          key={course.id}
+          title={course.title}
+          headingLevel={2}
+          rows={cohorts.map((cohort) => ({
+            key: cohort.name,
+            value: describeNextDate(cohort, now),
+            actions: [
+              {
+                href: paths.nominateForCohort(cohort.id, { people: people.join(',') }),
+                text: 'Nominate',
+                hiddenText: `for ${course.title}, ${cohort.name}`,
+              },
+            ],
+          }))}
+        />
+      ))}
+    </Page>
+  )
+}

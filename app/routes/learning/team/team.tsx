@@ -1,0 +1,68 @@
+import type { Route } from './+types/team'
+import { requirePermission } from '#app/features/identity/require-permission.server.ts'
+import { PendingClaims } from '#app/features/learning/claims/claim-tables.tsx'
+import { ApprovalList } from '#app/features/learning/team/approval-list.tsx'
+import { TeamTable } from '#app/features/learning/team/team-table.tsx'
+import { findTeamView } from '#app/features/learning/team/team-view.server.ts'
+import { paths } from '#app/paths.ts'
+import { now } from '#app/platform/clock.server.ts'
+import { LinkButton } from '#app/ui/forms/button.tsx'
+import { Page } from '#app/ui/page/page.tsx'
+import { Pagination } from '#app/ui/page/pagination.tsx'
+import { formatCount } from '#app/ui/text/numbers.ts'
+
+const NOTIFICATIONS: ReadonlyMap<string, string> = new Map([
+  ['approved', 'Approved. The place is confirmed, and we have emailed the person.'],
+  ['declined', 'Not approved. We have emailed the person, and someone else can have the place.'],
+])
+
+export async function loader({ request }: Route.LoaderArgs) {
+  const viewer = await requirePermission(request, 'team:view')
+  const search = new URL(request.url).searchParams
+  const team = await findTeamView(viewer, search, now())
+  return {
+    pageTitle:
+      team.count === 0 ? 'Your team' : `Your team: ${formatCount(team.count, 'person', 'people')}`,
+    ...team,
+    notification: NOTIFICATIONS.get(search.get('done') ?? ''),
+  }
+}
+
+export default function TeamPage({
+  loaderData: { pageTitle, count, page, pages, approvals, claims, members, notification },
+}: Route.ComponentProps) {
+  return (
+    <Page
+      title={pageTitle}
+      titleDetail={pages > 1 ? `page ${page} of ${pages}` : undefined}
+      notification={notification}
+      wide
+    >
+      <h2 className="govuk-heading-m">
+        {approvals.length === 0
+          ? claims.length === 0
+            ? 'Nothing waits for you'
+            : 'No request waits for your approval'
+          : `${formatCount(approvals.length, 'request waits', 'requests wait')} for your approval`}
+      </h2>
+      <ApprovalList approvals={approvals} />
+      {claims.length > 0 ? <PendingClaims claims={claims} /> : null}
+      {count === 0 ? (
+        <p className="govuk-body">No one in post reports to you.</p>
+      ) : (
+        <>
+          <TeamTable members={members} />
+          <Pagination page={page} pages={pages} hrefOf={(page) => paths.team({ page })} />
+          <LinkButton href={paths.nominate()} look="secondary">
+            Nominate for a course
+          </LinkButton>
+        </>
+      )}
+      <p className="govuk-body">
+        <a className="govuk-link" href={paths.delegates()}>
+          Let someone approve for you while you are away
+        </a>
+      </p>
+    </Page>
+  )
+}

@@ -1,0 +1,126 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { db } from '#app/data/database/database.server.ts'
+import { findViewer } from '#app/data/identity/viewers.server.ts'
+import { paths } from '#app/paths.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { action as delegates, loader as delegatesPage } from '#app/routes/identity/delegates.tsx'
+import { action as endDelegate } from '#app/routes/identity/end-delegate.tsx'
+import { loader as actingForPage } from '#app/routes/learning/acting/acting-for.tsx'
+import { aDelegate } from '#tests/support/factories/delegate.ts'
+import { aPerson } from '#tests/support/factories/person.ts'
+import { get, post } from '#tests/support/requests.ts'
+
+beforeEach(() => freezeClock('2026-06-01T12:00:00Z'))
+afterEach(() => freezeClock(null))
+
+const aForm = (identifier: string, rights = ['mayBook', 'maySeeDiary']) => ({
+  identifier,
+  'from-day': '1',
+  'from-month': '6',
+  'from-year': '2026',
+  'lastDay-day': '31',
+  'lastDay-month': '12',
+  'lastDay-year': '2026',
+  'rights[]': rights,
+})
+const messagesTo = async (email: string) =>
+  (await db().outboxMessage.findMany({ where: { to: email } })).map(({ subject }) => subject)
+
+describe('naming a delegate', () => {
+  test('a learner names a delegate by staff number, and both are emailed', async () => {
+    const [person, delegate] = [
+      await aPerson({ name: 'Ann Lee' }),
+      await aPerson({ name: 'Tom Ellis' }),
+    ]
+    const form = aForm(delegate.staffId ?? '')
+    expect(await post(delegates, { as: person.id, form })).toMatchObject({
+      status: 302,
+      location: paths.delegates({ done: 'named' }),
+    })
+    expect(await db().delegate.findFirst({ where: { personId: person.id } })).toMatchObject({
+      delegateId: delegate.id,
+      from: '2026-06-01',
+      until: '2027-01-01',
+      mayBook: true,
+      maySeeDiary: true,
+      mayApprove: false,
+    })
+    expect(await messagesTo(person.email)).toEqual(['Tom Ellis is your delegate'])
+    expect(await messagesTo(delegate.email)).toEqual(['You can act for Ann Lee'])
+    expect((await findViewer(delegate.id))?.roles.has('delegate')).toBe(true)
+  })
+
+  test('a person cannot name themselves, someone who has left, or the same person twice', async () => {
+    const person = await aPerson()
+    const named = await aDelegate({ personId: person.id })
+    const leaver = await aPerson({ until: '2026-01-01' })
+    const identifiers = [person.email, leaver.email, named.delegate.email, 'nobody@civil.example']
+    const sentences = []
+    for (const identifier of identifiers) {
+      const response = await post(delegates, { as: person.id, form: aForm(identifier ?? '') })
+      expect(response.status).toBe(400)
+      sentences.push((response.data as { errors: { identifier: string } }).errors.identifier)
+    }
+    expect(sentences).toEqual([
+      expect.stringContaining('cannot be your own delegate'),
+      expect.stringContaining('has left'),
+      expect.stringContaining('already your delegate'),
+      expect.stringContaining('No one has'),
+    ])
+  })
+
+  test('only a manager can let a delegate approve', async () => {
+    const delegate = await aPerson()
+    const form = aForm(delegate.email, ['mayApprove'])
+    expect(await post(delegates, { as: 'learner', form })).toMatchObject({
+      status: 400,
+      data: { errors: { 'rights[]': expect.stringContaining('do not manage anyone') } },
+    })
+    expect(await post(delegates, { as: 'manager', form })).toMatchObject({ status: 302 })
+  })
+
+  test('a delegate whose last day has passed can be named again', async () => {
+    const old = await aDelegate({ from: '2026-01-01', until: '2026-05-01' })
+    const form = aForm(old.delegate.email ?? '')
+    expect(await post(delegates, { as: old.personId, form })).toMatchObject({ status: 302 })
+    expect(await db().delegate.count({ where: { personId: old.personId } })).toBe(2)
+  })
+
+  test('the dates must be real, in order and at most two years apart', async () => {
+    const form = { ...aForm('a@civil.example'), 'lastDay-year': '2030' }
+    expect(await post(delegates, { as: 'learner', form })).toMatchObject({
+      status: 400,
+      data: { errors: { lastDay: 'Last day must be 31 May 2028 or earlier' } },
+    })
+  })
+})
+
+describe('ending a delegate', () => {
+  test.each(['person', 'delegate'] as const)(
+    'the %s ends it, and both are emailed',
+    async (who) => {
+      const row = await aDelegate({})
+      const as = who === 'person' ? row.personId : row.delegateId
+      const ended = await post(endDelegate, { as, params: { delegateId: row.id } })
+      expect(ended.status).toBe(302)
+      expect(
+        await get(actingForPage, { as: row.delegateId, params: { personId: row.personId } }),
+      ).toMatchObject({ status: 403 })
+      expect(await messagesTo(row.person.email ?? '')).toHaveLength(1)
+      expect(await messagesTo(row.delegate.email ?? '')).toHaveLength(1)
+    },
+  )
+
+  test('someone else cannot end it', async () => {
+    const { id } = await aDelegate({})
+    const ended = await post(endDelegate, { as: 'service-admin', params: { delegateId: id } })
+    expect(ended.status).toBe(404)
+  })
+
+  test('a person sees the delegates they named and no others', async () => {
+    const row = await aDelegate({})
+    await aDelegate({})
+    const page = await get(delegatesPage, { as: row.personId })
+    expect(page.data).toMatchObject({ delegates: [{ id: row.id }] })
+  })
+})

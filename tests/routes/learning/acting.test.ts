@@ -1,0 +1,86 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { db } from '#app/data/database/database.server.ts'
+import { paths } from '#app/paths.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { action as book } from '#app/routes/learning/acting/acting-book.tsx'
+import { loader as courses } from '#app/routes/learning/acting/acting-courses.tsx'
+import { loader as actingFor } from '#app/routes/learning/acting/acting-for.tsx'
+import { action as withdraw } from '#app/routes/learning/acting/acting-withdraw.tsx'
+import { aCohort, anEnrolment } from '#tests/support/factories/course.ts'
+import { aDelegate } from '#tests/support/factories/delegate.ts'
+import { aPerson } from '#tests/support/factories/person.ts'
+import { get, post } from '#tests/support/requests.ts'
+
+beforeEach(() => freezeClock('2026-06-01T12:00:00Z'))
+afterEach(() => freezeClock(null))
+
+const statusOf = async (personId: number) =>
+  (await db().enrolment.findFirst({ where: { personId } }))?.status ?? null
+
+describe('acting for another person', () => {
+  test('a delegate books a place for a person, and the record says who booked it', async () => {
+    const { personId, delegateId } = await aDelegate()
+    const cohort = await aCohort()
+    const call = { as: delegateId, params: { personId, cohortId: cohort.id } }
+    expect(await post(book, { ...call, form: { adjustmentNeeds: '' } })).toMatchObject({
+      status: 302,
+      location: paths.actingFor(personId, { done: 'booked' }),
+    })
+    const place = await db().enrolment.findFirst({ where: { personId }, include: { events: true } })
+    expect(place).toMatchObject({ status: 'confirmed', source: 'delegate' })
+    expect(place?.events[0]?.byId).toBe(delegateId)
+    expect(await statusOf(delegateId)).toBeNull()
+  })
+
+  test('a delegate withdraws a person', async () => {
+    const { personId, delegateId } = await aDelegate()
+    const { cohortId } = await anEnrolment({ cohortId: (await aCohort()).id, personId })
+    const call = { as: delegateId, params: { personId, cohortId } }
+    expect(await post(withdraw, { ...call, form: { reason: 'diary' } })).toMatchObject({
+      status: 302,
+    })
+    expect(await statusOf(personId)).toBe('withdrawn')
+  })
+
+  test('a delegate sees the diary with links to join, and the places', async () => {
+    const { personId, delegateId } = await aDelegate()
+    await anEnrolment({ cohortId: (await aCohort()).id, personId })
+    const page = await get(actingFor, { as: delegateId, params: { personId } })
+    expect(page.data).toMatchObject({
+      diary: [{ link: 'https://meeting.example/summer' }],
+      places: [{ canWithdraw: true }],
+      approvals: null,
+    })
+  })
+
+  test('a delegate who may only book does not see the diary, and one who may only see it cannot book', async () => {
+    const booker = await aDelegate({ maySeeDiary: false })
+    expect(
+      (await get(actingFor, { as: booker.delegateId, params: { personId: booker.personId } })).data,
+    ).toMatchObject({ diary: null, places: [] })
+    const reader = await aDelegate({ mayBook: false })
+    const call = { as: reader.delegateId, params: { personId: reader.personId } }
+    expect((await get(courses, call)).status).toBe(404)
+    expect((await get(actingFor, call)).data).toMatchObject({ diary: [], places: null })
+  })
+
+  test.each([
+    ['before the first day', { from: '2026-06-02' }],
+    ['after the last day', { until: '2026-06-01' }],
+  ])('no one acts %s', async (_, dates) => {
+    const { personId, delegateId } = await aDelegate(dates)
+    expect((await get(actingFor, { as: delegateId, params: { personId } })).status).toBe(403)
+  })
+
+  test('no one acts for a person who has left, or for someone who did not name them', async () => {
+    const leaver = await aPerson({ until: '2026-05-01' })
+    const { delegateId } = await aDelegate({ personId: leaver.id })
+    expect((await get(actingFor, { as: delegateId, params: { personId: leaver.id } })).status).toBe(
+      404,
+    )
+    const other = await aPerson()
+    expect((await get(actingFor, { as: delegateId, params: { personId: other.id } })).status).toBe(
+      404,
+    )
+  })
+})
