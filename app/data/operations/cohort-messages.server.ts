@@ -4,6 +4,7 @@ import type { Prisma } from '#app/data/prisma/client.ts'
 
 const COLUMNS = {
   id: true,
+  kind: true,
   to: true,
   subject: true,
   createdAt: true,

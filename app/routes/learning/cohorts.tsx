@@ -6,11 +6,13 @@ import { requirePermission } from '#app/features/identity/require-permission.ser
 import { CohortFilters } from '#app/features/learning/cohorts/list/cohort-filters.tsx'
 import { findCohortsView } from '#app/features/learning/cohorts/list/cohorts-view.server.ts'
 import { describePlaces } from '#app/features/learning/cohorts/cohort-dates.tsx'
+import { countFailed } from '#app/features/learning/messages/failed-messages.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { formatInstant } from '#app/ui/text/dates.ts'
 import { formatCount } from '#app/ui/text/numbers.ts'
 import { Details } from '#app/ui/details.tsx'
+import { InsetText } from '#app/ui/inset-text.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 import { Pagination } from '#app/ui/page/pagination.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
@@ -19,7 +21,7 @@ export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'cohort:manage')
   const found = await findCohortsView(viewer, new URL(request.url).searchParams, now())
   return data(
-    { pageTitle: 'Cohorts', ...found, now: now() },
+    { pageTitle: 'Cohorts', ...found, failedMessages: await countFailed(viewer), now: now() },
     { status: found.errors === null ? 200 : 400 },
   )
 }
@@ -62,6 +64,7 @@ const isPublished = ({ status }: { status: string }): boolean => status === 'pub
 export default function CohortsPage({ loaderData }: Route.ComponentProps) {
   const { pageTitle, cohorts, choices, answers, errors, state, found, query, page, pages, now } =
     loaderData
+  const { failedMessages } = loaderData
   return (
     <Page
       title={pageTitle}
@@ -69,6 +72,13 @@ export default function CohortsPage({ loaderData }: Route.ComponentProps) {
       errors={errors}
       wide
     >
+      {failedMessages > 0 ? (
+        <InsetText>
+          <a className="govuk-link" href={paths.failedMessages()}>
+            {formatCount(failedMessages, 'message')} did not arrive
+          </a>
+        </InsetText>
+      ) : null}
       <CohortFilters answers={answers} state={state} errors={errors} choices={choices} />
       {errors === null ? (
         <>

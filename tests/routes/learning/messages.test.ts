@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
+import { findCohort } from '#app/data/learning/cohorts.server.ts'
+import { cancelCohort } from '#app/features/learning/cohorts/cancel-cohort.server.ts'
 import { sendOutbox } from '#app/features/operations/send-outbox.server.ts'
 import { deleteOldRecords } from '#app/features/operations/delete-old-records.server.ts'
 import { paths } from '#app/paths.ts'
@@ -10,6 +12,7 @@ import {
   loader as failedPage,
 } from '#app/routes/learning/messages/failed-messages.tsx'
 import { loader as cohortPage } from '#app/routes/learning/cohort.tsx'
+import { loader as cohortsPage } from '#app/routes/learning/cohorts.tsx'
 import { loader as listPage } from '#app/routes/learning/messages/cohort-messages.tsx'
 import {
   action as stop,
@@ -18,6 +21,7 @@ import {
 import { action as write, loader as writePage } from '#app/routes/learning/messages/new-message.tsx'
 import { aCohort, aCourse, anEnrolment } from '#tests/support/factories/course.ts'
 import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { confirm } from '#tests/support/confirm.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 beforeEach(() => freezeClock('2026-06-01T12:00:00Z'))
@@ -155,6 +159,24 @@ describe('messages to more than 20 people', () => {
     expect(await db().outboxMessage.count({ where: { stoppedAt: null } })).toBe(0)
   })
 
+  test('about a change can be stopped, and the change stays', async () => {
+    const { cohort, params } = await aCohortOf(MANY)
+    const found = await findCohort(cohort.id)
+    if (!found) throw new Error('There is no such cohort.')
+    await confirm((confirmed) =>
+      cancelCohort({ cohort: found, reason: 'No trainer', confirmed, by: 'service', now: now() }),
+    )
+    const { id } = await db().messageBatch.findFirstOrThrow()
+    const call = { as: 'course-admin' as const, params: { ...params, batchId: id } }
+    expect((await get(batchPage, call)).data).toMatchObject({
+      batch: { recipients: 21, isAboutChange: true, wait: 'about 5 minutes' },
+    })
+    await post(stop, call)
+    freezeClock('2026-06-01T12:05:00Z')
+    expect(await sendOutbox(mailer)).toBe(0)
+    expect((await findCohort(cohort.id))?.cancelledAt).not.toBe(null)
+  })
+
   test('cannot be stopped once they are sent', async () => {
     const call = await sendToMany()
     freezeClock('2026-06-01T12:05:00Z')
@@ -192,6 +214,10 @@ describe('a message that fails', () => {
           },
         ],
       },
+    })
+
+    expect((await get(cohortsPage, { as: 'course-admin' })).data).toMatchObject({
+      failedMessages: 1,
     })
 
     const again = { messageId: String(failed.id) }

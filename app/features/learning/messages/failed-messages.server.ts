@@ -11,9 +11,13 @@ import { courseScope, type Viewer } from '#app/domain/identity/permissions.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { pageOf } from '#app/platform/http/page-number.ts'
 
+/** How many messages to people in the viewer’s cohorts failed and were not sent again. */
+export const countFailed = (viewer: Viewer): Promise<number> =>
+  countFailedMessages(courseScope(viewer))
+
 export async function listFailedView(viewer: Viewer, query: URLSearchParams) {
   const scope = courseScope(viewer)
-  const count = await countFailedMessages(scope)
+  const count = await countFailed(viewer)
   const page = pageOf(query, count)
   const messages = await listFailedMessages(scope, page)
   return {

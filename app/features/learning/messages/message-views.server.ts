@@ -6,6 +6,7 @@ import {
 } from '#app/data/operations/cohort-messages.server.ts'
 import { findBatch, listBatches } from '#app/data/operations/message-batches.server.ts'
 import { whyCannotStop } from '#app/domain/operations/batches.ts'
+import { WRITTEN_KIND } from '#app/features/learning/messages/write-message.server.ts'
 import { stateLabel } from '#app/features/operations/messages-view.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { pageOf } from '#app/platform/http/page-number.ts'
@@ -31,6 +32,7 @@ async function listPage(filter: CohortMessageFilter, query: URLSearchParams) {
     pages: page.pages,
     messages: messages.map((message) => ({
       id: message.id,
+      kind: message.kind,
       to: message.person?.name ?? message.to,
       email: message.to,
       subject: message.subject,
@@ -65,6 +67,7 @@ export async function findBatchView(batchId: number, cohortId: number, query: UR
   const batch = await findBatch(batchId, cohortId)
   if (!batch) return null
   const canStop = whyCannotStop(batch, now()) === null
+  const listed = await listPage({ batchId }, query)
   return {
     id: batch.id,
     subject: batch.subject,
@@ -75,6 +78,8 @@ export async function findBatchView(batchId: number, cohortId: number, query: UR
     wait: canStop ? describeWait(batch.sendAt) : null,
     isStopped: batch.stoppedAt !== null,
     state: batchState(batch),
-    listed: await listPage({ batchId }, query),
+    /** Whether a change of the cohort caused the messages. */
+    isAboutChange: listed.messages.some(({ kind }) => kind !== WRITTEN_KIND),
+    listed,
   }
 }

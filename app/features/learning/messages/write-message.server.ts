@@ -8,6 +8,9 @@ import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
+/** The kind of message that an admin writes. */
+export const WRITTEN_KIND = 'cohort-message'
+
 export type WrittenMessage = Choice & { subject: string; text: string }
 type Cohort = { id: number; name: string; course: { title: string } }
 
@@ -44,7 +47,7 @@ export const sendWrittenMessage = (
       tx,
       recipients.map((recipient) => ({
         to: recipient.email,
-        kind: 'cohort-message',
+        kind: WRITTEN_KIND,
         subject,
         body: messageText(cohort, recipient.name, text),
         sendAfter: sendAt,

@@ -68,7 +68,10 @@ export default function MessageBatchPage({ loaderData, actionData }: Route.Compo
           <Form>
             <InsetText>
               We will send this to {count} at {batch.sendsAt}, in {batch.wait}. Until then you can
-              stop it. What has been changed in the cohort stays changed.
+              stop it.
+              {batch.isAboutChange
+                ? ' Stopping the messages does not undo the change to the cohort.'
+                : ''}
             </InsetText>
             <Button look="warning" preventDoubleClick>
               Stop these messages
