@@ -97,14 +97,15 @@ export async function listCohortIds(filter: CohortFilter): Promise<number[]> {
 export async function countByStatus(
   cohortIds: readonly number[],
 ): Promise<Map<number, Map<string, number>>> {
-  const counts = await db().enrolment.groupBy({
-    by: ['cohortId', 'status'],
-    where: { cohortId: { in: [...cohortIds] } },
-    _count: true,
-  })
+  const ids = Prisma.sql`${JSON.stringify(cohortIds)}`
+  const rows = await queryRows<{ cohortId: number; status: string; people: number }>(
+    db(),
+    Prisma.sql`SELECT e."cohortId", e."status", COUNT(*) AS "people" FROM "Enrolment" e
+      WHERE e."cohortId" IN (SELECT "value" FROM ${jsonValues(ids, 'integer')}) GROUP BY e."cohortId", e."status"`,
+  )
   return new Map(
-    Map.groupBy(counts, ({ cohortId }) => cohortId)
+    Map.groupBy(rows, ({ cohortId }) => cohortId)
       .entries()
-      .map(([id, rows]) => [id, new Map(rows.map(({ status, _count }) => [status, _count]))]),
+      .map(([id, own]) => [id, new Map(own.map(({ status, people }) => [status, people]))]),
   )
 }

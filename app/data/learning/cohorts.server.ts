@@ -76,26 +76,41 @@ const findCachedCohort = cacheUntilWrite(
 export const findAnyCohort = (cohortId: number): Promise<Cohort | null> =>
   findCachedCohort(String(cohortId))
 
+/** Prisma refuses statements with more than about a thousand parameters, and reads what is included by the ids of the rows. */
+const COHORTS_PER_READ = 400
+
+async function readAll(where: Prisma.CohortWhereInput): Promise<Cohort[]> {
+  const cohorts: Cohort[] = []
+  for (let after = 0; ;) {
+    const rows = await db().cohort.findMany({
+      where: { AND: [where, { id: { gt: after } }] },
+      include,
+      orderBy: { id: 'asc' },
+      take: COHORTS_PER_READ,
+    })
+    cohorts.push(...rows.map(toCohort))
+    if (rows.length < COHORTS_PER_READ) return cohorts
+    after = rows.at(-1)?.id ?? after
+  }
+}
+
 /** Cohorts that are not cancelled and have not started, soonest first. Cohorts without dates come last. */
 export async function listUpcomingCohorts(
   now: Date,
   where: { courseId?: { in: number[] } } = {},
 ): Promise<Cohort[]> {
-  const rows = await db().cohort.findMany({
-    where: {
-      ...where,
-      cancelledAt: null,
-      sessions: { none: { cancelledAt: null, startsAt: { lte: now } } },
-    },
-    include,
+  const cohorts = await readAll({
+    ...where,
+    cancelledAt: null,
+    sessions: { none: { cancelledAt: null, startsAt: { lte: now } } },
   })
-  return rows.map(toCohort).toSorted(bySoonest)
+  return cohorts.toSorted(bySoonest)
 }
 
 /** The cohorts of a course that are not cancelled and not over, soonest first. */
 export async function listCohortsInProgress(courseId: number, now: Date): Promise<Cohort[]> {
-  const rows = await db().cohort.findMany({ where: { courseId, ...notOver(now) }, include })
-  return rows.map(toCohort).toSorted(bySoonest)
+  const cohorts = await readAll({ courseId, ...notOver(now) })
+  return cohorts.toSorted(bySoonest)
 }
 
 const readUpcomingCohorts = batchReads(async (courseIds) => {
@@ -120,9 +135,11 @@ export const notOver = (now: Date): Prisma.CohortWhereInput => ({
 })
 /** Cohorts by id, in the order of the ids. */
 export async function listCohortsByIds(ids: readonly number[]): Promise<Cohort[]> {
-  if (ids.length === 0) return []
-  const rows = await db().cohort.findMany({ where: { id: { in: [...ids] } }, include })
-  const byId = new Map(rows.map((row) => [row.id, toCohort(row)]))
+  const byId = new Map<number, Cohort>()
+  for (let at = 0; at < ids.length; at += COHORTS_PER_READ) {
+    const some = await readAll({ id: { in: ids.slice(at, at + COHORTS_PER_READ) } })
+    for (const cohort of some) byId.set(cohort.id, cohort)
+  }
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { loader as page } from '#app/routes/learning/cohorts.tsx'
 import { loader as file } from '#app/routes/learning/cohorts/cohorts-file.ts'
+import { listUpcomingCohortsOf } from '#app/data/learning/cohorts.server.ts'
 import { db } from '#app/data/database/database.server.ts'
 import { aCohort, aCourse, anEnrolment } from '#tests/support/factories/course.ts'
 import { aPersonWithRole } from '#tests/support/factories/person.ts'
@@ -76,4 +77,18 @@ test('the list can be downloaded as CSV and ODS with the same filters', async ()
   const content = unzip(await ods.bytes()).get('content.xml')
   expect(content).toContain('Wellington Place, Leeds')
   expect(content).not.toContain('Undated')
+})
+
+test('a list of more than a thousand cohorts can be shown and downloaded, and the catalogue has them', async () => {
+  const { as, codes } = await someCohorts()
+  const { id: courseId } = await db().course.findUniqueOrThrow({ where: { code: codes.dmc } })
+  const names = Array.from({ length: 1001 }, (_, index) => `Run ${index}`)
+  const createdAt = new Date('2026-01-01T00:00:00Z')
+  await db().cohort.createMany({
+    data: names.map((name) => ({ courseId, name, capacity: 10, mode: 'online', createdAt })),
+  })
+  expect((await get(page, { as, url: '/cohorts' })).data).toMatchObject({ found: 1004 })
+  const csv = await (await get(file, { as, url: '/cohorts.csv' })).text()
+  expect(csv.trim().split('\r\n')).toHaveLength(1005)
+  expect(await listUpcomingCohortsOf(courseId)).toHaveLength(1002)
 })
