@@ -88,6 +88,7 @@ export const paths = {
   claim: (claimId: number) => `/claims/${claimId}`,
   withdrawClaim: (claimId: number) => `/claims/${claimId}/withdraw`,
   editCohort: (cohortId: number) => `/cohorts/${cohortId}/edit`,
+  copyCohort: (cohortId: number) => `/cohorts/${cohortId}/copy`,
   cancelCohort: (cohortId: number) => `/cohorts/${cohortId}/cancel`,
   cohortCalendar: (cohortId: number) => `/cohorts/${cohortId}/calendar.ics`,
   cohortMessages: (cohortId: number, query?: { page?: number }) =>

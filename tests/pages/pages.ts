@@ -455,6 +455,10 @@ export const PAGES: Record<string, Sample> = {
     as: 'course-admin',
     path: async () => `/cohorts/${await cohort('upcoming')}/edit`,
   },
+  '/cohorts/:cohortId/copy': {
+    as: 'course-admin',
+    path: async () => `/cohorts/${await cohort('upcoming')}/copy`,
+  },
   '/cohorts/:cohortId/cancel': {
     as: 'course-admin',
     path: async () => `/cohorts/${await cohort('upcoming')}/cancel`,

@@ -4,6 +4,8 @@
  */
 export type Day = string
 
+const MS_PER_DAY = 86_400_000
+
 const daysInMonth = (year: number, month: number): number =>
   new Date(Date.UTC(year, month, 0)).getUTCDate()
 const formatDay = (year: number, month: number, day: number): Day =>
@@ -36,6 +38,15 @@ export function addMonths(day: Day, months: number): Day {
 export function addDays(day: Day, days: number): Day {
   const [year, month, date] = partsOf(day)
   return new Date(Date.UTC(year, month - 1, date + days)).toISOString().slice(0, 10)
+}
+
+/** The number of days from one day to another, negative if the other is earlier. */
+export function daysBetween(from: Day, until: Day): number {
+  const [start, end] = [from, until].map((day) => {
+    const [year, month, date] = partsOf(day)
+    return Date.UTC(year, month - 1, date)
+  })
+  return ((end ?? 0) - (start ?? 0)) / MS_PER_DAY
 }
 
 /** Whether an interval includes a day. It starts on `from` and ends the day before `until`. */

@@ -95,10 +95,11 @@ export function whyCannotBook(
 ): BookingRefusal | null {
   if (facts.status !== null && isActive(facts.status))
     return { reason: 'already-enrolled', status: facts.status }
+  if (course.status !== 'published' && !overrides) return { reason: 'not-offered' }
   return whyCannotHoldPlace({ cohort, course }, facts, { again, overrides, switchFrom }, now)
 }
 
-/** Like `whyCannotBook`, for someone who is on the waiting list or has an offer. */
+/** Like `whyCannotBook`, for someone who is on the waiting list or has an offer. They keep that if the course is withdrawn. */
 export function whyCannotHoldPlace(
   { cohort, course }: { cohort: BookedCohort; course: BookedCourse },
   facts: BookingFacts,
@@ -110,7 +111,6 @@ export function whyCannotHoldPlace(
   if (overrides) return null
   if (hasStarted(cohort, now)) return { reason: 'started' }
   if (isClosed(cohort, now)) return { reason: 'closed' }
-  if (course.status !== 'published') return { reason: 'not-offered' }
   const facets = whyNotEligible(course, facts)
   if (facets.length > 0) return { reason: 'not-eligible', facets }
   // A course that is no longer offered cannot be asked of anyone.

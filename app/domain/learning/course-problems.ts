@@ -2,6 +2,7 @@
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { CompletionRule, CourseStatus } from '#app/domain/learning/courses.ts'
 import { isForGrade, type EligibleGrade } from '#app/domain/learning/eligibility.ts'
+import { capitalise } from '#app/domain/text/capitalise.ts'
 import { joinWords } from '#app/domain/text/join-words.ts'
 
 type Grades = { scsOnly: boolean; grades: readonly EligibleGrade[] }
@@ -29,7 +30,7 @@ export function findCohortProblem(
 ): string | null {
   if (sessions === 0) return null
   if (completionRule === 'all-sessions' && required === 0)
-    return `${name} has no required session, so attending it cannot complete the course. Make at least one session required.`
+    return `${capitalise(name)} has no required session, so attending it cannot complete the course. Make at least one session required.`
   if (completionRule !== 'share-of-sessions' || required >= (sessionsNeeded ?? 0)) return null
   return `People must attend ${sessionsNeeded ?? 0} required sessions to complete the course, but ${name} has ${sessionsText(required)}. Add sessions, or change how people complete the course.`
 }

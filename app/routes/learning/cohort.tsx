@@ -23,6 +23,7 @@ const NOTIFICATIONS: ReadonlyMap<string, string> = new Map([
   ['nomination-declined', 'You have declined. Someone else can have the place.'],
   ['list-left', 'You have left the waiting list.'],
   ['saved', 'Cohort saved.'],
+  ['copied', 'Cohort copied. Check its dates, place and link before people enrol.'],
   ['cancelled', 'Cohort cancelled. We have emailed everyone who had a place.'],
   ['session-saved', 'Session saved.'],
   ['moved', 'People moved. We have emailed them the new dates.'],

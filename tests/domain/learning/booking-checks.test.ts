@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   whyCannotBook,
+  whyCannotHoldPlace,
   type BookedCourse,
   type BookingFacts,
   type OtherPlace,
@@ -89,6 +90,12 @@ const REFUSALS: [string, Given][] = [
 test.each(REFUSALS)('booking is refused: %s', (reason, given) =>
   expect(reasonFor(given)).toBe(reason),
 )
+
+test('someone who is waiting can still have a place after the course is withdrawn', () => {
+  const withdrawn = { ...course, status: 'withdrawn' as const }
+  const choices = { again: false, overrides: false }
+  expect(whyCannotHoldPlace({ cohort, course: withdrawn }, facts, choices, now)).toBeNull()
+})
 
 test('nothing prevents a place for someone who ended an earlier one', () => {
   expect(reasonFor({ facts: { status: 'withdrawn' } })).toBeNull()

@@ -6,7 +6,7 @@ import { loader as coursePage } from '#app/routes/learning/course.tsx'
 import { loader as coursesPage } from '#app/routes/learning/courses.tsx'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aCourse, aSession } from '#tests/support/factories/course.ts'
-import { anOrganisation } from '#tests/support/factories/government.ts'
+import { anOrganisation, aProfession } from '#tests/support/factories/government.ts'
 import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
 import { get } from '#tests/support/requests.ts'
 
@@ -45,6 +45,29 @@ test('courses for the reader come first, then those that run soonest, and the ot
   expect(titlesOf(await listed(reader, 'places=yes'))).toEqual(['Mine, soon'])
   expect(titlesOf(await listed(reader, 'q=senior civil'))).toEqual(['For the senior civil service'])
   expect(titlesOf(await listed(reader, 'status=draft&kind=nothing'))).toHaveLength(4)
+})
+
+test('the list applies the same rule of who a course is for as the booking checks', async () => {
+  await anOrganisation({ code: 'AGENCY', parentCode: 'DEPT' })
+  const people = [
+    await aPerson({ organisation: 'AGENCY', grade: 'G6', profession: 'FIN' }),
+    await aPerson({ organisation: 'DEPT', grade: 'SCS1', profession: 'POL' }),
+    await aPerson({ posted: false }),
+  ]
+  const professions = [await aProfession('FIN'), await aProfession('POL')]
+  const grades = [[], ['G6'], ['SCS1', 'G6']]
+  for (const scsOnly of [true, false])
+    for (const [index, list] of grades.entries()) {
+      const { id } = await aCourse({ scsOnly, grades: list })
+      if (index === 1) await onlyFor(id, 'DEPT')
+      const professionId = professions[index]?.id
+      if (professionId) await db().courseProfession.create({ data: { courseId: id, professionId } })
+    }
+  for (const { id } of people) {
+    const [all, mine] = [await listed(id), await listed(id, 'mine=yes')]
+    const eligible = all.entries.filter(({ reasons }) => reasons.length === 0)
+    expect(titlesOf(mine)).toEqual(titlesOf({ ...all, entries: eligible }))
+  }
 })
 
 test('the people who run a draft find it in their own list', async () => {

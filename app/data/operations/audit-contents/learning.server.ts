@@ -106,7 +106,10 @@ export const LEARNING_CONTENTS = {
   'assignment:set': { subject: 'Assignment', after: assignment },
   'cohort:cancel': { subject: 'Cohort', after: z.object({ told: z.number() }) },
   'cohort:change': { subject: 'Cohort', before: cohort, after: cohort },
-  'cohort:create': { subject: 'Cohort', after: cohort.extend({ courseId: id }) },
+  'cohort:create': {
+    subject: 'Cohort',
+    after: cohort.extend({ courseId: id, copiedFrom: id.optional() }),
+  },
   'completion:correct': {
     subject: 'Completion',
     before: courseAndDay,

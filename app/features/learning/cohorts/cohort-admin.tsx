@@ -1,6 +1,7 @@
 /** The part of the cohort page for people who run the cohort: places, sessions, registers and people. */
 import type { Cohort } from '#app/data/learning/cohorts.server.ts'
 import type { RegisterState } from '#app/domain/learning/attendance.ts'
+import { findCohortProblem } from '#app/domain/learning/course-problems.ts'
 import { followsRegisters } from '#app/domain/learning/completion.ts'
 import { PlacesAtAGlance } from '#app/features/learning/cohorts/places-at-a-glance.tsx'
 import { CohortPeople } from '#app/features/learning/cohorts/cohort-people.tsx'
@@ -14,6 +15,7 @@ import { formatRange, formatTime } from '#app/ui/text/dates.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 import { formatCount } from '#app/ui/text/numbers.ts'
 import { Table } from '#app/ui/table.tsx'
+import { WarningText } from '#app/ui/warning-text.tsx'
 import { Tag, type TagColour } from '#app/ui/tag.tsx'
 
 const STATE_COLOURS: Readonly<Record<RegisterState | 'cancelled', TagColour>> = {
@@ -52,6 +54,14 @@ export function CohortAdmin({
     unfinished[0] ??
     admin.sessions.find(({ state }) => state === 'not-open') ??
     admin.sessions.findLast(({ state }) => state !== 'cancelled')
+  const problem = findCohortProblem(
+    cohort.course,
+    {
+      sessions: cohort.sessions.length,
+      required: cohort.sessions.filter(({ required }) => required).length,
+    },
+    'this cohort',
+  )
   const isBelowMinimum = cohort.minimum !== null && admin.confirmed < cohort.minimum
   return (
     <>
@@ -72,6 +82,9 @@ export function CohortAdmin({
           {followsRegisters(cohort.course) ? ' We record completions from the registers.' : ''}
         </InsetText>
       ) : null}
+      {problem === null || cohort.cancelledAt !== null ? null : (
+        <WarningText>{problem}</WarningText>
+      )}
       {isBelowMinimum && cohort.cancelledAt === null ? (
         <InsetText>
           This cohort needs at least {formatCount(cohort.minimum ?? 0, 'person', 'people')} to run
@@ -80,7 +93,11 @@ export function CohortAdmin({
       ) : null}
       {cohort.cancelledAt === null ? (
         <AdminActions cohort={cohort} next={next} admin={admin} isOpen={isOpen} />
-      ) : null}
+      ) : (
+        <p className="govuk-body">
+          <CopyLink cohortId={cohort.id} />
+        </p>
+      )}
       <Table
         caption="Sessions"
         rows={admin.sessions}
@@ -91,6 +108,12 @@ export function CohortAdmin({
     </>
   )
 }
+
+const CopyLink = ({ cohortId }: { cohortId: number }) => (
+  <a className="govuk-link" href={paths.copyCohort(cohortId)}>
+    Copy this cohort
+  </a>
+)
 
 type AdminActionsProps = {
   cohort: Cohort
@@ -122,6 +145,7 @@ const AdminActions = ({ cohort, next, admin, isOpen }: AdminActionsProps) => (
     <LinkButton href={paths.editCohort(cohort.id)} look="secondary">
       Change cohort
     </LinkButton>
+    <CopyLink cohortId={cohort.id} />
     {admin.canCancel ? (
       <a className="govuk-link" href={paths.cancelCohort(cohort.id)}>
         Cancel this cohort

@@ -2,7 +2,7 @@ import { data, redirect } from 'react-router'
 import type { Route } from './+types/modules'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { moveModule } from '#app/features/learning/courses/edit/change-modules.server.ts'
-import { EditedModulesTable } from '#app/features/learning/courses/edit/edited-modules-table.tsx'
+import { EditedModulesList } from '#app/features/learning/courses/edit/edited-modules-list.tsx'
 import { moduleOrderForm } from '#app/features/learning/courses/edit/module-order.schema.ts'
 import { requireModules } from '#app/features/learning/courses/edit/require-module.server.ts'
 import { requireCourse } from '#app/features/learning/courses/require-course.server.ts'
@@ -48,14 +48,13 @@ export default function ModulesPage({ loaderData }: Route.ComponentProps) {
       caption={course.title}
       back={{ href: paths.editCourse(course.code), text: 'Change the course' }}
       notification={notification}
-      wide
     >
       <p className="govuk-body">
         People see the modules in this order. They open self-paced modules by their link.
       </p>
       <LinkButton href={paths.newModule(course.code)}>Add a module</LinkButton>
       <Form>
-        <EditedModulesTable courseCode={course.code} modules={modules} />
+        <EditedModulesList courseCode={course.code} modules={modules} />
       </Form>
     </Page>
   )

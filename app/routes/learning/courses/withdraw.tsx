@@ -95,7 +95,7 @@ export default function WithdrawCoursePage({ loaderData }: Route.ComponentProps)
                 headerHidden: true,
                 cell: ({ id, name }) => (
                   <a className="govuk-link" href={paths.cancelCohort(id)}>
-                    Cancel<span className="govuk-visually-hidden"> {name}</span>
+                    Cancel cohort<span className="govuk-visually-hidden"> {name}</span>
                   </a>
                 ),
               },

@@ -12,13 +12,19 @@ import type { Task } from '#app/ui/task-list.tsx'
 type EditTask = Omit<Task, 'title' | 'hint'> & { title: string; hint?: string }
 type EditedCourse = Eligibility & { code: string; prerequisites: readonly { title: string }[] }
 
+type Listed = {
+  modules: readonly unknown[]
+  /** Every grade. */
+  grades: readonly { code: string; scs: boolean }[]
+}
+
 const OPTIONAL = { status: 'Optional' } as const
 const DONE = { status: 'Completed' } as const
 
 export function listEditTasks(
   course: EditedCourse,
   content: CourseContent,
-  modules: readonly unknown[],
+  { modules, grades }: Listed,
 ): EditTask[] {
   const { code, prerequisites } = course
   const { kind, provider, summary, skills, needsApproval, costPence } = content
@@ -33,7 +39,7 @@ export function listEditTasks(
     },
     {
       title: 'Who the course is for',
-      hint: capitalise(describeEligibility(course)),
+      hint: capitalise(describeEligibility(course, grades)),
       href: paths.editCourseSection(code, 'audience'),
       ...DONE,
     },

@@ -1,3 +1,4 @@
+import { listGrades } from '#app/data/learning/courses.server.ts'
 import { listModules } from '#app/data/learning/course-modules.server.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import { listEditTasks } from '#app/features/learning/courses/edit/edit-tasks.ts'
@@ -7,10 +8,10 @@ import { requireCourseContent } from '#app/features/learning/courses/require-cou
 /** The page from which admins edit a course. @throws 404 */
 export async function findEditView(viewer: Viewer, code: string, now: Date) {
   const { course, content } = await requireCourseContent(viewer, code)
-  const modules = await listModules(course.id)
+  const [modules, grades] = [await listModules(course.id), await listGrades()]
   return {
     course: { code: course.code, title: course.title, status: course.status },
-    tasks: listEditTasks(course, content, modules),
+    tasks: listEditTasks(course, content, { modules, grades }),
     problems: await listCourseProblems(course, now),
   }
 }
