@@ -15,6 +15,7 @@ export type FileEnding = 'csv' | 'csv-metadata.json' | 'json' | 'ods' | 'svg'
 
 export const paths = {
   home: () => '/',
+  deskSearch: (query?: { q?: string }) => withQuery('/desk/search', query),
   signIn: (query?: { next?: string }) => withQuery('/sign-in', query),
   signInSent: () => '/sign-in/sent',
   signInWithLink: (token: string, query?: { next?: string }) =>
@@ -65,7 +66,8 @@ export const paths = {
   withdrawCourse: (code: string) => `/courses/${encode(code)}/withdraw`,
   copyCourse: (code: string) => `/courses/${encode(code)}/copy`,
   deleteCourse: (code: string) => `/courses/${encode(code)}/delete`,
-  newCohort: (courseCode: string) => `/courses/${encode(courseCode)}/cohorts/new`,
+  newCohort: (courseCode: string, query?: { name?: string; capacity?: number }) =>
+    withQuery(`/courses/${encode(courseCode)}/cohorts/new`, query),
   cohort: (
     cohortId: number,
     query?: { done?: string; page?: number; name?: string; status?: string },

@@ -4,6 +4,7 @@ import { index, route, type RouteConfig } from '@react-router/dev/routes'
 export default [
   // ---- everyone
   index('routes/oversight/home.tsx'),
+  route('desk/search', 'routes/oversight/desk-search.tsx'),
   route('help', 'routes/static/help.tsx'),
   route('accessibility', 'routes/static/accessibility.tsx'),
   route('privacy', 'routes/static/privacy.tsx'),

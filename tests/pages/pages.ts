@@ -422,6 +422,7 @@ export const PAGES: Record<string, Sample> = {
   '/courses/:code/delete': { as: 'course-admin', path: '/courses/DMC/delete' },
   '/courses/:code/cohorts/new': { as: 'course-admin', path: '/courses/DMC/cohorts/new' },
   '/learning': { as: 'learner', path: '/learning' },
+  '/desk/search': { as: 'course-admin', path: '/desk/search?q=an' },
   '/cohorts': { as: 'course-admin', path: '/cohorts' },
   '/cohorts/:cohortId': {
     as: 'course-admin',

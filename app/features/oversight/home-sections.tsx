@@ -1,4 +1,4 @@
-import { CourseAdminHome } from '#app/features/oversight/course-admin-home.tsx'
+import { Desk } from '#app/features/oversight/desk/desk.tsx'
 import { LeaderHome } from '#app/features/oversight/leader-home.tsx'
 import { LearnerHome } from '#app/features/oversight/learner-home.tsx'
 import type { Home } from '#app/features/oversight/home-view.server.ts'
@@ -6,14 +6,14 @@ import { ServiceAdminHome } from '#app/features/oversight/service-admin-home.tsx
 
 /** A section for each of the viewer's roles. Their work for others comes first, and their own learning last. */
 export function HomeSections({
-  home: { learner, courseAdmin, leader, mayAssign, serviceAdmin },
+  home: { learner, desk, leader, mayAssign, serviceAdmin },
 }: {
   home: Home
 }) {
-  const worksForOthers = courseAdmin !== null || leader || serviceAdmin !== null
+  const worksForOthers = desk !== null || leader || serviceAdmin !== null
   return (
     <>
-      {courseAdmin ? <CourseAdminHome {...courseAdmin} /> : null}
+      {desk ? <Desk desk={desk} /> : null}
       {serviceAdmin ? <ServiceAdminHome {...serviceAdmin} /> : null}
       {leader ? <LeaderHome mayAssign={mayAssign} /> : null}
       {worksForOthers ? (

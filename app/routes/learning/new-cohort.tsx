@@ -10,13 +10,19 @@ import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
+/** A name and a number of places that a link suggests. Others may have changed the link, so they are only shown. */
+const suggestedIn = (query: URLSearchParams) => ({
+  name: (query.get('name') ?? '').slice(0, 120),
+  capacity: /^\d{1,4}$/.test(query.get('capacity') ?? '') ? query.get('capacity') : '',
+})
+
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'cohort:manage')
   const { code, title } = await requireCourseForCohort(viewer, params.code)
   return {
     pageTitle: 'Add a cohort',
     course: { code, title },
-    answers: cohortForm.empty,
+    answers: cohortForm.answersFrom(suggestedIn(new URL(request.url).searchParams)),
     departments: await listDepartments(),
   }
 }

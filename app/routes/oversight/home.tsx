@@ -30,7 +30,7 @@ export default function HomePage({
   loaderData: { pageTitle, home, hasRolesElsewhere, sealed, printedLinks },
 }: Route.ComponentProps) {
   return (
-    <Page title={pageTitle}>
+    <Page title={pageTitle} wide={home.desk !== null}>
       <PrintedLinks links={printedLinks} />
       {hasRolesElsewhere && <RolesElsewhere />}
       <SealedNotice sealed={sealed} />

@@ -35,7 +35,7 @@ describe('home', () => {
         skills: { openId: null, latest: null },
         learning: { completed: 0, booked: 0 },
       },
-      courseAdmin: null,
+      desk: null,
       leader: false,
       serviceAdmin: null,
     })
@@ -134,11 +134,13 @@ describe('the home page of people with a role', () => {
     await mark(one.id)
     await mark(one.id)
     const home = await homeOf(admin.id)
-    expect(home.courseAdmin?.registers).toMatchObject([{ sessionId, unmarked: 1, expected: 2 }])
-    expect(home.courseAdmin?.upcoming.map(({ course }) => course)).toEqual(['Course SOON'])
+    expect(home.desk?.tasks).toMatchObject([
+      { href: paths.register(sessionId), text: expect.stringContaining('1 person of 2') },
+    ])
+    expect(home.desk?.upcoming.map(({ course }) => course)).toEqual(['Course SOON'])
 
     await mark(two.id)
-    expect((await homeOf(admin.id)).courseAdmin?.registers).toEqual([])
+    expect((await homeOf(admin.id)).desk?.tasks).toEqual([])
   })
 
   test('the home page links to uptake for people who can see figures', async () => {
@@ -146,7 +148,7 @@ describe('the home page of people with a role', () => {
       const { id } = await aPersonWithRole(role)
       expect(await homeOf(id)).toMatchObject({
         leader: true,
-        courseAdmin: null,
+        desk: null,
         serviceAdmin: null,
       })
     }
