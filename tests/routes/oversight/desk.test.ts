@@ -63,7 +63,7 @@ describe('the desk', () => {
     ])
     expect(desk?.tasks.map(({ text, href }) => [text, href])).toEqual([
       [
-        'The register of 10 March 2026 is not finished: 1 person of 1 without a mark',
+        'The register of 10 March 2026 is not finished: 1 of 1 person without a mark',
         paths.register(today.sessions[0]?.id ?? 0),
       ],
       ['1 offer expires today at 5pm', paths.cohort(soon.id)],

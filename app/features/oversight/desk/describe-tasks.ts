@@ -34,7 +34,7 @@ const nameOf = ({ name, course }: { name: string; course: { title: string } }): 
   `${course.title}, ${name}`
 
 const registerTask = (register: UnfinishedRegister): DeskTask => ({
-  text: `The register of ${formatDayOf(register.startsAt)} is not finished: ${formatCount(register.unmarked, 'person', 'people')} of ${register.expected} without a mark`,
+  text: `The register of ${formatDayOf(register.startsAt)} is not finished: ${register.unmarked} of ${formatCount(register.expected, 'person', 'people')} without a mark`,
   where: `${register.title}, ${register.course}, ${register.cohort}`,
   action: 'Finish',
   href: paths.register(register.sessionId),
