@@ -72,13 +72,7 @@ export function SeatsPlanned({
         This quarter: {formatNumber(thisQuarter)} seats planned. People who need a course are those
         in post on {formatDay(countedOn)} without a valid completion of it.
       </p>
-      <Table
-        caption="Seats planned, by quarter"
-        captionHidden
-        columns={columns}
-        rows={seats}
-        small
-      />
+      <Table caption="Seats planned, by quarter" captionHidden columns={columns} rows={seats} />
     </>
   )
 }
