@@ -273,10 +273,6 @@ export async function findNextOfferEnd(cohortId: number): Promise<Date | null> {
   return next?.offerEndsAt ?? null
 }
 
-/** How many people have a confirmed place in a cohort. */
-export const countConfirmed = (cohortId: number): Promise<number> =>
-  db().enrolment.count({ where: { cohortId, status: 'confirmed' } })
-
 export type EnrolledPerson = {
   enrolmentId: number
   personId: number

@@ -39,7 +39,43 @@ const parseMark = (text: string): SavedAttendance => {
   return text
 }
 
-/** A session's register, sorted by name: people with a place in its cohort, and people with a mark who used to have a place. */
+/**
+ * Whether an enrolment is expected in a session, as an SQL condition. A substitute came to one session
+ * only. Someone who came without a place is expected in the sessions after that one.
+ */
+export const isExpected = (enrolment: string, startsAt: Prisma.Sql): Prisma.Sql => {
+  const column = (name: string) => Prisma.raw(`${enrolment}."${name}"`)
+  return Prisma.sql`(${column('status')} = 'confirmed' AND ${column('source')} <> 'substitute'
+    AND (${column('source')} <> 'walk-in' OR ${column('createdAt')} <= ${startsAt}))`
+}
+
+/** An enrolment's mark in a session, as an SQL expression: `unmarked` if there is none. */
+export const latestMarkOf = (enrolmentId: string, sessionId: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`COALESCE((SELECT m."mark" FROM "Attendance" m WHERE m."sessionId" = ${sessionId}
+    AND m."enrolmentId" = ${Prisma.raw(enrolmentId)} ORDER BY m."id" DESC LIMIT 1), 'unmarked')`
+
+/** How many people are on the register of each session of a cohort, and how many have a mark. */
+export async function countLines(
+  cohortId: number,
+): Promise<Map<number, { people: number; marked: number }>> {
+  const rows = await queryRows<{ sessionId: number; people: number; marked: number }>(
+    db(),
+    Prisma.sql`SELECT l."sessionId", COUNT(*) AS "people", SUM(l."marked") AS "marked" FROM (
+        SELECT s."id" AS "sessionId", CASE WHEN ${isExpected('e', Prisma.sql`s."startsAt"`)} THEN 1 ELSE 0 END AS "expected",
+          CASE WHEN ${latestMarkOf('e."id"', Prisma.sql`s."id"`)} = 'unmarked' THEN 0 ELSE 1 END AS "marked"
+        FROM "Session" s JOIN "Enrolment" e ON e."cohortId" = s."cohortId" WHERE s."cohortId" = ${cohortId}) l
+      WHERE l."expected" = 1 OR l."marked" = 1 GROUP BY l."sessionId"`,
+  )
+  return new Map(rows.map(({ sessionId, ...counts }) => [sessionId, counts]))
+}
+
+/** How many people have a place in a cohort. A substitute in one session does not. */
+export const countPlaces = (cohortId: number): Promise<number> =>
+  db().enrolment.count({
+    where: { cohortId, status: 'confirmed', source: { not: 'substitute' } },
+  })
+
+/** A session's register, sorted by name: people who are expected in it, and other people of its cohort with a mark. */
 export async function listLines(session: {
   id: number
   cohortId: number
@@ -57,8 +93,8 @@ export async function listLines(session: {
         SELECT MAX(h."id") FROM "Posting" h
         WHERE h."personId" = p."id" AND h."from" <= ${session.day} AND (h."until" IS NULL OR h."until" > ${session.day}))
       LEFT JOIN "Organisation" o ON o."id" = t."organisationId" LEFT JOIN "Profession" f ON f."id" = t."professionId"
-      WHERE e."cohortId" = ${session.cohortId} AND (e."status" = 'confirmed'
-        OR EXISTS (SELECT 1 FROM "Attendance" a WHERE a."enrolmentId" = e."id" AND a."sessionId" = ${session.id}))
+      WHERE e."cohortId" = ${session.cohortId} AND (${isExpected('e', Prisma.sql`${session.startsAt}`)}
+        OR ${latestMarkOf('e."id"', Prisma.sql`${session.id}`)} <> 'unmarked')
       ORDER BY p."name", e."id"`,
     ['hasPlace'],
   )
@@ -104,7 +140,7 @@ export async function listLines(session: {
 export type MarkedLine = {
   enrolmentId: number
   personId: number
-  hasPlace: boolean
+  isExpected: boolean
   latest: Mark | null
   history: Mark[]
 }
@@ -120,25 +156,25 @@ export async function listMarkedLines(
       [
         'l."enrolmentId"',
         'l."personId"',
-        'l."hasPlace"',
+        'l."isExpected"',
         'l."markId"',
         'l."mark"',
         'l."minutes"',
         'l."reason"',
         'l."isApology"',
       ],
-      Prisma.sql`(SELECT e."id" AS "enrolmentId", e."personId", CASE WHEN e."status" = 'confirmed' THEN 1 ELSE 0 END AS "hasPlace", a."id" AS "markId", a."mark", a."minutes", a."reason",
+      Prisma.sql`(SELECT e."id" AS "enrolmentId", e."personId",  CASE WHEN ${isExpected('e', Prisma.sql`${session.startsAt}`)} THEN 1 ELSE 0 END AS "isExpected", a."id" AS "markId", a."mark", a."minutes", a."reason",
           CASE WHEN a."recordedAt" < ${session.startsAt} THEN 1 ELSE 0 END AS "isApology" FROM "Enrolment" e
         LEFT JOIN "Attendance" a ON a."enrolmentId" = e."id" AND a."sessionId" = ${session.id}
-        WHERE e."cohortId" = ${session.cohortId} AND (e."status" = 'confirmed' OR a."id" IS NOT NULL)
+        WHERE e."cohortId" = ${session.cohortId} AND (${isExpected('e', Prisma.sql`${session.startsAt}`)} OR a."id" IS NOT NULL)
         ORDER BY e."id", a."id") l`,
     )} AS "lines"`,
   )
   const found = new Map<number, MarkedLine>()
-  for (const [enrolmentId, personId, hasPlace, id, mark, ...details] of JSON.parse(
+  for (const [enrolmentId, personId, expected, id, mark, ...details] of JSON.parse(
     lines,
   ) as MarkCells[]) {
-    const person = { enrolmentId, personId, hasPlace: hasPlace === 1 }
+    const person = { enrolmentId, personId, isExpected: expected === 1 }
     const line = found.get(enrolmentId) ?? { ...person, latest: null, history: [] }
     if (id !== null && mark !== null) {
       const [minutes, reason, isApology] = details
@@ -154,7 +190,7 @@ export async function listMarkedLines(
 type MarkCells = [
   enrolmentId: number,
   personId: number,
-  hasPlace: number,
+  expected: number,
   id: number | null,
   mark: string | null,
   minutes: number | null,

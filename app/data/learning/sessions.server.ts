@@ -110,16 +110,3 @@ export async function findRegisterContent(
   if (!latest || latest.rows === 0) return 'nothing'
   return latest.marks > 0 ? 'marks' : 'no-marks'
 }
-
-/** How many people have a mark in each session of a cohort, by session id. */
-export async function countMarkedPeople(cohortId: number): Promise<Map<number, number>> {
-  const rows = await queryRows<{ sessionId: number; marked: number }>(
-    db(),
-    Prisma.sql`SELECT a."sessionId", COUNT(*) AS "marked" FROM "Attendance" a
-      WHERE a."mark" <> 'unmarked' AND a."id" IN (
-        SELECT MAX(l."id") FROM "Attendance" l JOIN "Session" s ON s."id" = l."sessionId"
-        WHERE s."cohortId" = ${cohortId} GROUP BY l."sessionId", l."enrolmentId")
-      GROUP BY a."sessionId"`,
-  )
-  return new Map(rows.map(({ sessionId, marked }) => [sessionId, marked]))
-}

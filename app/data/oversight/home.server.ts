@@ -1,5 +1,6 @@
 /** Data for the home page of each role. */
 import { inCourseScope } from '#app/data/learning/courses.server.ts'
+import { isExpected, latestMarkOf } from '#app/data/learning/registers.server.ts'
 import { db, Prisma, queryRows } from '#app/data/database/database.server.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'
 
@@ -118,10 +119,9 @@ export async function listUnfinishedRegisters(
   if (sessions.length === 0) return []
   const counts = await queryRows<{ sessionId: number; expected: number; unmarked: number }>(
     db(),
-    Prisma.sql`SELECT s."id" AS "sessionId", COUNT(*) AS "expected", SUM(CASE WHEN COALESCE(
-        (SELECT a."mark" FROM "Attendance" a WHERE a."sessionId" = s."id" AND a."enrolmentId" = e."id" ORDER BY a."id" DESC LIMIT 1),
-        'unmarked') = 'unmarked' THEN 1 ELSE 0 END) AS "unmarked"
-      FROM "Session" s JOIN "Enrolment" e ON e."cohortId" = s."cohortId" AND e."status" = 'confirmed'
+    Prisma.sql`SELECT s."id" AS "sessionId", COUNT(*) AS "expected",
+        SUM(CASE WHEN ${latestMarkOf('e."id"', Prisma.sql`s."id"`)} = 'unmarked' THEN 1 ELSE 0 END) AS "unmarked"
+      FROM "Session" s JOIN "Enrolment" e ON e."cohortId" = s."cohortId" AND ${isExpected('e', Prisma.sql`s."startsAt"`)}
       WHERE s."id" IN (${Prisma.join(sessions.map((session) => session.id))}) GROUP BY s."id"`,
   )
   const byId = new Map(counts.map((count) => [count.sessionId, count]))

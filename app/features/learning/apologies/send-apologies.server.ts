@@ -17,7 +17,7 @@ export function whyNoApologies(
   personId: number,
   now: Date,
 ): ApologyRefusal | null {
-  if (!register?.lines.some((line) => line.personId === personId && line.hasPlace))
+  if (!register?.lines.some((line) => line.personId === personId && line.isExpected))
     return 'no-place'
   const refusal = whyCannotRecord(register, [{ enrolmentId: -1, mark: 'excused' }], now)
   if (refusal === 'cohort-cancelled' || refusal === 'session-cancelled') return 'cancelled'

@@ -8,7 +8,7 @@ import {
   listEnrolments,
 } from '#app/data/learning/enrolments.server.ts'
 import { listQuotas } from '#app/data/learning/quotas.server.ts'
-import { countMarkedPeople } from '#app/data/learning/sessions.server.ts'
+import { countLines } from '#app/data/learning/registers.server.ts'
 import { listWaitingBatches } from '#app/data/operations/message-batches.server.ts'
 import { registerState } from '#app/domain/learning/attendance.ts'
 import { whyCannotCancel } from '#app/domain/learning/enrolment.ts'
@@ -64,7 +64,7 @@ async function findCohortAdminView(cohort: Cohort, { search, now, showsNeeds }: 
   const filter = { cohortId: cohort.id, name, status }
   const counts = (await countByStatus([cohort.id])).get(cohort.id) ?? new Map<string, number>()
   const found = await countEnrolments(filter)
-  const marked = await countMarkedPeople(cohort.id)
+  const lines = await countLines(cohort.id)
   const { page, pages, ...range } = pageOf(search, found, 25)
   const enrolled = await listEnrolments(filter, range)
   const completions = await findLatestCompletions(
@@ -86,10 +86,11 @@ async function findCohortAdminView(cohort: Cohort, { search, now, showsNeeds }: 
     page,
     pages,
     sessions: [...cohort.sessions, ...cohort.cancelledSessions].toSorted(byStart).map((session) => {
-      const withMarks = { ...session, marked: marked.get(session.id) ?? 0 }
+      const { people, marked } = lines.get(session.id) ?? { people: 0, marked: 0 }
+      const withMarks = { ...session, marked }
       const state =
         session.cancelledAt === null
-          ? registerState({ ...withMarks, people: confirmed }, now)
+          ? registerState({ ...withMarks, people }, now)
           : ('cancelled' as const)
       return { ...withMarks, state }
     }),

@@ -1,7 +1,7 @@
 import { actorId, saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
+import { saveEnrolmentEvent } from '#app/data/learning/enrolments.server.ts'
 import { findCurrentPlaces } from '#app/data/learning/cohorts.server.ts'
 import type { Tx } from '#app/data/database/database.server.ts'
-import { saveEnrolmentEvent } from '#app/data/learning/enrolments.server.ts'
 import type { MarkedLine, NewMark } from '#app/data/learning/registers.server.ts'
 import type { PersonFound } from '#app/data/learning/walk-ins.server.ts'
 import { latestMark } from '#app/domain/learning/attendance.ts'
@@ -38,30 +38,29 @@ export async function addWalkIn(
 ): Promise<AddedWalkIn | { refusal: WalkInRefusal }> {
   const { person, inPlaceOf, cohortId, by, now, lines } = walkIn
   const { personId } = person
-  if (lines.some((line) => line.personId === personId)) return { refusal: 'already-on-register' }
+  const own = lines.find((line) => line.personId === personId)
+  if (own && (own.isExpected || own.latest !== null)) return { refusal: 'already-on-register' }
   const absentee = lines.find((line) => line.enrolmentId === inPlaceOf)
   if (inPlaceOf !== null && !absentee) return { refusal: 'not-on-register' }
   const theirMark = absentee && currentMark(absentee, walkIn.marks)
   if (theirMark === 'attended' || theirMark === 'partly') return { refusal: 'came-themselves' }
 
   const places = await findCurrentPlaces(tx, cohortId, personId)
+  const source = absentee ? 'substitute' : 'walk-in'
   const reason = absentee ? 'Came in place of someone else' : 'Came without a place'
-  const event = {
-    cohortId,
-    personId,
-    status: 'confirmed',
-    source: 'walk-in',
+  const place = { cohortId, personId, status: 'confirmed', source } as const
+  const enrolmentId = await saveEnrolmentEvent(tx, {
+    ...place,
     reason,
     byId: actorId(by),
     at: now,
-  } as const
-  const enrolmentId = await saveEnrolmentEvent(tx, event)
+  })
   await saveAudit(tx, {
     by,
     action: 'enrolment:confirm',
     subjectId: enrolmentId,
     before: { status: places.status },
-    after: { status: 'confirmed', cohortId, personId },
+    after: place,
     reason,
   })
   const people = places.taken + 1
@@ -81,7 +80,8 @@ export async function addWalkIn(
       ...excused,
       { enrolmentId, mark: 'attended', before: null, reason: null, inPlaceOfId: inPlaceOf },
     ],
-    overCapacity: people > places.capacity ? { people, capacity: places.capacity } : null,
+    overCapacity:
+      !absentee && people > places.capacity ? { people, capacity: places.capacity } : null,
   }
 }
 

@@ -1,7 +1,6 @@
 /** What the register's page shows. */
 import { randomUUID } from 'node:crypto'
-import { countConfirmed } from '#app/data/learning/enrolments.server.ts'
-import type { Line } from '#app/data/learning/registers.server.ts'
+import { countPlaces, type Line } from '#app/data/learning/registers.server.ts'
 import { isRegisterOpen, minutesOf } from '#app/domain/learning/attendance.ts'
 import type { Register } from '#app/features/learning/registers/find-register.server.ts'
 import type { RegisterFormRow } from '#app/features/learning/registers/register-row.tsx'
@@ -71,7 +70,7 @@ export async function findRegisterView(
   now: Date,
 ): Promise<RegisterView & { overCapacity: { people: number; capacity: number } | null }> {
   const { cohortId, cohort } = register.session
-  const people = await countConfirmed(cohortId)
+  const people = await countPlaces(cohortId)
   const { capacity } = cohort
   return {
     ...toView(register, now),

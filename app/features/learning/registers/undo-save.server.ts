@@ -1,11 +1,11 @@
-import { actorId, saveAudits, type Actor } from '#app/data/operations/audit.server.ts'
+import type { Actor } from '#app/data/operations/audit.server.ts'
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import { lockCohortForSession } from '#app/data/learning/cohorts.server.ts'
-import { saveEnrolmentEvent } from '#app/data/learning/enrolments.server.ts'
 import { findLastSave, listPeopleAddedBySave } from '#app/data/learning/register-saves.server.ts'
 import type { NewMark } from '#app/data/learning/registers.server.ts'
 import { latestMark, planUndo } from '#app/domain/learning/attendance.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'
+import { recordStatus } from '#app/features/learning/enrolments/record-places.server.ts'
 import {
   findRegisterToMark,
   type Register,
@@ -62,33 +62,13 @@ async function undo(tx: Tx, options: UndoOptions): Promise<'not-found' | 'not-th
   const { session } = register
   const added = await listPeopleAddedBySave(tx, { sessionId, saveId })
   await writeMarks(tx, { session, marks, reason: REASON, by, now, action: 'register:undo' })
-  await takePlacesBack(tx, added, { cohortId: session.cohortId, by, now })
-  return null
-}
-
-async function takePlacesBack(
-  tx: Tx,
-  people: readonly { personId: number }[],
-  { cohortId, by, now }: { cohortId: number; by: Actor; now: Date },
-): Promise<void> {
-  const event = {
-    cohortId,
+  await recordStatus(tx, {
+    cohortId: session.cohortId,
     status: 'withdrawn',
+    people: added.map((person) => ({ ...person, before: 'confirmed' })),
     reason: REASON,
-    byId: actorId(by),
+    by,
     at: now,
-  } as const
-  const ids: number[] = []
-  for (const { personId } of people) ids.push(await saveEnrolmentEvent(tx, { ...event, personId }))
-  await saveAudits(
-    tx,
-    ids.map((subjectId) => ({
-      by,
-      action: 'enrolment:withdraw',
-      subjectId,
-      before: { status: 'confirmed' },
-      after: { status: 'withdrawn' },
-      reason: REASON,
-    })),
-  )
+  })
+  return null
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
+import { countLines } from '#app/data/learning/registers.server.ts'
 import { checkSeals } from '#app/data/facts/check-seals.server.ts'
 import type { SavedAttendance } from '#app/domain/learning/attendance.ts'
 import { recordAttendance } from '#app/features/learning/registers/record-attendance.server.ts'
@@ -365,6 +366,20 @@ describe('someone who came without a place', () => {
     expect(await completionsOf(substitute.id)).toHaveLength(1)
     expect(await completionsOf(session.personIds[0])).toEqual([])
     expect(await checkSeals(db())).toMatchObject({ broken: [] })
+  })
+
+  test('a substitute is on the register of that session only, and does not count as a place', async () => {
+    const cohort = await aCohort({ capacity: 1, sessions: [{}, {}] })
+    const [first, second] = cohort.sessions.map(({ id }) => id)
+    const { id: inPlaceOf } = await anEnrolment({ cohortId: cohort.id })
+    const walkIn = (await aPerson()).email
+    expect(await record({ sessionId: first ?? 0, walkIn, inPlaceOf })).toMatchObject({
+      kind: 'saved',
+      overCapacity: null,
+    })
+    const counts = await countLines(cohort.id)
+    expect(counts.get(first ?? 0)).toEqual({ people: 2, marked: 2 })
+    expect(counts.get(second ?? 0)).toEqual({ people: 1, marked: 0 })
   })
 
   test('no one can be added in place of someone who is marked as here', async () => {
