@@ -37,10 +37,13 @@ const parseInvite = ({ invite }: ClaimedMessage): z.output<typeof StoredInvite> 
   invite === null ? null : StoredInvite.parse(JSON.parse(invite))
 
 /** What the text says instead of carrying calendar entries. */
-const calendarNote = ({ method, events: [first] }: Invite): string =>
-  method === 'CANCEL' || !first
-    ? 'If these dates are in your calendar, remove them.'
-    : `To add these dates to your calendar:\n${first.url}/calendar.ics`
+function calendarNote({ method, events: [first], removed = [] }: Invite): string {
+  if (method === 'CANCEL' || !first) return 'If these dates are in your calendar, remove them.'
+  const note = `To add these dates to your calendar:\n${first.url}/calendar.ics`
+  return removed.length === 0
+    ? note
+    : `${note}\n\nIf the old dates are in your calendar, remove them.`
+}
 
 /** One file for each entry, because a calendar reads only one entry from a request or cancellation. */
 function calendarsOf(

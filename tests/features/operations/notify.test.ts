@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { db } from '#app/data/database/database.server.ts'
+import { db, inTransaction } from '#app/data/database/database.server.ts'
+import { saveMessage } from '#app/data/operations/outbox.server.ts'
 import { checkDelivery } from '#app/features/operations/check-delivery-job.server.ts'
 import { sendOutbox } from '#app/features/operations/send-outbox.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
@@ -86,6 +87,36 @@ test('a message is sent once through GOV.UK Notify, with its subject and text', 
     },
   ])
   expect(await stored(message.id)).toMatchObject({ sentAt: now(), reference: 'id-1' })
+})
+
+test.each([
+  [
+    'REQUEST',
+    'To add these dates to your calendar:\nhttps://fluency.example/cohorts/1/calendar.ics',
+  ],
+  ['CANCEL', 'If these dates are in your calendar, remove them.'],
+] as const)('a message with a calendar %s says what to do instead', async (method, note) => {
+  const event = {
+    uid: 'session-1-place-1@fluency.example',
+    sequence: 0,
+    title: 'Data Masterclass: First',
+    startsAt: now(),
+    endsAt: new Date('2026-03-12T12:00:00Z'),
+    location: null,
+    description: '',
+    url: 'https://fluency.example/cohorts/1',
+  }
+  await inTransaction((tx) =>
+    saveMessage(tx, {
+      to: 'sian@civil.example',
+      kind: 'place-confirmed',
+      subject: 'Your place',
+      body: 'Hello',
+      invite: { method, attendee: 'Siân Bevan', events: [event] },
+    }),
+  )
+  await sendOutbox(notify)
+  expect(accepted[0]?.personalisation.body).toBe(`Hello\n\n${note}`)
 })
 
 test('a message that GOV.UK Notify could not deliver is listed as failed, with the reason', async () => {

@@ -104,7 +104,8 @@ async function askForApproval(
     people.flatMap(({ personId, name: person }) =>
       approversOf({ personId, courseId }).map((approver) => ({
         to: approver.email,
-        kind: 'approval-asked',
+        // A digest replaces only what people ask of their own manager.
+        kind: approver.as === 'delegate' ? 'approval-asked-of-delegate' : 'approval-asked',
         personId: approver.personId,
         ...approvalAsked({
           ...about,

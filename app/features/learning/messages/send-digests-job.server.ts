@@ -45,7 +45,7 @@ export async function sendDigests(): Promise<number> {
         status,
         cohort,
       })),
-      teamUrl: env().baseUrl + paths.home(),
+      teamUrl: env().baseUrl + paths.team(),
       preferencesUrl: env().baseUrl + paths.messagePreferences(),
     })
     const isNew = await inTransaction((tx) =>

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
+import { findCohort } from '#app/data/learning/cohorts.server.ts'
 import { saveMessage } from '#app/data/operations/outbox.server.ts'
 import { choosePreferences } from '#app/features/learning/messages/preferences.server.ts'
 import { sendDigests } from '#app/features/learning/messages/send-digests-job.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
+import { bookPlace } from '#tests/support/book-place.ts'
 import { aCohort, aCourse, anEnrolment } from '#tests/support/factories/course.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
 
@@ -43,6 +45,24 @@ test('a manager who chose a digest gets one each working day, if there is someth
   expect(message.body).toContain(
     '- Tom Ellis has a place on Data Masterclass (Summer, 17 June 2026)',
   )
+})
+
+test('a digest lists the requests that wait for approval', async () => {
+  const manager = await aManager()
+  await choosePreferences(manager.id, new Map([['approval-asked', 'digest']]))
+  const course = await aCourse({ title: 'Technology for boards' })
+  await db().course.update({ where: { id: course.id }, data: { needsApproval: true } })
+  const cohort = await findCohort((await aCohort({ courseId: course.id, name: 'Autumn' })).id)
+  const report = await aPerson({ name: 'Siân Bevan', managerId: manager.id })
+  if (!cohort) throw new Error('There is no such cohort.')
+  freezeClock('2026-06-02T12:00:00Z')
+  expect((await bookPlace(cohort, report.id)).outcome).toBe('requested')
+  expect(await db().outboxMessage.count({ where: { to: manager.email } })).toBe(0)
+
+  expect(await digestAt('2026-06-03T07:00:00Z')).toBe(1)
+  const message = await db().outboxMessage.findFirstOrThrow({ where: { to: manager.email } })
+  expect(message.subject).toBe('Your team: 1 request to approve')
+  expect(message.body).toContain('- Siân Bevan: Technology for boards (Autumn, 17 June 2026)')
 })
 
 test('a manager gets each request by itself, unless they chose a digest', async () => {
