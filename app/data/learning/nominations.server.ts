@@ -21,16 +21,17 @@ export async function listNominations(cohortId: number, nominatedById: number) {
   }))
 }
 
+type Nominator = { id: number; name: string; email: string | null }
+
 /** Who nominated a person for a cohort, or null if nobody did. */
-export async function findNominator(cohortId: number, personId: number): Promise<string | null> {
+export async function findNominator(cohortId: number, personId: number): Promise<Nominator | null> {
   const enrolment = await db().enrolment.findUnique({
     where: { cohortId_personId: { cohortId, personId } },
     select: { source: true, nominatedById: true },
   })
   if (enrolment?.source !== 'nomination' || enrolment.nominatedById === null) return null
-  const nominator = await db().person.findUnique({
+  return db().person.findUnique({
     where: { id: enrolment.nominatedById },
-    select: { name: true },
+    select: { id: true, name: true, email: true },
   })
-  return nominator?.name ?? null
 }

@@ -15,7 +15,7 @@ import { WarningText } from '#app/ui/warning-text.tsx'
 
 const NOTIFICATIONS: ReadonlyMap<string, string> = new Map([
   ['enrolled', 'Your place is confirmed. We have emailed you the dates and how to join.'],
-  ['requested', 'We have asked your manager to approve your place, and emailed you.'],
+  ['requested', 'We have asked for approval of your place, and emailed you.'],
   ['waiting', 'You are on the waiting list. We will email you when we can offer you a place.'],
   ['accepted', 'You have accepted the place. We have emailed you.'],
   ['declined', 'You have declined the place. Someone else can have it.'],

@@ -49,7 +49,7 @@ export async function action({ request, params }: Route.ActionArgs) {
 }
 
 export default function EnrolPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { pageTitle, cohort, message, step, again, switches, others, now } = loaderData
+  const { pageTitle, cohort, message, step, again, switches, approvers, others, now } = loaderData
   return (
     <Page
       title={pageTitle}
@@ -66,6 +66,7 @@ export default function EnrolPage({ loaderData, actionData }: Route.ComponentPro
             step={step}
             again={again}
             switches={switches}
+            approvers={approvers}
             answers={actionData?.answers}
             errors={actionData?.errors}
           />

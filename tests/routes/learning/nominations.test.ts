@@ -87,6 +87,8 @@ describe('nominating from a pasted list', () => {
     expect((await get(nominatePage, call)).data).toMatchObject({
       nominated: [{ status: 'withdrawn', reason: 'Declined the nomination' }],
     })
+    const declined = { to: manager.email, kind: 'nomination-declined' }
+    expect(await db().outboxMessage.count({ where: declined })).toBe(1)
     expect((await post(decline, own)).status).toBe(400)
   })
 

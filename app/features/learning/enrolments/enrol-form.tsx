@@ -10,6 +10,8 @@ type Props = {
   step: Exclude<EnrolStep, null>
   again: boolean
   switches: boolean
+  /** Who approves the place, or null if there is no one. */
+  approvers: string | null
   answers?: { adjustmentNeeds: string; waitsFor: string }
   errors?: Record<string, string> | null
 }
@@ -23,12 +25,14 @@ const submitText = ({ step, again, switches }: Props): string => {
 
 /** The form to ask for a place, to switch to it, or to join the waiting list. */
 export function EnrolForm(props: Props) {
-  const { cohortId, step, again, switches, answers, errors } = props
+  const { cohortId, step, again, switches, approvers, answers, errors } = props
   return (
     <Form>
       {step === 'request' ? (
         <p className="govuk-body">
-          Your manager must approve your place. We hold it for you for 5 working days.
+          {approvers
+            ? `${approvers} must approve your place. We hold it for you for 5 working days.`
+            : 'Your place needs approval, and we do not know who can approve it. Ask the organiser before you ask for a place.'}
         </p>
       ) : null}
       {again ? <input type="hidden" name="again" value="yes" /> : null}

@@ -9,6 +9,7 @@ import {
   messageFor,
   requireApplicant,
 } from '#app/features/learning/enrolments/enrolment-checks.server.ts'
+import { describeApprovers } from '#app/features/learning/team/describe-approvers.server.ts'
 
 /** What the form does. Null if there is nothing that the person can do on this cohort. */
 export type EnrolStep = 'book' | 'request' | 'join-list' | null
@@ -59,6 +60,7 @@ export async function findEnrolView(cohort: Cohort, personId: number, now: Date)
     step,
     again: choices.again,
     switches: choices.switchFrom !== null,
+    approvers: step === 'request' ? await describeApprovers(cohort, personId, now) : null,
     others: message?.offersOtherDates ? (await listOtherDates(cohort, now)).map(withoutLink) : [],
   }
 }

@@ -35,7 +35,7 @@ const ENROLLED: Readonly<Record<EnrolmentStatus, Message | null>> = {
   },
   requested: {
     title: 'Your place is waiting for approval',
-    text: 'We have asked your manager. You do not need to do anything.',
+    text: 'We have asked for approval. You do not need to do anything.',
   },
   waiting: {
     title: 'You are already on the waiting list',

@@ -2,6 +2,7 @@ import type { Cohort } from '#app/data/learning/cohorts.server.ts'
 import { findEnrolment } from '#app/data/learning/enrolments.server.ts'
 import { isEnrolmentStatus } from '#app/domain/learning/places.ts'
 import type { OwnPlace } from '#app/features/learning/enrolments/viewer-place.tsx'
+import { describeApprovers } from '#app/features/learning/team/describe-approvers.server.ts'
 import { findWaitingPosition } from '#app/features/learning/waiting-list/waiting-position.server.ts'
 
 /** What a person has on a cohort. */
@@ -13,6 +14,7 @@ export async function findOwnPlace(cohort: Cohort, personId: number, now: Date):
     offerEndsAt: enrolment?.offerEndsAt ?? null,
     requestEndsAt: enrolment?.requestEndsAt ?? null,
     anyDate: enrolment?.anyDate ?? false,
+    approvers: status === 'requested' ? await describeApprovers(cohort, personId, now) : null,
     position: status === 'waiting' ? await findWaitingPosition(cohort, personId, now) : null,
   }
 }

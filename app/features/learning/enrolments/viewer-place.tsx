@@ -15,6 +15,8 @@ export type OwnPlace = {
   offerEndsAt: Date | null
   requestEndsAt: Date | null
   anyDate: boolean
+  /** Who approves a request. Null if it is not one, or if there is no one. */
+  approvers: string | null
   position: WaitingPosition | null
 }
 
@@ -41,7 +43,7 @@ export function ViewerPlace({ cohort, own, isAdmin, now }: Props) {
     case 'requested':
       return (
         <InsetText>
-          We are holding a place for you until your manager approves it
+          We are holding a place for you until {own.approvers ?? 'someone'} approves it
           {own.requestEndsAt
             ? `, at the latest until ${formatInstant(own.requestEndsAt)}`
             : ''}. {canChange ? <Withdraw cohortId={cohort.id} text="Withdraw" /> : null}

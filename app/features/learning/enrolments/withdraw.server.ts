@@ -1,6 +1,7 @@
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { findCohort, lockCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
 import { findEnrolment } from '#app/data/learning/enrolments.server.ts'
+import { saveMessages, type NewMessage } from '#app/data/operations/outbox.server.ts'
 import type { Actor } from '#app/data/operations/audit.server.ts'
 import { whyCannotWithdraw, type WithdrawRefusal } from '#app/domain/learning/enrolment.ts'
 import { isEnrolmentStatus } from '#app/domain/learning/places.ts'
@@ -20,6 +21,8 @@ type WithdrawOptions = {
   reason: string
   /** Who withdraws them. The learner by default. */
   by?: Actor
+  /** Others to email about it. */
+  alsoNotify?: readonly NewMessage[]
   now: Date
 }
 
@@ -32,6 +35,7 @@ export const withdraw = ({
   learner,
   reason,
   by = { personId: learner.personId },
+  alsoNotify = [],
   now,
 }: WithdrawOptions): Promise<WithdrawRefusal | null> =>
   inTransaction(
@@ -62,6 +66,7 @@ export const withdraw = ({
         }),
         messages: [{ ...learner, enrolmentId: enrolment.id, ...email }],
       })
+      await saveMessages(tx, alsoNotify)
       await passOnPlaces(tx, cohort.id, now)
       return null
     },

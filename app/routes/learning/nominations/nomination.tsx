@@ -25,7 +25,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const nominator = await requireNominator(cohort, viewer)
   const refusal = await findWithdrawRefusal(cohort, viewer.personId, now())
   return {
-    pageTitle: `${nominator} nominated you`,
+    pageTitle: `${nominator.name} nominated you`,
     cohort: withoutLink(cohort),
     message: refusal && WITHDRAW_MESSAGES[refusal],
   }
@@ -34,8 +34,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'enrolment:take')
   const cohort = await requireAnyCohort(params.cohortId)
-  await requireNominator(cohort, viewer)
-  const refusal = await declineNomination({ cohort, learner: viewer, now: now() })
+  const nominator = await requireNominator(cohort, viewer)
+  const refusal = await declineNomination({ cohort, learner: viewer, now: now() }, nominator)
   // The loader shows why they cannot decline.
   if (refusal) return data(null, { status: 400 })
   return redirect(paths.cohort(cohort.id, { done: 'nomination-declined' }))
