@@ -7,6 +7,7 @@ import type { RunnableJob } from '#app/features/operations/define-job.ts'
 import { importJob, undoImportJob } from '#app/features/imports/import-job.server.ts'
 import { warnOfExpiryJob } from '#app/features/learning/completions/warn-of-expiry.server.ts'
 import { passOnPlacesJob } from '#app/features/learning/waiting-list/pass-on-places-job.server.ts'
+import { askForFeedbackJob } from '#app/features/learning/feedback/ask-for-feedback.server.ts'
 import { freezeJob } from '#app/features/releases/freeze-job.server.ts'
 import { remindOfSessionsJob } from '#app/features/learning/messages/remind-of-sessions-job.server.ts'
 import { sendDigestsJob } from '#app/features/learning/messages/send-digests-job.server.ts'
@@ -27,6 +28,7 @@ export const JOBS: Record<JobKind, RunnableJob> = {
   'send-digests': sendDigestsJob,
   'check-delivery': checkDeliveryJob,
   'warn-of-expiry': warnOfExpiryJob,
+  'ask-for-feedback': askForFeedbackJob,
   'pass-on-places': passOnPlacesJob,
   'remind-of-assignments': remindAssignedJob,
   'remind-of-approvals': remindApproversJob,

@@ -81,6 +81,9 @@ export const paths = {
   sendCertificate: (completionId: number) => `/completions/${completionId}/send-certificate`,
   certificate: (completionId: number) => `/completions/${completionId}/certificate`,
   certificatePdf: (completionId: number) => `/completions/${completionId}/certificate.pdf`,
+  feedback: (completionId: number, query?: { done?: string }) =>
+    withQuery(`/completions/${completionId}/feedback`, query),
+  courseFeedback: (courseCode: string) => `/courses/${encode(courseCode)}/feedback`,
   certificates: () => '/certificates',
   certificateCheck: (reference: string) => `/certificates/${encode(reference)}`,
   claimCompletion: (courseCode: string) => `/courses/${encode(courseCode)}/claim`,

@@ -218,6 +218,8 @@ export default [
   route('completions/:completionId/send-certificate', 'routes/learning/send-certificate.tsx'),
   route('completions/:completionId/certificate', 'routes/learning/certificate.tsx'),
   route('completions/:completionId/certificate.pdf', 'routes/learning/certificate-pdf.ts'),
+  route('completions/:completionId/feedback', 'routes/learning/feedback.tsx'),
+  route('courses/:code/feedback', 'routes/learning/course-feedback.tsx'),
   route('certificates', 'routes/learning/certificates.tsx'),
   route('certificates/:reference', 'routes/learning/check-certificate.tsx'),
   route('courses/:code/claim', 'routes/learning/claim-completion.tsx'),

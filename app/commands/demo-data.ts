@@ -8,6 +8,7 @@ import { seedCohorts } from '#app/features/demonstration/seed-cohorts.server.ts'
 import { seedMessages } from '#app/features/demonstration/seed-messages.server.ts'
 import { seedReviews } from '#app/features/demonstration/seed-reviews.server.ts'
 import { seedSelfPaced } from '#app/features/demonstration/seed-self-paced.server.ts'
+import { seedFeedback } from '#app/features/demonstration/seed-feedback.server.ts'
 import { seedMovement } from '#app/features/demonstration/seed-movement.server.ts'
 import { seedRolesAndRatings } from '#app/features/demonstration/seed-roles-and-ratings.server.ts'
 import { seedSecondAssessments } from '#app/features/demonstration/seed-second-assessments.server.ts'
@@ -64,6 +65,7 @@ export async function run(args: string[]): Promise<number> {
   await seedTeam()
   const releases = await seedReleases()
   await seedSelfPaced()
+  await seedFeedback(SEED)
   progress.done()
   const created = Object.entries({
     people: seeded.people,

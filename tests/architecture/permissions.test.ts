@@ -35,6 +35,7 @@ const WHO: Record<Action, readonly Role[]> = {
   'message:send': ['course-admin', 'service-admin'],
   'claim:make': ['learner', 'manager'],
   'claim:decide': ['manager', 'course-admin', 'service-admin'],
+  'feedback:view': ['course-admin', 'analyst', 'service-admin'],
   'uptake:view': ['course-admin', 'department-lead', 'analyst', 'framework-owner', 'service-admin'],
   'uptake:names': ['department-lead', 'service-admin'],
   'person:view': ['department-lead', 'service-admin'],

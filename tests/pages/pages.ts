@@ -490,6 +490,11 @@ export const PAGES: Record<string, Sample> = {
     as: 'service-admin',
     path: async () => `/completions/${await ownCertificate()}/send-certificate`,
   },
+  '/completions/:completionId/feedback': {
+    as: 'learner',
+    path: async () => `/completions/${await ownCertificate()}/feedback`,
+  },
+  '/courses/:code/feedback': { as: 'analyst', path: '/courses/DMC/feedback' },
   '/claims': { as: 'course-admin', path: '/claims' },
   '/claims/:claimId': {
     as: 'service-admin',

@@ -43,6 +43,7 @@ const DEPENDENT: Record<string, (row: number) => string | number | null> = {
   'CompletionClaim.status': (row) => ['pending', 'declined', 'withdrawn'][row - 1] ?? null,
   'CompletionClaim.decidedAt': (row) => (row === 1 ? null : (INSTANTS[0] ?? null)),
   'CompletionClaim.completionId': () => null,
+  'CourseFeedback.answeredAt': (row) => (row === 1 ? null : (INSTANTS[0] ?? null)),
   'UptakeBalance.counts': () => '[]',
   'Course.completionRule': (row) => (row === 1 ? 'all-sessions' : 'share-of-sessions'),
   // The first person waits, the second is offered a place, and the third asks for approval.

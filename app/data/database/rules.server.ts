@@ -62,6 +62,7 @@ const CHECKS = {
   CompletionCorrection: ['replacementId'],
   CompletionNotice: ['dayBefore'],
   Certificate: ['reference'],
+  CourseFeedback: ['useful', 'level', 'confident', 'recommend', 'answeredAt', 'followUp'],
   CompletionClaim: ['completedOn', 'status', 'decidedAt', 'reason', 'completionId'],
   Baseline: ['learners', 'from', 'asAt'],
   UptakeTarget: ['population', 'percent', 'by', 'version'],

@@ -95,3 +95,15 @@ export async function findCertifiedCompletion(
   return row && withReference(row)
 }
 export type CertifiedCompletion = NonNullable<Awaited<ReturnType<typeof findCertifiedCompletion>>>
+
+/** A person's own certificates, also of a record merged into theirs. */
+export const listCertificatesOf = (personId: number) =>
+  db().certificate.findMany({
+    where: { completion: { OR: [{ personId }, { mergedAs: { merge: { keptId: personId } } }] } },
+    select: {
+      reference: true,
+      issuedAt: true,
+      completion: { select: { endsOn: true, course: { select: { title: true } } } },
+    },
+    orderBy: { id: 'asc' },
+  })

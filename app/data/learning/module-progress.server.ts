@@ -53,3 +53,14 @@ export const moveTicksToCompletion = (
     where: { personId, completionId: null, module: { courseId } },
     data: { completionId },
   })
+
+/** Every module that a person has ticked off, also for earlier completions. */
+export const listModulesDone = (personId: number) =>
+  db().moduleProgress.findMany({
+    where: { personId },
+    select: {
+      doneAt: true,
+      module: { select: { title: true, course: { select: { title: true } } } },
+    },
+    orderBy: { id: 'asc' },
+  })

@@ -55,6 +55,7 @@ export const ACTIONS = [
   'message:send',
   'claim:make',
   'claim:decide',
+  'feedback:view',
   'uptake:view',
   'uptake:names',
   'person:view',
@@ -100,6 +101,7 @@ const COURSE_ADMIN: readonly Action[] = [
   'completion:record',
   'message:send',
   'claim:decide',
+  'feedback:view',
   'uptake:view',
   'needs:view',
   'team:view',
@@ -128,6 +130,7 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
   ],
   analyst: [
     'uptake:view',
+    'feedback:view',
     'release:view',
     'release:prepare',
     'release:sign-off',

@@ -46,6 +46,7 @@ export const AUDIT_ACTIONS = {
   'enrolment:request': 'Asked for approval of a place on a cohort',
   'enrolment:wait': 'Joined the waiting list of a cohort',
   'enrolment:withdraw': 'Withdrew a person from a cohort',
+  'feedback:give': 'Gave feedback on a course',
   'import:apply': 'Imported a file',
   'import:undo': 'Undid an import',
   'job:retry': 'Tried a failed job again',

@@ -14,6 +14,7 @@ export const JOB_KINDS = [
   'send-digests',
   'check-delivery',
   'warn-of-expiry',
+  'ask-for-feedback',
   'remind-of-assignments',
   'remind-of-approvals',
 ] as const
@@ -28,6 +29,7 @@ export const HOUSEKEEPING: readonly JobKind[] = [
   'send-digests',
   'check-delivery',
   'warn-of-expiry',
+  'ask-for-feedback',
   'pass-on-places',
   'remind-of-assignments',
   'remind-of-approvals',

@@ -14,6 +14,7 @@ export const JOB_TITLES: Readonly<Record<JobKind, string>> = {
   'send-digests': 'Send daily digests to managers',
   'check-delivery': 'Check which messages were delivered',
   'warn-of-expiry': 'Warn people before completions expire',
+  'ask-for-feedback': 'Ask for feedback after courses',
   'pass-on-places': 'Pass on free places',
   'remind-of-approvals': 'Send reminders about requests to approve',
   'remind-of-assignments': 'Send reminders about required courses',

@@ -1,8 +1,10 @@
 import type { Route } from './+types/course'
 import { describeCompletionRule } from '#app/domain/learning/courses.ts'
 import { describeEligibility } from '#app/domain/learning/eligibility.ts'
+import { may } from '#app/domain/identity/permissions.ts'
 import { capitalise } from '#app/domain/text/capitalise.ts'
 import { requireFound } from '#app/platform/http/require-found.server.ts'
+import { canSeeFeedback } from '#app/features/learning/feedback/feedback-view.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { CohortList } from '#app/features/learning/cohorts/cohort-dates.tsx'
 import { NotForYou, PrerequisiteList } from '#app/features/learning/courses/course-audience.tsx'
@@ -38,6 +40,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     pageTitle: found.course.title,
     ...found,
     grades: await listCourseGrades(),
+    seesFeedback: may(viewer, 'feedback:view') && canSeeFeedback(viewer, found.course),
     notification: NOTIFICATIONS[done] ?? null,
     now: now(),
   }
@@ -89,6 +92,13 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
             Change the course
           </LinkButton>
         </ButtonGroup>
+      ) : null}
+      {loaderData.seesFeedback ? (
+        <p className="govuk-body">
+          <a className="govuk-link" href={paths.courseFeedback(course.code)}>
+            Feedback from people who completed it
+          </a>
+        </p>
       ) : null}
       <CohortList
         heading="Upcoming dates"

@@ -3,6 +3,8 @@ import { OwnClaims } from '#app/features/learning/claims/claim-tables.tsx'
 import { listOpenClaims } from '#app/features/learning/claims/claims-view.server.ts'
 import { BegunCourses } from '#app/features/learning/modules/begun-courses.tsx'
 import { listBegunCourses } from '#app/features/learning/modules/progress-view.server.ts'
+import { FeedbackToGive } from '#app/features/learning/feedback/feedback-to-give.tsx'
+import { listFeedbackToGive } from '#app/features/learning/feedback/feedback-view.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { findLearning } from '#app/features/learning/enrolments/learning-view.server.ts'
 import {
@@ -30,6 +32,7 @@ export async function loader({ request }: Route.LoaderArgs) {
     ...(await findLearning(viewer.personId, now())),
     begun: viewer.leaver ? [] : await listBegunCourses(viewer.personId),
     claims: await listOpenClaims(viewer.personId),
+    feedback: await listFeedbackToGive(viewer.personId, now()),
     notification: NOTIFICATIONS.get(new URL(request.url).searchParams.get('done') ?? '') ?? null,
   }
 }
@@ -50,7 +53,17 @@ const Places = ({ places }: Pick<Awaited<ReturnType<typeof findLearning>>, 'plac
 )
 
 export default function LearningPage({
-  loaderData: { pageTitle, leaver, places, completions, begun, claims, history, notification },
+  loaderData: {
+    pageTitle,
+    leaver,
+    places,
+    completions,
+    begun,
+    claims,
+    feedback,
+    history,
+    notification,
+  },
 }: Route.ComponentProps) {
   return (
     <Page title={pageTitle} notification={notification} wide>
@@ -63,6 +76,7 @@ export default function LearningPage({
       ) : (
         <Places places={places} />
       )}
+      <FeedbackToGive courses={feedback} />
       <BegunCourses courses={begun} />
       <CompletionsTable completions={completions} isLinked={leaver === null} />
       {leaver ? null : <OwnClaims claims={claims} />}

@@ -18,6 +18,7 @@ import {
 } from '#app/domain/learning/courses.ts'
 import { PREFERENCE_CHOICES } from '#app/domain/operations/message-preferences.ts'
 import { ENROLMENT_SOURCES, ENROLMENT_STATUSES } from '#app/domain/learning/places.ts'
+import { AGREEMENTS, FOLLOW_UPS } from '#app/domain/learning/feedback.ts'
 import { JOB_KINDS, JOB_STATES } from '#app/domain/operations/jobs.ts'
 import { RELEASE_POLICY_NAMES, RELEASE_STATUSES } from '#app/domain/releases/release.ts'
 import { DIRECTIONS } from '#app/domain/reviews/metrics.ts'
@@ -38,6 +39,8 @@ const LISTS: Record<string, readonly string[]> = {
   'Cohort.mode': MODES,
   'Completion.source': COMPLETION_SOURCES,
   'CompletionClaim.status': CLAIM_STATUSES,
+  'CourseFeedback.followUp': FOLLOW_UPS,
+  'CourseFeedback.useful': AGREEMENTS,
   'Course.completionRule': COMPLETION_RULES,
   'Course.kind': COURSE_KINDS,
   'Course.status': COURSE_STATUSES,

@@ -141,6 +141,7 @@ export const LEARNING_CONTENTS = {
   },
   'message:stop': { subject: 'MessageBatch', after: z.object({ stopped: z.number() }) },
   'register:apologise': { subject: 'Session', before: marks, after: marks },
+  'feedback:give': { subject: 'Completion' },
   'register:save': { subject: 'Session', before: marks, after: marks },
   'register:undo': { subject: 'Session', before: marks, after: marks },
   'session:cancel': { subject: 'Session', after: z.object({ told: z.number() }) },
