@@ -162,6 +162,27 @@ describe('choices', () => {
     })
   })
 
+  test('people are found by staff number, also a former one, and by a former email address', async () => {
+    const admin = await aPersonWithRole('course-admin')
+    const session = await aSession({ people: ['Amira Khan', 'Tom Ellis', 'Leila Ahmed'] })
+    const [amira = 0, tom = 0, leila = 0] = session.personIds
+    const { staffId } = await db().person.findUniqueOrThrow({ where: { id: amira } })
+    const until = '2026-06-18'
+    await db().formerStaffNumber.create({ data: { personId: tom, staffId: 'OLD-7', until } })
+    const email = 'leila.before@civil.example'
+    await db().formerEmail.create({ data: { personId: leila, email, until } })
+    const table = ['Staff number\tEmail', `${staffId}\t`, 'OLD-7\t', `\t${email}`, 'NO-1\t']
+    const sent = await send(admin.id, session.id, table.join('\n'))
+    const { page, save } = await openCheck(admin.id, session.id, sent.location)
+    expect(page.view.sessions[0]?.rows.map(({ name, found }) => [name, found])).toEqual([
+      ['Amira Khan', 'by staff number'],
+      ['Leila Ahmed', 'by email address'],
+      ['Tom Ellis', 'by staff number'],
+    ])
+    expect(page.view.questions).toMatchObject([{ kind: 'unknown', name: 'NO-1' }])
+    expect(await save()).toMatchObject({ status: 302 })
+  })
+
   test('another admin cannot open an upload, and no one can after a day', async () => {
     const admin = await aPersonWithRole('course-admin')
     const session = await aSession({ people: ['Amira Khan'] })
