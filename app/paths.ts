@@ -72,6 +72,7 @@ export const paths = {
     cohortId: number,
     query?: { done?: string; page?: number; name?: string; status?: string },
   ) => withQuery(`/cohorts/${cohortId}`, query),
+  addPeople: (cohortId: number) => `/cohorts/${cohortId}/people/add`,
   movePeople: (cohortId: number) => `/cohorts/${cohortId}/move`,
   recordCompletions: (cohortId: number) => `/cohorts/${cohortId}/completions`,
   completions: (query?: { q?: string; page?: number; done?: string }) =>

@@ -184,6 +184,7 @@ export default [
   route('cohorts/:cohortId/withdraw', 'routes/learning/withdraw.tsx'),
   route('cohorts/:cohortId/edit', 'routes/learning/edit-cohort.tsx'),
   route('cohorts/:cohortId/copy', 'routes/learning/cohorts/copy-cohort.tsx'),
+  route('cohorts/:cohortId/people/add', 'routes/learning/cohorts/add-people.tsx'),
   route('cohorts/:cohortId/move', 'routes/learning/cohorts/move-people.tsx'),
   route('cohorts/:cohortId/cancel', 'routes/learning/cancel-cohort.tsx'),
   route('cohorts/:cohortId/completions', 'routes/learning/record-completions.tsx'),

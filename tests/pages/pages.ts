@@ -510,6 +510,10 @@ export const PAGES: Record<string, Sample> = {
     path: async () =>
       `/completions/${await latest(db().completion.findFirst({ where: { source: 'register', revokedAt: null } }))}/revoke`,
   },
+  '/cohorts/:cohortId/people/add': {
+    as: 'course-admin',
+    path: async () => `/cohorts/${await cohort('upcoming')}/people/add`,
+  },
   '/cohorts/:cohortId/move': {
     as: 'course-admin',
     path: async () => `/cohorts/${await cohort('upcoming')}/move`,

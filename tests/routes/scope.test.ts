@@ -17,6 +17,7 @@ import * as newCourse from '#app/routes/learning/new-course.tsx'
 import * as cancelSession from '#app/routes/learning/cancel-session.tsx'
 import * as deleteSession from '#app/routes/learning/delete-session.tsx'
 import * as editSession from '#app/routes/learning/edit-session.tsx'
+import * as addPeople from '#app/routes/learning/cohorts/add-people.tsx'
 import * as movePeople from '#app/routes/learning/cohorts/move-people.tsx'
 import * as newSession from '#app/routes/learning/new-session.tsx'
 import * as register from '#app/routes/learning/register.tsx'
@@ -92,6 +93,7 @@ const MANAGED: [string, Route, (course: typeof own) => Params][] = [
     recordCompletions,
     ({ cohortId }) => ({ cohortId }),
   ],
+  ['the page to add people', addPeople, ({ cohortId }) => ({ cohortId })],
   ['the page to move people', movePeople, ({ cohortId }) => ({ cohortId })],
   ['the form for a new session', newSession, ({ cohortId }) => ({ cohortId })],
   ['the form to edit a session', editSession, ({ sessionId }) => ({ sessionId })],

@@ -26,6 +26,7 @@ const NOTIFICATIONS: ReadonlyMap<string, string> = new Map([
   ['copied', 'Cohort copied. Check its dates, place and link before people enrol.'],
   ['cancelled', 'Cohort cancelled. We have emailed everyone who had a place.'],
   ['session-saved', 'Session saved.'],
+  ['added', 'People added. We have emailed them.'],
   ['moved', 'People moved. We have emailed them the new dates.'],
   ['sessions-added', 'Sessions added.'],
   ['session-cancelled', 'Session cancelled. It stays on the list, marked as cancelled.'],

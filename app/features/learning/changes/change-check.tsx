@@ -60,7 +60,7 @@ export function ChangeCheckForm({ check, answers, submit, isWarning, children }:
 }
 
 /** The email that people will get, and who they are. */
-function MessagePreview({ message }: { message: ChangeCheck['message'] }) {
+export function MessagePreview({ message }: { message: ChangeCheck['message'] }) {
   if (message === null) return <p className="govuk-body">No one will be emailed.</p>
   const { subject, body, people } = message
   return (

@@ -134,6 +134,11 @@ const AdminActions = ({ cohort, next, admin, isOpen }: AdminActionsProps) => (
     <LinkButton href={paths.cohortMessages(cohort.id)} look="secondary">
       Messages
     </LinkButton>
+    {isOpen ? (
+      <LinkButton href={paths.addPeople(cohort.id)} look="secondary">
+        Add people
+      </LinkButton>
+    ) : null}
     {isOpen && admin.confirmed > 0 ? (
       <LinkButton href={paths.movePeople(cohort.id)} look="secondary">
         Move people

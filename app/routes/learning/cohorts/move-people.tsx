@@ -1,5 +1,6 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/move-people'
+import { byName } from '#app/domain/text/by-name.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { wantsToChangeAnswers } from '#app/features/learning/changes/change-check.tsx'
 import { describeNextDate } from '#app/features/learning/cohorts/cohort-dates.tsx'
@@ -34,7 +35,9 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   return {
     pageTitle: 'Move people',
     cohort: { id, name, course: course.title, code: course.code },
-    people: await listMovable(id),
+    people: (await listMovable(id))
+      .map((person) => ({ enrolmentId: person.enrolmentId, name: person.name }))
+      .toSorted(byName),
     targets: (await listMoveTargets(cohort, now())).map((other) => ({
       id: other.id,
       text: other.name,

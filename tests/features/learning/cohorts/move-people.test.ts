@@ -41,6 +41,7 @@ test('people are moved after the organiser has checked who, and get one email wi
   const outcome = await move(given)
   expect(outcome).toMatchObject({
     check: {
+      message: { people: [{ name: 'Amira Khan' }, { name: 'Tom Ellis' }] },
       people: [
         { name: 'Amira Khan', refusal: null },
         { name: 'Tom Ellis', refusal: null },

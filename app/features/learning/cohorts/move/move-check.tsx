@@ -1,5 +1,5 @@
 /** Who will be moved, who cannot be, and what they are sent. */
-import { CHANGE_ANSWERS } from '#app/features/learning/changes/change-check.tsx'
+import { CHANGE_ANSWERS, MessagePreview } from '#app/features/learning/changes/change-check.tsx'
 import type { MoveCheck } from '#app/features/learning/cohorts/move/move-people.server.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
@@ -15,7 +15,7 @@ type MoveCheckProps = {
 
 export function MoveCheckForm({ check, target, fields }: MoveCheckProps) {
   const movable = check.people.filter(({ refusal }) => refusal === null)
-  const what = `Move ${formatCount(movable.length, 'person', 'people')}`
+  const what = `Move and email ${formatCount(movable.length, 'person', 'people')}`
   return (
     <Form>
       {fields
@@ -26,8 +26,7 @@ export function MoveCheckForm({ check, target, fields }: MoveCheckProps) {
       <input type="hidden" name="confirmed" value={check.key} />
       <p className="govuk-body">
         {formatCount(movable.length, 'person', 'people')} of {check.people.length} can be moved to{' '}
-        {target}. We will email each of them the new dates with calendar entries, and remove the old
-        dates from their calendar. Their places go to the waiting list, if there is one.
+        {target}. Their places go to the waiting list, if there is one.
       </p>
       <Table
         caption="People"
@@ -38,6 +37,7 @@ export function MoveCheckForm({ check, target, fields }: MoveCheckProps) {
           { header: 'What will happen', cell: ({ refusal }) => refusal ?? 'Will be moved' },
         ]}
       />
+      <MessagePreview message={check.message} />
       <ButtonGroup>
         {movable.length > 0 ? <Button preventDoubleClick>{what}</Button> : null}
         <Button look="secondary" name="step" value={CHANGE_ANSWERS}>

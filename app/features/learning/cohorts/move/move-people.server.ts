@@ -12,6 +12,9 @@ import type { Actor } from '#app/data/operations/audit.server.ts'
 import { whyCannotBook } from '#app/domain/learning/booking-checks.ts'
 import { isOpen } from '#app/domain/learning/enrolment.ts'
 import { placesOpenTo, quotaOf, withPlaceTaken } from '#app/domain/learning/waiting-list.ts'
+import type { ChangeCheck } from '#app/features/learning/changes/check-change.server.ts'
+import { cohortForEmail } from '#app/features/learning/enrolments/cohort-for-email.server.ts'
+import { enrolmentConfirmed } from '#app/features/learning/enrolments/enrolment-emails.ts'
 import { bookPlaces } from '#app/features/learning/enrolments/book.server.ts'
 import { bookingMessage } from '#app/features/learning/enrolments/booking-messages.ts'
 import { findSupply } from '#app/features/learning/enrolments/find-supply.server.ts'
@@ -23,17 +26,17 @@ export async function listMoveTargets(cohort: Cohort, now: Date): Promise<Cohort
   return others.filter((other) => other.id !== cohort.id && isOpen(other, now))
 }
 
-/** The people who can be moved: those with a confirmed place. */
+/** The people who can be moved: those with a confirmed place, in the order in which they came. */
 export const listMovable = async (cohortId: number) =>
   (await listConfirmedPeople(cohortId)).map(({ id, personId, person }) => ({
     enrolmentId: id,
     personId,
-    name: person.name,
+    ...person,
   }))
 
 /** What would happen to a person. `refusal` is a sentence that says why they cannot be moved. */
 type MovePlan = { personId: number; name: string; refusal: string | null }
-export type MoveCheck = { key: string; people: MovePlan[] }
+export type MoveCheck = { key: string; people: MovePlan[]; message: ChangeCheck['message'] }
 
 type MoveOutcome =
   | { check: MoveCheck }
@@ -79,6 +82,24 @@ const planMove = (
     })
   })
 
+/** The email about the move, as the first person gets it, and who gets it. */
+function moveMessage(
+  from: Cohort,
+  to: Cohort,
+  people: readonly { personId: number; name: string; email: string | null }[],
+  movable: readonly MovePlan[],
+): ChangeCheck['message'] {
+  const ids = new Set(movable.map(({ personId }) => personId))
+  const moved = people.filter(({ personId }) => ids.has(personId))
+  const [first] = moved
+  if (!first) return null
+  const about = { name: first.name, cohort: cohortForEmail(to), movedFrom: from.name }
+  return {
+    ...enrolmentConfirmed(about),
+    people: moved.map(({ name, email }) => ({ name, email })),
+  }
+}
+
 /**
  * Moves people who have a place. They book a place in the other cohort, by all booking checks, and
  * give up theirs in the same transaction, which passes it on. People who cannot be moved keep their
@@ -93,9 +114,10 @@ export async function movePeople(move: Move): Promise<MoveOutcome> {
   const people = (await listMovable(from.id)).filter(({ enrolmentId }) => chosen.has(enrolmentId))
   if (people.length === 0) return { refusal: 'nobody' }
   const plans = await planMove(to, people, move)
-  const key = sha256(JSON.stringify([to.id, plans])).slice(0, 16)
   const movable = plans.filter(({ refusal }) => refusal === null)
-  if (key !== confirmed || movable.length === 0) return { check: { key, people: plans } }
+  const message = moveMessage(from, to, people, movable)
+  const key = sha256(JSON.stringify([to.id, plans, message])).slice(0, 16)
+  if (key !== confirmed || movable.length === 0) return { check: { key, people: plans, message } }
 
   const outcomes = await bookPlaces({
     cohort: to,
