@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { findCohort } from '#app/data/learning/cohorts.server.ts'
 import { cancelCohort } from '#app/features/learning/cohorts/cancel-cohort.server.ts'
+import { bookPlaces } from '#app/features/learning/enrolments/book.server.ts'
 import { sendOutbox } from '#app/features/operations/send-outbox.server.ts'
 import { deleteOldRecords } from '#app/features/operations/delete-old-records.server.ts'
 import { paths } from '#app/paths.ts'
@@ -175,6 +176,22 @@ describe('messages to more than 20 people', () => {
     freezeClock('2026-06-01T12:05:00Z')
     expect(await sendOutbox(mailer)).toBe(0)
     expect((await findCohort(cohort.id))?.cancelledAt).not.toBe(null)
+  })
+
+  test('about places that one person booked for all of them wait too', async () => {
+    const { cohort } = await aCohortOf([])
+    const found = await findCohort(cohort.id)
+    if (!found) throw new Error('There is no such cohort.')
+    const people = []
+    for (const name of MANY) people.push({ personId: (await aPerson({ name })).id })
+    const admin = await aPersonWithRole('course-admin')
+    const by = { personId: admin.id }
+    await bookPlaces({ cohort: found, people, source: 'admin', by, now: now() })
+    expect(await db().messageBatch.findFirstOrThrow()).toMatchObject({
+      recipients: 21,
+      createdById: admin.id,
+    })
+    expect(await sendOutbox(mailer)).toBe(0)
   })
 
   test('cannot be stopped once they are sent', async () => {

@@ -160,6 +160,12 @@ function decide(
 const nominatorOf = ({ source, by }: Booking): number | null =>
   source === 'nomination' && typeof by !== 'string' ? by.personId : null
 
+/** Who booked for all of these people at once, or null if several people booked. */
+function bookedByOne(group: readonly Decided[]): Actor | null {
+  const [first] = group
+  return first && group.every(({ booking }) => booking === first.booking) ? first.booking.by : null
+}
+
 /** Saves what was decided, with the messages. @returns the ids of the enrolments, by person */
 async function saveDecided(
   tx: Tx,
@@ -213,7 +219,15 @@ async function saveDecided(
           ]
         : [],
     )
-    await notifyBooked(tx, { cohort, status, people, endsAt, now: at })
+    const stoppableBy = bookedByOne(group)
+    await notifyBooked(tx, {
+      cohort,
+      status,
+      people,
+      endsAt,
+      ...(stoppableBy && { stoppableBy }),
+      now: at,
+    })
     if (status !== 'waiting')
       for (const { booking, applicant } of group)
         if (applicant)

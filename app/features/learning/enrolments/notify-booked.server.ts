@@ -1,5 +1,6 @@
 import type { Tx } from '#app/data/database/database.server.ts'
 import type { Cohort } from '#app/data/learning/cohorts.server.ts'
+import type { Actor } from '#app/data/operations/audit.server.ts'
 import { findApprovers } from '#app/data/learning/approvers.server.ts'
 import { saveMessages } from '#app/data/operations/outbox.server.ts'
 import {
@@ -35,18 +36,21 @@ type Notification = {
   people: readonly Person[]
   /** Until when a request can be approved. */
   endsAt: Date | null
+  /** Who booked for all of these people. If there are many, the emails wait so that organisers can stop them. */
+  stoppableBy?: Actor
   now: Date
 }
 
 /** Emails people who have a place, wait for one, or wait for approval. Those who approve requests are asked. */
 export async function notifyBooked(
   tx: Tx,
-  { cohort, status, people, endsAt, now }: Notification,
+  { cohort, status, people, endsAt, stoppableBy, now }: Notification,
 ): Promise<void> {
   if (status === 'confirmed')
     await saveCohortMessages(tx, {
       cohort,
       kind: 'place-confirmed',
+      ...(stoppableBy && { stoppableBy }),
       invite: { method: 'REQUEST', sessions: cohort.sessions },
       messages: people.map(({ left, ...person }) => ({
         ...person,
@@ -63,6 +67,7 @@ export async function notifyBooked(
     await saveCohortMessages(tx, {
       cohort,
       kind: 'place-waiting',
+      ...(stoppableBy && { stoppableBy }),
       messages: people.map((person) => ({
         ...person,
         ...waitingListJoined({

@@ -14,13 +14,15 @@ import {
 } from '#app/domain/operations/message-preferences.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 
-export async function findPreferencesView({ personId, roles }: Viewer) {
+export async function findPreferencesView({ personId, roles, leaver }: Viewer) {
   const choices = await findPreferences(personId)
   return {
     optional: OPTIONAL_KINDS.map((kind) => ({ value: kind, text: OPTIONAL_MESSAGES[kind] })),
     wanted: OPTIONAL_KINDS.filter((kind) => choices.get(kind) !== 'off'),
     approvals: DIGEST_KINDS.some((kind) => choices.get(kind) === 'digest') ? 'digest' : 'single',
     isManager: roles.has('manager'),
+    /** People who left have no places to show in a calendar. */
+    hasCalendar: leaver === undefined,
     feedSince: (await findFeedOfPerson(personId))?.createdAt ?? null,
   }
 }

@@ -35,7 +35,8 @@ export async function action({ request }: Route.ActionArgs) {
   const sent = await request.formData()
   const { intent } = intentForm.parse(sent).answers
   // Shown once on this page, because only its hash is stored.
-  if (intent === 'start-calendar') return { calendarUrl: await startFeed(viewer.personId) }
+  if (intent === 'start-calendar' && !viewer.leaver)
+    return { calendarUrl: await startFeed(viewer.personId) }
   if (intent === 'end-calendar') {
     await endFeed(viewer.personId)
     return redirect(paths.messagePreferences({ done: 'ended' }))
@@ -80,7 +81,9 @@ export default function PreferencesPage({ loaderData, actionData }: Route.Compon
         ) : null}
         <Button>Save</Button>
       </Form>
-      <CalendarSection since={view.feedSince} url={actionData?.calendarUrl ?? null} />
+      {view.hasCalendar ? (
+        <CalendarSection since={view.feedSince} url={actionData?.calendarUrl ?? null} />
+      ) : null}
     </Page>
   )
 }
