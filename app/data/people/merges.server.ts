@@ -27,6 +27,8 @@ export type MergeEffect = {
   grants: number[]
   /** Delegates that the merge ended. Merges of earlier versions have none. */
   delegates?: number[]
+  /** Exemptions from assignments that the kept record lacked. Merges of earlier versions have none. */
+  exemptions?: number[]
   reports: number[]
   /** The manager and staff number moved to the kept record, or null if it already had its own. */
   managerId: number | null
@@ -121,6 +123,19 @@ async function moveCompletions(
   })
 }
 
+/** The open exemptions of the merged record from assignments from which the kept one is not exempt. */
+async function listExemptionsToMove(tx: Tx, keptId: number, mergedId: number): Promise<number[]> {
+  const rows = await tx.assignmentExemption.findMany({
+    where: { personId: { in: [keptId, mergedId] }, endedAt: null },
+    select: { id: true, personId: true, assignmentId: true },
+    orderBy: { id: 'asc' },
+  })
+  const kept = new Set(
+    rows.filter(({ personId }) => personId === keptId).map((row) => row.assignmentId),
+  )
+  return ids(rows.filter((row) => row.personId === mergedId && !kept.has(row.assignmentId)))
+}
+
 /** Moves what is not a fact, and ends what could give someone more access: roles, logins and sign-in links. */
 async function moveOtherData(
   tx: Tx,
@@ -137,6 +152,7 @@ async function moveOtherData(
     modules: ids(plan.modules),
     grants: ids(plan.grants),
     delegates: await endDelegatesOf(tx, mergedId, by, now),
+    exemptions: await listExemptionsToMove(tx, keptId, mergedId),
     reports: ids(plan.reports).filter((id) => id !== keptId),
     managerId: kept.managerId === null && merged.managerId !== keptId ? merged.managerId : null,
     staffId: kept.staffId === null ? merged.staffId : null,
@@ -171,6 +187,10 @@ async function moveOtherData(
     await tx.person.update({ where: { id: mergedId }, data: { staffId: null } })
     await tx.person.update({ where: { id: keptId }, data: { staffId: effect.staffId } })
   }
+  await tx.assignmentExemption.updateMany({
+    where: { id: { in: effect.exemptions ?? [] } },
+    data: { personId: keptId },
+  })
   await endLogins(tx, { personId: mergedId }, now)
   return effect
 }
@@ -266,6 +286,10 @@ export async function revertMerge(tx: Tx, merge: StoredMerge, now: Date): Promis
   await tx.roleGrant.updateMany({
     where: { id: { in: effect.grants } },
     data: { revokedAt: null, revokedById: null },
+  })
+  await tx.assignmentExemption.updateMany({
+    where: { id: { in: effect.exemptions ?? [] } },
+    data: { personId: mergedId },
   })
   await tx.delegate.updateMany({
     where: { id: { in: effect.delegates ?? [] } },

@@ -12,6 +12,7 @@ import { anAssessment, ALL_WORKING } from '#tests/support/factories/assessment.t
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aCohort, anEnrolment } from '#tests/support/factories/course.ts'
 import { merging } from '#tests/support/factories/merge.ts'
+import { anExemption } from '#tests/support/factories/assignment.ts'
 import { aDelegate } from '#tests/support/factories/delegate.ts'
 import { aLogin, aPerson, aPersonWithRole, aPosting } from '#tests/support/factories/person.ts'
 import { dumpRestorableTables } from '#tests/support/factories/reorganisation.ts'
@@ -128,6 +129,7 @@ describe('merging two records', () => {
       await aDelegate({ personId: merged }),
       await aDelegate({ delegateId: merged }),
     ]
+    const exemption = await anExemption(merged)
     await aLogin(merged)
     await db().$transaction((tx) => saveSignInLink(tx, merged, now()))
 
@@ -144,6 +146,9 @@ describe('merging two records', () => {
     expect(
       await db().roleGrant.count({ where: { personId: { in: [kept, merged] }, revokedAt: null } }),
     ).toBe(0)
+    expect(
+      await db().assignmentExemption.findUnique({ where: { id: exemption.id } }),
+    ).toMatchObject({ personId: kept })
     const ids = delegates.map(({ id }) => id)
     expect(await db().delegate.count({ where: { id: { in: ids }, endedAt: null } })).toBe(0)
     expect(await db().login.count({ where: { personId: merged, endedAt: null } })).toBe(0)
