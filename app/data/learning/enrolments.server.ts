@@ -192,9 +192,17 @@ async function saveEvents(tx: Tx, { events, status, at }: NewEvents): Promise<vo
   )
 }
 
-/** Records which people on the waiting list were told of a free place, or that there is none any more (null). */
-export const saveInvitations = (tx: Tx, ids: readonly number[], at: Date | null) =>
+/** Records which people on the waiting list were told of a free place. */
+export const saveInvitations = (tx: Tx, ids: readonly number[], at: Date) =>
   tx.enrolment.updateMany({ where: { id: { in: [...ids] } }, data: { invitedAt: at } })
+
+/** Records that there is no free place any more. */
+export async function clearInvitations(tx: Tx, cohortId: number): Promise<void> {
+  await tx.enrolment.updateMany({
+    where: { cohortId, invitedAt: { not: null } },
+    data: { invitedAt: null },
+  })
+}
 
 /** People with a place in a cohort, with their names and email addresses. Leaves out merged records. */
 export const listConfirmedPeople = (cohortId: number, tx: Tx = db()) =>

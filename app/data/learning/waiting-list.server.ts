@@ -16,11 +16,13 @@ export type CohortState = {
   isCancelled: boolean
   taken: number
   hasWaiting: boolean
+  /** Whether an offer or a request has ended and still holds a place. */
+  hasEnded: boolean
   hasQuotas: boolean
 }
 
 /** The state of a locked cohort in one query, to keep the lock short. People who wait for any date of the course count as waiting. */
-export const findCohortState = (tx: Tx, cohortId: number): Promise<CohortState> =>
+export const findCohortState = (tx: Tx, cohortId: number, now: Date): Promise<CohortState> =>
   queryRow(
     tx,
     Prisma.sql`SELECT c."capacity", c."cancelledAt" IS NOT NULL AS "isCancelled",
@@ -28,9 +30,11 @@ export const findCohortState = (tx: Tx, cohortId: number): Promise<CohortState> 
         (EXISTS (SELECT 1 FROM "Enrolment" e WHERE e."cohortId" = c."id" AND e."status" = 'waiting')
           OR EXISTS (SELECT 1 FROM "Cohort" o JOIN "Enrolment" e ON e."cohortId" = o."id" AND e."status" = 'waiting' AND e."anyDate"
             WHERE o."courseId" = c."courseId")) AS "hasWaiting",
+        EXISTS (SELECT 1 FROM "Enrolment" e WHERE e."cohortId" = c."id" AND e."status" IN ('offered', 'requested')
+          AND (e."offerEndsAt" <= ${now} OR e."requestEndsAt" <= ${now})) AS "hasEnded",
         EXISTS (SELECT 1 FROM "CohortQuota" q WHERE q."cohortId" = c."id") AS "hasQuotas"
       FROM "Cohort" c WHERE c."id" = ${cohortId}`,
-    ['isCancelled', 'hasWaiting', 'hasQuotas'],
+    ['isCancelled', 'hasWaiting', 'hasEnded', 'hasQuotas'],
   )
 
 /** The quotas of a cohort and how many places people of each use on a day. */

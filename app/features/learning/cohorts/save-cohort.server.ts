@@ -30,7 +30,7 @@ import {
   sendNotification,
 } from '#app/features/learning/cohorts/notify-cohort.server.ts'
 import { findSessionQuestions } from '#app/features/learning/sessions/plan-sessions.server.ts'
-import { passOnPlaces } from '#app/features/learning/enrolments/pass-on-places.server.ts'
+import { passOnDue, passOnPlaces } from '#app/features/learning/enrolments/pass-on-places.server.ts'
 
 /** The departments to choose from for quotas. */
 export const listDepartments = () => listQuotaDepartments()
@@ -120,6 +120,7 @@ export const changeCohort = (
 ): Promise<ChangeCohortOutcome> =>
   inTransaction(async (tx): Promise<ChangeCohortOutcome> => {
     await lockCohort(tx, cohort.id)
+    await passOnDue(tx, cohort.id, now)
     // Read again, because someone may have changed it since the form was opened.
     const current = (await findCohort(cohort.id, 'all', tx)) ?? cohort
     const changedMeanwhile =

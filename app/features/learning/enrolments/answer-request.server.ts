@@ -6,7 +6,7 @@ import { findEnrolmentById } from '#app/data/learning/enrolments.server.ts'
 import type { Actor } from '#app/data/operations/audit.server.ts'
 import { cohortWithoutLink } from '#app/features/learning/enrolments/cohort-for-email.server.ts'
 import { notifyBooked } from '#app/features/learning/enrolments/notify-booked.server.ts'
-import { passOnPlaces } from '#app/features/learning/enrolments/pass-on-places.server.ts'
+import { passOnDue, passOnPlaces } from '#app/features/learning/enrolments/pass-on-places.server.ts'
 import { recordStatus } from '#app/features/learning/enrolments/record-places.server.ts'
 import { saveCohortMessages } from '#app/features/learning/messages/save-cohort-messages.server.ts'
 import { requestDeclined } from '#app/features/learning/waiting-list/waiting-emails.ts'
@@ -29,7 +29,7 @@ async function withRequest(
     async (tx) => {
       await lockCohort(tx, cohortId)
       const cohort = await findCohort(cohortId, 'all', tx)
-      await passOnPlaces(tx, cohortId, now)
+      await passOnDue(tx, cohortId, now)
       const current = await findEnrolmentById(enrolmentId, tx)
       if (!cohort || current?.status !== 'requested') return 'not-requested'
       const { personId } = current

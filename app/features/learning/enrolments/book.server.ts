@@ -5,7 +5,6 @@ import { lockRows } from '#app/data/database/dialect.server.ts'
 import { findApplicants, type Applicant } from '#app/data/learning/booking-facts.server.ts'
 import { findCohort, lockCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
 import { listNames } from '#app/data/learning/person-names.server.ts'
-import { findCohortState } from '#app/data/learning/waiting-list.server.ts'
 import type { Actor } from '#app/data/operations/audit.server.ts'
 import { whyCannotBook, type BookingRefusal } from '#app/domain/learning/booking-checks.ts'
 import {
@@ -24,7 +23,7 @@ import { bookingMessage } from '#app/features/learning/enrolments/booking-messag
 import { findSupply } from '#app/features/learning/enrolments/find-supply.server.ts'
 import { leaveOtherPlaces } from '#app/features/learning/enrolments/leave-other-places.server.ts'
 import { notifyBooked } from '#app/features/learning/enrolments/notify-booked.server.ts'
-import { passOnPlaces } from '#app/features/learning/enrolments/pass-on-places.server.ts'
+import { passOnDue } from '#app/features/learning/enrolments/pass-on-places.server.ts'
 import { recordNewPlaces } from '#app/features/learning/enrolments/record-places.server.ts'
 
 type PersonToBook = { personId: number; adjustmentNeeds?: string | null }
@@ -103,12 +102,7 @@ async function bookInTransaction(
   bookings: readonly Booking[],
 ): Promise<BookingOutcome[][]> {
   const at = bookings.at(-1)?.now ?? new Date(0)
-  let state = await findCohortState(tx, cohortId)
-  if (state.hasWaiting) {
-    // The places that the list can have are not free.
-    await passOnPlaces(tx, cohortId, at)
-    state = await findCohortState(tx, cohortId)
-  }
+  const state = await passOnDue(tx, cohortId, at)
   const personIds = [
     ...new Set(bookings.flatMap(({ people }) => people.map((one) => one.personId))),
   ]

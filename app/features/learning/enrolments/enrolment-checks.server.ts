@@ -27,7 +27,7 @@ export async function findBookingRefusal(
   const choices = { again, switchFrom, overrides: false }
   const refusal = whyCannotBook({ cohort, course: cohort.course }, applicant, choices, now)
   if (refusal) return refusal
-  const state = await findCohortState(db(), cohort.id)
+  const state = await findCohortState(db(), cohort.id, now)
   const supply = await findSupply(db(), { cohort, state, now })
   const isFull = placesOpenTo(quotaOf(supply.quotas, applicant.organisationIds), supply) === 0
   return isFull ? { reason: 'full' } : null

@@ -4,9 +4,10 @@ import type { Tx } from '#app/data/database/database.server.ts'
 import { findAssignedOf } from '#app/data/learning/own-assignments.server.ts'
 import { findApplicants } from '#app/data/learning/booking-facts.server.ts'
 import { findCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
-import { saveInvitations } from '#app/data/learning/enrolments.server.ts'
+import { clearInvitations, saveInvitations } from '#app/data/learning/enrolments.server.ts'
 import {
   findCohortState,
+  type CohortState,
   listWaiting,
   type WaitingRow,
 } from '#app/data/learning/waiting-list.server.ts'
@@ -49,13 +50,25 @@ export async function passOnPlaces(tx: Tx, cohortId: number, now: Date): Promise
   const end = waitingEndsAt(cohort)
   if (cohort.cancelledAt !== null || (end !== null && end <= now))
     return endWaitingList(tx, cohort, now)
-  const state = await findCohortState(tx, cohortId)
+  const state = await findCohortState(tx, cohortId, now)
   if (!state.hasWaiting) return
+  // The next free place is announced again.
+  if (placesLeft(state) === 0) return clearInvitations(tx, cohortId)
   const waiting = await listEligible(tx, cohort, now)
-  if (placesLeft(state) === 0) return withdrawInvitations(tx, waiting)
   const supply = await findSupply(tx, { cohort, state, now })
   if (isFirstToAccept(cohort, now)) await inviteAll(tx, { cohort, waiting, supply, now })
   else await offerPlaces(tx, { cohort, waiting, supply, now })
+}
+
+/**
+ * Passes on what is due before another change to a locked cohort, so that an offer that has ended does not count and the waiting
+ * list comes first. @returns the state of the cohort
+ */
+export async function passOnDue(tx: Tx, cohortId: number, now: Date): Promise<CohortState> {
+  const state = await findCohortState(tx, cohortId, now)
+  if (!state.hasWaiting && !state.hasEnded) return state
+  await passOnPlaces(tx, cohortId, now)
+  return findCohortState(tx, cohortId, now)
 }
 
 type Candidate = WaitingRow &
@@ -165,10 +178,4 @@ async function inviteAll(tx: Tx, { cohort, waiting, supply, now }: Passing): Pro
       ...placeOpen({ ...about, name: person.name }),
     })),
   })
-}
-
-/** The next free place is announced again. */
-async function withdrawInvitations(tx: Tx, waiting: readonly Candidate[]): Promise<void> {
-  const invited = waiting.filter(({ invitedAt }) => invitedAt !== null)
-  if (invited.length > 0) await saveInvitations(tx, idsOf(invited), null)
 }

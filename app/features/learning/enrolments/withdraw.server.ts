@@ -11,7 +11,7 @@ import {
   waitingListLeft,
 } from '#app/features/learning/enrolments/enrolment-emails.ts'
 import { saveCohortMessages } from '#app/features/learning/messages/save-cohort-messages.server.ts'
-import { passOnPlaces } from '#app/features/learning/enrolments/pass-on-places.server.ts'
+import { passOnDue, passOnPlaces } from '#app/features/learning/enrolments/pass-on-places.server.ts'
 import { recordStatus } from '#app/features/learning/enrolments/record-places.server.ts'
 
 export type Learner = { personId: number; name: string; email: string | null }
@@ -41,6 +41,7 @@ export const withdraw = ({
   inTransaction(
     async (tx) => {
       await lockCohort(tx, cohort.id)
+      await passOnDue(tx, cohort.id, now)
       const { personId } = learner
       const enrolment = await findEnrolment(cohort.id, personId, tx)
       const current = (await findCohort(cohort.id, 'all', tx)) ?? cohort

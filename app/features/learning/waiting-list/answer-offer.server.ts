@@ -19,7 +19,7 @@ import { cohortWithoutLink } from '#app/features/learning/enrolments/cohort-for-
 import { findSupply } from '#app/features/learning/enrolments/find-supply.server.ts'
 import { leaveOtherPlaces } from '#app/features/learning/enrolments/leave-other-places.server.ts'
 import { notifyBooked } from '#app/features/learning/enrolments/notify-booked.server.ts'
-import { passOnPlaces } from '#app/features/learning/enrolments/pass-on-places.server.ts'
+import { passOnDue, passOnPlaces } from '#app/features/learning/enrolments/pass-on-places.server.ts'
 import { recordStatus } from '#app/features/learning/enrolments/record-places.server.ts'
 import { saveCohortMessages } from '#app/features/learning/messages/save-cohort-messages.server.ts'
 import { offerDeclined } from '#app/features/learning/waiting-list/waiting-emails.ts'
@@ -56,7 +56,7 @@ const withOffer = <T>(
       for (const id of cohorts.toSorted((a, b) => a - b)) await lockCohort(tx, id)
       const cohort = await findCohort(cohortId, 'all', tx)
       if (!cohort) return 'none'
-      await passOnPlaces(tx, cohortId, now)
+      await passOnDue(tx, cohortId, now)
       await lockRows(tx, 'Person', [personId])
       const applicants = await findApplicants({ cohort, personIds: [personId], now }, tx)
       const enrolment = await findEnrolment(cohortId, personId, tx)
@@ -109,7 +109,7 @@ async function isPlaceFree(
   tx: Tx,
   { cohort, applicant, now }: { cohort: Cohort; applicant: Applicant; now: Date },
 ): Promise<boolean> {
-  const state = await findCohortState(tx, cohort.id)
+  const state = await findCohortState(tx, cohort.id, now)
   const supply = await findSupply(tx, { cohort, state, now })
   return placesOpenTo(quotaOf(supply.quotas, applicant.organisationIds), supply) > 0
 }

@@ -32,7 +32,7 @@ export async function findOfferView(
   if (state === 'nominated') return { ...OFFER_MESSAGES.nominated, answers: ['decline'] }
   if (state !== 'open' && state !== 'first-to-accept')
     return { ...OFFER_MESSAGES[state], answers: [] }
-  if (state === 'first-to-accept' && placesLeft(await findCohortState(db(), cohort.id)) === 0)
+  if (state === 'first-to-accept' && placesLeft(await findCohortState(db(), cohort.id, now)) === 0)
     return { ...OFFER_MESSAGES.waiting, answers: [] }
 
   const applicant = await requireApplicant(cohort, personId, now)

@@ -18,7 +18,7 @@ export async function findWaitingPosition(
   const posts = await findPosts(db(), personIds, dayInLondon(now))
   const day = dayInLondon(now)
   const assigned = await findAssignedOf(personIds, { courseId: cohort.courseId, day, tx: db() })
-  const state = await findCohortState(db(), cohort.id)
+  const state = await findCohortState(db(), cohort.id, now)
   const supply = await findSupply(db(), { cohort, state, now })
   const people = waiting.map((row) => ({
     personId: row.personId,
