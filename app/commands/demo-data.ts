@@ -9,6 +9,7 @@ import { seedMessages } from '#app/features/demonstration/seed-messages.server.t
 import { seedReviews } from '#app/features/demonstration/seed-reviews.server.ts'
 import { seedSelfPaced } from '#app/features/demonstration/seed-self-paced.server.ts'
 import { seedFeedback } from '#app/features/demonstration/seed-feedback.server.ts'
+import { seedWaitingList } from '#app/features/demonstration/seed-waiting-list.server.ts'
 import { seedMovement } from '#app/features/demonstration/seed-movement.server.ts'
 import { seedRolesAndRatings } from '#app/features/demonstration/seed-roles-and-ratings.server.ts'
 import { seedSecondAssessments } from '#app/features/demonstration/seed-second-assessments.server.ts'
@@ -66,6 +67,7 @@ export async function run(args: string[]): Promise<number> {
   const releases = await seedReleases()
   await seedSelfPaced()
   await seedFeedback(SEED)
+  await seedWaitingList()
   progress.done()
   const created = Object.entries({
     people: seeded.people,

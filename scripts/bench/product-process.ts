@@ -164,6 +164,11 @@ const METHODS = {
     })
   },
 
+  /** Cancels the cohorts of earlier rounds. */
+  cancelCohorts: async (_: object): Promise<void> => {
+    await db().cohort.updateMany({ where: { cancelledAt: null }, data: { cancelledAt: now() } })
+  },
+
   /** Records a qualifying completion for each person on a day, so that figures change from that day on. */
   recordCompletions: async (given: { people: number[]; completedOn: string }): Promise<void> => {
     const course = await db().course.findFirstOrThrow({

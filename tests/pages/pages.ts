@@ -448,6 +448,13 @@ export const PAGES: Record<string, Sample> = {
     as: 'learner',
     path: async () => `/cohorts/${await cohort('upcoming')}/enrol`,
   },
+  '/cohorts/:cohortId/offer': {
+    as: 'learner',
+    path: async () => {
+      const where = { status: 'offered' }
+      return `/cohorts/${(await db().enrolment.findFirstOrThrow({ where })).cohortId}/offer`
+    },
+  },
   '/cohorts/:cohortId/withdraw': {
     as: 'learner',
     path: async () => `/cohorts/${await idOfExtra('withdrawable')()}/withdraw`,

@@ -4,6 +4,7 @@ import { containing, jsonTuples, jsonValues } from '#app/data/database/dialect.s
 import { sealingRows } from '#app/data/facts/seals.server.ts'
 import type { EnrolmentEvent } from '#app/data/prisma/client.ts'
 import {
+  ACTIVE_STATUSES,
   isActive,
   type EnrolmentSource,
   type EnrolmentStatus,
@@ -304,13 +305,17 @@ export async function listEnrolledPeople(
   )
 }
 
-/** The cohorts in which a person has a place. */
-export async function listCohortIdsWithPlace(personId: number): Promise<number[]> {
+/** A person's statuses in the cohorts where they have or would like a place, by cohort. */
+export async function findActiveStatuses(
+  personId: number,
+): Promise<Readonly<Record<number, EnrolmentStatus>>> {
   const enrolments = await db().enrolment.findMany({
-    where: { personId, status: 'confirmed' },
-    select: { cohortId: true },
+    where: { personId, status: { in: [...ACTIVE_STATUSES] } },
+    select: { cohortId: true, status: true },
   })
-  return enrolments.map(({ cohortId }) => cohortId)
+  return Object.fromEntries(
+    enrolments.map(({ cohortId, status }) => [cohortId, status as EnrolmentStatus]),
+  )
 }
 
 export type PersonInCohort = EnrolledPerson & { status: string }

@@ -151,6 +151,14 @@ export const RULES: readonly Rule[] = [
         : `The status stored for this enrolment is not that of its latest event, ${detail}.`,
   },
   {
+    table: 'Cohort',
+    find: finding(Prisma.sql`SELECT c."id", COUNT(*) AS "detail" FROM "Cohort" c JOIN "Enrolment" e ON e."cohortId" = c."id"
+      WHERE e."status" IN ('requested', 'confirmed', 'offered') AND e."source" NOT IN ('walk-in', 'substitute')
+      GROUP BY c."id", c."capacity" HAVING COUNT(*) > c."capacity"`),
+    message: ({ detail }) =>
+      `${detail} people have a place in this cohort, not counting those added in the room. That is more than its capacity.`,
+  },
+  {
     table: 'Person',
     find: finding(
       Prisma.sql`SELECT p."id", NULL AS "detail" FROM "Person" p WHERE p."managerId" = p."id"`,

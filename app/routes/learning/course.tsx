@@ -49,7 +49,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 type CourseData = Route.ComponentProps['loaderData']
 
 export default function CoursePage({ loaderData }: Route.ComponentProps) {
-  const { pageTitle, course, modules, skills, cohorts, heldIds, now } = loaderData
+  const { pageTitle, course, modules, skills, cohorts, statuses, now } = loaderData
   const { isAdmin, problems, notification, reasons, completion } = loaderData
   const isForViewer = reasons.length === 0
   return (
@@ -104,7 +104,7 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
         heading="Upcoming dates"
         cohorts={cohorts}
         now={now}
-        heldIds={heldIds}
+        statuses={statuses}
         isBookable={isForViewer && course.status === 'published'}
         empty="There are no upcoming dates yet. Check again later."
       />

@@ -10,6 +10,7 @@ import { findLearning } from '#app/features/learning/enrolments/learning-view.se
 import {
   CompletionsTable,
   HistoryTable,
+  PendingCard,
   PlaceCard,
 } from '#app/features/learning/enrolments/learning-tables.tsx'
 import { paths } from '#app/paths.ts'
@@ -37,8 +38,18 @@ export async function loader({ request }: Route.LoaderArgs) {
   }
 }
 
-const Places = ({ places }: Pick<Awaited<ReturnType<typeof findLearning>>, 'places'>) => (
+type Learning = Awaited<ReturnType<typeof findLearning>>
+
+const Places = ({ places, pending }: Pick<Learning, 'places' | 'pending'>) => (
   <>
+    {pending.length > 0 ? (
+      <>
+        <h2 className="govuk-heading-m">Offers, requests and waiting lists</h2>
+        {pending.map((place) => (
+          <PendingCard key={place.cohortId} place={place} />
+        ))}
+      </>
+    ) : null}
     <h2 className="govuk-heading-m">Your places</h2>
     {places.map((place) => (
       <PlaceCard key={place.cohortId} place={place} />
@@ -57,6 +68,7 @@ export default function LearningPage({
     pageTitle,
     leaver,
     places,
+    pending,
     completions,
     begun,
     claims,
@@ -74,7 +86,7 @@ export default function LearningPage({
           enrol on courses.
         </InsetText>
       ) : (
-        <Places places={places} />
+        <Places places={places} pending={pending} />
       )}
       <FeedbackToGive courses={feedback} />
       <BegunCourses courses={begun} />

@@ -2,6 +2,7 @@
 import type { Cohort } from '#app/data/learning/cohorts.server.ts'
 import { MODE_LABELS } from '#app/domain/learning/courses.ts'
 import { isOpen, placesLeft } from '#app/domain/learning/enrolment.ts'
+import type { EnrolmentStatus } from '#app/domain/learning/places.ts'
 import { paths } from '#app/paths.ts'
 import { formatDayOf, formatRange } from '#app/ui/text/dates.ts'
 import { formatCount } from '#app/ui/text/numbers.ts'
@@ -114,18 +115,19 @@ type CohortListProps = {
   cohorts: readonly Cohort[]
   now: Date
   empty: string
-  heldIds?: readonly number[]
+  /** What the viewer has on the cohorts, by cohort. */
+  statuses?: Readonly<Record<number, EnrolmentStatus>>
   /** Whether the viewer can have a place in a cohort that is open. */
   isBookable?: boolean
 }
 
-/** Cohorts of one course to choose from, soonest first. `heldIds`: the ones in which the viewer has a place. */
+/** Cohorts of one course to choose from, soonest first. */
 export function CohortList({
   heading,
   cohorts,
   now,
   empty,
-  heldIds,
+  statuses,
   isBookable = true,
 }: CohortListProps) {
   return (
@@ -137,7 +139,7 @@ export function CohortList({
           key={cohort.id}
           cohort={cohort}
           now={now}
-          isHeld={heldIds?.includes(cohort.id) ?? false}
+          status={statuses?.[cohort.id] ?? null}
           isBookable={isBookable}
         />
       ))}
@@ -145,16 +147,31 @@ export function CohortList({
   )
 }
 
-type CohortCardProps = { cohort: Cohort; now: Date; isHeld: boolean; isBookable: boolean }
+type CohortCardProps = {
+  cohort: Cohort
+  now: Date
+  status: EnrolmentStatus | null
+  isBookable: boolean
+}
 
-function CohortCard({ cohort, now, isHeld, isBookable }: CohortCardProps) {
-  const canEnrol = isBookable && !isHeld && isOpen(cohort, now) && placesLeft(cohort) > 0
-  const enrol = canEnrol ? [{ href: paths.enrol(cohort.id), text: 'Enrol' }] : []
+const OWN_PLACES: Readonly<Partial<Record<EnrolmentStatus, string>>> = {
+  confirmed: 'You have a place',
+  requested: 'We are holding a place for you until your manager approves it',
+  waiting: 'You are on the waiting list and do not have a place yet',
+  offered: 'We have offered you a place',
+}
+
+function CohortCard({ cohort, now, status, isBookable }: CohortCardProps) {
+  const canAsk = isBookable && status === null && isOpen(cohort, now)
+  const text = placesLeft(cohort) > 0 ? 'Enrol' : 'Join the waiting list'
+  const enrol = canAsk ? [{ href: paths.enrol(cohort.id), text }] : []
+  const answer =
+    status === 'offered' ? [{ href: paths.offer(cohort.id), text: 'Accept or decline' }] : []
   return (
     <SummaryCard
       title={`${describeStart(cohort)}: ${cohort.name}`}
       headingLevel={3}
-      actions={[{ href: paths.cohort(cohort.id), text: 'Details' }, ...enrol]}
+      actions={[{ href: paths.cohort(cohort.id), text: 'Details' }, ...enrol, ...answer]}
       rows={[
         {
           key: 'Dates',
@@ -164,7 +181,10 @@ function CohortCard({ cohort, now, isHeld, isBookable }: CohortCardProps) {
           key: 'Format',
           value: [MODE_LABELS[cohort.mode], cohort.place].filter(Boolean).join(', '),
         },
-        { key: 'Places', value: isHeld ? 'You have a place' : describePlaces(cohort, now) },
+        {
+          key: 'Places',
+          value: (status && OWN_PLACES[status]) ?? describePlaces(cohort, now),
+        },
       ]}
     />
   )

@@ -13,7 +13,7 @@ import {
 } from '#app/data/learning/catalogue.server.ts'
 import { findCourse, listImprovedSkills, type Course } from '#app/data/learning/courses.server.ts'
 import { listModules } from '#app/data/learning/course-modules.server.ts'
-import { listCohortIdsWithPlace } from '#app/data/learning/enrolments.server.ts'
+import { findActiveStatuses } from '#app/data/learning/enrolments.server.ts'
 import { findPost, type NamedPost } from '#app/data/learning/posts.server.ts'
 import { courseScope, isCourseInScope, may, type Viewer } from '#app/domain/identity/permissions.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
@@ -151,6 +151,6 @@ export async function findCourseView(code: string, viewer: Viewer, now: Date) {
     modules: await listModules(course.id),
     skills: await listImprovedSkills(course.id),
     cohorts: (await listUpcomingCohortsOf(course.id)).map(withoutLink),
-    heldIds: await listCohortIdsWithPlace(viewer.personId),
+    statuses: await findActiveStatuses(viewer.personId),
   }
 }

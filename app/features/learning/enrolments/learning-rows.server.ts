@@ -6,6 +6,7 @@ export const LEARNING_HEADER = ['what', 'course', 'cohort', 'day', 'status', 'en
 /** Places, completions and history as rows of a CSV file, in that order. */
 export async function* learningRows({
   places,
+  pending,
   completions,
   history,
 }: Learning): AsyncGenerator<string[][]> {
@@ -18,6 +19,14 @@ export async function* learningRows({
       cohort,
       formatDay(sessions[0]?.startsAt),
       'confirmed',
+      '',
+    ]),
+    ...pending.map(({ course, cohort, sessions, status }) => [
+      'place',
+      course,
+      cohort,
+      formatDay(sessions[0]?.startsAt),
+      status,
       '',
     ]),
     ...completions.map(({ course, completedOn, status, endsOn }) => [

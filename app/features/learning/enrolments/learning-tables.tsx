@@ -4,10 +4,11 @@ import { addDays } from '#app/domain/calendar/day.ts'
 import type {
   CompletionView,
   HistoryEntry,
+  PendingView,
   PlaceView,
 } from '#app/features/learning/enrolments/learning-view.server.ts'
 import { paths } from '#app/paths.ts'
-import { formatDay, formatDayOf, formatRange } from '#app/ui/text/dates.ts'
+import { formatDay, formatDayOf, formatInstant, formatRange } from '#app/ui/text/dates.ts'
 import { SummaryCard } from '#app/ui/summary-list.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
 import { Tag } from '#app/ui/tag.tsx'
@@ -42,6 +43,49 @@ export function PlaceCard({ place }: { place: PlaceView }) {
               'To be announced'
             ),
         },
+      ]}
+    />
+  )
+}
+
+/** What a place that is not confirmed waits for. The person does not have the place yet. */
+function describePending({ status, endsAt, anyDate }: PendingView): string {
+  const until = endsAt === null ? '' : formatInstant(endsAt)
+  switch (status) {
+    case 'offered':
+      return `We have offered you a place. Answer by ${until}`
+    case 'requested':
+      return `Waiting for your manager’s approval, at the latest until ${until}`
+    default:
+      return anyDate
+        ? 'On the waiting list for any date of this course. You do not have a place yet'
+        : 'On the waiting list. You do not have a place yet'
+  }
+}
+
+export function PendingCard({ place }: { place: PendingView }) {
+  const { cohortId, course, cohort, status, sessions, canWithdraw } = place
+  const [first] = sessions
+  return (
+    <SummaryCard
+      title={`${course}: ${cohort}`}
+      headingLevel={3}
+      actions={[
+        status === 'offered'
+          ? { href: paths.offer(cohortId), text: 'Accept or decline' }
+          : { href: paths.cohort(cohortId), text: 'Details' },
+        ...(canWithdraw
+          ? [
+              {
+                href: paths.withdraw(cohortId),
+                text: status === 'waiting' ? 'Leave the waiting list' : 'Withdraw',
+              },
+            ]
+          : []),
+      ]}
+      rows={[
+        { key: 'Status', value: describePending(place) },
+        { key: 'Starts', value: first ? formatInstant(first.startsAt) : 'To be announced' },
       ]}
     />
   )

@@ -3,13 +3,14 @@ import { listEnrolmentsForPerson } from '#app/data/learning/enrolments.server.ts
 import { ATTENDANCE_LABELS, isAttendance } from '#app/domain/learning/attendance.ts'
 import { completionStatus } from '#app/domain/learning/completion.ts'
 import { whyCannotWithdraw } from '#app/domain/learning/enrolment.ts'
-import { STATUS_LABELS, type EnrolmentStatus } from '#app/domain/learning/places.ts'
+import { isActive, STATUS_LABELS, type EnrolmentStatus } from '#app/domain/learning/places.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
 
 type Row = Awaited<ReturnType<typeof listEnrolmentsForPerson>>[number]
 
 export type Learning = Awaited<ReturnType<typeof findLearning>>
 export type PlaceView = Learning['places'][number]
+export type PendingView = Learning['pending'][number]
 export type CompletionView = Learning['completions'][number]
 export type HistoryEntry = Learning['history'][number]
 
@@ -19,13 +20,14 @@ const findEnd = ({ cohort }: Row): Date | null =>
     null,
   )
 
-/** A person's own places, completions and history. */
+/** A person's own places, the places that they wait for, their completions and history. */
 export async function findLearning(personId: number, now: Date) {
   const enrolments = await listEnrolmentsForPerson(personId)
-  const hasPlace = (row: Row): boolean =>
-    row.status === 'confirmed' &&
-    row.cohort.cancelledAt === null &&
-    (findEnd(row)?.getTime() ?? Infinity) > now.getTime()
+  const isCurrent = (row: Row): boolean =>
+    row.cohort.cancelledAt === null && (findEnd(row)?.getTime() ?? Infinity) > now.getTime()
+  const hasPlace = (row: Row): boolean => row.status === 'confirmed' && isCurrent(row)
+  const isPending = (row: Row): boolean =>
+    row.status !== 'confirmed' && isActive(row.status) && (row.anyDate || isCurrent(row))
   const current = enrolments.filter(hasPlace).toSorted((a, b) => findStart(a) - findStart(b))
   const today = dayInLondon(now)
   return {
@@ -35,6 +37,17 @@ export async function findLearning(personId: number, now: Date) {
       mode: row.cohort.mode,
       canWithdraw: whyCannotWithdraw(findTimes(row), row, now) === null,
     })),
+    pending: enrolments
+      .filter(isPending)
+      .toSorted((a, b) => PENDING_ORDER.indexOf(a.status) - PENDING_ORDER.indexOf(b.status))
+      .map((row) => ({
+        ...describeNames(row),
+        sessions: row.cohort.sessions,
+        status: row.status as EnrolmentStatus,
+        endsAt: row.offerEndsAt ?? row.requestEndsAt,
+        anyDate: row.anyDate,
+        canWithdraw: whyCannotWithdraw(findTimes(row), row, now) === null,
+      })),
     completions: (await listCompletionsForPerson(personId)).map(
       ({ id, course, completedOn, endsOn, revokedAt, revokedReason }) => ({
         id,
@@ -48,7 +61,7 @@ export async function findLearning(personId: number, now: Date) {
       }),
     ),
     history: enrolments
-      .filter((row) => !hasPlace(row))
+      .filter((row) => !hasPlace(row) && !isPending(row))
       .map((row) => ({
         ...describeNames(row),
         startedAt: row.cohort.sessions[0]?.startsAt ?? null,
@@ -56,6 +69,9 @@ export async function findLearning(personId: number, now: Date) {
       })),
   }
 }
+
+/** What people must answer first. */
+const PENDING_ORDER: readonly string[] = ['offered', 'requested', 'waiting']
 
 const findStart = ({ cohort }: Row): number => cohort.sessions[0]?.startsAt.getTime() ?? Infinity
 const describeNames = ({ cohort }: Row) => ({
