@@ -1,6 +1,7 @@
 import type { Route } from './+types/cohort'
 import { may } from '#app/domain/identity/permissions.ts'
 import { isOpen } from '#app/domain/learning/enrolment.ts'
+import { isActive } from '#app/domain/learning/places.ts'
 import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { CohortAdmin } from '#app/features/learning/cohorts/cohort-admin.tsx'
@@ -57,6 +58,7 @@ export default function CohortPage({ loaderData }: Route.ComponentProps) {
     ? { href: paths.cohorts(), text: 'Cohorts' }
     : { href: paths.course(cohort.course.code), text: cohort.course.title }
   const detail = admin && admin.page > 1 ? `page ${admin.page} of ${admin.pages}` : undefined
+  const viewerPlace = <ViewerPlace cohort={cohort} own={own} now={now} isAdmin={admin !== null} />
   return (
     <Page
       title={pageTitle}
@@ -70,6 +72,7 @@ export default function CohortPage({ loaderData }: Route.ComponentProps) {
           This cohort was cancelled. Choose another date on the course page.
         </WarningText>
       ) : null}
+      {isActive(own.status) ? viewerPlace : null}
       <SummaryList
         rows={[
           ...cohortRows(cohort, { showsLink, hasSessionsBelow: admin !== null }),
@@ -78,7 +81,7 @@ export default function CohortPage({ loaderData }: Route.ComponentProps) {
             : []),
         ]}
       />
-      <ViewerPlace cohort={cohort} own={own} now={now} isAdmin={admin !== null} />
+      {isActive(own.status) ? null : viewerPlace}
       {mayNominate ? (
         <p className="govuk-body">
           <a className="govuk-link" href={paths.nominateForCohort(cohort.id)}>

@@ -74,7 +74,7 @@ export function PendingCard({ place }: { place: PendingView }) {
         status === 'offered'
           ? { href: paths.offer(cohortId), text: 'Accept or decline' }
           : { href: paths.cohort(cohortId), text: 'Details' },
-        ...(canWithdraw
+        ...(canWithdraw && status !== 'offered'
           ? [
               {
                 href: paths.withdraw(cohortId),
