@@ -68,7 +68,7 @@ const AREAS = {
     releases: [...BASE.features, 'uptake'],
     imports: [...BASE.features],
     transfer: [...BASE.features],
-    demonstration: [...BASE.features, 'releases'],
+    demonstration: [...BASE.features, 'learning', 'releases'],
     oversight: [
       ...BASE.features,
       'people',

@@ -153,7 +153,7 @@ export const RULES: readonly Rule[] = [
   {
     table: 'Cohort',
     find: finding(Prisma.sql`SELECT c."id", COUNT(*) AS "detail" FROM "Cohort" c JOIN "Enrolment" e ON e."cohortId" = c."id"
-      WHERE e."status" IN ('requested', 'confirmed', 'offered') AND e."source" NOT IN ('walk-in', 'substitute')
+      WHERE e."status" IN ('requested', 'confirmed', 'offered') AND e."source" <> 'walk-in' AND e."source" <> 'substitute'
       GROUP BY c."id", c."capacity" HAVING COUNT(*) > c."capacity"`),
     message: ({ detail }) =>
       `${detail} people have a place in this cohort, not counting those added in the room. That is more than its capacity.`,

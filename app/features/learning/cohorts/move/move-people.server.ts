@@ -63,7 +63,7 @@ const planMove = (
   inTransaction(async (tx) => {
     const personIds = people.map(({ personId }) => personId)
     const applicants = await findApplicants({ cohort: to, personIds, now }, tx)
-    const state = await findCohortState(tx, to.id)
+    const state = await findCohortState(tx, to.id, now)
     let supply = await findSupply(tx, { cohort: to, state, now })
     return people.map(({ personId, name }) => {
       const applicant = applicants.get(personId) ?? null
