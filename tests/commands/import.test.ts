@@ -202,6 +202,10 @@ test('undo undoes an import once, and lists what prevents an undo', async () => 
     exit: 1,
     out: expect.stringContaining('Postings in its organisations: 1'),
   })
+  const listed = JSON.parse((await run('imports', '--limit', '1', '--json')).out) as object
+  expect(listed).toMatchObject({
+    imports: [{ batch, kind: 'professions', undoneAt: expect.any(String) }],
+  })
 })
 
 test('a full extract with too few people exits with 3, prints the leavers by department and lists them in a file; with the exact number of leavers it exits with 0', async () => {

@@ -16,7 +16,7 @@ const SECTIONS: readonly Section[] = [
     text: 'Cohorts',
     href: paths.cohorts(),
     action: 'cohort:manage',
-    within: ['/sessions', paths.completions(), paths.claims()],
+    within: ['/sessions', '/attendance-files', paths.completions(), paths.claims()],
   },
   { text: 'Uptake', href: paths.uptake(), action: 'uptake:view' },
   { text: 'Training needs', href: paths.needs(), action: 'needs:view' },

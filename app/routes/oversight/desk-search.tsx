@@ -11,7 +11,7 @@ export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'cohort:manage')
   const found = await findDeskSearch(viewer, new URL(request.url).searchParams)
   return data(
-    { pageTitle: 'Find a person, course or cohort', found },
+    { pageTitle: 'Search your courses', found },
     { status: found.error === null ? 200 : 400 },
   )
 }
@@ -24,6 +24,7 @@ export default function DeskSearchPage({ loaderData: { pageTitle, found } }: Rou
       title={pageTitle}
       back={{ href: paths.home(), text: 'Home' }}
       errors={error === null ? undefined : { q: error }}
+      wide
     >
       <DeskSearch query={text} error={error ?? undefined} />
       {error === null && isEmpty ? (
