@@ -28,10 +28,14 @@ function members(group: GroupQuestion, day: Day): Prisma.Sql {
     group.organisationId === null
       ? Prisma.sql`1 = 1`
       : Prisma.sql`t."organisationId" IN (SELECT "id" FROM "branch")`
-  const isInPopulation = group.population === 'scs' ? Prisma.sql`g."scs"` : Prisma.sql`1 = 1`
+  // By grade, so that the index of postings by grade finds the few senior civil servants among everyone.
+  const isInPopulation =
+    group.population === 'scs'
+      ? Prisma.sql`t."gradeId" IN (SELECT "id" FROM "Grade" WHERE "scs")`
+      : Prisma.sql`1 = 1`
   const wasNotUpskilled = group.notUpskilled
-    ? Prisma.sql`NOT EXISTS (SELECT 1 FROM "Completion" c JOIN "Course" q ON q."id" = c."courseId" AND q."qualifying"
-        WHERE c."personId" = t."personId" AND c."completedOn" < ${group.setOn} AND c."revokedAt" IS NULL
+    ? Prisma.sql`NOT EXISTS (SELECT 1 FROM "Completion" c
+        WHERE c."personId" = t."personId" AND c."courseId" IN (SELECT "id" FROM "Course" WHERE "qualifying") AND c."completedOn" < ${group.setOn} AND c."revokedAt" IS NULL
           AND (c."endsOn" IS NULL OR c."endsOn" > ${group.setOn}))`
     : Prisma.sql`1 = 1`
   return Prisma.sql`SELECT t."personId", t."organisationId", t."gradeId",
@@ -39,7 +43,7 @@ function members(group: GroupQuestion, day: Day): Prisma.Sql {
         WHERE x."personId" = t."personId" AND x."assignmentId" = ${group.id ?? 0} AND x."endedAt" IS NULL) THEN 1 ELSE 0 END AS "isExempt",
       CASE WHEN EXISTS (SELECT 1 FROM "Completion" c
         WHERE c."personId" = t."personId" AND c."courseId" = ${group.courseId} AND ${validOn(day)}) THEN 1 ELSE 0 END AS "isDone"
-    FROM "Posting" t JOIN "Grade" g ON g."id" = t."gradeId"
+    FROM "Posting" t
     WHERE t."from" <= ${day} AND (t."until" IS NULL OR t."until" > ${day})
       AND ${isInOrganisation} AND ${isInPopulation} AND ${equals('professionId', group.professionId)} AND ${equals('gradeId', group.gradeId)}
       AND ${wasNotUpskilled}`
