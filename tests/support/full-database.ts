@@ -34,18 +34,27 @@ function valueOf({ type, name }: Column, row: number, table: string): string | n
 
 /** Values of columns that the integrity check parses, or that depend on another column, which is null in the first row. */
 const DEPENDENT: Record<string, (row: number) => string | number | null> = {
+  'Attendance.minutes': (row) => (row === 1 ? 30 : null),
   'Audit.actor': (row) => (row === 1 ? 'service' : 'person'),
   // The content in all rows but the first is erased.
   'AuditContent.salt': (row) => (row === 1 ? 'salt' : null),
   'AuditContent.before': (row) => (row === 1 ? '{}' : null),
   'AuditContent.after': (row) => (row === 1 ? '{}' : null),
   'AuditContent.reason': (row) => (row === 1 ? STRINGS.join(' ') : null),
+  'Certificate.reference': (row) => `ABCDEFGHJK0${row}`,
   'CompletionClaim.status': (row) => ['pending', 'declined', 'withdrawn'][row - 1] ?? null,
   'CompletionClaim.decidedAt': (row) => (row === 1 ? null : (INSTANTS[0] ?? null)),
   'CompletionClaim.completionId': () => null,
   'CourseFeedback.answeredAt': (row) => (row === 1 ? null : (INSTANTS[0] ?? null)),
+  'CourseValidity.until': () => '03-31',
+  'Course.validUntil': () => '03-31',
+  'CourseFeedback.useful': (row) => (row === 1 ? null : 'agree'),
+  'CourseFeedback.level': (row) => (row === 1 ? null : 'agree'),
+  'CourseFeedback.confident': (row) => (row === 1 ? null : 'agree'),
+  'CourseFeedback.recommend': (row) => (row === 1 ? null : 'agree'),
   'UptakeBalance.counts': () => '[]',
   'Course.completionRule': (row) => (row === 1 ? 'all-sessions' : 'share-of-sessions'),
+  'Delegate.mayBook': () => 1,
   // The first person waits, the second is offered a place, and the third asks for approval.
   'Enrolment.status': (row) => ['waiting', 'offered', 'requested'][row - 1] ?? null,
   'Enrolment.askedAt': (row) => INSTANTS[row - 1] ?? null,
@@ -78,11 +87,13 @@ const DIFFERENT = new Set([
   'openedId',
   'mergedId',
   'requiredId',
+  'inPlaceOfId',
+  'delegateId',
   'replacementId',
 ])
 
 /** The ends of intervals, which get a later month than the starts. */
-const LATER_DAYS = new Set(['until', 'closedOn', 'endsOn', 'asAt'])
+const LATER_DAYS = new Set(['until', 'closedOn', 'endsOn', 'asAt', 'dueOn'])
 
 /** A value that the CHECK constraint of the column allows. Null if no constraint is about this column alone. */
 function allowedValueOf(sql: string, table: string, { name, type }: Column, row: number) {
