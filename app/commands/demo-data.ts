@@ -5,6 +5,7 @@ import { parseArguments, print } from '#app/commands/arguments.ts'
 import { seedCivilService } from '#app/features/demonstration/seed-civil-service.server.ts'
 import { seedClaims } from '#app/features/demonstration/seed-claims.server.ts'
 import { seedCohorts } from '#app/features/demonstration/seed-cohorts.server.ts'
+import { seedCourses } from '#app/features/demonstration/seed-courses.server.ts'
 import { seedMessages } from '#app/features/demonstration/seed-messages.server.ts'
 import { seedReviews } from '#app/features/demonstration/seed-reviews.server.ts'
 import { seedSelfPaced } from '#app/features/demonstration/seed-self-paced.server.ts'
@@ -67,6 +68,7 @@ export async function run(args: string[]): Promise<number> {
   const releases = await seedReleases()
   await seedSelfPaced()
   await seedFeedback(SEED)
+  await seedCourses()
   await seedWaitingList()
   progress.done()
   const created = Object.entries({

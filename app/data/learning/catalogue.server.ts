@@ -12,7 +12,7 @@ type CatalogueFilter = {
   kind: string
   /** Whether to list only courses that are for the reader. */
   isMine: boolean
-  /** Whether to list only courses with a date that still has places. */
+  /** Whether to list only courses that people can begin: with a date that still has places, or at their own pace. */
   hasPlaces: boolean
   status: CourseStatus
   /** The courses that the reader may see in this status. */
@@ -80,7 +80,8 @@ function matches({ filter, post, now }: Search): Prisma.Sql {
     ...(isMine ? [isForPost(post)] : []),
     ...(filter.hasPlaces
       ? [
-          Prisma.sql`EXISTS (SELECT 1 FROM (${openCohorts(now)}) o WHERE o."courseId" = k."id" AND ${hasPlaces})`,
+          Prisma.sql`(k."completionRule" = 'all-modules'
+            OR EXISTS (SELECT 1 FROM (${openCohorts(now)}) o WHERE o."courseId" = k."id" AND ${hasPlaces}))`,
         ]
       : []),
   ]

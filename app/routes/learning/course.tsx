@@ -8,7 +8,7 @@ import { canSeeFeedback } from '#app/features/learning/feedback/feedback-view.se
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { CohortList } from '#app/features/learning/cohorts/cohort-dates.tsx'
 import { NotForYou, PrerequisiteList } from '#app/features/learning/courses/course-audience.tsx'
-import { CourseTags } from '#app/features/learning/courses/course-catalogue.tsx'
+import { CourseTags, describeNoDates } from '#app/features/learning/courses/course-catalogue.tsx'
 import { describeValidity } from '#app/features/learning/courses/describe-validity.ts'
 import { STATUS_SENTENCES } from '#app/features/learning/courses/course-status.ts'
 import { ModulesTable, SkillsTable } from '#app/features/learning/courses/course-tables.tsx'
@@ -62,9 +62,7 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
     >
       <div className="govuk-grid-row">
         <div className="govuk-grid-column-two-thirds">
-          <p className="govuk-body">
-            <CourseTags course={course} />
-          </p>
+          <CourseTags course={course} />
           {course.summary ? <p className="govuk-body-l">{course.summary}</p> : null}
           {completion ? (
             <p className="govuk-body">
@@ -106,7 +104,7 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
         now={now}
         statuses={statuses}
         isBookable={isForViewer && course.status === 'published'}
-        empty="There are no upcoming dates yet. Check again later."
+        empty={describeNoDates(course)}
       />
       <CourseText heading="What you can do afterwards" text={course.outcomes} />
       <CourseText heading="What to do beforehand" text={course.preparation} />

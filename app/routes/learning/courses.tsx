@@ -109,10 +109,11 @@ function StatusLinks({
 }) {
   const countOf = (status: CourseStatus) => counts.find((row) => row.status === status)?.count ?? 0
   if (countOf('draft') + countOf('withdrawn') === 0) return null
+  const links = COURSE_STATUSES.filter((status) => status !== current && countOf(status) > 0)
   return (
     <p className="govuk-body">
       Courses that you run:{' '}
-      {COURSE_STATUSES.filter((status) => status !== current).map((status, index) => (
+      {links.map((status, index) => (
         <span key={status}>
           {index > 0 ? ' · ' : ''}
           <a

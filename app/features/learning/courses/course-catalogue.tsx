@@ -12,15 +12,18 @@ import { Tag } from '#app/ui/tag.tsx'
 /** How many dates of a course are shown. */
 const MAX_SHOWN_COHORTS = 3
 
-/** Tags that say whether a course is qualifying, and whether its description is illustrative. */
-export const CourseTags = ({ course }: { course: Course }) => (
-  <>
-    {course.status === 'draft' ? <Tag colour="grey">Draft</Tag> : null}{' '}
-    {course.status === 'withdrawn' ? <Tag colour="red">Withdrawn</Tag> : null}{' '}
-    {course.qualifying ? <Tag colour="green">Qualifying</Tag> : null}{' '}
-    {course.illustrative ? <Tag colour="grey">Illustrative</Tag> : null}
-  </>
-)
+/** Tags that say what state a course is in, whether it is qualifying, and whether its description is illustrative. Renders nothing without tags. */
+export function CourseTags({ course: { status, qualifying, illustrative } }: { course: Course }) {
+  if (status === 'published' && !qualifying && !illustrative) return null
+  return (
+    <p className="govuk-body">
+      {status === 'draft' ? <Tag colour="grey">Draft</Tag> : null}{' '}
+      {status === 'withdrawn' ? <Tag colour="red">Withdrawn</Tag> : null}{' '}
+      {qualifying ? <Tag colour="green">Qualifying</Tag> : null}{' '}
+      {illustrative ? <Tag colour="grey">Illustrative</Tag> : null}
+    </p>
+  )
+}
 
 /** For example, "Takes about 6 hours. A place costs £250. Your manager approves your place." */
 const describePractice = ({ durationMinutes, costPence, needsApproval }: Course): string =>
@@ -51,9 +54,7 @@ export function CourseEntry({
           {course.title}
         </a>
       </h2>
-      <p className="govuk-body">
-        <CourseTags course={course} />
-      </p>
+      <CourseTags course={course} />
       {course.summary ? <p className="govuk-body">{course.summary}</p> : null}
       {reasons.length > 0 ? (
         <p className="govuk-body">
@@ -70,10 +71,16 @@ export function CourseEntry({
   )
 }
 
+/** What to say of a course without dates. */
+export const describeNoDates = ({ completionRule }: Course): string =>
+  completionRule === 'all-modules'
+    ? 'You take its modules at your own pace, and can start at any time.'
+    : 'There are no upcoming dates yet. Check again later.'
+
 type NextDatesProps = { course: Course; cohorts: readonly Cohort[]; now: Date }
 
 function NextDates({ course, cohorts, now }: NextDatesProps) {
-  if (cohorts.length === 0) return <p className="govuk-body">No dates are set yet.</p>
+  if (cohorts.length === 0) return <p className="govuk-body">{describeNoDates(course)}</p>
   return (
     <>
       <h3 className="govuk-heading-s govuk-!-margin-bottom-1">Next dates</h3>

@@ -53,23 +53,27 @@ type ModuleActionsProps = {
 function ModuleActions({ courseCode, module: { id, title }, isFirst, isLast }: ModuleActionsProps) {
   const hidden = <span className="govuk-visually-hidden"> {title}</span>
   return (
-    <ButtonGroup>
-      <a className="govuk-link" href={paths.editModule(courseCode, id)}>
-        Change{hidden}
-      </a>
-      <a className="govuk-link" href={paths.removeModule(courseCode, id)}>
-        Remove{hidden}
-      </a>
-      {isFirst ? null : (
-        <Button look="secondary" name="up" value={String(id)}>
-          Up{hidden}
-        </Button>
-      )}
-      {isLast ? null : (
-        <Button look="secondary" name="down" value={String(id)}>
-          Down{hidden}
-        </Button>
-      )}
-    </ButtonGroup>
+    <>
+      <p className="govuk-body govuk-!-margin-bottom-2">
+        <a className="govuk-link govuk-!-margin-right-3" href={paths.editModule(courseCode, id)}>
+          Change{hidden}
+        </a>
+        <a className="govuk-link" href={paths.removeModule(courseCode, id)}>
+          Remove{hidden}
+        </a>
+      </p>
+      <ButtonGroup>
+        {isFirst ? null : (
+          <Button look="secondary" name="up" value={String(id)}>
+            Up{hidden}
+          </Button>
+        )}
+        {isLast ? null : (
+          <Button look="secondary" name="down" value={String(id)}>
+            Down{hidden}
+          </Button>
+        )}
+      </ButtonGroup>
+    </>
   )
 }
