@@ -40,12 +40,12 @@ async function start(form: HTMLFormElement): Promise<void> {
   let isUnreachable = false
   const isOffline = () => isUnreachable || !navigator.onLine
 
-  const toMark = (row: Row): StoredMark => ({
+  const toMark = (row: Row, wasOffline: boolean): StoredMark => ({
     ...owner,
     ...row.entered(),
     enrolmentId: row.enrolmentId,
     shownId: row.shownId(),
-    isOffline: isOffline(),
+    isOffline: wasOffline,
     storedAt: deviceTime(),
   })
 
@@ -65,7 +65,7 @@ async function start(form: HTMLFormElement): Promise<void> {
   }
 
   /** Stores the rows that say something else than what was saved, or than what is about to be sent. */
-  async function store(someRows: Iterable<Row>): Promise<void> {
+  async function store(someRows: Iterable<Row>, wasOffline = isOffline()): Promise<void> {
     const { saves } = await findStored(owner)
     const sending = new Map(saves.flatMap((save) => save.marks).map((mark) => [idOf(mark), mark]))
     const [changed, unchanged]: [Row[], Row[]] = [[], []]
@@ -75,7 +75,7 @@ async function start(form: HTMLFormElement): Promise<void> {
       else changed.push(row)
     }
     await storeMarks(
-      changed.map(toMark),
+      changed.map((row) => toMark(row, wasOffline)),
       unchanged.map(({ enrolmentId }) => ({ ...owner, enrolmentId })),
     )
     if (changed.length > 0) await pages.putBack()
@@ -161,6 +161,12 @@ async function start(form: HTMLFormElement): Promise<void> {
 
   // Only rows that are changed are stored, together, after the event: "mark everyone" changes all of them at once.
   const touched = new Set<Row>()
+  async function storeTouched(changed: readonly Row[]): Promise<void> {
+    const wasOffline = isOffline()
+    await store(changed, wasOffline)
+    // The connection came back while the marks were being stored.
+    if (wasOffline && !isOffline()) await retry()
+  }
   function touch(event: Event): void {
     const row = rows.get(enrolmentOf(event.target) ?? '')
     if (!row) return
@@ -168,7 +174,7 @@ async function start(form: HTMLFormElement): Promise<void> {
       queueMicrotask(() => {
         const changed = [...touched]
         touched.clear()
-        store(changed).catch(reportError)
+        storeTouched(changed).catch(reportError)
       })
     touched.add(row)
   }

@@ -78,6 +78,31 @@ const pickMark = weighted<Attendance>([
   ['excused', 3],
 ])
 
+const EXCUSES = ['Ministerial visit', 'On leave', 'Called to the select committee'] as const
+
+/** A mark with the minutes or the reason that it has in a real register. */
+const describeMark = (mark: Attendance, enrolmentId: number) => ({
+  mark,
+  before: null,
+  minutes: mark === 'partly' ? 45 + (enrolmentId % 4) * 15 : null,
+  reason: mark === 'excused' ? (EXCUSES[enrolmentId % EXCUSES.length] ?? null) : null,
+})
+
+/** Someone who has sent apologies for the next session. */
+async function saveApology(
+  tx: Tx,
+  session: { id: number; startsAt: Date },
+  enrolmentId: number,
+): Promise<void> {
+  const dayBefore = new Date(Math.min(session.startsAt.getTime() - 1, now().getTime()))
+  await saveMarks(tx, {
+    sessionId: session.id,
+    marks: [describeMark('excused', enrolmentId)].map((mark) => ({ ...mark, enrolmentId })),
+    recordedById: null,
+    now: dayBefore,
+  })
+}
+
 /** Sets aside a few places for two departments, and cancels an optional session. */
 async function saveExtras(tx: Tx, cohortId: number, { day }: Plan): Promise<void> {
   const departments = (await listQuotaDepartments(tx)).slice(0, 2)
@@ -156,7 +181,7 @@ async function seedCohort(
     const batchId = isFromReport ? await saveReport(tx, session.day, enrolled.length) : null
     const saved = enrolled.flatMap(({ enrolmentId }) => {
       const mark = marks.get(enrolmentId)?.[index]
-      return mark ? [{ enrolmentId, mark, before: null, reason: null, batchId }] : []
+      return mark ? [{ ...describeMark(mark, enrolmentId), enrolmentId, batchId }] : []
     })
     await saveMarks(tx, {
       sessionId: session.id,
@@ -165,6 +190,9 @@ async function seedCohort(
       now: session.endsAt,
     })
   }
+  const next = sessions.find(({ day }) => day >= today())
+  const [, second] = enrolled
+  if (next && second) await saveApology(tx, next, second.enrolmentId)
   const rule = course.completionRule
   if (!isCompletionRule(rule)) return
   const completed = enrolled.flatMap(({ enrolmentId, personId }) => {

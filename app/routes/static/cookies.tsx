@@ -36,6 +36,13 @@ export default function CookiesPage({
         Its value is a random key that is replaced every half hour. Only this service can read it,
         and it is sent over a secure connection.
       </p>
+      <h2 className="govuk-heading-m">What registers store on your device</h2>
+      <p className="govuk-body">
+        If you mark registers, your browser stores the register that you opened and the marks that
+        you make, so that they work without a connection. They are deleted when the marks have been
+        sent, when you sign out, and after 24 hours. Styles and scripts of the page stay until you
+        sign out.
+      </p>
     </Page>
   )
 }

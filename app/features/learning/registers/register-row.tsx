@@ -19,7 +19,11 @@ export type RegisterFormRow = {
   note: string | null
 }
 
-const ITEMS = ATTENDANCE.map((value) => ({ value, text: ATTENDANCE_LABELS[value] }))
+/** “Attended part” would not fit next to the others on a phone. */
+const ITEMS = ATTENDANCE.map((value) => ({
+  value,
+  text: value === 'partly' ? 'Partly' : ATTENDANCE_LABELS[value],
+}))
 /** Before the session, people are expected or have sent apologies. */
 const ITEMS_BEFORE = [
   { value: 'unmarked', text: 'Expected' },
