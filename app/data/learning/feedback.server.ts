@@ -123,6 +123,13 @@ export const saveFollowUp = (tx: Tx, completionId: number, followUp: FollowUp) =
     data: { followUp },
   })
 
+/** Deletes the text of commitments that were made before an instant. */
+export const deleteCommitmentsBefore = (tx: Tx, before: Date) =>
+  tx.courseFeedback.updateMany({
+    where: { answeredAt: { lt: before }, commitment: { not: null } },
+    data: { commitment: null },
+  })
+
 type CountRow = { asked: number; answered: number; askedAgain: number; answeredAgain: number }
 
 /** How many people were asked and answered about a course before an instant, and how many gave each answer. */

@@ -4,6 +4,7 @@ import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { deleteOldSaveKeys } from '#app/data/learning/register-saves.server.ts'
 import { deleteAttendanceUploadsBefore } from '#app/data/learning/attendance-uploads.server.ts'
+import { deleteCommitmentsBefore } from '#app/data/learning/feedback.server.ts'
 import { deleteJobFilesBefore } from '#app/data/operations/job-files.server.ts'
 import { deleteJobsBefore } from '#app/data/operations/job-list.server.ts'
 import {
@@ -20,6 +21,9 @@ import { deleteOldUploads } from '#app/platform/forms/uploads.server.ts'
 /** How long jobs that have ended stay in the list. */
 const JOB_DAYS = 30
 
+/** People are asked about a commitment after 90 days. After a year they no longer need its text. */
+const COMMITMENT_DAYS = 365
+
 const daysAgo = (days: number): Date => new Date(now().getTime() - days * 24 * 60 * 60_000)
 
 /** @returns how many records of each kind were deleted. If any were deleted, the numbers are saved in the audit log. */
@@ -31,6 +35,7 @@ export async function deleteOldRecords(): Promise<{
 }> {
   await deleteOldCounts(now())
   await deleteOldSaveKeys(db(), now())
+  await deleteCommitmentsBefore(db(), daysAgo(COMMITMENT_DAYS))
   await deleteOldUploads()
   await deleteJobsBefore(db(), daysAgo(JOB_DAYS))
   await deleteJobFilesBefore(db(), daysAgo(1))

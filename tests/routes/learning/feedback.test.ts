@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { saveCompletions } from '#app/data/learning/completions.server.ts'
 import { askForFeedback } from '#app/features/learning/feedback/ask-for-feedback.server.ts'
+import { deleteOldRecords } from '#app/features/operations/delete-old-records.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { loader as results } from '#app/routes/learning/course-feedback.tsx'
 import { action, loader } from '#app/routes/learning/feedback.tsx'
@@ -91,6 +92,13 @@ test('no one but its owner can read a commitment: not in a message, the audit lo
   })
   const own = await get(csv, { as: learner.id })
   expect(await own.text()).toContain(COMMITMENT)
+
+  freezeClock('2027-06-18T12:00:00Z')
+  await deleteOldRecords()
+  expect(await db().courseFeedback.findUnique({ where: { completionId } })).toMatchObject({
+    commitment: null,
+    useful: 'agree',
+  })
 })
 
 test('completions from a file and earlier ones are not asked about', async () => {
