@@ -71,7 +71,8 @@ export class PlacesModel {
   queue(): number[] {
     const rank = (id: number): [number, number, number, number] => {
       const { department = '', isAssigned = false } = this.people.get(id) ?? {}
-      const isBelow = this.taken(department) < (this.quotas.get(department) ?? 0)
+      const isBelow =
+        !this.gone.has(id) && this.taken(department) < (this.quotas.get(department) ?? 0)
       return [isAssigned ? 0 : 1, isBelow ? 0 : 1, this.places.get(id)?.askedAt ?? 0, id]
     }
     return [...this.places]

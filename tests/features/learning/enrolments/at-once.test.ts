@@ -303,8 +303,9 @@ test.each(seedsOf(1, { deep: 25 }))(
       }
     }
     const events = await db().enrolmentEvent.count({ where: { enrolment: { cohortId } } })
-    const audits = await db().audit.count({ where: { action: { startsWith: 'enrolment:' } } })
-    expect(audits).toBe(events)
+    const ids = await db().enrolment.findMany({ where: { cohortId }, select: { id: true } })
+    const subjectId = { in: ids.map(({ id }) => String(id)) }
+    expect(await db().audit.count({ where: { subject: 'Enrolment', subjectId } })).toBe(events)
   },
   300_000,
 )
