@@ -19,6 +19,18 @@ type Leaving = {
   now: Date
 }
 
+/** The confirmed place that a person gives up for another one, with its cohort, or null. */
+export async function findPlaceLeft(
+  tx: Tx,
+  { applicant, switchFrom }: Pick<Leaving, 'applicant' | 'switchFrom'>,
+): Promise<{ enrolmentId: number; cohort: Cohort } | null> {
+  const place = applicant.otherPlaces.find(
+    ({ cohortId, status }) => cohortId === switchFrom && status === 'confirmed',
+  )
+  const cohort = place ? await findCohort(place.cohortId, 'all', tx) : null
+  return place && cohort ? { enrolmentId: place.enrolmentId, cohort } : null
+}
+
 /** Takes a person who now has a place off the waiting lists of the other cohorts of the course, and gives up the place that they switched from. */
 export async function leaveOtherPlaces(
   tx: Tx,

@@ -17,7 +17,10 @@ import {
 import { placesOpenTo, quotaOf } from '#app/domain/learning/waiting-list.ts'
 import { cohortWithoutLink } from '#app/features/learning/enrolments/cohort-for-email.server.ts'
 import { findSupply } from '#app/features/learning/enrolments/find-supply.server.ts'
-import { leaveOtherPlaces } from '#app/features/learning/enrolments/leave-other-places.server.ts'
+import {
+  findPlaceLeft,
+  leaveOtherPlaces,
+} from '#app/features/learning/enrolments/leave-other-places.server.ts'
 import { notifyBooked } from '#app/features/learning/enrolments/notify-booked.server.ts'
 import { passOnDue, passOnPlaces } from '#app/features/learning/enrolments/pass-on-places.server.ts'
 import { recordStatus } from '#app/features/learning/enrolments/record-places.server.ts'
@@ -93,14 +96,23 @@ export const acceptOffer = (answer: Answer): Promise<OfferRefusal | null> =>
       by,
       at: now,
     })
+    // The email about a confirmed place also says which place they left, as when they switch without an offer.
+    const left = isRequest ? null : await findPlaceLeft(tx, { applicant, switchFrom })
     await notifyBooked(tx, {
       cohort,
       status,
-      people: [{ ...applicant, enrolmentId: enrolment.id }],
+      people: [{ ...applicant, enrolmentId: enrolment.id, left }],
       endsAt,
       now,
     })
-    await leaveOtherPlaces(tx, { cohort, applicant, switchFrom, by, now })
+    await leaveOtherPlaces(tx, {
+      cohort,
+      applicant,
+      switchFrom,
+      isNotified: left !== null,
+      by,
+      now,
+    })
     await passOnPlaces(tx, cohort.id, now)
     return null
   })

@@ -217,6 +217,16 @@ test('a person with a place on another date accepts an offer and gives that plac
     'confirmed',
     'withdrawn',
   ])
+  // One email about the new place also says that they left the other.
+  const sent = await db().outboxMessage.findMany({
+    where: { personId: person.id, kind: { in: ['place-confirmed', 'place-withdrawn'] } },
+  })
+  expect(sent).toMatchObject([
+    {
+      kind: 'place-confirmed',
+      body: expect.stringContaining(`You no longer have a place on ${other.name}`),
+    },
+  ])
 })
 
 test('people who wait or hold an offer are notified when the cohort is cancelled', async () => {
