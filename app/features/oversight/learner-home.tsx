@@ -1,3 +1,4 @@
+import { isOverdue } from '#app/domain/learning/assignments.ts'
 import { RequiredCourses } from '#app/features/learning/assignments/required-courses.tsx'
 import { NextStep } from '#app/features/oversight/next-step.tsx'
 import type { Home } from '#app/features/oversight/home-view.server.ts'
@@ -15,10 +16,14 @@ export function LearnerHome({
     ...(learning.completed > 0 ? [`${formatCount(learning.completed, 'course')} completed`] : []),
     ...(learning.booked > 0 ? [`${formatCount(learning.booked, 'course')} booked`] : []),
   ]
+  // What is overdue comes before the next step, and what is not due yet after it.
+  const overdue = required.filter(({ dueOn }) => isOverdue(dueOn, today))
+  const due = required.filter(({ dueOn }) => !isOverdue(dueOn, today))
   return (
     <>
-      <RequiredCourses required={required} today={today} />
+      <RequiredCourses required={overdue} today={today} />
       <NextStep nextSession={nextSession} skills={skills} />
+      <RequiredCourses required={due} today={today} isAlso={overdue.length > 0} />
       <SummaryList
         rows={[
           ...skillRows(skills),

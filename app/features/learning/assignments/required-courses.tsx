@@ -16,14 +16,17 @@ type Required = {
 export const RequiredCourses = ({
   required,
   today,
+  isAlso = false,
 }: {
   required: readonly Required[]
   today: Day
+  /** Whether another list of required courses comes before this one on the page. */
+  isAlso?: boolean
 }) =>
   required.length === 0 ? null : (
-    <section aria-labelledby="required">
-      <h2 className="govuk-heading-m" id="required">
-        Required of you
+    <section aria-labelledby={isAlso ? 'also-required' : 'required'}>
+      <h2 className="govuk-heading-m" id={isAlso ? 'also-required' : 'required'}>
+        {isAlso ? 'Also required of you' : 'Required of you'}
       </h2>
       <ul className="govuk-list">
         {required.map(({ assignmentId, code, title, dueOn, organisation }) => (
