@@ -33,6 +33,8 @@ export const paths = {
   actingCourses: (personId: number) => `/acting/${personId}/courses`,
   actingBook: (personId: number, cohortId: number) =>
     `/acting/${personId}/cohorts/${cohortId}/book`,
+  actingOffer: (personId: number, cohortId: number) =>
+    `/acting/${personId}/cohorts/${cohortId}/offer`,
   actingWithdraw: (personId: number, cohortId: number) =>
     `/acting/${personId}/cohorts/${cohortId}/withdraw`,
 

@@ -36,6 +36,7 @@ export default [
   route('acting/:personId', 'routes/learning/acting/acting-for.tsx'),
   route('acting/:personId/courses', 'routes/learning/acting/acting-courses.tsx'),
   route('acting/:personId/cohorts/:cohortId/book', 'routes/learning/acting/acting-book.tsx'),
+  route('acting/:personId/cohorts/:cohortId/offer', 'routes/learning/acting/acting-offer.tsx'),
   route(
     'acting/:personId/cohorts/:cohortId/withdraw',
     'routes/learning/acting/acting-withdraw.tsx',

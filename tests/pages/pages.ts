@@ -152,6 +152,11 @@ export const PAGES: Record<string, Sample> = {
     path: async () =>
       `/acting/${(await delegate()).personId}/cohorts/${await cohort('upcoming')}/book`,
   },
+  '/acting/:personId/cohorts/:cohortId/offer': {
+    as: 'manager',
+    path: async () =>
+      `/acting/${(await delegate()).personId}/cohorts/${await cohort('upcoming')}/offer`,
+  },
   '/acting/:personId/cohorts/:cohortId/withdraw': {
     as: 'manager',
     path: async () =>

@@ -5,6 +5,10 @@ import { freezeClock } from '#app/platform/clock.server.ts'
 import { action as book } from '#app/routes/learning/acting/acting-book.tsx'
 import { loader as courses } from '#app/routes/learning/acting/acting-courses.tsx'
 import { loader as actingFor } from '#app/routes/learning/acting/acting-for.tsx'
+import {
+  action as answerOffer,
+  loader as offer,
+} from '#app/routes/learning/acting/acting-offer.tsx'
 import { action as withdraw } from '#app/routes/learning/acting/acting-withdraw.tsx'
 import { aCohort, anEnrolment } from '#tests/support/factories/course.ts'
 import { aDelegate } from '#tests/support/factories/delegate.ts'
@@ -40,6 +44,38 @@ describe('acting for another person', () => {
       status: 302,
     })
     expect(await statusOf(personId)).toBe('withdrawn')
+  })
+
+  test('a delegate accepts an offer for a person, and declines another', async () => {
+    for (const [given, status] of [
+      ['accept', 'confirmed'],
+      ['decline', 'declined'],
+    ] as const) {
+      const { personId, delegateId } = await aDelegate()
+      const cohort = await aCohort({ capacity: 1 })
+      await db().enrolment.create({
+        data: {
+          cohortId: cohort.id,
+          personId,
+          status: 'offered',
+          offerEndsAt: new Date('2026-06-03T12:00:00Z'),
+          createdAt: new Date('2026-06-01T11:00:00Z'),
+        },
+      })
+      const call = { as: delegateId, params: { personId, cohortId: cohort.id } }
+      expect((await get(actingFor, call)).data).toMatchObject({ pending: [{ status: 'offered' }] })
+      expect((await get(offer, call)).data).toMatchObject({
+        offer: { answers: ['accept', 'decline'] },
+      })
+      expect(await statusOf(personId)).toBe('offered')
+      expect(await post(answerOffer, { ...call, form: { answer: given } })).toMatchObject({
+        status: 302,
+      })
+      expect(await statusOf(personId)).toBe(status)
+      expect(await post(answerOffer, { ...call, form: { answer: 'accept' } })).toMatchObject({
+        status: 400,
+      })
+    }
   })
 
   test('a delegate sees the diary with links to join, and the places', async () => {

@@ -1,9 +1,12 @@
 import type { DiarySession } from '#app/data/learning/diary.server.ts'
 import { isMode, MODE_LABELS } from '#app/domain/learning/courses.ts'
-import type { ActingPlace } from '#app/features/learning/acting/acting-view.server.ts'
+import type {
+  ActingPending,
+  ActingPlace,
+} from '#app/features/learning/acting/acting-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { SummaryCard } from '#app/ui/summary-list.tsx'
-import { formatRange } from '#app/ui/text/dates.ts'
+import { formatInstant, formatRange } from '#app/ui/text/dates.ts'
 
 /** The next sessions of the person acted for. */
 export const Diary = ({ sessions }: { sessions: readonly DiarySession[] }) => (
@@ -42,6 +45,62 @@ function Where({ session: { mode, place, link } }: { session: DiarySession }) {
     </>
   )
 }
+
+function describePending({ status, endsAt, anyDate }: ActingPending): string {
+  const until = endsAt === null ? '' : formatInstant(endsAt)
+  switch (status) {
+    case 'offered':
+      return `Offered a place. Answer by ${until}`
+    case 'requested':
+      return `Waiting for approval, at the latest until ${until}`
+    default:
+      return anyDate
+        ? 'On the waiting list for any date of this course. They do not have a place yet'
+        : 'On the waiting list. They do not have a place yet'
+  }
+}
+
+/** The offers, requests and waiting list entries of the person acted for. Nothing if there are none. */
+export const ActingPendingPlaces = ({
+  personId,
+  pending,
+}: {
+  personId: number
+  pending: readonly ActingPending[]
+}) =>
+  pending.length === 0 ? null : (
+    <>
+      <h2 className="govuk-heading-m">Offers, requests and waiting lists</h2>
+      {pending.map((place) => (
+        <SummaryCard
+          key={place.cohortId}
+          title={`${place.course}: ${place.cohort}`}
+          headingLevel={3}
+          actions={
+            place.status === 'offered'
+              ? [{ href: paths.actingOffer(personId, place.cohortId), text: 'Accept or decline' }]
+              : place.canWithdraw
+                ? [
+                    {
+                      href: paths.actingWithdraw(personId, place.cohortId),
+                      text: place.status === 'waiting' ? 'Leave the waiting list' : 'Withdraw',
+                    },
+                  ]
+                : []
+          }
+          rows={[
+            { key: 'Status', value: describePending(place) },
+            {
+              key: 'Starts',
+              value: place.sessions[0]
+                ? formatInstant(place.sessions[0].startsAt)
+                : 'To be announced',
+            },
+          ]}
+        />
+      ))}
+    </>
+  )
 
 /** The places of the person acted for, each with a link to withdraw. */
 export const ActingPlaces = ({

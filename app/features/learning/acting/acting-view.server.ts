@@ -4,17 +4,21 @@ import type { Acting } from '#app/features/identity/delegates/require-acting.ser
 import { listApprovals } from '#app/features/learning/team/list-approvals.server.ts'
 import { findLearning } from '#app/features/learning/enrolments/learning-view.server.ts'
 
-export type ActingPlace = Awaited<ReturnType<typeof findLearning>>['places'][number]
+type Learning = Awaited<ReturnType<typeof findLearning>>
+export type ActingPlace = Learning['places'][number]
+export type ActingPending = Learning['pending'][number]
 
 export async function findActingView({ viewer, rights, person }: Acting, now: Date) {
   const { personId, name } = person
   const { mayBook, maySeeDiary, mayApprove } = rights
+  const learning = mayBook ? await findLearning(personId, now) : null
   return {
     person: { id: personId, name },
     approvals: mayApprove
       ? await listApprovals({ viewer, managerIds: [personId], includesUnmanaged: false, now })
       : null,
     diary: maySeeDiary ? await listDiary(personId, now) : null,
-    places: mayBook ? (await findLearning(personId, now)).places : null,
+    places: learning && learning.places,
+    pending: learning?.pending ?? [],
   }
 }

@@ -9,7 +9,14 @@ const TEXTS: Readonly<Record<OfferAnswer, string>> = {
 }
 
 /** One button for each answer. Nothing is accepted by opening the page. */
-export const OfferForm = ({ answers }: { answers: readonly OfferAnswer[] }) => (
+export const OfferForm = ({
+  answers,
+  isForOther = false,
+}: {
+  answers: readonly OfferAnswer[]
+  /** Whether a delegate answers. */
+  isForOther?: boolean
+}) => (
   <Form>
     <ButtonGroup>
       {answers.map((answer) => (
@@ -20,7 +27,7 @@ export const OfferForm = ({ answers }: { answers: readonly OfferAnswer[] }) => (
           look={answer === 'decline' ? 'secondary' : undefined}
           preventDoubleClick
         >
-          {TEXTS[answer]}
+          {isForOther && answer === 'switch' ? 'Accept and give up the other place' : TEXTS[answer]}
         </Button>
       ))}
     </ButtonGroup>

@@ -1,6 +1,10 @@
 import type { Route } from './+types/acting-for'
 import { requireActing } from '#app/features/identity/delegates/require-acting.server.ts'
-import { ActingPlaces, Diary } from '#app/features/learning/acting/acting-sections.tsx'
+import {
+  ActingPendingPlaces,
+  ActingPlaces,
+  Diary,
+} from '#app/features/learning/acting/acting-sections.tsx'
 import { findActingView } from '#app/features/learning/acting/acting-view.server.ts'
 import { ApprovalList } from '#app/features/learning/team/approval-list.tsx'
 import { formatCount } from '#app/ui/text/numbers.ts'
@@ -16,6 +20,8 @@ const NOTIFICATIONS: ReadonlyMap<string, string> = new Map([
     'waiting',
     'The cohort is full, so they are on the waiting list. We will email them if a place is free.',
   ],
+  ['accepted', 'Accepted. We have emailed them.'],
+  ['declined', 'Declined. We have emailed them, and someone else can have the place.'],
   ['withdrawn', 'They have withdrawn. We have emailed them.'],
 ])
 
@@ -29,7 +35,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 }
 
 export default function ActingForPage({
-  loaderData: { pageTitle, person, approvals, diary, places, notification },
+  loaderData: { pageTitle, person, approvals, diary, places, pending, notification },
 }: Route.ComponentProps) {
   return (
     <Page
@@ -47,6 +53,7 @@ export default function ActingForPage({
           <ApprovalList approvals={approvals} />
         </>
       ) : null}
+      <ActingPendingPlaces personId={person.id} pending={pending} />
       {diary ? <Diary sessions={diary} /> : null}
       {places ? (
         <>
