@@ -160,22 +160,32 @@ async function offerOtherDate(
 const idsOf = (people: readonly Candidate[]): number[] =>
   people.map(({ enrolmentId }) => enrolmentId)
 
-/** Tells everyone on the list of this cohort, once, that the first to accept has the free place. */
+/**
+ * Tells everyone who waits, once, that the first to accept has the free place. People on the list of another date enrol on this
+ * one instead, because they have no place in this list to accept from.
+ */
 async function inviteAll(tx: Tx, { cohort, waiting, supply, now }: Passing): Promise<void> {
-  const people = waiting.filter(
-    ({ cohortId, invitedAt, organisationIds }) =>
-      cohortId === cohort.id &&
-      invitedAt === null &&
-      placesOpenTo(quotaOf(supply.quotas, organisationIds), supply) > 0,
+  const able = waiting.filter(
+    ({ organisationIds }) => placesOpenTo(quotaOf(supply.quotas, organisationIds), supply) > 0,
   )
-  await saveInvitations(tx, idsOf(people), now)
-  const about = { cohort: cohortWithoutLink(cohort), offerUrl: offerUrl(cohort) }
+  const own = able.filter((row) => row.cohortId === cohort.id && row.invitedAt === null)
+  const others = able.filter((row) => row.cohortId !== cohort.id)
+  await saveInvitations(tx, idsOf(own), now)
+  const about = cohortWithoutLink(cohort)
+  const enrolUrl = env().baseUrl + paths.enrol(cohort.id)
   await saveCohortMessages(tx, {
     cohort,
     kind: 'place-open',
-    messages: people.map((person) => ({
-      ...person,
-      ...placeOpen({ ...about, name: person.name }),
-    })),
+    messages: [
+      ...own.map((person) => ({
+        ...person,
+        ...placeOpen({ name: person.name, cohort: about, acceptUrl: offerUrl(cohort) }),
+      })),
+      ...others.map((person) => ({
+        ...person,
+        ...placeOpen({ name: person.name, cohort: about, acceptUrl: enrolUrl, isOtherDate: true }),
+        key: `place-open ${cohort.id} ${person.enrolmentId} ${person.askedAt.toISOString()}`,
+      })),
+    ],
   })
 }

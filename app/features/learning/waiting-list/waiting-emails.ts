@@ -118,14 +118,23 @@ export const placeOffered = ({
     offerUrl,
   ])
 
-export const placeOpen = ({ name, cohort, offerUrl }: To & { offerUrl: string }): Email =>
+type PlaceOpen = To & {
+  acceptUrl: string
+  /** Whether they joined the list of another date, and would take any. */
+  isOtherDate?: boolean
+}
+
+export const placeOpen = ({ name, cohort, acceptUrl, isOtherDate = false }: PlaceOpen): Email =>
   email(`A place is free: ${cohort.courseTitle}`, name, [
     `A place on ${titleOf(cohort)} is free. It starts soon, so the first person on the waiting list to accept has the place.`,
+    ...(isOtherDate
+      ? ['', 'You are told because you are waiting for any date of this course.']
+      : []),
     '',
     ...describeSessions(cohort),
     '',
     'Accept it:',
-    offerUrl,
+    acceptUrl,
   ])
 
 export const offerExpired = ({ name, cohort }: To): Email =>

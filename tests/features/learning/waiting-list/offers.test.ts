@@ -7,6 +7,7 @@ import {
   declineOffer,
 } from '#app/features/learning/waiting-list/answer-offer.server.ts'
 import { passOnAllPlaces } from '#app/features/learning/waiting-list/pass-on-places-job.server.ts'
+import { paths } from '#app/paths.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { bookPlace, resultOf } from '#tests/support/book-place.ts'
 import { aCourse } from '#tests/support/factories/course.ts'
@@ -182,6 +183,34 @@ test('someone who waits for any date is offered the first free place of the cour
   await passOnAllPlaces()
   await accept(cohort, flexible)
   expect(await statusIn(cohort, flexible)).toBe('confirmed')
+})
+
+test('in the last 4 hours people who wait for any date are told too, once, and the first to enrol has the place', async () => {
+  const course = await aCourse()
+  const { cohort } = await aWaitingList(0, {
+    courseId: course.id,
+    sessions: [{ startsAt: '2026-09-01T09:00:00Z' }],
+  })
+  const soon = await aWaitingList(1, { courseId: course.id })
+  const [flexible, fixed] = (await people(2)) as [Person, Person]
+  await bookPlace(cohort, flexible.id, { whenFull: 'wait-any-date' })
+  await bookPlace(cohort, fixed.id, { whenFull: 'wait' })
+
+  freezeClock('2026-06-17T06:00:00Z')
+  await leave(soon.cohort, soon.holder)
+  await passOnAllPlaces()
+  const [own] = soon.list as [Person]
+  expect(await messagesTo(own)).toEqual(['place-waiting', 'place-open'])
+  expect(await messagesTo(flexible)).toEqual(['place-waiting', 'place-open'])
+  expect(await messagesTo(fixed)).toEqual(['place-waiting'])
+  const { body } = await db().outboxMessage.findFirstOrThrow({
+    where: { to: flexible.email ?? '', kind: 'place-open' },
+  })
+  expect(body).toContain(paths.enrol(soon.cohort.id))
+
+  expect(resultOf(await bookPlace(await reload(soon.cohort.id), flexible.id))).toBe('confirmed')
+  expect(await statusIn(cohort, flexible)).toBe('withdrawn')
+  expect(await accept(soon.cohort, own)).toBe('taken')
 })
 
 test('accepting a place on another date takes a person off the list that they joined', async () => {
