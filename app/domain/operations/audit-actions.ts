@@ -41,7 +41,7 @@ export const AUDIT_ACTIONS = {
   'demonstration:seed': 'Created a demonstration',
   'enrolment:confirm': 'Enrolled a person on a cohort',
   'enrolment:decline': 'Declined a place on a cohort',
-  'enrolment:expire': 'Ended an offer, a request or a wait for a place',
+  'enrolment:expire': 'Ended an unconfirmed place on a cohort',
   'enrolment:offer': 'Offered a place on a cohort',
   'enrolment:request': 'Asked for approval of a place on a cohort',
   'enrolment:wait': 'Joined the waiting list of a cohort',
