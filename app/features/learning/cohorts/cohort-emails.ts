@@ -1,4 +1,4 @@
-/** Emails to people with a place when their cohort changes. */
+/** Emails to people who have, or wait for, a place when their cohort changes. */
 import type { NotificationContext } from '#app/features/learning/cohorts/notify-cohort.server.ts'
 import { formatRange } from '#app/ui/text/dates.ts'
 
@@ -16,9 +16,12 @@ type With<Details> = NotificationContext & Details
 const describeTimes = ({ title, startsAt, endsAt }: Times): string =>
   `${title}, ${formatRange(startsAt, endsAt)}, London time`
 
-const whereLines = ({ place = null, link = null }: Times): string[] => [
+const whereLines = (
+  { place = null, link = null }: Times,
+  { hasPlace }: NotificationContext,
+): string[] => [
   ...(place === null ? [] : [`  Venue: ${place}`]),
-  ...(link === null ? [] : [`  Link to join: ${link}`]),
+  ...(link === null || !hasPlace ? [] : [`  Link to join: ${link}`]),
 ]
 
 const email = (what: string, context: NotificationContext, lines: readonly string[]): Email => ({
@@ -29,9 +32,11 @@ const email = (what: string, context: NotificationContext, lines: readonly strin
 const cohortTitle = ({ courseTitle, cohortName }: NotificationContext): string =>
   `${courseTitle} (${cohortName})`
 
-const withdrawLines = ({ url }: NotificationContext): string[] => [
+const withdrawLines = ({ hasPlace, url }: NotificationContext): string[] => [
   '',
-  'If you cannot attend, withdraw so that someone else can have your place:',
+  hasPlace
+    ? 'If you cannot attend, withdraw so that someone else can have your place:'
+    : 'You do not have a confirmed place yet. If you no longer want one, tell us here:',
   url,
 ]
 
@@ -46,7 +51,7 @@ export const cohortCancelled = ({
   courseUrl: string
 }>): Email =>
   email('Cancelled', context, [
-    `${cohortTitle(context)} has been cancelled, so you no longer have a place. Reason: ${reason}`,
+    `${cohortTitle(context)} has been cancelled${context.hasPlace ? ', so you no longer have a place' : ''}. Reason: ${reason}`,
     '',
     ...(others.length === 0
       ? ['There are no other dates yet. New dates will be on the course page:', courseUrl]
@@ -65,10 +70,10 @@ export const sessionChanged = ({
     `A session of ${cohortTitle(context)} has changed.`,
     '',
     `Before: ${describeTimes(before)}`,
-    ...whereLines(before),
+    ...whereLines(before, context),
     '',
     `Now: ${describeTimes(after)}`,
-    ...whereLines(after),
+    ...whereLines(after, context),
     ...withdrawLines(context),
   ])
 
@@ -78,7 +83,7 @@ export const sessionsAdded = ({ added, ...context }: With<{ added: readonly Time
       ? `${cohortTitle(context)} has another session.`
       : `${cohortTitle(context)} has ${added.length} more sessions.`,
     '',
-    ...added.flatMap((session) => [`- ${describeTimes(session)}`, ...whereLines(session)]),
+    ...added.flatMap((session) => [`- ${describeTimes(session)}`, ...whereLines(session, context)]),
     ...withdrawLines(context),
   ])
 
@@ -92,7 +97,9 @@ export const sessionCancelled = ({
     '',
     describeTimes(session),
     '',
-    'You still have your place. The other dates have not changed:',
+    context.hasPlace
+      ? 'You still have your place. The other dates have not changed:'
+      : 'The other dates have not changed. You do not have a confirmed place yet:',
     context.url,
   ])
 
@@ -107,7 +114,7 @@ export const cohortChanged = ({
     '',
     `Format: ${how}`,
     ...(place === null ? [] : [`Venue: ${place}`]),
-    ...(link === null ? [] : [`Link to join: ${link}`]),
+    ...(link === null || !context.hasPlace ? [] : [`Link to join: ${link}`]),
     '',
     'The dates have not changed:',
     context.url,

@@ -12,6 +12,8 @@ import { env } from '#app/platform/environment.server.ts'
 
 export type NotificationContext = {
   name: string
+  /** Whether they have a confirmed place. Only these people get the link to join. */
+  hasPlace: boolean
   courseTitle: string
   cohortName: string
   url: string
@@ -28,7 +30,7 @@ export type PlannedNotification = {
   cohort: CohortForMessages
   kind: string
   people: { name: string; email: string | null }[]
-  /** As the first person gets it. */
+  /** As the first person with a place gets it, or the first who waits for one. */
   example: { subject: string; body: string }
   messages: Parameters<typeof saveCohortMessages>[1]['messages']
 }
@@ -50,9 +52,9 @@ export async function planNotification(
     // Only people with a place have the sessions in their calendars.
     hasInvite: status === 'confirmed',
     ...person,
-    ...write({ ...context, name: person.name }),
+    ...write({ ...context, name: person.name, hasPlace: status === 'confirmed' }),
   }))
-  const [example] = messages
+  const example = messages.find(({ hasInvite }) => hasInvite) ?? messages[0]
   if (!example) return null
   const { subject, body } = example
   return {

@@ -127,7 +127,8 @@ export const changeCohort = (
       answers && findChangedMeanwhile(answers, await findCohortAnswers(current, tx))
     if (changedMeanwhile) return { changedMeanwhile }
     const taken = await countPlacesTaken(tx, cohort.id)
-    if (details.capacity < taken) return { taken }
+    // People who came without a place may be above the capacity, which must not prevent other changes.
+    if (details.capacity < Math.min(taken, current.capacity)) return { taken }
     const notification = await planEmail(tx, current, details, now)
     const questions = await findQuestions(tx, current, details, now)
     const check = checkBefore({ questions, notification }, confirmed)

@@ -46,10 +46,10 @@ import { env } from '#app/platform/environment.server.ts'
 export async function passOnPlaces(tx: Tx, cohortId: number, now: Date): Promise<void> {
   const cohort = await findCohort(cohortId, 'all', tx)
   if (!cohort) return
+  if (cohort.cancelledAt !== null) return endWaitingList(tx, cohort, now)
   await expirePlaces(tx, cohort, now)
   const end = waitingEndsAt(cohort)
-  if (cohort.cancelledAt !== null || (end !== null && end <= now))
-    return endWaitingList(tx, cohort, now)
+  if (end !== null && end <= now) return endWaitingList(tx, cohort, now)
   const state = await findCohortState(tx, cohortId, now)
   if (!state.hasWaiting) return
   // The next free place is announced again.

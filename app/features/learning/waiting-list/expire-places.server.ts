@@ -1,5 +1,6 @@
 /** Ends offers, requests and waiting lists when their time is up. */
 import type { Tx } from '#app/data/database/database.server.ts'
+import { hasStarted } from '#app/domain/learning/enrolment.ts'
 import type { Cohort } from '#app/data/learning/cohorts.server.ts'
 import { listByStatus, listEnded, type EndedPlace } from '#app/data/learning/waiting-list.server.ts'
 import { findApprovers } from '#app/data/learning/approvers.server.ts'
@@ -84,23 +85,30 @@ export async function expirePlaces(tx: Tx, cohort: Cohort, now: Date): Promise<v
 }
 
 /**
- * Ends the waiting list of a cohort that was cancelled or takes no more people, and what is still offered or requested.
- * People who wait for any date of the course stay on its list.
+ * Ends the waiting list of a cohort that was cancelled or takes no more people, and what is still offered. People who wait for any
+ * date of the course stay on its list. Requests end only with the cohort or at its start, because those who enrolled before it closed
+ * were told until when their place is held. The email about a cancelled cohort is written where it is cancelled.
  */
 export async function endWaitingList(tx: Tx, cohort: Cohort, now: Date): Promise<void> {
-  const people = await listByStatus(tx, cohort.id, ['waiting', 'offered', 'requested'])
+  const wasCancelled = cohort.cancelledAt !== null
+  const endsRequests = wasCancelled || hasStarted(cohort, now)
+  const people = await listByStatus(tx, cohort.id, [
+    'waiting',
+    'offered',
+    ...(endsRequests ? (['requested'] as const) : []),
+  ])
   const ended = people.filter(({ status, anyDate }) => status !== 'waiting' || !anyDate)
   if (ended.length === 0) return
-  const wasCancelled = cohort.cancelledAt !== null
   const reason = wasCancelled ? 'The cohort was cancelled' : 'No place became free in time'
   await recordExpired(tx, { cohort, people: ended, reason, now })
-  const about = { cohort: cohortWithoutLink(cohort), wasCancelled }
+  if (wasCancelled) return
+  const about = cohortWithoutLink(cohort)
   await saveCohortMessages(tx, {
     cohort,
     kind: 'waiting-ended',
     messages: ended.map(toRecipient).map((person) => ({
       ...person,
-      ...waitingEnded({ ...about, name: person.name }),
+      ...waitingEnded({ name: person.name, cohort: about }),
     })),
   })
 }

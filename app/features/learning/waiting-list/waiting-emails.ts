@@ -153,15 +153,9 @@ export const offerDeclined = ({ name, cohort }: To): Email =>
     cohort.url,
   ])
 
-export const waitingEnded = ({
-  name,
-  cohort,
-  wasCancelled,
-}: To & { wasCancelled: boolean }): Email =>
+export const waitingEnded = ({ name, cohort }: To): Email =>
   email(`Waiting list ended: ${cohort.courseTitle}`, name, [
-    wasCancelled
-      ? `${titleOf(cohort)} was cancelled, so its waiting list has ended.`
-      : `No place became free on ${titleOf(cohort)} in time, so its waiting list has ended.`,
+    `No place became free on ${titleOf(cohort)} in time, so its waiting list has ended.`,
     '',
     'Choose another date on the course page:',
     cohort.courseUrl,

@@ -45,6 +45,24 @@ describe('changing a cohort', () => {
     expect((await refetch(cohort.id)).capacity).toBe(10)
   })
 
+  test('a cohort with more people in the room than places can be changed', async () => {
+    const session = await aSession({ people: ['Amira Khan', 'Tom Ellis'] })
+    const { id } = session.cohort
+    await db().enrolment.updateMany({ where: { cohortId: id }, data: { source: 'walk-in' } })
+    await db().cohort.update({ where: { id }, data: { capacity: 1 } })
+    expect(await change(await refetch(id), { name: 'Another name' })).toEqual({ saved: true })
+  })
+
+  test('people who wait for a place are told of a change, but not the link to join', async () => {
+    const session = await aSession({ people: ['Amira Khan'] })
+    const waiting = await anEnrolment({ cohortId: session.cohort.id, status: 'waiting' })
+    await db().cohort.update({ where: { id: session.cohort.id }, data: { capacity: 1 } })
+    await change(await refetch(session.cohort.id), { link: 'https://meeting.example/new' })
+    const [message] = await messagesTo(waiting.personId)
+    expect(message?.body).toContain('has changed')
+    expect(message?.body).not.toContain('meeting.example')
+  })
+
   test('changing a cohort emails everyone with a place if the link changes, but not if the name does', async () => {
     const session = await aSession({ people: ['Amira Khan'] })
     const cohort = await refetch(session.cohort.id)
@@ -87,6 +105,25 @@ describe('cancelling a cohort', () => {
     expect(message?.body).toContain('The room is flooded')
     expect(message?.body).toContain('Autumn 2026, Tuesday 6 October 2026, 10am to 1pm')
     expect(message?.body).not.toContain('July 2026')
+  })
+
+  test('cancelling a cohort emails people who wait for a place once, and ends the waiting list', async () => {
+    const session = await aSession({ people: ['Amira Khan'] })
+    const waiting = await anEnrolment({ cohortId: session.cohort.id, status: 'waiting' })
+    const offered = await anEnrolment({ cohortId: session.cohort.id, status: 'waiting' })
+    await db().enrolment.update({
+      where: { id: offered.id },
+      // The offer has ended, and nobody has passed it on yet.
+      data: { status: 'offered', offerEndsAt: new Date('2026-06-01T11:00:00Z') },
+    })
+    await cancel(await refetch(session.cohort.id), 'The room is flooded')
+    for (const { id, personId } of [waiting, offered]) {
+      expect((await messagesTo(personId)).map(({ kind }) => kind)).toEqual(['cohort-cancelled'])
+      expect((await messagesTo(personId))[0]?.body).not.toContain('no longer have a place')
+      expect(await db().enrolment.findUnique({ where: { id } })).toMatchObject({
+        status: 'expired',
+      })
+    }
   })
 
   test('cancelling a cohort twice at the same time emails everyone once', async () => {

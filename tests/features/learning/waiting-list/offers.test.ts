@@ -258,16 +258,22 @@ test('a person with a place on another date accepts an offer and gives that plac
   ])
 })
 
-test('people who wait or hold an offer are notified when the cohort is cancelled', async () => {
-  const { cohort, holder, list } = await aWaitingList(2)
-  await leave(cohort, holder)
-  await db().cohort.update({ where: { id: cohort.id }, data: { cancelledAt: now() } })
+test('a request is held until the day that the person was told, although enrolment closes before', async () => {
+  const course = await aCourse()
+  await db().course.update({ where: { id: course.id }, data: { needsApproval: true } })
+  const cohort = await aLoadedCohort({
+    courseId: course.id,
+    capacity: 1,
+    closesAt: '2026-06-02T23:00:00Z',
+  })
+  const [person, waiting] = (await people(2)) as [Person, Person]
+  expect(resultOf(await bookPlace(cohort, person.id))).toBe('requested')
+  await bookPlace(cohort, waiting.id, { whenFull: 'wait' })
+  freezeClock('2026-06-03T12:00:00Z')
   await passOnAllPlaces()
-  expect(await statuses(cohort, list)).toEqual(['expired', 'expired'])
-  for (const { email } of list) {
-    const { body } = await db().outboxMessage.findFirstOrThrow({
-      where: { to: email ?? '', kind: 'waiting-ended' },
-    })
-    expect(body).toContain('was cancelled')
-  }
+  expect(await statuses(cohort, [person, waiting])).toEqual(['requested', 'expired'])
+  freezeClock('2026-06-08T12:00:00Z')
+  await passOnAllPlaces()
+  expect(await statuses(cohort, [person])).toEqual(['expired'])
+  expect(await messagesTo(person)).toEqual(['place-requested', 'request-expired'])
 })
