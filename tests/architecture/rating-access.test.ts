@@ -70,6 +70,7 @@ test('every file that names adjustment needs is listed, because only people who 
     'app/features/demonstration/seed-team.server.ts',
     'app/features/learning/cohorts/cohort-people.tsx',
     'app/features/learning/cohorts/cohort-view.server.ts',
+    'app/features/learning/cohorts/move/move-people.server.ts',
     'app/features/learning/enrolments/book.server.ts',
     'app/features/learning/enrolments/enrol-form.tsx',
     'app/features/learning/enrolments/enrolment.schema.ts',

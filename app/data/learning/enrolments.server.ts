@@ -213,6 +213,17 @@ export const listConfirmedPeople = (cohortId: number, tx: Tx = db()) =>
     orderBy: { id: 'asc' },
   })
 
+/** What people need, by enrolment. People who need nothing are left out. */
+export async function findAdjustmentNeeds(
+  enrolmentIds: readonly number[],
+): Promise<Map<number, string>> {
+  const rows = await db().enrolment.findMany({
+    where: { id: { in: [...enrolmentIds] }, adjustmentNeeds: { not: null } },
+    select: { id: true, adjustmentNeeds: true },
+  })
+  return new Map(rows.map(({ id, adjustmentNeeds }) => [id, adjustmentNeeds ?? '']))
+}
+
 /** Statuses of people who no longer have anything to do with a cohort. */
 const GONE = ['withdrawn', 'declined', 'expired']
 

@@ -63,6 +63,20 @@ test('people are moved after the organiser has checked who, and get one email wi
   expect(message?.body).toContain('Friday 17 July 2026, 10:30am')
 })
 
+test('what people need is moved with them', async () => {
+  const given = await twoCohorts()
+  await db().enrolment.updateMany({
+    where: { personId: given.amira.id },
+    data: { adjustmentNeeds: 'A seat near the front' },
+  })
+  await confirm((confirmed) => move(given, confirmed))
+  const needsOf = async (cohortId: number) =>
+    (await db().enrolment.findFirst({ where: { cohortId, personId: given.amira.id } }))
+      ?.adjustmentNeeds
+  expect(await needsOf(given.to.id)).toBe('A seat near the front')
+  expect(await needsOf(given.from.id)).toBeNull()
+})
+
 test('the email about a move adds the new dates to calendars and removes the old ones', async () => {
   const given = await twoCohorts()
   // Their calendars were sent the old dates.

@@ -6,7 +6,7 @@ import {
 } from '#app/data/learning/cohorts.server.ts'
 import { findApplicants } from '#app/data/learning/booking-facts.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
-import { listConfirmedPeople } from '#app/data/learning/enrolments.server.ts'
+import { findAdjustmentNeeds, listConfirmedPeople } from '#app/data/learning/enrolments.server.ts'
 import { findCohortState } from '#app/data/learning/waiting-list.server.ts'
 import type { Actor } from '#app/data/operations/audit.server.ts'
 import { whyCannotBook } from '#app/domain/learning/booking-checks.ts'
@@ -119,9 +119,17 @@ export async function movePeople(move: Move): Promise<MoveOutcome> {
   const key = sha256(JSON.stringify([to.id, plans, message])).slice(0, 16)
   if (key !== confirmed || movable.length === 0) return { check: { key, people: plans, message } }
 
+  const movableIds = new Set(movable.map(({ personId }) => personId))
+  // Giving up the old place deletes them there.
+  const needs = await findAdjustmentNeeds(people.map(({ enrolmentId }) => enrolmentId))
   const outcomes = await bookPlaces({
     cohort: to,
-    people: movable.map(({ personId }) => ({ personId })),
+    people: people
+      .filter(({ personId }) => movableIds.has(personId))
+      .map(({ personId, enrolmentId }) => ({
+        personId,
+        adjustmentNeeds: needs.get(enrolmentId) ?? null,
+      })),
     source: 'admin',
     by,
     override: reason === '' ? null : { reason },
