@@ -54,6 +54,15 @@ test('a claim that the manager confirms becomes a completion on the day claimed'
   expect(await post(decide, { as: manager.id, params, form })).toMatchObject({ status: 400 })
 })
 
+test('nobody can claim a course that is still a draft', async () => {
+  const { learner } = await aLearner()
+  const { code } = await aCourse({ status: 'draft' })
+  const form = answers()
+  expect(await post(claim, { as: learner.id, params: { code }, form })).toMatchObject({
+    status: 404,
+  })
+})
+
 test('a claim is declined only with a reason, which the learner is sent', async () => {
   const { learner, course, claimId } = await aClaim()
   const admin = await aPersonWithRole('course-admin', { scope: { courseId: course.id } })

@@ -22,6 +22,8 @@ export const requireClaimToDecide = async (viewer: Viewer, id: string) =>
 export const requireOwnClaim = async (viewer: Viewer, id: string) =>
   requireFound(await findOwnClaim(requireId(id), viewer.personId))
 
-/** A course that someone says they completed. @throws 404 */
-export const requireCourseToClaim = async (code: string): Promise<Course> =>
-  requireFound(await findCourse(code))
+/** A course that someone says they completed, which may have been withdrawn since. Drafts are a 404, as on their page. @throws 404 */
+export async function requireCourseToClaim(code: string): Promise<Course> {
+  const course = requireFound(await findCourse(code))
+  return requireFound(course.status === 'draft' ? null : course)
+}
