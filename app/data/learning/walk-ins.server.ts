@@ -26,16 +26,6 @@ const selectPeople = (day: Day, where: Prisma.Sql, limit: number): Promise<Perso
       ORDER BY p."name", p."id"`,
   )
 
-/** The person who has a staff number now or had it before, or null. */
-export async function findByStaffNumber(staffId: string, day: Day): Promise<PersonFound | null> {
-  const [person] = await selectPeople(
-    day,
-    Prisma.sql`(p."staffId" = ${staffId} OR p."id" IN (SELECT f."personId" FROM "FormerStaffNumber" f WHERE f."staffId" = ${staffId}))`,
-    1,
-  )
-  return person ?? null
-}
-
 /** People whose names contain all the words, in any order, sorted by name. */
 export const listPeopleByName = (
   words: readonly string[],

@@ -15,6 +15,8 @@ const NOT_FOUND = {
   'unknown-email': 'No one has this email address. Check it, or leave the box empty',
   'several-had-email':
     'Several people had this email address, but no one had it on the day of the session. Enter a different one, or leave the box empty',
+  'several-had-number':
+    'Several people had this staff number, and no one has it now. Enter an email address, or leave the box empty',
   'unknown-person':
     'No one has this name or staff number. Enter their email address, or leave the box empty',
   'too-many-people': 'More than one person has this name. Enter their email address',

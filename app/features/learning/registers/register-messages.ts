@@ -34,6 +34,8 @@ export const WALK_IN_MESSAGES: Readonly<
 > = {
   'several-had-email':
     'Several people had this email address, but no one had it on the day of the session. Enter a different email address for this person',
+  'several-had-number':
+    'Several people had this staff number, and no one has it now. Enter the email address of this person',
   'unknown-email':
     'No one has this email address. Check it, or ask a service admin to add the person',
   'unknown-person':

@@ -1,6 +1,6 @@
+import { findByIdentifiers } from '#app/data/people/find-by-identifiers.server.ts'
 import { findEmailHolder } from '#app/data/people/person-emails.server.ts'
 import {
-  findByStaffNumber,
   findPersonFound,
   listPeopleByName,
   type PersonFound,
@@ -11,7 +11,14 @@ import type { Day } from '#app/domain/calendar/day.ts'
 const MAX_CHOICES = 20
 
 export type UnresolvedWalkIn =
-  | { refusal: 'unknown-email' | 'several-had-email' | 'unknown-person' | 'too-many-people' }
+  | {
+      refusal:
+        | 'unknown-email'
+        | 'several-had-email'
+        | 'several-had-number'
+        | 'unknown-person'
+        | 'too-many-people'
+    }
   | { refusal: 'choose-person'; choices: PersonFound[] }
 
 type Typed = {
@@ -39,8 +46,10 @@ export async function resolveWalkIn({
     const person = holder === 'unknown' ? null : await findPersonFound(holder, day)
     return person ?? { refusal: 'unknown-email' }
   }
-  const numbered = await findByStaffNumber(text, day)
-  if (numbered) return numbered
+  const numbered = (await findByIdentifiers([text])).get(text)
+  if (numbered === 'several') return { refusal: 'several-had-number' }
+  const holder = typeof numbered === 'number' ? await findPersonFound(numbered, day) : null
+  if (holder) return holder
   const words = text.split(/[\s,]+/).filter(Boolean)
   if (words.length === 0) return { refusal: 'unknown-person' }
   const found = await listPeopleByName(words, day, MAX_CHOICES + 1)

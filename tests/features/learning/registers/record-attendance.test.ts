@@ -323,6 +323,30 @@ describe('someone who came without a place', () => {
     expect(await db().attendance.count({ where: { sessionId: session.id } })).toBe(2)
   })
 
+  test('a staff number is that of whoever has it now, and in doubt nobody is marked', async () => {
+    const session = await aSession()
+    const [former, other, holder] = [
+      await aPerson({ name: 'Aaron Abbot' }),
+      await aPerson({ name: 'Abel Abbot' }),
+      await aPerson({ name: 'Zoe Young' }),
+    ]
+    for (const [personId, staffId] of [
+      [former.id, holder.staffId ?? ''],
+      [former.id, 'OLD-1'],
+      [other.id, 'OLD-1'],
+    ] as const)
+      await db().formerStaffNumber.create({ data: { personId, staffId, until: '2026-01-01' } })
+    await record({ sessionId: session.id, walkIn: holder.staffId ?? '' })
+    const marked = await db().attendance.findFirst({
+      where: { sessionId: session.id },
+      select: { enrolment: { select: { personId: true } } },
+    })
+    expect(marked?.enrolment.personId).toBe(holder.id)
+    expect(await record({ sessionId: session.id, walkIn: 'OLD-1' })).toMatchObject({
+      walkIn: { refusal: 'several-had-number' },
+    })
+  })
+
   test('if a name fits two people, nothing is saved until one of them is chosen', async () => {
     const session = await aSession({ people: ['Amira Khan'] })
     const [one, two] = [
