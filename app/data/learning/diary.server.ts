@@ -5,21 +5,22 @@ import { db } from '#app/data/database/database.server.ts'
 export async function listDiary(personId: number, now: Date) {
   const sessions = await db().session.findMany({
     where: {
+      cancelledAt: null,
       endsAt: { gt: now },
       cohort: { cancelledAt: null, enrolments: { some: { personId, status: 'confirmed' } } },
     },
     orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
     include: { cohort: { include: { course: { select: { title: true } } } } },
   })
-  return sessions.map(({ id, title, startsAt, endsAt, cohort }) => ({
+  return sessions.map(({ id, title, startsAt, endsAt, place, link, cohort }) => ({
     id,
     title,
     startsAt,
     endsAt,
     course: cohort.course.title,
     mode: cohort.mode,
-    place: cohort.place,
-    link: cohort.link,
+    place: place ?? cohort.place,
+    link: link ?? cohort.link,
   }))
 }
 export type DiarySession = Awaited<ReturnType<typeof listDiary>>[number]

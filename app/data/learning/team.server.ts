@@ -60,7 +60,10 @@ export async function listNextPlaces(
       status: { in: ['requested', 'confirmed', 'waiting', 'offered'] },
       cohort: {
         cancelledAt: null,
-        OR: [{ sessions: { some: { endsAt: { gt: now } } } }, { sessions: { none: {} } }],
+        OR: [
+          { sessions: { some: { cancelledAt: null, endsAt: { gt: now } } } },
+          { sessions: { none: { cancelledAt: null } } },
+        ],
       },
     },
     select: {
@@ -70,7 +73,11 @@ export async function listNextPlaces(
       cohort: {
         select: {
           course: { select: { title: true } },
-          sessions: { where: { endsAt: { gt: now } }, orderBy: { startsAt: 'asc' }, take: 1 },
+          sessions: {
+            where: { cancelledAt: null, endsAt: { gt: now } },
+            orderBy: { startsAt: 'asc' },
+            take: 1,
+          },
         },
       },
     },

@@ -78,6 +78,25 @@ describe('acting for another person', () => {
     }
   })
 
+  test('the diary leaves out cancelled sessions, and has the link of a session that has its own', async () => {
+    const { personId, delegateId } = await aDelegate()
+    const cohort = await aCohort({ sessions: [{}, { startsAt: '2026-06-18T09:30:00Z' }] })
+    await anEnrolment({ cohortId: cohort.id, personId })
+    const [first, second] = cohort.sessions
+    await db().session.update({
+      where: { id: first?.id ?? 0 },
+      data: { cancelledAt: new Date('2026-06-01T11:00:00Z') },
+    })
+    await db().session.update({
+      where: { id: second?.id ?? 0 },
+      data: { link: 'https://meeting.example/second' },
+    })
+    const { data } = await get(actingFor, { as: delegateId, params: { personId } })
+    expect((data as { diary: unknown[] }).diary).toMatchObject([
+      { id: second?.id, link: 'https://meeting.example/second' },
+    ])
+  })
+
   test('a delegate sees the diary with links to join, and the places', async () => {
     const { personId, delegateId } = await aDelegate()
     await anEnrolment({ cohortId: (await aCohort()).id, personId })
