@@ -41,7 +41,7 @@ export default function ActingCoursesPage({
               {
                 href: paths.actingBook(person.id, cohort.id),
                 text: 'Book',
-                hiddenText: `${course.title}, ${cohort.name}`,
+                hiddenText: cohort.name,
               },
             ],
           }))}

@@ -46,7 +46,7 @@ export default function ChooseCohortPage({
               {
                 href: paths.nominateForCohort(cohort.id, { people: people.join(',') }),
                 text: 'Nominate',
-                hiddenText: `for ${course.title}, ${cohort.name}`,
+                hiddenText: `for ${cohort.name}`,
               },
             ],
           }))}
