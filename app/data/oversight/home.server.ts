@@ -38,6 +38,42 @@ export async function findNextSession(personId: number, now: Date): Promise<Next
   }
 }
 
+export type OpenOffer = {
+  cohortId: number
+  course: string
+  cohort: string
+  startsAt: Date | null
+  endsAt: Date
+}
+
+/** The places that a person is offered and has not answered, the first to end first. */
+export async function listOpenOffers(personId: number, now: Date): Promise<OpenOffer[]> {
+  const offers = await db().enrolment.findMany({
+    where: { personId, status: 'offered', offerEndsAt: { gt: now }, cohort: { cancelledAt: null } },
+    orderBy: [{ offerEndsAt: 'asc' }, { id: 'asc' }],
+    include: {
+      cohort: {
+        include: {
+          course: { select: { title: true } },
+          sessions: {
+            where: { cancelledAt: null },
+            orderBy: { startsAt: 'asc' },
+            take: 1,
+            select: { startsAt: true },
+          },
+        },
+      },
+    },
+  })
+  return offers.map(({ cohort, offerEndsAt }) => ({
+    cohortId: cohort.id,
+    course: cohort.course.title,
+    cohort: cohort.name,
+    startsAt: cohort.sessions[0]?.startsAt ?? null,
+    endsAt: offerEndsAt ?? now,
+  }))
+}
+
 export type LearningCounts = { completed: number; booked: number }
 
 /** Counts a person's completions that are not revoked, and their places on cohorts that have not ended. */

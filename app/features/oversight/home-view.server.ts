@@ -3,13 +3,21 @@ import {
   countLearning,
   findNextSession,
   findAdminSummary,
+  listOpenOffers,
   type AdminSummary,
   type LearningCounts,
   type NextSession,
+  type OpenOffer,
 } from '#app/data/oversight/home.server.ts'
+import { listPendingClaims } from '#app/data/learning/claims.server.ts'
 import { listOwnAssignments } from '#app/data/learning/own-assignments.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
+import { claimDecider } from '#app/features/learning/claims/require-claim.server.ts'
+import {
+  approvesUnmanaged,
+  listApprovals,
+} from '#app/features/learning/team/list-approvals.server.ts'
 import { findDesk, type Desk } from '#app/features/oversight/desk/desk-view.server.ts'
 import {
   findSkillsSummary,
@@ -22,6 +30,7 @@ import { dayInLondon, hourInLondon } from '#app/platform/clock.server.ts'
 export type Home = {
   greeting: string
   learner: {
+    offers: OpenOffer[]
     required: Awaited<ReturnType<typeof listOwnAssignments>>
     nextSession: NextSession | null
     skills: SkillsSummary
@@ -29,10 +38,23 @@ export type Home = {
     today: Day
   }
   desk: Desk | null
+  /** How much waits for a manager. Null for those who see it on their desk, and for those who have no team. */
+  team: { approvals: number; claims: number } | null
   leader: boolean
   /** Whether the viewer may require courses of people. */
   mayAssign: boolean
   serviceAdmin: AdminSummary | null
+}
+
+async function countForTeam(viewer: Viewer, now: Date) {
+  const approvals = await listApprovals({
+    viewer,
+    managerIds: [viewer.personId],
+    includesUnmanaged: approvesUnmanaged(viewer),
+    now,
+  })
+  const claims = may(viewer, 'claim:decide') ? await listPendingClaims(claimDecider(viewer)) : []
+  return { approvals: approvals.length, claims: claims.length }
 }
 
 export async function findHomeView(
@@ -43,6 +65,7 @@ export async function findHomeView(
   return {
     greeting: `${greeting(hourInLondon(now))}, ${firstName(name)}`,
     learner: {
+      offers: await listOpenOffers(personId, now),
       required: await listOwnAssignments([personId], dayInLondon(now)),
       today: dayInLondon(now),
       nextSession: await findNextSession(personId, now),
@@ -50,6 +73,10 @@ export async function findHomeView(
       learning: await countLearning(personId, now),
     },
     desk: roles.has('course-admin') ? await findDesk(viewer, now) : null,
+    team:
+      may(viewer, 'team:view') && !roles.has('course-admin')
+        ? await countForTeam(viewer, now)
+        : null,
     leader: may(viewer, 'uptake:view'),
     mayAssign: may(viewer, 'assignment:manage'),
     serviceAdmin: roles.has('service-admin') ? await findAdminSummary() : null,

@@ -84,6 +84,7 @@ function Session({
       title={`Next: ${course}`}
       actions={[
         { href: paths.cohort(cohortId), text: 'See details' },
+        { href: paths.cohortCalendar(cohortId), text: 'Add to calendar' },
         { href: paths.withdraw(cohortId), text: 'Withdraw' },
       ]}
       rows={[

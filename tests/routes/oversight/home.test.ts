@@ -6,7 +6,7 @@ import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { loader } from '#app/routes/oversight/home.tsx'
 import type { Home } from '#app/features/oversight/home-view.server.ts'
 import { ALL_WORKING, anAssessment } from '#tests/support/factories/assessment.ts'
-import { aCourse, aCourseWithCohort } from '#tests/support/factories/course.ts'
+import { aCohort, aCourse, aCourseWithCohort } from '#tests/support/factories/course.ts'
 import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
 import { get } from '#tests/support/requests.ts'
 
@@ -72,6 +72,20 @@ describe('the home page of a learner', () => {
     expect(learner.learning.booked).toBe(2)
   })
 
+  test('the home page shows the places that are offered to the person, until the offer ends', async () => {
+    const { id } = await aPerson()
+    const cohort = await aCohort({ sessions: [{ startsAt: '2026-04-15T09:00:00Z' }] })
+    const offerEndsAt = new Date('2026-03-14T10:00:00Z')
+    await db().enrolment.create({
+      data: { cohortId: cohort.id, personId: id, status: 'offered', offerEndsAt, createdAt: now() },
+    })
+    expect((await homeOf(id)).learner.offers).toMatchObject([
+      { cohortId: cohort.id, endsAt: offerEndsAt },
+    ])
+    freezeClock('2026-03-14T10:00:00Z')
+    expect((await homeOf(id)).learner.offers).toEqual([])
+  })
+
   test('the home page summarises the last assessment: skills at the expected level, the biggest gap and courses that help', async () => {
     const { id } = await aPerson()
     await aCourse({ code: 'HELPS', supports: { Q2: 'working' } })
@@ -93,6 +107,23 @@ describe('the home page of a learner', () => {
 })
 
 describe('the home page of people with a role', () => {
+  test('the home page says how many requests wait for a manager', async () => {
+    const manager = await aPerson()
+    const report = await aPerson({ managerId: manager.id })
+    expect(await homeOf(manager.id)).toMatchObject({ team: { approvals: 0, claims: 0 } })
+    await db().enrolment.create({
+      data: {
+        cohortId: (await aCohort({ sessions: [{ startsAt: '2026-04-15T09:00:00Z' }] })).id,
+        personId: report.id,
+        status: 'requested',
+        requestEndsAt: new Date('2026-03-19T10:00:00Z'),
+        createdAt: now(),
+      },
+    })
+    expect(await homeOf(manager.id)).toMatchObject({ team: { approvals: 1, claims: 0 } })
+    expect(await homeOf(report.id)).toMatchObject({ team: null })
+  })
+
   test('the home page shows a course admin the next sessions and unfinished registers only for the courses they run', async () => {
     const [one, two] = [await aPerson(), await aPerson()]
     const mine = await aCourseWithCohort({

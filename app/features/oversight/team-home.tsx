@@ -1,0 +1,29 @@
+import type { Home } from '#app/features/oversight/home-view.server.ts'
+import { paths } from '#app/paths.ts'
+import { formatCount } from '#app/ui/text/numbers.ts'
+
+/** What waits for a manager. Nothing if nothing waits. */
+export const TeamHome = ({ team: { approvals, claims } }: { team: NonNullable<Home['team']> }) =>
+  approvals + claims === 0 ? null : (
+    <section aria-labelledby="team">
+      <h2 className="govuk-heading-m" id="team">
+        Your team
+      </h2>
+      <ul className="govuk-list">
+        {approvals > 0 ? (
+          <li>
+            <a className="govuk-link govuk-!-font-weight-bold" href={paths.team()}>
+              {formatCount(approvals, 'request waits', 'requests wait')} for your approval
+            </a>
+          </li>
+        ) : null}
+        {claims > 0 ? (
+          <li>
+            <a className="govuk-link govuk-!-font-weight-bold" href={paths.claims()}>
+              {formatCount(claims, 'completion waits', 'completions wait')} for you to confirm
+            </a>
+          </li>
+        ) : null}
+      </ul>
+    </section>
+  )
