@@ -35,9 +35,12 @@ function withoutDistance(candidates: readonly Candidate[]): Approver[] {
   return [...byPerson.values()]
 }
 
-/** For example, "Ann Lee (your manager)", for the person who asked. */
-export function describeApprover({ name, as, actsFor }: Approver): string {
-  if (as === 'manager') return `${name} (your manager)`
-  if (as === 'delegate') return `${name} (acting for ${actsFor ?? 'your manager'})`
+/** For example, "Ann Lee (your manager)" for the person who asked, or "Ann Lee (their manager)" for others. */
+export function describeApprover(
+  { name, as, actsFor }: Approver,
+  whose: 'your' | 'their' = 'your',
+): string {
+  if (as === 'manager') return `${name} (${whose} manager)`
+  if (as === 'delegate') return `${name} (acting for ${actsFor ?? `${whose} manager`})`
   return as === 'department-lead' ? `${name} (a department lead)` : `${name} (a course admin)`
 }

@@ -62,7 +62,7 @@ export default function EnrolPage({ loaderData, actionData }: Route.ComponentPro
         <>
           <SummaryList rows={cohortRows(cohort, { showsLink: false })} />
           <EnrolForm
-            cohortId={cohort.id}
+            cancelHref={paths.cohort(cohort.id)}
             step={step}
             again={again}
             switches={switches}

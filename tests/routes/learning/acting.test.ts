@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { paths } from '#app/paths.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
-import { action as book } from '#app/routes/learning/acting/acting-book.tsx'
+import { action as book, loader as bookPage } from '#app/routes/learning/acting/acting-book.tsx'
 import { loader as courses } from '#app/routes/learning/acting/acting-courses.tsx'
 import { loader as actingFor } from '#app/routes/learning/acting/acting-for.tsx'
 import {
@@ -10,7 +10,8 @@ import {
   loader as offer,
 } from '#app/routes/learning/acting/acting-offer.tsx'
 import { action as withdraw } from '#app/routes/learning/acting/acting-withdraw.tsx'
-import { aCohort, anEnrolment } from '#tests/support/factories/course.ts'
+import { aCompletion } from '#tests/support/factories/completion.ts'
+import { aCohort, aCourse, anEnrolment } from '#tests/support/factories/course.ts'
 import { aDelegate } from '#tests/support/factories/delegate.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
 import { get, post } from '#tests/support/requests.ts'
@@ -44,6 +45,41 @@ describe('acting for another person', () => {
       status: 302,
     })
     expect(await statusOf(personId)).toBe('withdrawn')
+  })
+
+  test('a delegate books again, switches dates and joins a waiting list only after choosing to', async () => {
+    const { personId, delegateId } = await aDelegate()
+    const course = await aCourse({ code: 'DONE' })
+    await aCompletion({ personId, course: course.code, completedOn: '2026-01-20' })
+    const first = await aCohort({ courseId: course.id })
+    const callFor = ({ id }: { id: number }) => ({
+      as: delegateId,
+      params: { personId, cohortId: id },
+    })
+    const placeIn = async ({ id }: { id: number }) =>
+      (await db().enrolment.findFirst({ where: { personId, cohortId: id } }))?.status ?? null
+
+    expect((await get(bookPage, callFor(first))).data).toMatchObject({
+      text: expect.stringContaining(' completed this course on 20 January 2026'),
+      enrol: { again: true, switches: false },
+    })
+    expect(await post(book, { ...callFor(first), form: {} })).toMatchObject({ status: 400 })
+    await post(book, { ...callFor(first), form: { again: 'yes' } })
+    expect(await placeIn(first)).toBe('confirmed')
+
+    const second = await aCohort({ courseId: course.id, name: 'Autumn 2026' })
+    expect((await get(bookPage, callFor(second))).data).toMatchObject({
+      enrol: { again: true, switches: true },
+    })
+    await post(book, { ...callFor(second), form: { again: 'yes', switches: 'yes' } })
+    expect([await placeIn(first), await placeIn(second)]).toEqual(['withdrawn', 'confirmed'])
+
+    const full = await aCohort({ capacity: 1, sessions: [{ startsAt: '2026-09-01T09:00:00Z' }] })
+    await anEnrolment({ cohortId: full.id })
+    expect(await post(book, { ...callFor(full), form: {} })).toMatchObject({ status: 400 })
+    expect(await placeIn(full)).toBeNull()
+    await post(book, { ...callFor(full), form: { joins: 'yes', waitsFor: 'this-date' } })
+    expect(await placeIn(full)).toBe('waiting')
   })
 
   test('a delegate accepts an offer for a person, and declines another', async () => {

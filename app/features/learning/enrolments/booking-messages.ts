@@ -10,6 +10,25 @@ type About = {
   applicant: { gradeName: string | null } | null
 }
 
+/** Refusals whose messages leave out the person, because they stand next to the name in a table. */
+const ABOUT_THE_PERSON: ReadonlySet<BookingRefusal['reason']> = new Set([
+  'already-enrolled',
+  'left',
+  'not-eligible',
+  'prerequisites',
+  'other-place',
+  'overlap',
+  'completed',
+])
+
+/** The same as whole sentences, for example “Siân Bevan has a place on Spring 2026 of this course already.” */
+export function bookingSentence(name: string, refusal: BookingRefusal, about: About): string {
+  const message = bookingMessage(refusal, about)
+  return ABOUT_THE_PERSON.has(refusal.reason)
+    ? `${name} ${message.slice(0, 1).toLowerCase()}${message.slice(1)}`
+    : message
+}
+
 /** For example, “Has a place on Spring 2026 of this course. Move them, or give a reason to book both.” */
 export function bookingMessage(
   refusal: BookingRefusal | { reason: 'unknown-person' },

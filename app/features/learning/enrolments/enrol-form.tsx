@@ -1,12 +1,13 @@
 import type { EnrolStep } from '#app/features/learning/enrolments/enrol-view.server.ts'
 import { NeedsField } from '#app/features/learning/enrolments/needs-field.tsx'
-import { paths } from '#app/paths.ts'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Radios } from '#app/ui/forms/radios.tsx'
 import { SubmitOrCancel } from '#app/ui/forms/submit-or-cancel.tsx'
 
 type Props = {
-  cohortId: number
+  cancelHref: string
+  /** Whether a delegate books for someone else. */
+  isForOther?: boolean
   step: Exclude<EnrolStep, null>
   again: boolean
   switches: boolean
@@ -16,23 +17,34 @@ type Props = {
   errors?: Record<string, string> | null
 }
 
-const submitText = ({ step, again, switches }: Props): string => {
-  if (step === 'join-list') return 'Join the waiting list'
+const submitText = ({ step, again, switches, isForOther }: Props): string => {
+  if (step === 'join-list') return isForOther ? 'Add to the waiting list' : 'Join the waiting list'
   if (switches) return 'Switch to this date'
-  if (again) return 'Take this course again'
-  return step === 'request' ? 'Ask for a place' : 'Confirm your place'
+  if (again) return isForOther ? 'Book this course again' : 'Take this course again'
+  if (step === 'request') return 'Ask for a place'
+  return isForOther ? 'Book the place' : 'Confirm your place'
 }
 
 /** The form to ask for a place, to switch to it, or to join the waiting list. */
 export function EnrolForm(props: Props) {
-  const { cohortId, step, again, switches, approvers, answers, errors } = props
+  const {
+    cancelHref,
+    isForOther = false,
+    step,
+    again,
+    switches,
+    approvers,
+    answers,
+    errors,
+  } = props
+  const their = isForOther ? 'their' : 'your'
   return (
     <Form>
       {step === 'request' ? (
         <p className="govuk-body">
           {approvers
-            ? `${approvers} must approve your place. We hold it for you for 5 working days.`
-            : 'Your place needs approval, and we do not know who can approve it. Ask the organiser before you ask for a place.'}
+            ? `${approvers} must approve ${their} place. We hold it for ${isForOther ? 'them' : 'you'} for 5 working days.`
+            : `${isForOther ? 'Their' : 'Your'} place needs approval, and we do not know who can approve it. Ask the organiser before you ask for a place.`}
         </p>
       ) : null}
       {again ? <input type="hidden" name="again" value="yes" /> : null}
@@ -42,7 +54,7 @@ export function EnrolForm(props: Props) {
           <input type="hidden" name="joins" value="yes" />
           <Radios
             name="waitsFor"
-            legend="Which dates do you want to wait for?"
+            legend={`Which dates do ${isForOther ? 'they' : 'you'} want to wait for?`}
             legendSize="m"
             value={answers?.waitsFor}
             error={errors?.waitsFor}
@@ -51,14 +63,20 @@ export function EnrolForm(props: Props) {
               {
                 value: 'any-date',
                 text: 'Any date of this course',
-                hint: 'You keep your position on this list when we offer you another date',
+                hint: isForOther
+                  ? 'They keep their position on this list when we offer them another date'
+                  : 'You keep your position on this list when we offer you another date',
               },
             ]}
           />
         </>
       ) : null}
-      <NeedsField value={answers?.adjustmentNeeds} error={errors?.adjustmentNeeds} />
-      <SubmitOrCancel submit={submitText(props)} href={paths.cohort(cohortId)} />
+      <NeedsField
+        isForOther={isForOther}
+        value={answers?.adjustmentNeeds}
+        error={errors?.adjustmentNeeds}
+      />
+      <SubmitOrCancel submit={submitText(props)} href={cancelHref} />
     </Form>
   )
 }

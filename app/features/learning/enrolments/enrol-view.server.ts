@@ -40,13 +40,11 @@ async function findChoices(cohort: Cohort, applicant: Applicant, now: Date) {
   return { choices, asks: first, refusal }
 }
 
-export async function findEnrolView(cohort: Cohort, personId: number, now: Date) {
+/** What a person can do on a cohort, whoever does it for them, and the refusal that says why it is not simply to book. */
+export async function findEnrolStep(cohort: Cohort, personId: number, now: Date) {
   const applicant = await requireApplicant(cohort, personId, now)
   const { choices, asks, refusal } = await findChoices(cohort, applicant, now)
   const canJoinList = refusal?.reason === 'full' && choices.switchFrom === null
-  // The last refusal says what prevents the place. If there is none, the first says what to choose.
-  const shown = refusal ?? asks
-  const message = shown && messageFor(shown, cohort, applicant)
   const step: EnrolStep = canJoinList
     ? 'join-list'
     : refusal
@@ -55,11 +53,23 @@ export async function findEnrolView(cohort: Cohort, personId: number, now: Date)
         ? 'request'
         : 'book'
   return {
-    cohort: withoutLink(cohort),
-    message,
+    applicant,
+    // The last refusal says what prevents the place. If there is none, the first says what to choose.
+    shown: refusal ?? asks,
     step,
     again: choices.again,
     switches: choices.switchFrom !== null,
+  }
+}
+
+export async function findEnrolView(cohort: Cohort, personId: number, now: Date) {
+  const { applicant, shown, ...can } = await findEnrolStep(cohort, personId, now)
+  const { step } = can
+  const message = shown && messageFor(shown, cohort, applicant)
+  return {
+    cohort: withoutLink(cohort),
+    message,
+    ...can,
     approvers: step === 'request' ? await describeApprovers(cohort, personId, now) : null,
     others: message?.offersOtherDates ? (await listOtherDates(cohort, now)).map(withoutLink) : [],
   }

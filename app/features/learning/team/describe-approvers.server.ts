@@ -9,8 +9,13 @@ export async function describeApprovers(
   { courseId, course }: Cohort,
   personId: number,
   now: Date,
+  whose: 'your' | 'their' = 'your',
 ): Promise<string | null> {
   const request = { personId, courseId, provider: course.provider }
   const approvers = (await findApprovers([request], dayInLondon(now)))(request)
-  return approvers.length === 0 ? null : joinWords(approvers.map(describeApprover), 'or')
+  if (approvers.length === 0) return null
+  return joinWords(
+    approvers.map((approver) => describeApprover(approver, whose)),
+    'or',
+  )
 }

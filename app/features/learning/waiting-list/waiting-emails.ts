@@ -38,7 +38,10 @@ export const placeRequested = ({
     '',
     approvers.length === 0
       ? `We do not know who can approve it. Ask the organiser by ${byWhen(endsAt)}, or you will lose the place.`
-      : `We have asked ${joinWords(approvers.map(describeApprover), 'or')} to approve it. If there is no answer by ${byWhen(endsAt)}, you will lose the place.`,
+      : `We have asked ${joinWords(
+          approvers.map((approver) => describeApprover(approver)),
+          'or',
+        )} to approve it. If there is no answer by ${byWhen(endsAt)}, you will lose the place.`,
     '',
     cohort.url,
   ])
