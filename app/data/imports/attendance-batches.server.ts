@@ -3,7 +3,7 @@ import { db, Prisma, queryRows, type Tx } from '#app/data/database/database.serv
 
 const ADDED = 'Enrolment'
 
-/** Records that a file added someone to its cohort, so that undoing it can take the place back. `before` is their status before. */
+/** Records that a file added someone to its cohort, so that undoing it can withdraw the place. `before` is their status before. */
 export const saveAddedEnrolment = (
   tx: Tx,
   { batchId, enrolmentId, before }: { batchId: number; enrolmentId: number; before: string | null },

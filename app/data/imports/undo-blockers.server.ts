@@ -39,7 +39,7 @@ export const REFERENCES: Record<string, readonly Reference[]> = {
     ['Headcount', 'professionId', 'Headcounts for its professions'],
     ['Target', 'professionId', 'Expected levels for its professions'],
     ['UptakeTarget', 'professionId', 'Targets for its professions'],
-    ['Assignment', 'professionId', 'Courses required of its professions'],
+    ['Assignment', 'professionId', 'Courses required for its professions'],
     ['CourseProfession', 'professionId', 'Courses for its professions'],
   ],
   Grade: [
@@ -47,7 +47,7 @@ export const REFERENCES: Record<string, readonly Reference[]> = {
     ['Headcount', 'gradeId', 'Headcounts for its grades'],
     ['Target', 'gradeId', 'Expected levels for its grades'],
     ['CourseGrade', 'gradeId', 'Courses for its grades'],
-    ['Assignment', 'gradeId', 'Courses required of its grades'],
+    ['Assignment', 'gradeId', 'Courses required for its grades'],
   ],
   Course: [
     ['Completion', 'courseId', 'Completions of its courses'],

@@ -257,7 +257,7 @@ export async function saveMarks(
 
 export type CohortMark = { enrolmentId: number; sessionId: number; mark: Attendance }
 
-/** The latest mark of each person in each session of a cohort. Leaves out marks that were taken back. */
+/** The latest mark of each person in each session of a cohort. Leaves out marks that were undone. */
 export async function listCohortMarks(tx: Tx, cohortId: number): Promise<CohortMark[]> {
   const { marks } = await queryRow<{ marks: string }>(
     tx,

@@ -95,7 +95,7 @@ export const raiseSequences = (tx: Tx, cohortId: number, now: Date) =>
 export const deleteSession = (tx: Tx, sessionId: number) =>
   tx.session.delete({ where: { id: sessionId } })
 
-/** What a session's register holds: marks from when it started, only apologies or marks that were taken back, or nothing. */
+/** What a session's register holds: marks from when it started, only apologies or marks that were undone, or nothing. */
 export async function findRegisterContent(
   tx: Tx,
   session: Pick<Session, 'id' | 'startsAt'>,

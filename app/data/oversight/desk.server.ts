@@ -52,7 +52,7 @@ export async function listSessionsBetween(
   }))
 }
 
-/** How many people have sent apologies for each session and not taken them back. */
+/** How many people have sent apologies for each session and not withdrawn them. */
 async function countApologies(sessionIds: readonly number[]): Promise<Map<number, number>> {
   if (sessionIds.length === 0) return new Map()
   const rows = await queryRows<{ sessionId: number; people: number }>(

@@ -12,7 +12,7 @@ export const ATTENDANCE_LABELS: Readonly<Record<Attendance, string>> = {
 }
 
 /**
- * What a register's history can hold: a mark, or that a mark was taken back, by an undo or by someone
+ * What a register's history can hold: a mark, or that a mark was withdrawn, by an undo or by someone
  * who sent apologies and can come after all.
  */
 export const SAVED_ATTENDANCE = [...ATTENDANCE, 'unmarked'] as const
@@ -31,7 +31,7 @@ export type Mark = {
   /** Saved before the session started, so it says who is expected, not who came. */
   isApology: boolean
 }
-/** `latest` is the mark that counts, or null if there is none or it was taken back. */
+/** `latest` is the mark that counts, or null if there is none or it was undone. */
 type RegisterLine = { enrolmentId: number; latest: Mark | null; history: readonly Mark[] }
 export type Register = { startsAt: Date; lines: readonly RegisterLine[] }
 
@@ -82,7 +82,7 @@ export function compareMarks(
     const last = history.at(-1) ?? null
     if (isSame(last, entered)) continue
     const shown = history.find((mark) => mark.id === shownId) ?? null
-    // Nothing is lost if a mark was taken back since the page was opened.
+    // Nothing is lost if a mark was undone since the page was opened.
     if (latest === null ? shown === null || shown.id === last?.id : latest.id === shown?.id) {
       const { mark, minutes, why } = entered
       changes.push({ enrolmentId, mark, minutes, why: why === '' ? null : why, before: latest })
@@ -113,7 +113,7 @@ export function marksChangedBySender(
 export type RecordRefusal =
   'register-not-open' | 'cohort-cancelled' | 'session-cancelled' | 'person-not-on-register'
 
-/** Whether a mark can be saved before the session starts: only apologies, and taking them back. */
+/** Whether a mark can be saved before the session starts: only apologies, and withdrawing them. */
 const isForBeforeStart = (mark: SavedAttendance): boolean =>
   mark === 'excused' || mark === 'unmarked'
 
@@ -166,7 +166,7 @@ export const changesTooLong = (
 export const minutesOf = ({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }): number =>
   Math.round((endsAt.getTime() - startsAt.getTime()) / 60_000)
 
-/** What an undo adds to take back one save. */
+/** What an undo adds to reverse one save. */
 export type UndoneMark = {
   enrolmentId: number
   /** The mark that the save added. */

@@ -60,7 +60,7 @@ function audienceProblems({ course, organisations, grades, today }: CourseFacts)
   const problems: string[] = []
   if (!grades.some((grade) => isForGrade(course, grade)))
     problems.push(
-      'No grade in the service matches the grades that the course is for, so nobody can book it.',
+      'No grade in the service matches the grades that the course is for, so no one can book it.',
     )
   const isClosed = ({ closedOn }: { closedOn: Day | null }): boolean =>
     closedOn !== null && closedOn <= today
@@ -76,7 +76,7 @@ function prerequisiteProblem(
   { course, grades }: CourseFacts,
 ): string | null {
   if (required.status === 'withdrawn')
-    return `People must complete ${required.title} first, but it is withdrawn, so we no longer ask for it. Choose another course, or take it out.`
+    return `People must complete ${required.title} first, but it is withdrawn, so we no longer require it. Choose another course, or remove this one.`
   const isForBoth = (grade: Grade): boolean =>
     isForGrade(course, grade) && isForGrade(required, grade)
   return grades.some(isForBoth)

@@ -89,8 +89,7 @@ function facilitatorClashes(
 }
 
 /**
- * What a session's register holds: marks, `no-marks` if it only has apologies or marks that were taken
- * back, or nothing.
+ * What a session's register holds: marks, `no-marks` if it only has apologies or marks that were undone, or nothing.
  */
 export type RegisterContent = 'marks' | 'no-marks' | 'nothing'
 

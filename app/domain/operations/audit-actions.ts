@@ -63,7 +63,7 @@ export const AUDIT_ACTIONS = {
   'person:unmerge': 'Undid a merge of records',
   'rating:save': 'Saved an answer',
   'reference:load': 'Loaded reference data',
-  'register:apologise': 'Sent or took back apologies for a session',
+  'register:apologise': 'Sent or withdrew apologies for a session',
   'register:save': 'Saved a register',
   'register:undo': 'Undid the last save of a register',
   'release:create': 'Created a release',

@@ -104,7 +104,7 @@ export const withoutHolder =
   (day: string) =>
   ({ other }: Found): string =>
     Number(other) > 1
-      ? `Several people had this email address, but nobody had it on ${day}. Give another of the person’s email addresses.`
+      ? `Several people had this email address, but no one had it on ${day}. Give another of the person’s email addresses.`
       : 'There is no person with this email address. Correct it, or import the person first.'
 
 /** Problems for rows that repeat an earlier row's cells. */

@@ -16,7 +16,7 @@ const RETENTION = [
   { what: 'Places on courses, attendance and completions', until: DECIDES },
   {
     what: 'What you tell us about completions, modules you ticked off, certificates and feedback',
-    until: `${DECIDES}. What you wrote that you will do is deleted after a year`,
+    until: `${DECIDES}. What you said you would do after a course is deleted after a year`,
   },
   {
     what: 'Attendance files that an organiser has uploaded and not saved yet',

@@ -54,7 +54,7 @@ export const NotUpskilledList = ({
         <ButtonGroup>
           <Button>Nominate the selected people</Button>
           <a className="govuk-link" href={paths.newAssignment({ organisation: departmentCode })}>
-            Require a course of everyone
+            Require a course for everyone
           </a>
         </ButtonGroup>
       ) : null}

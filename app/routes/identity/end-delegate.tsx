@@ -51,7 +51,7 @@ export default function EndDelegatePage({
         {isPerson
           ? `${delegate} will no longer be able to act for you.`
           : `You will no longer be able to act for ${person}.`}{' '}
-        What has been booked stays booked. We will email you both.
+        Existing bookings do not change. We will email you both.
       </p>
       <Form>
         <SubmitOrCancel

@@ -70,7 +70,7 @@ export default function CancelCohortPage({
         caption={caption}
         back={back}
         checked={actionData.checked}
-        submit="Cancel this cohort"
+        submit="Cancel the cohort"
         isWarning
       />
     )
@@ -91,7 +91,7 @@ export default function CancelCohortPage({
             error={actionData?.errors?.reason}
           />
           <SubmitOrCancel
-            submit="Cancel this cohort"
+            submit="Cancel the cohort"
             isWarning
             href={paths.cohort(cohort.id)}
             cancel="Go back"

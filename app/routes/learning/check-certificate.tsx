@@ -34,8 +34,8 @@ export default function CheckCertificatePage({
       <meta name="robots" content="noindex" />
       {check === null ? (
         <p className="govuk-body">
-          No certificate has this reference. Check each letter and digit: a reference has 12, and
-          never the letters I and O or the digits 0 and 1.
+          No certificate has this reference. Check each letter and digit. A reference has 12, and
+          never includes the letters I and O or the digits 0 and 1.
         </p>
       ) : (
         <>

@@ -24,7 +24,7 @@ const NOTIFICATIONS: ReadonlyMap<string, string> = new Map([
   ['nomination-declined', 'You have declined. Someone else can have the place.'],
   ['list-left', 'You have left the waiting list.'],
   ['saved', 'Cohort saved.'],
-  ['copied', 'Cohort copied. Check its dates, place and link before people enrol.'],
+  ['copied', 'Cohort copied. Check its dates, location and link before people enrol.'],
   ['cancelled', 'Cohort cancelled. We have emailed everyone who had a place.'],
   ['session-saved', 'Session saved.'],
   ['added', 'People added. We have emailed them.'],

@@ -11,7 +11,7 @@ import { Pagination } from '#app/ui/page/pagination.tsx'
 import { formatNumber } from '#app/ui/text/numbers.ts'
 
 const NOTIFICATIONS: ReadonlyMap<string, string> = new Map([
-  ['certificate-sent', 'Certificate sent. The person gets an email with it.'],
+  ['certificate-sent', 'Certificate sent. We have emailed the person.'],
   ['corrected', 'Completion corrected. We have emailed the person what changed.'],
 ])
 

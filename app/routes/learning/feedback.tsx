@@ -65,7 +65,7 @@ type Errors = Record<string, string> | undefined
 const Commitment = ({ commitment }: Pick<Loaded, 'commitment'>) =>
   commitment === null ? null : (
     <>
-      <h2 className="govuk-heading-m">What you wrote that you will do</h2>
+      <h2 className="govuk-heading-m">What you said you would do</h2>
       <InsetText>{commitment}</InsetText>
       <p className="govuk-body">Only you can read this.</p>
     </>
@@ -81,8 +81,8 @@ function FirstQuestions({
   return (
     <Form>
       <p className="govuk-body">
-        The organisers see how many people gave each answer, never who, and only if enough people
-        answer.
+        The organisers see how many people gave each answer, but never who they are, and only if
+        enough people answer.
       </p>
       {FEEDBACK_QUESTIONS.map((question) => (
         <Radios

@@ -20,9 +20,9 @@ import { InsetText } from '#app/ui/inset-text.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 
 const NOTIFICATIONS: ReadonlyMap<string, string> = new Map([
-  ['claimed', 'Sent. We will email you when someone has checked it.'],
+  ['claimed', 'We have sent your claim. We will email you when someone has checked it.'],
   ['completed', 'You have completed the course. We have emailed you.'],
-  ['claim-withdrawn', 'Withdrawn. No one will confirm it.'],
+  ['claim-withdrawn', 'You have withdrawn your claim.'],
 ])
 
 export async function loader({ request }: Route.LoaderArgs) {

@@ -50,8 +50,8 @@ export default function SendCertificatePage({
       {canSend ? (
         <>
           <p className="govuk-body">
-            We will email {completion.person.name} where to see and download the certificate, and
-            the reference that anyone can check.
+            We will email {completion.person.name} a link to the certificate, and the reference that
+            anyone can check.
           </p>
           <Form>
             <SubmitOrCancel submit="Send the certificate" href={back.href} />

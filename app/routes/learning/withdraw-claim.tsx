@@ -14,7 +14,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'claim:make')
   const { course, completedOn, status } = await requireOwnClaim(viewer, params.claimId)
   return {
-    pageTitle: 'Withdraw what you told us',
+    pageTitle: 'Withdraw your claim',
     claim: { course: course.title, completedOn, isPending: status === 'pending' },
   }
 }
@@ -35,14 +35,14 @@ export default function WithdrawClaimPage({
         <>
           <p className="govuk-body">
             You told us that you completed {claim.course} on {formatDay(claim.completedOn)}. If you
-            withdraw, no one will confirm it. You can tell us again later.
+            withdraw your claim, no one will check it. You can tell us again later.
           </p>
           <Form>
             <SubmitOrCancel submit="Withdraw" isWarning href={paths.learning()} />
           </Form>
         </>
       ) : (
-        <p className="govuk-body">Someone has already decided about this, or you withdrew it.</p>
+        <p className="govuk-body">Someone has already decided on this claim, or you withdrew it.</p>
       )}
     </Page>
   )

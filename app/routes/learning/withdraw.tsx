@@ -77,7 +77,7 @@ export default function WithdrawPage({
       <SummaryList rows={cohortRows(cohort, { showsLink: false })} />
       <p className="govuk-body">
         {isWaiting
-          ? 'If you leave the waiting list and join it again later, you will be at its end.'
+          ? 'If you leave the waiting list and join it again later, you will join at the end.'
           : 'If you withdraw, we offer your place to someone else straight away. If you ask for a place again later, you may have to wait.'}
       </p>
       <Form>

@@ -29,7 +29,7 @@ export default function DeskSearchPage({ loaderData: { pageTitle, found } }: Rou
       <DeskSearch query={text} error={error ?? undefined} />
       {error === null && isEmpty ? (
         <p className="govuk-body">
-          Nothing fits “{text}” among the courses you run. Check the spelling, or enter part of the
+          No results for “{text}” in the courses you run. Check the spelling, or enter part of the
           name.
         </p>
       ) : null}

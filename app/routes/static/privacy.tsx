@@ -65,12 +65,12 @@ export default function PrivacyPage({ loaderData: { pageTitle } }: Route.Compone
           need.
         </li>
         <li>
-          Organisers see how many people gave each answer about a course, never who. Only you can
-          read what you write that you will do after it.
+          Organisers see how many people gave each answer about a course, but never who they are.
+          Only you can read what you said you would do after it.
         </li>
         <li>
-          Anyone to whom you give the reference of a certificate can see whether it is valid, the
-          course, the date and your initials.
+          Anyone you give the reference of a certificate to can see whether it is valid, the course,
+          the date and your initials.
         </li>
         <li>
           Department leads can see the people in their own organisation, with their postings and

@@ -76,7 +76,7 @@ describe('comparing submitted marks with saved ones', () => {
     expect(compareMarks(register('attended', 'unmarked'), submitted('attended', 101))).toEqual(none)
   })
 
-  test('a mark can follow one that was taken back', () => {
+  test('a mark can follow one that was undone', () => {
     const undone = register('attended', 'unmarked')
     expect(compareMarks(undone, submitted('absent', 102)).changes).toMatchObject([{ before: null }])
     expect(compareMarks(undone, submitted('absent', null)).changes).toHaveLength(1)

@@ -96,7 +96,7 @@ test.each([
   expect(response.data).toHaveProperty('answers.completed.month', '6')
 })
 
-test('a claim is refused for a day with a completion, and while another claim waits', async () => {
+test('a claim is refused for a day with a completion, and while another claim is waiting for a decision', async () => {
   const { learner, course } = await aLearner()
   await aCompletion({ personId: learner.id, course: course.code, completedOn: '2026-06-01' })
   const call = { as: learner.id, params: { code: course.code } }

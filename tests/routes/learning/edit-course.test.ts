@@ -160,7 +160,7 @@ describe('the sections of a course', () => {
       data: {
         errors: {
           prerequisites:
-            'THREE needs ONE needs TWO needs THREE. Courses cannot need each other: take one of them out',
+            'THREE needs ONE needs TWO needs THREE. Courses cannot need each other. Remove one of them',
         },
       },
     })

@@ -48,7 +48,7 @@ describe('nominating from a pasted list', () => {
     expect(results.map(({ outcome, message }) => message ?? outcome)).toEqual([
       'confirmed',
       'waiting',
-      expect.stringContaining('Is on this cohort already'),
+      expect.stringContaining('Is already on this cohort'),
       expect.stringContaining('Is not eligible'),
       expect.stringContaining('Is not in your team or organisation'),
       expect.stringContaining('No one has this email address'),

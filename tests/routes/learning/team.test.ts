@@ -87,7 +87,7 @@ describe('the team page', () => {
       await post(decide, { ...call, form: { decision: 'decline', reason: '' } }),
     ).toMatchObject({
       status: 400,
-      data: { errors: { reason: expect.stringContaining('why not now') } },
+      data: { errors: { reason: expect.stringContaining('why you are declining') } },
     })
     await post(decide, { ...call, form: { decision: 'decline', reason: 'Budget week' } })
     expect(await statusOf(enrolmentId)).toBe('declined')

@@ -68,9 +68,9 @@ describe('the desk', () => {
       ],
       ['1 offer expires today at 5pm', paths.cohort(soon.id)],
       ['0 people have a place on 30 March 2026, and the cohort needs 3', paths.cohort(soon.id)],
-      ['1 claim waits for you', paths.claims()],
+      ['1 claim is waiting for you', paths.claims()],
       [
-        '1 request waits for a manager’s approval. The first expires on 19 March 2026 at 8am',
+        '1 request is waiting for a manager’s approval. The first expires on 19 March 2026 at 8am',
         paths.cohort(soon.id),
       ],
     ])

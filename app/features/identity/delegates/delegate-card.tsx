@@ -29,7 +29,7 @@ export const DelegateCard = ({ title, row, today, actions, end }: Props) => (
         value: `${formatDay(row.from)} to ${formatDay(addDays(row.until, -1))}`,
       },
       {
-        key: 'May',
+        key: 'They can',
         value: (
           <ul className="govuk-list govuk-!-margin-bottom-0">
             {rightsOf(row).map((right) => (

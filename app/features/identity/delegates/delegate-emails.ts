@@ -55,7 +55,7 @@ export const endedForPerson = ({ person, delegate, endedBy, url }: EndContext): 
   subject: `${delegate} is no longer your delegate`,
   body: paragraphs(
     `Dear ${person}`,
-    `${endedBy} ended it today, so ${delegate} can no longer act for you.`,
+    `${endedBy} ended this today, so ${delegate} can no longer act for you.`,
     `To name another delegate:\n${url}`,
   ),
 })
@@ -68,6 +68,6 @@ export const endedForDelegate = ({
   subject: `You no longer act for ${person}`,
   body: paragraphs(
     `Dear ${delegate}`,
-    `${endedBy} ended it today, so you can no longer act for ${person}. You do not need to do anything.`,
+    `${endedBy} ended this today, so you can no longer act for ${person}. You do not need to do anything.`,
   ),
 })

@@ -45,7 +45,7 @@ const validityNote = (courses: number): string =>
   `The validity of ${courses === 1 ? '1 course' : `${courses} courses`} changes. The new validity applies to completions from today. Earlier completions keep the validity that applied on the day of completion.`
 
 const keptNote = (values: number): string =>
-  `${values === 1 ? '1 value was' : `${values} values were`} changed in the service since the last file, which said the same as this one. The service’s values stay.`
+  `${values === 1 ? '1 value was' : `${values} values were`} changed in the service since the last file, which had the same values as this one. The values in the service stay.`
 
 export const courses: ImportKind = {
   columns: ['code', 'title', 'kind', 'scs_only', 'qualifying', 'valid_for_months'],
@@ -93,7 +93,7 @@ export const completions: ImportKind = {
     ...problemsFrom(
       await findCompletionsOfDrafts(tx),
       'course_code',
-      () => 'This course is a draft, so nobody can have completed it. Publish it first.',
+      () => 'This course is a draft, so no one can have completed it. Publish it first.',
     ),
     ...repeatedRows(await findRepeatedCompletions(tx), 'email', 'person, course and day'),
     ...problemsFrom(

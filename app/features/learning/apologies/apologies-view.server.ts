@@ -8,7 +8,7 @@ import { findRegisterToMark } from '#app/features/learning/registers/find-regist
 const MESSAGES: Readonly<Record<ApologyRefusal, string>> = {
   'no-place': 'You do not have a place in this session, so there is nothing to send.',
   started:
-    'The session has started. If you did not come, tell the organiser: they can change the register.',
+    'The session has started. If you did not come, tell the organiser, who can change the register.',
   cancelled: 'This session was cancelled, so you do not need to send apologies.',
 }
 

@@ -32,7 +32,7 @@ export const apologiesTakenBack = (context: ApologyContext): Email => ({
   body: [
     `Dear ${context.name}`,
     '',
-    'Your apologies were taken back, and the organiser expects you at this session:',
+    'Your apologies have been withdrawn, and the organiser expects you at this session:',
     describeSession(context),
     '',
     'If you cannot come, send apologies before it starts:',

@@ -10,7 +10,7 @@ import {
 import { paths } from '#app/paths.ts'
 import { env } from '#app/platform/environment.server.ts'
 
-/** Emails the people whose apologies for a session were recorded or taken back before it started. */
+/** Emails the people whose apologies for a session were recorded or withdrawn before it started. */
 export async function notifyOfApologies(
   tx: Tx,
   session: SessionWithCohort,

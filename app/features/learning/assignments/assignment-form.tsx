@@ -88,7 +88,7 @@ export function AssignmentForm({ choices, answers, errors, allowsEverywhere }: P
         rows={3}
         maxLength={500}
       />
-      <Button>Check who this is</Button>
+      <Button>Continue</Button>
     </Form>
   )
 }

@@ -16,6 +16,6 @@ export const SET_ASSIGNMENT_MESSAGES: Readonly<
   'no-grade': { field: 'grade', sentence: 'Select a grade from the list' },
   'no-people': {
     field: 'organisation',
-    sentence: 'No one in post is in this group. Choose a wider one',
+    sentence: 'No one in post is in this group. Choose a larger group',
   },
 }

@@ -13,7 +13,7 @@ type Props = {
   sent: readonly (readonly [name: string, value: string])[]
 }
 
-/** How many people a course would be required of, and the button to require it. */
+/** How many people a course would be required for, and the button to require it. */
 export const AssignmentPreview = ({ people, done, dueOn, sent }: Props) => (
   <>
     <p className="govuk-body-l">
@@ -23,8 +23,8 @@ export const AssignmentPreview = ({ people, done, dueOn, sent }: Props) => (
     <ul className="govuk-list govuk-list--bullet">
       <li>
         We will email the other {formatCount(people - done, 'person', 'people')} within about an
-        hour, between 8am and midnight. You can end it in the first five minutes without anyone
-        being emailed.
+        hour, between 8am and midnight. If you end the requirement in the first five minutes, no one
+        is emailed.
       </li>
       <li>
         We remind those who have not done it two weeks before {formatDay(dueOn)}, on the day, and a
@@ -39,7 +39,7 @@ export const AssignmentPreview = ({ people, done, dueOn, sent }: Props) => (
       ))}
       <input type="hidden" name="step" value="set" />
       <SubmitOrCancel
-        submit={`Require it of ${formatCount(people, 'person', 'people')}`}
+        submit={`Require it for ${formatCount(people, 'person', 'people')}`}
         href={paths.assignments()}
       />
     </Form>

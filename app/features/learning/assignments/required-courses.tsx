@@ -26,7 +26,7 @@ export const RequiredCourses = ({
   required.length === 0 ? null : (
     <section aria-labelledby={isAlso ? 'also-required' : 'required'}>
       <h2 className="govuk-heading-m" id={isAlso ? 'also-required' : 'required'}>
-        {isAlso ? 'Also required of you' : 'Required of you'}
+        {isAlso ? 'Other courses you must complete' : 'Courses you must complete'}
       </h2>
       <ul className="govuk-list">
         {required.map(({ assignmentId, code, title, dueOn, organisation }) => (
@@ -37,7 +37,7 @@ export const RequiredCourses = ({
             , by {formatDay(dueOn)}{' '}
             {isOverdue(dueOn, today) ? <Tag colour="orange">Overdue</Tag> : null}
             <div className="govuk-hint govuk-!-margin-bottom-0">
-              {organisation ? `Required by ${organisation}` : 'Required of every organisation'}
+              {organisation ? `Required by ${organisation}` : 'Required in every organisation'}
             </div>
           </li>
         ))}

@@ -15,7 +15,7 @@ import { dayInLondon } from '#app/platform/clock.server.ts'
 type Setting = { viewer: Viewer; input: AssignmentInput; now: Date }
 type Refused = { refusal: SetAssignmentRefusal }
 
-/** What the codes of the form mean, or why the viewer cannot require it of these people. */
+/** What the codes of the form mean, or why the viewer cannot require it for these people. */
 async function findGroup(
   tx: Tx,
   { viewer, input, now }: Setting,
@@ -38,7 +38,7 @@ async function findGroup(
   return { courseId, ...group, setOn: dayInLondon(now), dueOn, note }
 }
 
-/** How many people it would be required of, and how many of them have done it; or why it cannot be set. Changes nothing. */
+/** How many people it would be required for, and how many of them have completed it, or why it cannot be set. Changes nothing. */
 export const previewAssignment = (
   setting: Setting,
 ): Promise<{ people: number; done: number } | Refused> =>

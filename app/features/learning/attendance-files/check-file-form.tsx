@@ -59,7 +59,7 @@ export function CheckFileForm({ view, answers, errors }: Props) {
       </ButtonGroup>
       <p className="govuk-body-s">
         Nothing has been saved yet. Only you can see this page, and the file is deleted after a day.
-        If you change anything, update the page before you save.
+        If you change anything, select Update this page before you save.
       </p>
     </Form>
   )

@@ -7,11 +7,11 @@ import { formatCount } from '#app/ui/text/numbers.ts'
 const TITLES: Readonly<Record<FileQuestion['kind'], { title: string; text: string }>> = {
   ambiguous: {
     title: 'Names that fit more than one person',
-    text: 'Choose who each of them is.',
+    text: 'Choose the right person for each name.',
   },
   similar: {
     title: 'Similar names',
-    text: 'We think we know who they are, but their names are not the same.',
+    text: 'We think we know who these people are, but their names are not exactly the same.',
   },
   'not-on-register': {
     title: 'Not on the register',

@@ -57,7 +57,7 @@ export const describeStanding = (planned: PlannedUndo): string[] => {
 /** What undoing a file would do, for its page. */
 export const findUndoPlan = planSessions
 
-/** Takes back the places of people whom the file added and who have no other mark. */
+/** Withdraws people whom the file added and who have no other mark. */
 async function withdrawAdded(tx: Tx, { batchId, by, now }: UndoRequest, reason: string) {
   const freed = new Set<number>()
   for (const { enrolmentId, personId, cohortId } of await listAddedWithoutMark(tx, batchId)) {

@@ -18,7 +18,7 @@ export const UploadForm = ({
       name="file"
       label="Attendance file"
       labelSize="s"
-      hint="An attendance report from Microsoft Teams, a list of participants from Zoom, or a CSV file, up to 10 MB"
+      hint="An attendance report from Microsoft Teams, a list of participants from Zoom, or a CSV file. It must be smaller than 10 MB"
       accept=".csv,.txt,.tsv"
       error={errors?.file}
     />

@@ -24,10 +24,10 @@ export const certificateReady = ({
   body: [
     `Dear ${name}`,
     '',
-    `You completed ${courseTitle} on ${formatDay(completedOn)}. See and download your certificate:`,
+    `You completed ${courseTitle} on ${formatDay(completedOn)}. You can see and download your certificate here:`,
     url,
     '',
-    `Its reference is ${formatReference(reference)}. Anyone you give it to can check the certificate:`,
+    `The reference is ${formatReference(reference)}. Anyone you give it to can check the certificate here:`,
     checkUrl,
   ].join('\n'),
 })

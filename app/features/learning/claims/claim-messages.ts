@@ -8,16 +8,16 @@ export const CLAIM_MESSAGES: Readonly<Record<ClaimRefusal, string>> = {
   'was-removed':
     'A completion of this course on this date was removed. Contact the organiser of the course',
   'already-claimed':
-    'You have already told us about this course. Wait for a decision, or withdraw it in Your learning',
+    'You have already told us about this course. Wait for a decision, or withdraw your claim in Your learning',
 }
 
 export type DecideRefusal = 'already-decided' | 'already-completed' | 'was-removed'
 export const DECIDE_MESSAGES: Readonly<Record<DecideRefusal, string>> = {
-  'already-decided': 'Someone has already decided about this, or the person withdrew it',
+  'already-decided': 'Someone has already decided on this claim, or the person withdrew it',
   'already-completed':
-    'The person now has a completion of this course on this date. Decline, and say so',
+    'The person now has a completion of this course on this date. Decline the claim and give this as the reason',
   'was-removed':
-    'A completion of this course on this date was removed. Decline, or correct the date first',
+    'A completion of this course on this date was removed. Decline the claim, or ask the person to claim again with the right date',
 }
 
 export const CLAIM_TAGS: Readonly<Record<ClaimStatus, { text: string; colour: TagColour }>> = {

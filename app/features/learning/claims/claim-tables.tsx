@@ -79,7 +79,7 @@ export const OwnClaims = ({ claims }: { claims: readonly OwnClaim[] }) =>
               {status === 'pending' ? (
                 <a className="govuk-link" href={paths.withdrawClaim(id)}>
                   Withdraw
-                  <span className="govuk-visually-hidden"> what you told us about {course}</span>
+                  <span className="govuk-visually-hidden"> your claim for {course}</span>
                 </a>
               ) : null}
             </>

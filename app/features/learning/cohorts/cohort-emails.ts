@@ -20,7 +20,7 @@ const whereLines = (
   { place = null, link = null }: Times,
   { hasPlace }: NotificationContext,
 ): string[] => [
-  ...(place === null ? [] : [`  Venue: ${place}`]),
+  ...(place === null ? [] : [`  Location: ${place}`]),
   ...(link === null || !hasPlace ? [] : [`  Link to join: ${link}`]),
 ]
 
@@ -113,7 +113,7 @@ export const cohortChanged = ({
     `How to join ${cohortTitle(context)} has changed.`,
     '',
     `Format: ${how}`,
-    ...(place === null ? [] : [`Venue: ${place}`]),
+    ...(place === null ? [] : [`Location: ${place}`]),
     ...(link === null || !context.hasPlace ? [] : [`Link to join: ${link}`]),
     '',
     'The dates have not changed:',

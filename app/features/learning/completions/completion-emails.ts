@@ -92,12 +92,12 @@ export const completionExpires = ({
   endsOn,
   url,
 }: Pick<CompletionContext, 'name' | 'courseTitle' | 'url'> & { endsOn: Day }): Email => ({
-  subject: `Your completion of ${courseTitle} ends on ${formatDay(addDays(endsOn, -1))}`,
+  subject: `Your completion of ${courseTitle} expires on ${formatDay(addDays(endsOn, -1))}`,
   body: [
     `Dear ${name}`,
     '',
     `Your completion of ${courseTitle} is valid until ${formatDay(addDays(endsOn, -1))}. After that it no longer counts.`,
-    'To renew it, take the course again. Dates and how to complete it:',
+    'To renew it, take the course again. See the dates and how to complete it:',
     url,
   ].join('\n'),
 })

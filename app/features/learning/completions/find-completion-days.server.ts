@@ -9,7 +9,7 @@ export type CompletionDays = ReadonlyMap<number, Day>
 
 type CohortRegisters = {
   sessions: readonly { id: number; required: boolean; day: Day }[]
-  /** The latest mark of each person in each session, or null if it was taken back. */
+  /** The latest mark of each person in each session, or null if it was undone. */
   marks: readonly (Omit<CohortMark, 'mark'> & { mark: CohortMark['mark'] | null })[]
 }
 

@@ -27,7 +27,7 @@ function reasonFor(facet: PostFacet, course: Eligibility, post: NamedPost): stri
       return `It is for ${audience}. Your grade is ${post.gradeName ?? 'not known'}.`
     }
     case 'organisation':
-      return `It is for people in ${namesOf(course.organisations)}. You are in ${post.organisationName ?? 'no organisation that we know of'}.`
+      return `It is for people in ${namesOf(course.organisations)}. Your organisation is ${post.organisationName ?? 'not known'}.`
     case 'profession':
       return `It is for people whose profession is ${namesOf(course.professions)}. Yours is ${post.professionName ?? 'not known'}.`
   }
@@ -37,7 +37,7 @@ function reasonFor(facet: PostFacet, course: Eligibility, post: NamedPost): stri
 export function ineligibilityReasons(course: Eligibility, post: NamedPost): string[] {
   const facets = whyNotEligible(course, post)
   if (facets.length > 0 && post.grade === null)
-    return [`It is for ${describeEligibility(course)}. We have no post for you on record.`]
+    return [`It is for ${describeEligibility(course)}. We have no record of your post.`]
   return facets.map((facet) => reasonFor(facet, course, post))
 }
 

@@ -38,7 +38,7 @@ export function bookingMessage(
     case 'unknown-person':
       return 'We do not have a record of this person. Check the email address or staff number.'
     case 'already-enrolled':
-      return `Is on this cohort already: ${STATUS_LABELS[refusal.status].toLowerCase()}. You do not need to do anything.`
+      return `Is already on this cohort: ${STATUS_LABELS[refusal.status].toLowerCase()}. You do not need to do anything.`
     case 'cancelled':
       return 'This cohort was cancelled. Choose another cohort.'
     case 'not-offered':
@@ -54,15 +54,15 @@ export function bookingMessage(
       return `Is not eligible: ${course.title} is for ${describeEligibility(course)}.${grade} Choose another course for them.`
     }
     case 'prerequisites':
-      return `Must complete ${joinWords(refusal.courses.map(({ title }) => title))} first. Book that first.`
+      return `Must complete ${joinWords(refusal.courses.map(({ title }) => title))} before this course. Book that first.`
     case 'other-place':
       return refusal.place.status === 'offered'
         ? `Has been offered a place on ${refusal.place.cohortName} of this course. They can accept it, or decline it first.`
-        : `Has a place on ${refusal.place.cohortName} of this course already. They can switch to this date, or withdraw from the other first.`
+        : `Has a place on ${refusal.place.cohortName} of this course. They can switch to this date, or withdraw from the other first.`
     case 'overlap':
       return `Has a place on ${refusal.place.courseTitle} at the same time, ${formatRange(refusal.session.startsAt, refusal.session.endsAt)}. Choose another date.`
     case 'completed':
-      return `Completed this course on ${formatDay(refusal.completion.completedOn)}, and the completion is still valid. Book it again only if they need to repeat it.`
+      return `Completed this course on ${formatDay(refusal.completion.completedOn)}, and the completion is still valid. Only book it again if they need to repeat it.`
     case 'full':
       return 'This cohort is full. Add them to the waiting list, or choose another date.'
   }

@@ -64,12 +64,12 @@ export const enrolmentConfirmed = ({
       ? ['The dates are not set yet. We will email you when they are.']
       : cohort.sessions.flatMap(({ title, startsAt, endsAt, place, link }) => [
           `- ${title}: ${formatRange(startsAt, endsAt)}, London time`,
-          place ? `  Venue: ${place}` : null,
+          place ? `  Location: ${place}` : null,
           link ? `  Link to join: ${link}` : null,
         ])),
     '',
     `Format: ${MODE_LABELS[cohort.mode]}`,
-    cohort.place === null ? null : `Venue: ${cohort.place}`,
+    cohort.place === null ? null : `Location: ${cohort.place}`,
     cohort.link === null ? null : `Link to join: ${cohort.link}`,
     '',
     nomination

@@ -65,7 +65,7 @@ function describePost(facets: readonly PostFacet[], applying: Applying): string 
   }
   const unknown = facets.filter((facet) => names[facet] === null)
   if (unknown.length > 0)
-    return `We do not know your ${joinWords(unknown.map((facet) => FACETS[facet]))}. Ask a service admin to add your posting.`
+    return `We do not know your ${joinWords(unknown.map((facet) => FACETS[facet]))}. Ask a service admin to add your post.`
   const known = facets.map((facet) => `your ${FACETS[facet]} is ${names[facet]}`)
   const sentence = joinWords(known)
   const what = facets.length === 1 && facets[0] ? FACETS[facets[0]] : 'post'

@@ -7,10 +7,10 @@ export const feedbackAsked = ({ name, courseTitle, url }: Context): Email => ({
   body: [
     `Dear ${name}`,
     '',
-    `You completed ${courseTitle}. Four short questions help to make it better, and take a minute:`,
+    `You completed ${courseTitle}. Please answer four short questions to help improve it. They take about a minute:`,
     url,
     '',
-    'You can also write down one thing that you will do. Only you can read it.',
+    'You can also write down one thing that you will do as a result. Only you can read it.',
   ].join('\n'),
 })
 

@@ -17,7 +17,7 @@ export const CalendarSection = ({ since, url }: Props) => (
       Your places in your own calendar
     </h2>
     <p className="govuk-body">
-      Your calendar program can show your confirmed places and update them by itself. It needs a
+      Your calendar program can show your confirmed places and keep them up to date. It needs a
       secret link, which only you should know. It does not show your skills or answers.
     </p>
     {url === null ? null : (

@@ -39,7 +39,7 @@ export function managerDigest(digest: Digest): { subject: string; body: string }
         ? []
         : [
             '',
-            'These people ask for your approval:',
+            'These people have asked for your approval:',
             ...waiting.map(({ person, cohort }) => `- ${person}: ${describeCohort(cohort)}`),
           ]),
       ...(changes.length === 0
@@ -56,7 +56,7 @@ export function managerDigest(digest: Digest): { subject: string; body: string }
       'See your team:',
       teamUrl,
       '',
-      'To get each message by itself instead:',
+      'To get a separate email for each request instead:',
       preferencesUrl,
     ].join('\n'),
   }

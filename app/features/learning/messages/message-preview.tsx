@@ -34,7 +34,7 @@ export function MessagePreview({ preview }: { preview: Preview }) {
         {waits ? ' We will wait 5 minutes first, so that you can stop it.' : ''}
       </p>
       {names.length > 1 ? (
-        <Details summary={`Who it is to: ${count}`}>
+        <Details summary={`Recipients: ${count}`}>
           <ul className="govuk-list govuk-list--bullet">
             {names.map((name, index) => (
               <li key={index}>{name}</li>

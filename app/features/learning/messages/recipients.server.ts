@@ -6,7 +6,7 @@ import type { Tx } from '#app/data/database/database.server.ts'
 /** The statuses that an admin can write to, with what the form calls them. */
 const GROUPS = {
   confirmed: 'Everyone with a confirmed place',
-  requested: 'Everyone whose place waits for approval',
+  requested: 'Everyone whose place is waiting for approval',
   offered: 'Everyone who has been offered a place',
   waiting: 'Everyone on the waiting list',
 } as const

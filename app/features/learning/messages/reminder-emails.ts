@@ -34,7 +34,7 @@ export const sessionReminder = (reminder: Reminder): { subject: string; body: st
       '',
       ...sessions.flatMap(({ title, startsAt, endsAt, place, link }) => [
         `- ${title}: ${formatRange(startsAt, endsAt)}, London time`,
-        ...(place === null ? [] : [`  Venue: ${place}`]),
+        ...(place === null ? [] : [`  Location: ${place}`]),
         ...(link === null ? [] : [`  Link to join: ${link}`]),
       ]),
       '',

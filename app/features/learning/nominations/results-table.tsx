@@ -5,7 +5,7 @@ import { Tag, type TagColour } from '#app/ui/tag.tsx'
 const OUTCOMES: Readonly<Record<NominationResult['outcome'], { text: string; colour: TagColour }>> =
   {
     confirmed: { text: 'Place', colour: 'green' },
-    requested: { text: 'Waits for approval', colour: 'light-blue' },
+    requested: { text: 'Waiting for approval', colour: 'light-blue' },
     waiting: { text: 'Waiting list', colour: 'light-blue' },
     refused: { text: 'Not nominated', colour: 'orange' },
   }

@@ -46,7 +46,7 @@ export const WALK_IN_MESSAGES: Readonly<
   'already-on-register': 'This person is already on this register. Mark them in their own row',
   'not-on-register': 'Select someone on this register whose place they are taking',
   'came-themselves':
-    'You cannot add someone in place of a person who is marked as here. Correct that mark first',
+    'You cannot add someone in place of a person who is marked as attended. Correct that mark first',
 }
 
 /** What a mark says, such as “Attended part (45 minutes)”. */

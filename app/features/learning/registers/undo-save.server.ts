@@ -38,7 +38,7 @@ type UndoOptions = {
 }
 
 /**
- * Takes back what the last save of a register added, as new marks, so that the history stays. People who
+ * Reverses what the last save of a register added by adding new marks, so that the history stays. People who
  * were given a place by that save lose it again. Completions follow.
  */
 export const undoSave = (options: UndoOptions): Promise<'not-found' | 'not-the-last' | null> =>

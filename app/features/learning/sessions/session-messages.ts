@@ -14,7 +14,7 @@ export const CANCEL_SESSION_MESSAGES: Readonly<Record<SessionRemovalRefusal | 'd
     'has-marks':
       'This session has marks in its register, so it took place and cannot be cancelled. If it should not count towards completion, change the session and leave “Required” unticked. If the marks are wrong, correct them in the register.',
     'has-apologies':
-      'This session has apologies, or marks that were taken back, in its register, so it cannot be deleted. Cancel it instead.',
+      'This session has apologies, or marks that were undone, in its register, so it cannot be deleted. Cancel it instead.',
     'already-cancelled':
       'This session is already cancelled. To hold it after all, add a new session.',
     'cohort-cancelled': 'The whole cohort is cancelled, so this session will not take place.',

@@ -10,7 +10,7 @@ type Reminder = {
 }
 
 export const approvalReminder = ({ name, requests, url }: Reminder) => ({
-  subject: `${formatCount(requests.length, 'request waits', 'requests wait')} for your approval`,
+  subject: `${formatCount(requests.length, 'request is', 'requests are')} waiting for your approval`,
   body: [
     `Dear ${name}`,
     requests

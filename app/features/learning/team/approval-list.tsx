@@ -31,7 +31,7 @@ function ApprovalItem({ approval }: { approval: Approval }) {
         <a className="govuk-link" href={paths.cohort(cohortId)}>
           {course}: {cohort}
         </a>
-        {startsAt ? `, ${formatDayOf(startsAt)}` : ''} (the place is held;{' '}
+        {startsAt ? `, ${formatDayOf(startsAt)}` : ''} (we are holding a place;{' '}
         {formatCount(placesLeft, 'other place is', 'other places are')} left)
       </p>
       {WHY[as] ? <p className="govuk-body govuk-!-margin-bottom-2">{WHY[as]}</p> : null}
@@ -42,7 +42,7 @@ function ApprovalItem({ approval }: { approval: Approval }) {
             Approve<span className="govuk-visually-hidden"> {about}</span>
           </Button>
           <a className="govuk-link" href={paths.decideRequest(enrolmentId)}>
-            Not now<span className="govuk-visually-hidden">: {about}</span>
+            Decline<span className="govuk-visually-hidden">: {about}</span>
           </a>
         </ButtonGroup>
       </Form>

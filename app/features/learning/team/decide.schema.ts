@@ -14,7 +14,7 @@ const schema = z
   })
   .refine(({ decision, reason }) => decision === 'approve' || reason !== '', {
     path: ['reason'],
-    message: 'Enter why not now, so that they know what to do',
+    message: 'Enter why you are declining, so that they know what to do',
   })
 
 export const decideForm = defineForm(schema, { decision: 'text', reason: 'text' })

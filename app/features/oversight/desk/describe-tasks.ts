@@ -57,7 +57,7 @@ export const describeTasks = (found: Found, today: Day): DeskTask[] => [
   ...(found.claims > 0
     ? [
         {
-          text: `${formatCount(found.claims, 'claim waits', 'claims wait')} for you`,
+          text: `${formatCount(found.claims, 'claim is', 'claims are')} waiting for you`,
           where: null,
           action: 'Decide',
           href: paths.claims(),
@@ -65,7 +65,7 @@ export const describeTasks = (found: Found, today: Day): DeskTask[] => [
       ]
     : []),
   ...found.requests.map(({ cohort, count, firstEndsAt }) => ({
-    text: `${formatCount(count, 'request waits', 'requests wait')} for a manager’s approval. The first expires ${describeTime(firstEndsAt, today)}`,
+    text: `${formatCount(count, 'request is', 'requests are')} waiting for a manager’s approval. The first expires ${describeTime(firstEndsAt, today)}`,
     where: nameOf(cohort),
     action: 'See',
     href: paths.cohort(cohort.id),

@@ -15,14 +15,14 @@ import { Page } from '#app/ui/page/page.tsx'
 
 const NOTIFICATIONS: ReadonlyMap<string, string> = new Map([
   ['booked', 'The place is confirmed. We have emailed them the dates.'],
-  ['requested', 'The place is held. We have asked for approval.'],
+  ['requested', 'We are holding the place and have asked for approval.'],
   [
     'waiting',
-    'The cohort is full, so they are on the waiting list. We will email them if a place is free.',
+    'The cohort is full, so they are on the waiting list. We will email them if a place becomes free.',
   ],
   ['accepted', 'Accepted. We have emailed them.'],
   ['declined', 'Declined. We have emailed them, and someone else can have the place.'],
-  ['withdrawn', 'They have withdrawn. We have emailed them.'],
+  ['withdrawn', 'You have withdrawn them. We have emailed them.'],
 ])
 
 export async function loader({ request, params }: Route.LoaderArgs) {
@@ -47,8 +47,8 @@ export default function ActingForPage({
         <>
           <h2 className="govuk-heading-m">
             {approvals.length === 0
-              ? 'Nothing waits for approval'
-              : `${formatCount(approvals.length, 'request waits', 'requests wait')} for approval`}
+              ? 'Nothing is waiting for approval'
+              : `${formatCount(approvals.length, 'request is', 'requests are')} waiting for approval`}
           </h2>
           <ApprovalList approvals={approvals} />
         </>

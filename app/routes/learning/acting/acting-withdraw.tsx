@@ -27,8 +27,8 @@ import { SummaryList } from '#app/ui/summary-list.tsx'
 const REFUSALS: Readonly<Record<WithdrawRefusal, string>> = {
   'no-place': 'They do not have a place on this cohort.',
   cancelled: 'This cohort was cancelled, so there is nothing to withdraw from.',
-  started: 'This cohort has started. Tell the organiser that they cannot come.',
-  closed: 'It is too late to withdraw. Tell the organiser that they cannot come.',
+  started: 'This cohort has started. Tell the organiser that the person cannot come.',
+  closed: 'It is too late to withdraw. Tell the organiser that the person cannot come.',
 }
 
 export async function loader({ request, params }: Route.LoaderArgs) {

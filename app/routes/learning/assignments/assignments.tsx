@@ -28,7 +28,7 @@ export default function AssignmentsPage({
     >
       <p className="govuk-body">
         {assignments.length === 0
-          ? 'You have not required a course of anyone.'
+          ? 'You have not required any courses.'
           : 'Counts are as of today. People who join a group later are included.'}
       </p>
       <LinkButton href={paths.newAssignment()}>Require a course</LinkButton>

@@ -33,10 +33,10 @@ export default function EndAssignmentPage({
   const href = paths.assignment(id)
   return (
     <Page title={pageTitle} back={{ href, text: 'Back' }}>
-      <p className="govuk-body">It is required of: {group}.</p>
+      <p className="govuk-body">It is required for: {group}.</p>
       <p className="govuk-body">
-        They will no longer see it on their home page, and we will not remind them again. Places
-        that they have booked stay booked.
+        They will no longer see it on their home page, and we will not remind them again. They keep
+        the places that they have booked.
       </p>
       <Form>
         <SubmitOrCancel submit="Stop requiring it" isWarning href={href} />

@@ -21,7 +21,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const row = await requireAssignment(viewer, params.assignmentId)
   const { name, reason } = await requireAssignedPerson(row, params.personId)
   return {
-    pageTitle: reason === null ? `Exempt ${name}` : `Require it of ${name} again`,
+    pageTitle: reason === null ? `Exempt ${name}` : `Require it for ${name} again`,
     id: row.id,
     course: row.course.title,
     reason,

@@ -103,7 +103,7 @@ export default function CheckAttendancePage({
     marks === 0
       ? 'No marks would change.'
       : `${formatCount(marks - changed, 'new mark')} and ${formatCount(changed, 'changed mark')} would be saved.`,
-    questions > 0 ? `${formatCount(questions, 'person needs', 'people need')} your choice.` : '',
+    questions > 0 ? `You need to decide about ${formatCount(questions, 'person', 'people')}.` : '',
     leftOut > 0 ? `${formatCount(leftOut, 'person is', 'people are')} left out.` : '',
   ]
   return (

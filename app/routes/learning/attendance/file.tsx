@@ -18,7 +18,7 @@ import { formatCount } from '#app/ui/text/numbers.ts'
 
 const DONE: Readonly<Record<string, string>> = {
   saved: 'Attendance saved.',
-  undone: 'The file is undone. Every mark is what it was before.',
+  undone: 'File undone. Every mark is back to what it was before.',
 }
 
 export async function loader({ request, params }: Route.LoaderArgs) {
@@ -114,7 +114,7 @@ function Undo({
       {error ? <p className="govuk-error-message">{error}</p> : null}
       {blockers.length > 0 ? (
         <>
-          <p className="govuk-body">You cannot undo it yet, because of these:</p>
+          <p className="govuk-body">You cannot undo this file until you deal with these:</p>
           <List lines={blockers} />
         </>
       ) : (

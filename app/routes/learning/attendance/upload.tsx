@@ -72,8 +72,8 @@ export default function AttendanceUploadPage({
       errors={refused?.errors}
     >
       <p className="govuk-body">
-        We show you who is in the file and which marks would change. Nothing is saved until you
-        agree.
+        We will show you who is in the file and which marks would change. Nothing is saved until you
+        confirm.
       </p>
       <UploadForm
         action={paths.attendanceUpload(session.id)}

@@ -10,6 +10,6 @@ export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'cohort:manage')
   const { pathname, searchParams } = new URL(request.url)
   const cohorts = await listCohortsForFile(viewer, searchParams, now())
-  if (cohorts === null) throw new Response('The filters are wrong', { status: 400 })
+  if (cohorts === null) throw new Response('One of the filters is not valid', { status: 400 })
   return listFileResponse(pathname.endsWith('.ods') ? 'ods' : 'csv', cohortsFile(cohorts, now()))
 }

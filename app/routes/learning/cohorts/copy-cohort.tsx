@@ -79,8 +79,8 @@ export default function CopyCohortPage({ loaderData, actionData }: Route.Compone
   return (
     <Page title={pageTitle} caption={caption} back={back} errors={actionData?.errors}>
       <p className="govuk-body">
-        The copy has the same number of places, quotas, format, place, link and sessions. Nobody has
-        a place in it, and nobody gets a message.
+        The copy has the same number of places, quotas, format, location, link and sessions. It has
+        no people in it, and no one is emailed.
       </p>
       <Form>
         <TextInput {...field('name')} label="Name of the copy" labelSize="s" />
@@ -89,7 +89,7 @@ export default function CopyCohortPage({ loaderData, actionData }: Route.Compone
             {...field('starts')}
             legend="When is its first session?"
             legendSize="s"
-            hint="The other sessions move by as many days, at the same times. For example, 27 3 2027"
+            hint="The other sessions move by the same number of days and keep their times. For example, 27 3 2027"
           />
         ) : null}
         <SubmitOrCancel submit={hasSessions ? 'Continue' : 'Copy the cohort'} href={back.href} />

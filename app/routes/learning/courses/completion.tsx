@@ -19,7 +19,7 @@ const RULE_LABELS: Readonly<Record<CompletionRule, string>> = {
   'all-sessions': 'By attending every required session',
   'share-of-sessions': 'By attending a minimum number of sessions',
   'all-modules': 'By completing every module that is not optional',
-  'admin-word': 'When an admin records it',
+  'admin-word': 'When a course admin records it',
   'outside-record': 'When another system records it',
 }
 const yesNoItems = YES_NO.map((value) => ({ value, text: capitalise(value) }))
@@ -88,7 +88,7 @@ export default function CompletionPage({ loaderData, actionData }: Route.Compone
       />
       <Select
         {...field('validUntil')}
-        label="After those months, valid until the next (optional)"
+        label="Then valid until the next (optional)"
         labelSize="s"
         hint="For example, with 12 months and 31 March, a completion in May 2026 is valid until 31 March 2028"
         empty="No fixed day"

@@ -13,7 +13,7 @@ import { Page } from '#app/ui/page/page.tsx'
 
 const MESSAGES: Readonly<Record<DeleteRefusal, string>> = {
   'not-a-draft': 'Only a draft can be deleted. Withdraw the course instead',
-  'in-use': 'Somebody has a role for this course, or it has a target. Remove those first',
+  'in-use': 'Someone has a role for this course, or it has an uptake target. Remove those first',
 }
 
 export async function loader({ request, params }: Route.LoaderArgs) {
@@ -41,7 +41,7 @@ export default function DeleteCoursePage({ loaderData, actionData }: Route.Compo
       errors={actionData?.errors}
     >
       <p className="govuk-body">
-        You lose everything that is entered about this course. You cannot undo this.
+        This deletes everything that has been entered about this course. You cannot undo it.
       </p>
       <Form>
         <SubmitOrCancel submit="Delete the draft" isWarning href={hub} />

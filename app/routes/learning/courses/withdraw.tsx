@@ -50,15 +50,15 @@ export default function WithdrawCoursePage({ loaderData }: Route.ComponentProps)
     <Page title={pageTitle} caption={course.title} back={{ href: hub, text: 'Change the course' }}>
       <ul className="govuk-list govuk-list--bullet">
         <li>The course leaves the list of courses, and we no longer suggest it to anyone.</li>
-        <li>Nobody new can book a place, and you cannot add cohorts.</li>
+        <li>No one new can book a place, and you cannot add cohorts.</li>
         <li>Completions, certificates and past cohorts stay as they are, and still count.</li>
-        <li>Nobody gets a message.</li>
+        <li>No one is emailed.</li>
       </ul>
       {requiredBy.length > 0 ? (
         <p className="govuk-body">
           {joinWords(requiredBy.map(({ title }) => title))}{' '}
-          {requiredBy.length === 1 ? 'needs' : 'need'} this course first. We will no longer ask
-          people for it.
+          {requiredBy.length === 1 ? 'needs' : 'need'} this course first. We will no longer require
+          it.
         </p>
       ) : null}
       {cohorts.length === 0 ? (
@@ -68,7 +68,7 @@ export default function WithdrawCoursePage({ loaderData }: Route.ComponentProps)
           <p className="govuk-body">
             {formatCount(cohorts.length, 'cohort')} will go ahead for the{' '}
             {formatCount(people, 'person', 'people')} who have a place or are waiting for one. To
-            stop a cohort, cancel it: we then tell everyone on it.
+            stop a cohort, cancel it. We will then email everyone on it.
           </p>
           <Table
             caption="Cohorts that go ahead"

@@ -61,7 +61,7 @@ export default function MessageBatchPage({ loaderData, actionData }: Route.Compo
         {batch.wait === null ? (
           <p className="govuk-body">
             {batch.isStopped
-              ? `${batch.state}. It was to ${count}.`
+              ? `${batch.state}. It was addressed to ${count}.`
               : `${batch.state}, to ${count}.`}
           </p>
         ) : (
@@ -83,7 +83,7 @@ export default function MessageBatchPage({ loaderData, actionData }: Route.Compo
         <MessageText text={batch.body} />
       </section>
       <MessageTable
-        caption={`Who it is to: ${formatNumber(listed.count)}`}
+        caption={`Recipients: ${formatNumber(listed.count)}`}
         messages={listed.messages}
         empty="We delete messages 90 days after they are sent."
       />

@@ -73,7 +73,7 @@ export default function PreferencesPage({ loaderData, actionData }: Route.Compon
               {
                 value: 'digest',
                 text: 'Send me one message each working day at 8am',
-                hint: 'It also says who in your team has a new place, and who gave one up',
+                hint: 'It also lists who in your team has a new place, and who has given one up',
               },
             ]}
             value={view.approvals}

@@ -28,7 +28,7 @@ export default function ChooseCohortPage({
     <Page title={pageTitle} back={{ href: paths.team(), text: 'Your team' }}>
       <p className="govuk-body">
         {people.length > 0
-          ? `You have chosen ${formatCount(people.length, 'person', 'people')}. Choose when they should take which course.`
+          ? `You have chosen ${formatCount(people.length, 'person', 'people')}. Now choose a course and its dates.`
           : 'Choose a course and its dates first, then the people.'}
       </p>
       {courses.length === 0 ? (

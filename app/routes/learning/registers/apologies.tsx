@@ -44,7 +44,7 @@ export default function ApologiesPage({ loaderData, actionData }: Route.Componen
       caption={`${cohort.course}, ${formatRange(session.startsAt, session.endsAt)}`}
       back={{ href: paths.cohort(cohort.id), text: cohort.name }}
       errors={actionData?.errors}
-      notification={isDone ? 'The organiser has been told. We have emailed you.' : null}
+      notification={isDone ? 'We have told the organiser and emailed you.' : null}
     >
       {message ? <p className="govuk-body">{message}</p> : null}
       {message === null && sent === null ? (
@@ -59,7 +59,7 @@ export default function ApologiesPage({ loaderData, actionData }: Route.Componen
           <Form>
             <TextInput
               {...field('reason')}
-              label="Why can you not come?"
+              label="Why can’t you come?"
               labelSize="m"
               hint="The organiser can see this"
             />

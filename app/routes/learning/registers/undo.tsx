@@ -72,8 +72,8 @@ export default function UndoPage({ loaderData, actionData }: Route.ComponentProp
           <p className="govuk-body">
             {save.by ?? 'The service'} saved {formatCount(save.rows.length, 'mark')} at{' '}
             {formatTimeOnDay(save.at)}. Everyone below goes back to the mark they had before. The
-            history stays, completions are checked again, and people whose completion changes are
-            emailed.
+            history stays. We will check completions again, and email people whose completion
+            changes.
           </p>
           <Table
             caption="What changes"

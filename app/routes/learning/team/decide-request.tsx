@@ -78,13 +78,13 @@ export default function DecideRequestPage({
         <Button preventDoubleClick>Approve</Button>
       </Form>
       <Form>
-        <h2 className="govuk-heading-m">Not now</h2>
+        <h2 className="govuk-heading-m">Decline</h2>
         <input type="hidden" name="decision" value="decline" />
         <Textarea
           {...fieldProps(refused?.answers, refused?.errors)('reason')}
-          label="Why not now?"
+          label="Why are you declining?"
           labelSize="s"
-          hint="We send this to the person. Someone else can have the place"
+          hint="We will send this to the person. Someone else can then have the place"
           rows={3}
         />
         <SubmitOrCancel submit="Decline the request" isWarning href={back.href} />

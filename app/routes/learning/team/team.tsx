@@ -41,9 +41,9 @@ export default function TeamPage({
       <h2 className="govuk-heading-m">
         {approvals.length === 0
           ? claims.length === 0
-            ? 'Nothing waits for you'
-            : 'No request waits for your approval'
-          : `${formatCount(approvals.length, 'request waits', 'requests wait')} for your approval`}
+            ? 'Nothing is waiting for you'
+            : 'No requests are waiting for your approval'
+          : `${formatCount(approvals.length, 'request is', 'requests are')} waiting for your approval`}
       </h2>
       <ApprovalList approvals={approvals} />
       {claims.length > 0 ? <PendingClaims claims={claims} /> : null}

@@ -24,7 +24,7 @@ test('a person is warned once 60 days and once 14 days before a completion ends'
     freezeClock(`${day}T08:00:00Z`)
     await warnOfExpiry()
   }
-  const warning = 'Your completion of Cyber basics ends on 31 July 2026'
+  const warning = 'Your completion of Cyber basics expires on 31 July 2026'
   expect(await subjectsTo(person.email)).toEqual([warning, warning])
   const sent = await db().outboxMessage.findMany({ where: { to: person.email } })
   expect(sent.map(({ createdAt }) => createdAt.toISOString().slice(0, 10))).toEqual([

@@ -145,7 +145,7 @@ describe('changing a session', () => {
     const made = await aSession({ people: ['Amira Khan'] })
     expect(await change(made.id, { facilitators: 'Priya Nair' } as object)).toEqual({ saved: true })
     expect(await change(made.id, { place: 'Room 4' } as object)).toMatchObject({
-      check: { message: { body: expect.stringContaining('Venue: Room 4') } },
+      check: { message: { body: expect.stringContaining('Location: Room 4') } },
     })
   })
 

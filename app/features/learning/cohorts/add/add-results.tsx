@@ -53,7 +53,7 @@ export function AddCheckForm({ check, fields }: AddCheckProps) {
       <p className="govuk-body">
         {formatCount(count('confirmed'), 'person', 'people')} will have a place.{' '}
         {count('waiting') > 0
-          ? `${formatCount(count('waiting'), 'person', 'people')} will be on the waiting list, and will be emailed that. `
+          ? `${formatCount(count('waiting'), 'person', 'people')} will be on the waiting list, and we will email them. `
           : ''}
         {count('refused') > 0
           ? `${formatCount(count('refused'), 'person', 'people')} cannot be added.`

@@ -36,7 +36,7 @@ export function ModuleFields({ answers, errors }: ModuleFieldsProps) {
       />
       <Radios
         {...field('optional')}
-        legend="Can people leave it out?"
+        legend="Is it optional?"
         legendSize="s"
         items={YES_NO.map((value) => ({ value, text: capitalise(value) }))}
         inline

@@ -22,7 +22,7 @@ const schema = z
     mode: z.enum(MODULE_MODES, 'Select how people take the module'),
     link: optionalText(500, 'Link must be 500 characters or fewer'),
     minutes: optionalNumber(10_000, 'Number of minutes must be a whole number from 1 to 10,000'),
-    optional: yesOrNo('Select yes if people can leave the module out'),
+    optional: yesOrNo('Select yes if the module is optional'),
   })
   .transform((entered, context) => {
     const addError = (field: string, message: string) =>

@@ -28,7 +28,7 @@ function errorsFor(refusal: ChangeRefusal): FieldErrors {
   if (refusal.reason === 'provider-outside-scope') return { provider: PROVIDER_OUTSIDE_SCOPE }
   if (refusal.reason === 'prerequisite-cycle')
     return {
-      prerequisites: `${refusal.path.slice(0, -1).join(' needs ')} needs ${refusal.path.at(-1) ?? ''}. Courses cannot need each other: take one of them out`,
+      prerequisites: `${refusal.path.slice(0, -1).join(' needs ')} needs ${refusal.path.at(-1) ?? ''}. Courses cannot need each other. Remove one of them`,
     }
   return {
     form: 'Someone else has saved this page since you opened it. Check what they saved, then save again to replace it',
