@@ -13,7 +13,6 @@ const HOLDING = Prisma.sql`(${Prisma.join([...PLACE_HOLDING_STATUSES])})`
 
 export type CohortState = {
   capacity: number
-  isCancelled: boolean
   taken: number
   hasWaiting: boolean
   /** Whether an offer or a request has ended and still holds a place. */
@@ -25,7 +24,7 @@ export type CohortState = {
 export const findCohortState = (tx: Tx, cohortId: number, now: Date): Promise<CohortState> =>
   queryRow(
     tx,
-    Prisma.sql`SELECT c."capacity", c."cancelledAt" IS NOT NULL AS "isCancelled",
+    Prisma.sql`SELECT c."capacity",
         (SELECT COUNT(*) FROM "Enrolment" e WHERE e."cohortId" = c."id" AND e."status" IN ${HOLDING}) AS "taken",
         (EXISTS (SELECT 1 FROM "Enrolment" e WHERE e."cohortId" = c."id" AND e."status" = 'waiting')
           OR EXISTS (SELECT 1 FROM "Cohort" o JOIN "Enrolment" e ON e."cohortId" = o."id" AND e."status" = 'waiting' AND e."anyDate"
@@ -34,7 +33,7 @@ export const findCohortState = (tx: Tx, cohortId: number, now: Date): Promise<Co
           AND (e."offerEndsAt" <= ${now} OR e."requestEndsAt" <= ${now})) AS "hasEnded",
         EXISTS (SELECT 1 FROM "CohortQuota" q WHERE q."cohortId" = c."id") AS "hasQuotas"
       FROM "Cohort" c WHERE c."id" = ${cohortId}`,
-    ['isCancelled', 'hasWaiting', 'hasEnded', 'hasQuotas'],
+    ['hasWaiting', 'hasEnded', 'hasQuotas'],
   )
 
 /** The quotas of a cohort and how many places people of each use on a day. */

@@ -99,31 +99,28 @@ type Decided = {
 async function bookInTransaction(
   tx: Tx,
   cohortId: number,
-  bookings: readonly Booking[],
+  asked: readonly Booking[],
 ): Promise<BookingOutcome[][]> {
-  const at = bookings.at(-1)?.now ?? new Date(0)
+  const at = asked.at(-1)?.now ?? new Date(0)
   const state = await passOnDue(tx, cohortId, at)
+  // Read again, because an organiser may have changed it while people waited for the lock.
+  const cohort = await findCohort(cohortId, 'all', tx)
+  if (!cohort) throw new Error(`There is no cohort ${cohortId}.`)
+  const bookings = asked.map((booking) => ({ ...booking, cohort }))
   const personIds = [
     ...new Set(bookings.flatMap(({ people }) => people.map((one) => one.personId))),
   ]
   await lockRows(tx, 'Person', personIds)
-  const applicants = await findApplicants(
-    { cohort: { id: cohortId, courseId: bookings[0]?.cohort.courseId ?? 0 }, personIds, now: at },
-    tx,
-  )
-  let supply = bookings[0]
-    ? await findSupply(tx, { cohort: bookings[0].cohort, state, now: at })
-    : null
+  const applicants = await findApplicants({ cohort, personIds, now: at }, tx)
+  let supply = await findSupply(tx, { cohort, state, now: at })
   const seen = new Map<number, EnrolmentStatus>()
   const decided = bookings.map((booking) =>
     booking.people.map((person): Decided => {
       const applicant = applicants.get(person.personId)
-      const cancelledAt = state.isCancelled ? (booking.cohort.cancelledAt ?? booking.now) : null
-      const current = { ...booking, cohort: { ...booking.cohort, cancelledAt } }
       const status = seen.get(person.personId) ?? applicant?.status ?? null
-      const decision = decide(current, applicant && { ...applicant, status }, supply)
+      const decision = decide(booking, applicant && { ...applicant, status }, supply)
       if (decision.status) seen.set(person.personId, decision.status)
-      if (supply && (decision.status === 'confirmed' || decision.status === 'requested'))
+      if (decision.status === 'confirmed' || decision.status === 'requested')
         supply = withPlaceTaken(supply, quotaOf(supply.quotas, applicant?.organisationIds ?? []))
       return { booking, person, applicant, ...decision }
     }),
@@ -136,9 +133,9 @@ async function bookInTransaction(
 function decide(
   { cohort, source, override, again = false, whenFull = 'wait', switchFrom, now }: Booking,
   applicant: Applicant | undefined,
-  supply: CohortSupply | null,
+  supply: CohortSupply,
 ): Pick<Decided, 'status' | 'refusal'> {
-  if (!applicant || applicant.keptId !== null || !supply)
+  if (!applicant || applicant.keptId !== null)
     return { status: null, refusal: { reason: 'unknown-person' } }
   const choices = { again, overrides: Boolean(override), switchFrom }
   const refusal = whyCannotBook({ cohort, course: cohort.course }, applicant, choices, now)

@@ -35,6 +35,15 @@ const withdrawPerson = (cohort: Cohort, person: { id: number; name: string; emai
   })
 
 describe('enrolling', () => {
+  test('a booking that waited while the organiser moved the dates is decided by the new dates', async () => {
+    const opened = await cohortOf({})
+    await db().session.updateMany({
+      where: { cohortId: opened.id },
+      data: { startsAt: new Date('2026-06-01T11:00:00Z') },
+    })
+    expect(await enrolPerson(opened, await aPerson())).toBe('started')
+  })
+
   test('enrolling fifty people at once on a cohort with thirty places gives thirty of them a place and refuses twenty', async () => {
     const cohort = await cohortOf({ capacity: 30 })
     const people = []
