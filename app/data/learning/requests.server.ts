@@ -22,7 +22,12 @@ export const listRequests = (enrolmentIds: readonly number[]) =>
           capacity: true,
           courseId: true,
           course: { select: { title: true, provider: true } },
-          sessions: { orderBy: { startsAt: 'asc' }, take: 1, select: { startsAt: true } },
+          sessions: {
+            where: { cancelledAt: null },
+            orderBy: { startsAt: 'asc' },
+            take: 1,
+            select: { startsAt: true },
+          },
           _count: {
             select: { enrolments: { where: { status: { in: [...PLACE_HOLDING_STATUSES] } } } },
           },

@@ -1,4 +1,5 @@
 /** What managers with a daily digest need to know: requests that wait for them, and changes of their team's places. */
+import type { Day } from '#app/domain/calendar/day.ts'
 import { db } from '#app/data/database/database.server.ts'
 import { DIGEST_KINDS } from '#app/domain/operations/message-preferences.ts'
 
@@ -16,13 +17,17 @@ const cohort = {
   },
 } as const
 
-/** The managers who chose a daily digest. */
-export const listDigestReaders = () =>
+/** The managers who chose a daily digest. Leaves out those who have left on a day. */
+export const listDigestReaders = (day: Day) =>
   db().person.findMany({
     where: {
       mergedIn: null,
       email: { not: null },
       reports: { some: {} },
+      OR: [
+        { postings: { none: {} } },
+        { postings: { some: { OR: [{ until: null }, { until: { gt: day } }] } } },
+      ],
       preferences: { some: { kind: { in: [...DIGEST_KINDS] }, choice: 'digest' } },
     },
     select: { id: true, name: true, email: true },

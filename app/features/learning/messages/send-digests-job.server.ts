@@ -33,7 +33,7 @@ function sinceLastDigest(): { from: Date; until: Date } {
 export async function sendDigests(): Promise<number> {
   if (isWeekend(today()) || hourInLondon(now()) < DIGEST_HOUR) return 0
   let sent = 0
-  for (const { id, name, email } of await listDigestReaders()) {
+  for (const { id, name, email } of await listDigestReaders(today())) {
     const waiting = await listWaitingRequests(id)
     const changes = await listPlaceChanges(id, sinceLastDigest())
     if (waiting.length + changes.length === 0) continue

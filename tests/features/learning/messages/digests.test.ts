@@ -31,6 +31,16 @@ const digestAt = (instant: string): Promise<number> => {
   return sendDigests()
 }
 
+test('a manager who has left gets no digest', async () => {
+  const manager = await aManager()
+  await choosePreferences(manager.id, new Map([['approval-asked', 'digest']]))
+  await db().posting.updateMany({
+    where: { personId: manager.id },
+    data: { until: '2026-05-30' },
+  })
+  expect(await digestAt('2026-06-01T07:00:00Z')).toBe(0)
+})
+
 test('a manager who chose a digest gets one each working day, if there is something to say', async () => {
   const manager = await aManager()
   await choosePreferences(manager.id, new Map([['approval-asked', 'digest']]))
