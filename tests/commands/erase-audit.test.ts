@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { db } from '#app/data/database/database.server.ts'
+import { db, inTransaction } from '#app/data/database/database.server.ts'
+import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { fluency } from '#tests/support/service.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
 
@@ -21,6 +22,27 @@ test('erase-audit erases the values of entries about a person, and records the r
   })
   const again = await fluency(['erase-audit', '--person', email, ...why, '--json'], {})
   expect(JSON.parse(again.out)).toEqual({ entries: 0 })
+})
+
+test('erase-audit erases why a person was exempt from a course', async () => {
+  const [exempt, other] = [await aPerson(), await aPerson()]
+  for (const { id } of [exempt, other])
+    await inTransaction((tx) =>
+      saveAudit(tx, {
+        by: 'service',
+        action: 'assignment:exempt',
+        subjectId: 1,
+        after: { personId: id },
+        reason: 'On sick leave',
+      }),
+    )
+  await fluency(['erase-audit', '--person', exempt.email, '--reason', 'They asked for it'], {})
+  const entries = await db().audit.findMany({
+    where: { action: 'assignment:exempt' },
+    include: { content: true },
+    orderBy: { id: 'asc' },
+  })
+  expect(entries.map(({ content }) => content?.reason)).toEqual([null, 'On sick leave'])
 })
 
 test.each([

@@ -1,6 +1,6 @@
 /** Erases the content of audit rows: the values before and after, and the reasons. */
 import { Prisma, queryRow, type Tx } from '#app/data/database/database.server.ts'
-import { isLike } from '#app/data/database/dialect.server.ts'
+import { isLike, jsonEntry } from '#app/data/database/dialect.server.ts'
 import { changingFacts } from '#app/data/facts/change-facts.server.ts'
 import type { AuditAction } from '#app/domain/operations/audit-actions.ts'
 
@@ -29,6 +29,12 @@ const ACTIONS_WITH_EMAIL = [
   'release:reader-remove',
 ] as const satisfies readonly AuditAction[]
 
+/** Actions about something of many people whose content and reason are about one of them, by the column with the person's id. */
+const ACTIONS_ON_ONE_OF_MANY = [
+  ['assignment:exempt', 'after'],
+  ['assignment:require-again', 'before'],
+] as const satisfies readonly (readonly [AuditAction, 'before' | 'after'])[]
+
 export type AuditedPerson = { recordIds: readonly number[]; emails: readonly string[] }
 
 /** A condition for audit rows (as `a`, with their content as `c`) about a person. */
@@ -46,6 +52,10 @@ export function isAboutPerson({ recordIds, emails }: AuditedPerson): Prisma.Sql 
       ...TABLES_ABOUT_PEOPLE.map(idsIn),
       Prisma.sql`a."subject" = 'Rating' AND a."subjectId" IN (SELECT CAST(r."id" AS TEXT) FROM "Rating" r
         JOIN "Assessment" s ON s."id" = r."assessmentId" WHERE s."personId" IN (${ids}))`,
+      ...ACTIONS_ON_ONE_OF_MANY.map(([action, column]) => {
+        const personId = jsonEntry(Prisma.raw(`c."${column}"`), 'personId', 'integer').value
+        return Prisma.sql`a."action" = ${action} AND ${personId} IN (${ids})`
+      }),
       ...(mentions.length === 0
         ? []
         : [
