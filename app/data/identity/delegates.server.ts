@@ -19,6 +19,14 @@ export const listDelegates = (personId: number, day: Day, tx: Tx = db()) =>
     orderBy: { id: 'asc' },
   })
 
+/** Everyone whom a person has named, and for whom they have acted, in the order of naming. Includes what is over. */
+export const listAllDelegatesOf = (personId: number) =>
+  db().delegate.findMany({
+    where: { OR: [{ personId }, { delegateId: personId }] },
+    include: bothPeople,
+    orderBy: { id: 'asc' },
+  })
+
 /** A person's open row for a delegate. Its last day may have passed. */
 export const findOpenDelegate = (personId: number, delegateId: number, tx: Tx = db()) =>
   tx.delegate.findFirst({ where: { personId, delegateId, endedAt: null } })

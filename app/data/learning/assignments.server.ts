@@ -102,6 +102,14 @@ export async function endAssignment(tx: Tx, id: number, by: Actor, now: Date): P
 export const findExemption = (assignmentId: number, personId: number, tx: Tx = db()) =>
   tx.assignmentExemption.findFirst({ where: { assignmentId, personId, endedAt: null } })
 
+/** A person's own exemptions, also those that have ended. */
+export const listExemptionsOf = (personId: number) =>
+  db().assignmentExemption.findMany({
+    where: { personId },
+    include: { assignment: { select: { course: { select: { title: true } } } } },
+    orderBy: { id: 'asc' },
+  })
+
 type NewExemption = { assignmentId: number; personId: number; reason: string }
 
 export const saveExemption = (tx: Tx, exemption: NewExemption, by: Actor, now: Date) =>

@@ -1,10 +1,16 @@
+import { listAllDelegatesOf } from '#app/data/identity/delegates.server.ts'
+import { listExemptionsOf } from '#app/data/learning/assignments.server.ts'
+import { findFeedOfPerson } from '#app/data/learning/calendar-feeds.server.ts'
 import { listClaimsOf } from '#app/data/learning/claims.server.ts'
 import { listCertificatesOf } from '#app/data/learning/certificates.server.ts'
 import { listOwnFeedback } from '#app/data/learning/feedback.server.ts'
 import { listModulesDone } from '#app/data/learning/module-progress.server.ts'
+import { listOwnAssignments } from '#app/data/learning/own-assignments.server.ts'
+import { findPreferences } from '#app/data/operations/message-preferences.server.ts'
+import { DELEGATE_RIGHT_LABELS, rightsOf } from '#app/domain/identity/delegates.ts'
 import { formatReference } from '#app/domain/learning/certificates.ts'
 import { FEEDBACK_QUESTIONS } from '#app/domain/learning/feedback.ts'
-import { dayInLondon } from '#app/platform/clock.server.ts'
+import { dayInLondon, today } from '#app/platform/clock.server.ts'
 
 const dayOf = (instant: Date | null): string => (instant === null ? '' : dayInLondon(instant))
 
@@ -16,7 +22,52 @@ const describeAnswers = (feedback: Feedback): string =>
     ...(feedback.followUp === null ? [] : [`did it: ${feedback.followUp}`]),
   ].join('; ')
 
-/** A person's own claims, certificates, modules and feedback, as rows of their learning record. */
+/** Courses that a person has to do, or is exempt from. */
+async function requirementRows(personId: number): Promise<string[][]> {
+  return [
+    ...(await listOwnAssignments([personId], today())).map(({ title, organisation, dueOn }) => [
+      'required course',
+      title,
+      '',
+      dueOn,
+      organisation === null ? 'required' : `required by ${organisation}`,
+      '',
+    ]),
+    ...(await listExemptionsOf(personId)).map(({ assignment, at, reason, endedAt }) => [
+      'exemption',
+      assignment.course.title,
+      '',
+      dayOf(at),
+      reason,
+      dayOf(endedAt),
+    ]),
+  ]
+}
+
+/** Who acts for a person and for whom they act, what they chose about messages, and whether they have a calendar link. */
+async function arrangementRows(personId: number): Promise<string[][]> {
+  const feed = await findFeedOfPerson(personId)
+  return [
+    ...(await listAllDelegatesOf(personId)).map((row) => {
+      const isOwn = row.personId === personId
+      const rights = rightsOf(row).map((right) => DELEGATE_RIGHT_LABELS[right].toLowerCase())
+      const who = isOwn ? row.delegate.name : `for ${row.person.name}`
+      const end = row.endedAt === null ? row.until : dayInLondon(row.endedAt)
+      return [isOwn ? 'delegate' : 'acting', '', '', row.from, `${who}: ${rights.join(', ')}`, end]
+    }),
+    ...[...(await findPreferences(personId))].map(([kind, choice]) => [
+      'message preference',
+      '',
+      '',
+      '',
+      `${kind}: ${choice}`,
+      '',
+    ]),
+    ...(feed === null ? [] : [['calendar link', '', '', dayOf(feed.createdAt), 'in use', '']]),
+  ]
+}
+
+/** What the service holds about a person besides their places and completions, as rows of their learning record. */
 export async function listOwnRecordRows(personId: number): Promise<string[][]> {
   return [
     ...(await listClaimsOf(personId)).map(({ course, completedOn, status, evidence, link }) => [
@@ -51,5 +102,7 @@ export async function listOwnRecordRows(personId: number): Promise<string[][]> {
       describeAnswers(feedback),
       '',
     ]),
+    ...(await requirementRows(personId)),
+    ...(await arrangementRows(personId)),
   ]
 }
