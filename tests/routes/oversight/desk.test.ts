@@ -61,13 +61,19 @@ describe('the desk', () => {
     expect(desk?.sessions).toMatchObject([
       { cohort: { name: 'Today' }, confirmed: 1, apologies: 0 },
     ])
-    expect(desk?.tasks.map(({ text, href }) => [text, href])).toEqual([
+    expect(
+      desk?.tasks.map(({ text, actions }) => [text, ...actions.map(({ href }) => href)]),
+    ).toEqual([
       [
         'The register of 10 March 2026 is not finished: 1 of 1 person without a mark',
         paths.register(today.sessions[0]?.id ?? 0),
       ],
       ['1 offer expires today at 5pm', paths.cohort(soon.id)],
-      ['0 people have a place on 30 March 2026, and the cohort needs 3', paths.cohort(soon.id)],
+      [
+        '0 people have a place on 30 March 2026, and the cohort needs 3',
+        paths.addPeople(soon.id),
+        paths.cancelCohort(soon.id),
+      ],
       ['1 claim is waiting for you', paths.claims()],
       [
         '1 request is waiting for a manager’s approval. The first expires on 19 March 2026 at 8am',

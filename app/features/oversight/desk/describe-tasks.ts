@@ -11,8 +11,8 @@ export type DeskTask = {
   text: string
   /** Where it is, such as a course and cohort. */
   where: string | null
-  action: string
-  href: string
+  /** What to do about it: links, the likeliest first. */
+  actions: readonly { text: string; href: string }[]
 }
 type Found = {
   registers: readonly UnfinishedRegister[]
@@ -36,8 +36,7 @@ const nameOf = ({ name, course }: { name: string; course: { title: string } }): 
 const registerTask = (register: UnfinishedRegister): DeskTask => ({
   text: `The register of ${formatDayOf(register.startsAt)} is not finished: ${register.unmarked} of ${formatCount(register.expected, 'person', 'people')} without a mark`,
   where: `${register.title}, ${register.course}, ${register.cohort}`,
-  action: 'Finish',
-  href: paths.register(register.sessionId),
+  actions: [{ text: 'Finish', href: paths.register(register.sessionId) }],
 })
 
 export const describeTasks = (found: Found, today: Day): DeskTask[] => [
@@ -45,38 +44,36 @@ export const describeTasks = (found: Found, today: Day): DeskTask[] => [
   ...found.offers.map(({ cohort, count, firstEndsAt }) => ({
     text: `${formatCount(count, 'offer expires', 'offers expire')} ${describeTime(firstEndsAt, today)}${count > 1 ? ' or soon after' : ''}`,
     where: nameOf(cohort),
-    action: 'See',
-    href: paths.cohort(cohort.id),
+    actions: [{ text: 'See', href: paths.cohort(cohort.id) }],
   })),
   ...found.small.map((cohort) => ({
     text: `${formatCount(cohort.confirmed, 'person has', 'people have')} a place on ${formatDayOf(cohort.startsAt)}, and the cohort needs ${cohort.minimum}`,
     where: nameOf(cohort),
-    action: 'Open cohort',
-    href: paths.cohort(cohort.id),
+    actions: [
+      { text: 'Add people', href: paths.addPeople(cohort.id) },
+      { text: 'Cancel', href: paths.cancelCohort(cohort.id) },
+    ],
   })),
   ...(found.claims > 0
     ? [
         {
           text: `${formatCount(found.claims, 'claim is', 'claims are')} waiting for you`,
           where: null,
-          action: 'Decide',
-          href: paths.claims(),
+          actions: [{ text: 'Decide', href: paths.claims() }],
         },
       ]
     : []),
   ...found.requests.map(({ cohort, count, firstEndsAt }) => ({
     text: `${formatCount(count, 'request is', 'requests are')} waiting for a manager’s approval. The first expires ${describeTime(firstEndsAt, today)}`,
     where: nameOf(cohort),
-    action: 'See',
-    href: paths.cohort(cohort.id),
+    actions: [{ text: 'See', href: paths.cohort(cohort.id) }],
   })),
   ...(found.failedMessages > 0
     ? [
         {
           text: `${formatCount(found.failedMessages, 'message', 'messages')} did not arrive`,
           where: null,
-          action: 'See',
-          href: paths.failedMessages(),
+          actions: [{ text: 'See', href: paths.failedMessages() }],
         },
       ]
     : []),
