@@ -13,6 +13,8 @@ test.each([
     'Lee, Ann <ann@x.gov.uk>; Tom Ellis <tom@x.gov.uk>',
     ['ann@x.gov.uk', 'tom@x.gov.uk'],
   ],
+  ['a name', 'Chloe King\nann@x.gov.uk', ['Chloe King', 'ann@x.gov.uk']],
+  ['names next to addresses', 'Ann Lee\tann@x.gov.uk', ['ann@x.gov.uk']],
   ['the same person twice', 'Ann@x.gov.uk ann@X.gov.uk', ['Ann@x.gov.uk']],
   ['nothing', ' \n , ;', []],
 ])('a pasted list is split into email addresses and staff numbers: %s', (_, text, expected) => {
