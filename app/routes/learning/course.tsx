@@ -7,7 +7,11 @@ import { requireFound } from '#app/platform/http/require-found.server.ts'
 import { canSeeFeedback } from '#app/features/learning/feedback/feedback-view.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { CohortList } from '#app/features/learning/cohorts/cohort-dates.tsx'
-import { NotForYou, PrerequisiteList } from '#app/features/learning/courses/course-audience.tsx'
+import {
+  CompleteFirst,
+  NotForYou,
+  PrerequisiteList,
+} from '#app/features/learning/courses/course-audience.tsx'
 import { CourseTags, describeNoDates } from '#app/features/learning/courses/course-catalogue.tsx'
 import { describeValidity } from '#app/features/learning/courses/describe-validity.ts'
 import { STATUS_SENTENCES } from '#app/features/learning/courses/course-status.ts'
@@ -50,7 +54,7 @@ type CourseData = Route.ComponentProps['loaderData']
 
 export default function CoursePage({ loaderData }: Route.ComponentProps) {
   const { pageTitle, course, modules, skills, cohorts, statuses, now } = loaderData
-  const { isAdmin, problems, notification, reasons, completion } = loaderData
+  const { isAdmin, problems, notification, reasons, missing, completion } = loaderData
   const isForViewer = reasons.length === 0
   return (
     <Page
@@ -79,6 +83,7 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
           ) : null}
           <CourseProblemList problems={problems} />
           {isForViewer || isAdmin ? null : <NotForYou {...loaderData} />}
+          {isForViewer ? <CompleteFirst missing={missing} /> : null}
         </div>
       </div>
       {isAdmin ? (
@@ -103,7 +108,7 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
         cohorts={cohorts}
         now={now}
         statuses={statuses}
-        isBookable={isForViewer && course.status === 'published'}
+        isBookable={isForViewer && missing.length === 0 && course.status === 'published'}
         empty={describeNoDates(course)}
       />
       <CourseText heading="What you can do afterwards" text={course.outcomes} />

@@ -100,9 +100,13 @@ test('a course page says which courses the reader has completed first', async ()
   await db().coursePrerequisite.createMany({ data })
   const states = async () =>
     (await get(coursePage, { as, params: { code: advanced.code } })).data as object
-  expect(await states()).toMatchObject({ prerequisites: [{ title: 'Basics', completedOn: null }] })
+  expect(await states()).toMatchObject({
+    prerequisites: [{ title: 'Basics', completedOn: null }],
+    missing: [{ title: 'Basics' }],
+  })
   await aCompletion({ personId: as, course: basics.code, completedOn: '2026-05-01' })
   expect(await states()).toMatchObject({
     prerequisites: [{ title: 'Basics', completedOn: '2026-05-01', hasExpired: false }],
+    missing: [],
   })
 })

@@ -51,6 +51,24 @@ const describeState = ({ completedOn, hasExpired }: PrerequisiteState): string =
     : `you completed it on ${formatDay(completedOn)}`
 }
 
+/** What the viewer has to complete before they can book a course. Renders nothing if they have. */
+export const CompleteFirst = ({ missing }: { missing: readonly PrerequisiteState[] }) =>
+  missing.length === 0 ? null : (
+    <p className="govuk-body">
+      <strong>Complete first:</strong>{' '}
+      {missing.map(({ code, title, hasExpired }, index) => (
+        <span key={code}>
+          {index > 0 ? ', ' : ''}
+          <a className="govuk-link" href={paths.course(code)}>
+            {title}
+          </a>
+          {hasExpired ? ' again, because your completion is no longer valid' : ''}
+        </span>
+      ))}
+      . Then you can enrol.
+    </p>
+  )
+
 /** The courses to complete first, each with whether the viewer has. */
 export const PrerequisiteList = ({ required }: { required: readonly PrerequisiteState[] }) => (
   <ul className="govuk-list govuk-!-margin-bottom-0">

@@ -3,6 +3,7 @@ import type { Cohort } from '#app/data/learning/cohorts.server.ts'
 import type { Course } from '#app/data/learning/courses.server.ts'
 import { describeEligibility } from '#app/domain/learning/eligibility.ts'
 import { describeNextDate } from '#app/features/learning/cohorts/cohort-dates.tsx'
+import { CompleteFirst } from '#app/features/learning/courses/course-audience.tsx'
 import type { CatalogueEntry } from '#app/features/learning/courses/courses-view.server.ts'
 import { formatDuration } from '#app/features/learning/courses/format-duration.ts'
 import { formatPence } from '#app/features/learning/courses/format-pence.ts'
@@ -43,7 +44,7 @@ type CourseEntryProps = {
 }
 
 export function CourseEntry({
-  entry: { course, cohorts, reasons },
+  entry: { course, cohorts, reasons, missing },
   grades,
   now,
 }: CourseEntryProps) {
@@ -65,7 +66,12 @@ export function CourseEntry({
           For {describeEligibility(course, grades)}. {describePractice(course)}
         </p>
       )}
-      {reasons.length > 0 ? null : <NextDates {...{ course, cohorts, now }} />}
+      {reasons.length > 0 ? null : (
+        <>
+          <CompleteFirst missing={missing} />
+          <NextDates {...{ course, cohorts, now }} />
+        </>
+      )}
       <hr className="govuk-section-break govuk-section-break--m govuk-section-break--visible" />
     </section>
   )

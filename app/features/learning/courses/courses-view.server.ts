@@ -35,11 +35,56 @@ export const withoutLink = (cohort: Cohort): Cohort => ({
   cancelledSessions: cohort.cancelledSessions.map((session) => ({ ...session, link: null })),
 })
 
+/** What a person has to complete before they take a course, and whether they have. */
+export type PrerequisiteState = {
+  code: string
+  title: string
+  completedOn: Day | null
+  /** Whether the completion is no longer valid. */
+  hasExpired: boolean
+}
+
+/** Whether a person still has to complete a course before they take another. */
+const isMissing = ({ completedOn, hasExpired }: PrerequisiteState): boolean =>
+  completedOn === null || hasExpired
+
+/** What a person has to complete before they take each of these courses, by the id of the course. */
+async function findPrerequisiteStates(
+  courses: readonly Course[],
+  personId: number,
+  today: Day,
+): Promise<Map<number, PrerequisiteState[]>> {
+  // A course that is not on offer any more is not asked of anyone.
+  const requiredBy = (course: Course) =>
+    course.prerequisites.filter(({ status }) => status === 'published')
+  const completions = await findLastCompletions(
+    personId,
+    courses.flatMap(requiredBy).map(({ id }) => id),
+  )
+  return new Map(
+    courses.map((course) => [
+      course.id,
+      requiredBy(course).map(({ id, code, title }) => {
+        const completion = completions.get(id)
+        const endsOn = completion?.endsOn ?? null
+        return {
+          code,
+          title,
+          completedOn: completion?.completedOn ?? null,
+          hasExpired: endsOn !== null && endsOn <= today,
+        }
+      }),
+    ]),
+  )
+}
+
 export type CatalogueEntry = {
   course: Course
   cohorts: Cohort[]
   /** Why the course is not for the viewer. Empty if it is. */
   reasons: string[]
+  /** What the viewer has to complete first. */
+  missing: PrerequisiteState[]
 }
 
 const COURSES_PER_PAGE = 20
@@ -51,7 +96,8 @@ export async function findCatalogueView(
   search: URLSearchParams,
   now: Date,
 ) {
-  const post = await findPost(viewer.personId, dayInLondon(now))
+  const today = dayInLondon(now)
+  const post = await findPost(viewer.personId, today)
   const isAdmin = may(viewer, 'course:manage')
   const status = isAdmin ? filters.status : 'published'
   const query = {
@@ -70,6 +116,7 @@ export async function findCatalogueView(
   const { page, pages, ...range } = pageOf(search, count, COURSES_PER_PAGE)
   const courses = await listCatalogue(query, range)
   const ids = courses.map(({ id }) => id)
+  const prerequisites = await findPrerequisiteStates(courses, viewer.personId, today)
   const cohorts = (await listUpcomingCohorts(now, { courseId: { in: ids } })).map(withoutLink)
   return {
     count,
@@ -80,42 +127,11 @@ export async function findCatalogueView(
       course,
       cohorts: cohorts.filter((cohort) => cohort.courseId === course.id),
       reasons: ineligibilityReasons(course, post),
+      missing: (prerequisites.get(course.id) ?? []).filter(isMissing),
     })),
     advice: ineligibilityAdvice(post),
     statusCounts: isAdmin ? await countCoursesByStatus(courseScope(viewer)) : [],
   }
-}
-
-/** What a person has to complete before they take a course, and whether they have. */
-export type PrerequisiteState = {
-  code: string
-  title: string
-  completedOn: Day | null
-  /** Whether the completion is no longer valid. */
-  hasExpired: boolean
-}
-
-async function listPrerequisiteStates(
-  course: Course,
-  personId: number,
-  today: Day,
-): Promise<PrerequisiteState[]> {
-  // A course that is not on offer any more is not asked of anyone.
-  const required = course.prerequisites.filter(({ status }) => status === 'published')
-  const completions = await findLastCompletions(
-    personId,
-    required.map(({ id }) => id),
-  )
-  return required.map(({ id, code, title }) => {
-    const completion = completions.get(id)
-    const endsOn = completion?.endsOn ?? null
-    return {
-      code,
-      title,
-      completedOn: completion?.completedOn ?? null,
-      hasExpired: endsOn !== null && endsOn <= today,
-    }
-  })
 }
 
 const MAX_ALTERNATIVES = 3
@@ -139,6 +155,8 @@ export async function findCourseView(code: string, viewer: Viewer, now: Date) {
   const post = await findPost(viewer.personId, today)
   const reasons = ineligibilityReasons(course, post)
   const completions = await findLastCompletions(viewer.personId, [course.id])
+  const states = await findPrerequisiteStates([course], viewer.personId, today)
+  const prerequisites = states.get(course.id) ?? []
   return {
     course,
     isAdmin,
@@ -146,7 +164,8 @@ export async function findCourseView(code: string, viewer: Viewer, now: Date) {
     reasons,
     advice: ineligibilityAdvice(post),
     alternatives: reasons.length > 0 ? await listAlternatives(course, post) : [],
-    prerequisites: await listPrerequisiteStates(course, viewer.personId, today),
+    prerequisites,
+    missing: prerequisites.filter(isMissing),
     completion: completions.get(course.id) ?? null,
     modules: await listModules(course.id),
     skills: await listImprovedSkills(course.id),
