@@ -54,7 +54,7 @@ const CHECKS = {
   CourseModule: ['minutes'],
   Cohort: ['capacity', 'minimum', 'mode'],
   CohortQuota: ['places'],
-  Session: ['endsAt', 'sequence'],
+  Session: ['endsAt'],
   Enrolment: ['status', 'source', 'askedAt', 'offerEndsAt', 'requestEndsAt', 'invitedAt'],
   EnrolmentEvent: ['status'],
   Attendance: ['mark', 'minutes', 'inPlaceOfId'],

@@ -66,30 +66,11 @@ export type SessionDetails = Pick<Session, 'title' | 'startsAt' | 'endsAt' | 're
 export const saveNewSession = (tx: Tx, cohortId: number, details: SessionDetails) =>
   tx.session.create({ data: { ...details, cohortId }, select: { id: true } })
 
-/** @param movesEntry whether people's calendar entries change */
-export const saveSession = (
-  tx: Tx,
-  sessionId: number,
-  details: SessionDetails,
-  { movesEntry }: { movesEntry: boolean },
-) =>
-  tx.session.update({
-    where: { id: sessionId },
-    data: { ...details, ...(movesEntry ? { sequence: { increment: 1 } } : {}) },
-  })
+export const saveSession = (tx: Tx, sessionId: number, details: SessionDetails) =>
+  tx.session.update({ where: { id: sessionId }, data: details })
 
 export const saveSessionCancellation = (tx: Tx, sessionId: number, now: Date) =>
-  tx.session.update({
-    where: { id: sessionId },
-    data: { cancelledAt: now, sequence: { increment: 1 } },
-  })
-
-/** Notes that the calendar entries of a cohort's sessions that have not ended change. */
-export const raiseSequences = (tx: Tx, cohortId: number, now: Date) =>
-  tx.session.updateMany({
-    where: { cohortId, cancelledAt: null, endsAt: { gt: now } },
-    data: { sequence: { increment: 1 } },
-  })
+  tx.session.update({ where: { id: sessionId }, data: { cancelledAt: now } })
 
 /** Deletes a session without marks. */
 export const deleteSession = (tx: Tx, sessionId: number) =>

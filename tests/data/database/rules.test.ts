@@ -115,10 +115,6 @@ test.each([
   ['a minimum above the places', `UPDATE "Cohort" SET "minimum" = "capacity" + 1`],
   ['a session that ends when it starts', `UPDATE "Session" SET "endsAt" = "startsAt"`],
   [
-    'a session whose calendar entry has a negative sequence',
-    `UPDATE "Session" SET "sequence" = -1`,
-  ],
-  [
     'a quota of no places',
     `INSERT INTO "CohortQuota" ("cohortId", "organisationId", "places") SELECT c."id", o."id", 0 FROM "Cohort" c, "Organisation" o`,
   ],

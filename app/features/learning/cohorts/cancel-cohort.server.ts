@@ -6,7 +6,6 @@ import {
   saveCancellation,
   type Cohort,
 } from '#app/data/learning/cohorts.server.ts'
-import { raiseSequences } from '#app/data/learning/sessions.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import {
   isOpen,
@@ -73,7 +72,6 @@ export async function cancelCohort({
       invite: { method: 'CANCEL', sessions },
       by,
     })
-    await raiseSequences(tx, cohort.id, now)
     await saveCancellation(tx, cohort.id, now)
     await saveAudit(tx, {
       by,

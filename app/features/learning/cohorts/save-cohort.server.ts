@@ -9,7 +9,6 @@ import {
 } from '#app/data/learning/cohorts.server.ts'
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import { listQuotaDepartments, listQuotas, saveQuotas } from '#app/data/learning/quotas.server.ts'
-import { raiseSequences } from '#app/data/learning/sessions.server.ts'
 import { MODE_LABELS } from '#app/domain/learning/courses.ts'
 import {
   checkBefore,
@@ -142,7 +141,6 @@ export const changeCohort = (
     }))
     await saveCohort(tx, cohort.id, details)
     await saveQuotas(tx, cohort.id, quotas)
-    if (notification) await raiseSequences(tx, cohort.id, now)
     await saveAudit(tx, {
       by,
       action: 'cohort:change',

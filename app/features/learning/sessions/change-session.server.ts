@@ -97,7 +97,7 @@ export const changeSession = (
     if (check) return { check }
 
     const before = await findCompletionDays(tx, cohort.id, cohort.course)
-    await saveSession(tx, session.id, details, { movesEntry: notification !== null })
+    await saveSession(tx, session.id, details)
     const { title, startsAt, endsAt, required, place, link, facilitators } = current
     await saveAudit(tx, {
       by,
