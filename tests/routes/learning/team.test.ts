@@ -63,6 +63,27 @@ describe('the team page', () => {
     })
   })
 
+  test('a manager sees which required courses of a report are overdue', async () => {
+    const manager = await aPerson()
+    await aPerson({ managerId: manager.id })
+    const course = await aCourse({ title: 'Leading services' })
+    const given = { courseId: course.id, population: 'all', notUpskilled: false }
+    const { id } = await db().assignment.create({
+      data: { ...given, setOn: '2026-01-01', dueOn: '2026-06-01', createdAt: now() },
+    })
+    const overdue = async () =>
+      (
+        (await get(teamPage, { as: manager.id })).data as {
+          members: { overdue: unknown[] }[]
+        }
+      ).members.map((member) => member.overdue)
+    expect(await overdue()).toEqual([[]])
+    freezeClock('2026-06-02T12:00:00Z')
+    expect(await overdue()).toEqual([[{ title: 'Leading services', dueOn: '2026-06-01' }]])
+    await db().assignment.update({ where: { id }, data: { endedAt: now() } })
+    expect(await overdue()).toEqual([[]])
+  })
+
   test('a manager approves a request, and the person has the place', async () => {
     const manager = await aPerson()
     const report = await aPerson({ managerId: manager.id })

@@ -2,6 +2,7 @@ import { isEnrolmentStatus, STATUS_LABELS } from '#app/domain/learning/places.ts
 import type { TeamRow } from '#app/features/learning/team/team-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { Table } from '#app/ui/table.tsx'
+import { Tag } from '#app/ui/tag.tsx'
 import { formatDay, formatDayOf } from '#app/ui/text/dates.ts'
 
 function Next({ next }: { next: TeamRow['next'] }) {
@@ -47,8 +48,13 @@ export const TeamTable = ({ members }: { members: readonly TeamRow[] }) => (
       },
       {
         header: 'Next and done',
-        cell: ({ next, done }) => (
+        cell: ({ next, done, overdue }) => (
           <>
+            {overdue.map(({ title, dueOn }) => (
+              <div key={title}>
+                <Tag colour="orange">Overdue</Tag> {title}, required by {formatDay(dueOn)}
+              </div>
+            ))}
             <div>
               Next: <Next next={next} />
             </div>

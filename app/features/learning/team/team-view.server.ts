@@ -8,6 +8,9 @@ import {
   type NextPlace,
   type TeamMember,
 } from '#app/data/learning/team.server.ts'
+import { listOwnAssignments } from '#app/data/learning/own-assignments.server.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import { isOverdue } from '#app/domain/learning/assignments.ts'
 import { may, type Viewer } from '#app/domain/identity/permissions.ts'
 import { findClaimsView } from '#app/features/learning/claims/claims-view.server.ts'
 import {
@@ -17,7 +20,10 @@ import {
 import { dayInLondon } from '#app/platform/clock.server.ts'
 import { pageOf } from '#app/platform/http/page-number.ts'
 
-export type TeamRow = TeamMember & { next: NextPlace | null; done: Done | null }
+export type TeamRow = TeamMember & { next: NextPlace | null; done: Done | null } & {
+  /** Courses that they had to do by an earlier day. */
+  overdue: { title: string; dueOn: Day }[]
+}
 
 export async function findTeamView(viewer: Viewer, search: URLSearchParams, now: Date) {
   const day = dayInLondon(now)
@@ -28,6 +34,7 @@ export async function findTeamView(viewer: Viewer, search: URLSearchParams, now:
   const ids = members.map((member) => member.personId)
   const places = await listNextPlaces(ids, now)
   const done = await listDone(ids, day)
+  const overdue = (await listOwnAssignments(ids, day)).filter(({ dueOn }) => isOverdue(dueOn, day))
   return {
     count,
     page,
@@ -43,6 +50,9 @@ export async function findTeamView(viewer: Viewer, search: URLSearchParams, now:
       ...member,
       next: places.get(member.personId)?.[0] ?? null,
       done: done.get(member.personId) ?? null,
+      overdue: overdue
+        .filter(({ personId }) => personId === member.personId)
+        .map(({ title, dueOn }) => ({ title, dueOn })),
     })),
   }
 }
