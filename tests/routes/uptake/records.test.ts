@@ -114,6 +114,13 @@ test('a lead only sees the records of their department, whatever the query', asy
   )
 })
 
+test('a lead can nominate the people listed who are not yet upskilled', async () => {
+  const canNominate = async (people: string, as: number) =>
+    shown(await listed({ population: 'all', people }, as)).view?.canNominate
+  expect(await canNominate('not-yet', lead)).toBe(true)
+  expect(await canNominate('upskilled', lead)).toBe(false)
+})
+
 test('the sentence above the records says which people they are about', async () => {
   const found = shown(
     await listed({ population: 'all', department: 'HMT', profession: 'FIN', grade: 'SCS1' }),

@@ -29,6 +29,8 @@ const PAGE_SIZE = 50
 export type RecordsView = {
   sentence: string
   isAll: boolean
+  /** Whether the viewer can nominate the people listed, who are in post and not upskilled. */
+  canNominate: boolean
   total: number
   people: UptakeRecord[]
   page: number
@@ -177,6 +179,7 @@ export async function viewRecords(
     view: {
       ...shown,
       isAll,
+      canNominate: people === 'not-yet' && may(viewer, 'place:nominate'),
       sentence: sentenceOf(found.total, query, people, filters, { courseTitle, setAsAt: null }),
     },
   }
