@@ -52,7 +52,10 @@ test('a person is asked the day after a course, answers once, and is asked about
 
   expect(await post(action, { ...call, form: answers({ useful: '' }) })).toMatchObject({
     status: 400,
-    data: { errors: { useful: 'Select how much you agree' }, first: { commitment: COMMITMENT } },
+    data: {
+      errors: { useful: 'Select how much you agree that the course is useful for your work' },
+      first: { commitment: COMMITMENT },
+    },
   })
   await post(action, { ...call, form: answers() })
   freezeClock('2026-09-14T12:00:00Z')

@@ -25,7 +25,7 @@ function Progress({
   )
 }
 
-/** Required courses, each with how many people have done it. */
+/** Required courses, each with how many people have done it. Two columns, so that a phone shows both. */
 export const AssignmentsTable = ({
   assignments,
   caption,
@@ -39,7 +39,7 @@ export const AssignmentsTable = ({
     columns={[
       {
         header: 'Course',
-        cell: ({ id, course, group }) => (
+        cell: ({ id, course, group, dueOn }) => (
           <>
             <a className="govuk-link" href={paths.assignment(id)}>
               {course}
@@ -47,10 +47,10 @@ export const AssignmentsTable = ({
             <div className="govuk-hint govuk-!-margin-bottom-0 govuk-!-font-weight-regular">
               {group}
             </div>
+            <div className="govuk-!-font-weight-regular">By {formatDay(dueOn)}</div>
           </>
         ),
       },
-      { header: 'Required by', cell: ({ dueOn }) => formatDay(dueOn) },
       { header: 'Progress', cell: (assignment) => <Progress assignment={assignment} /> },
     ]}
   />

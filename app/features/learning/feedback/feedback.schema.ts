@@ -3,12 +3,13 @@ import { z } from 'zod'
 import { AGREEMENTS, COMMITMENT_MAX, FOLLOW_UPS } from '#app/domain/learning/feedback.ts'
 import { defineForm } from '#app/platform/forms/define-form.server.ts'
 
-const agreement = z.enum(AGREEMENTS, 'Select how much you agree')
+const agreement = (statement: string) =>
+  z.enum(AGREEMENTS, `Select how much you agree that ${statement}`)
 const feedbackSchema = z.object({
-  useful: agreement,
-  level: agreement,
-  confident: agreement,
-  recommend: agreement,
+  useful: agreement('the course is useful for your work'),
+  level: agreement('the course was at the right level for you'),
+  confident: agreement('you can use what you learned'),
+  recommend: agreement('you would recommend the course'),
   commitment: z
     .string()
     .trim()
