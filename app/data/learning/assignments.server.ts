@@ -75,13 +75,25 @@ export async function findAssignment(
     : null
 }
 
-/** Every open assignment. */
-export const listOpenAssignments = async (tx: Tx = db()): Promise<AssignmentRow[]> =>
-  (await tx.assignment.findMany({ where: { endedAt: null }, include, orderBy: { id: 'asc' } })).map(
-    toAssignment,
-  )
+/** Every open assignment of a course that is still on offer. */
+export const listOpenAssignments = async (tx: Tx = db()): Promise<AssignmentRow[]> => {
+  const rows = await tx.assignment.findMany({
+    where: { endedAt: null, course: { status: 'published' } },
+    include,
+    orderBy: { id: 'asc' },
+  })
+  return rows.map(toAssignment)
+}
 
 export type NewAssignment = AssignedGroup & { courseId: number; dueOn: Day; note: string | null }
+
+/** The id of an open assignment of the same course for the same group by the same day, or null. */
+export const findSameAssignment = async (
+  tx: Tx,
+  { note: _, setOn: __, ...same }: NewAssignment,
+): Promise<number | null> =>
+  (await tx.assignment.findFirst({ where: { ...same, endedAt: null }, select: { id: true } }))
+    ?.id ?? null
 
 export const saveAssignment = (tx: Tx, assignment: NewAssignment, by: Actor, now: Date) =>
   tx.assignment.create({

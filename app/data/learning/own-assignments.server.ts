@@ -16,8 +16,9 @@ type OwnAssignment = {
 }
 
 /**
- * The open assignments of people in post, first due first, without those that they have done or are exempt from.
- * @param courseId of one course only
+ * The open assignments of people in post, first due first, without those that they have done or are exempt from. Leaves out courses
+ * that are no longer on offer.
+ * @param courseId of one course only, whether or not it is on offer
  */
 export const listOwnAssignments = (
   personIds: readonly number[],
@@ -39,7 +40,7 @@ export const listOwnAssignments = (
         AND (a."organisationId" IS NULL OR EXISTS (SELECT 1 FROM "above" u WHERE u."from" = t."organisationId" AND u."id" = a."organisationId"))
         AND (a."professionId" IS NULL OR a."professionId" = t."professionId") AND (a."gradeId" IS NULL OR a."gradeId" = t."gradeId")
         AND (a."population" = 'all' OR g."scs") AND ${courseId === undefined ? Prisma.sql`1 = 1` : Prisma.sql`a."courseId" = ${courseId}`}
-      JOIN "Course" k ON k."id" = a."courseId" LEFT JOIN "Organisation" o ON o."id" = a."organisationId"
+      JOIN "Course" k ON k."id" = a."courseId" AND ${courseId === undefined ? Prisma.sql`k."status" = 'published'` : Prisma.sql`1 = 1`} LEFT JOIN "Organisation" o ON o."id" = a."organisationId"
       WHERE NOT EXISTS (SELECT 1 FROM "AssignmentExemption" x WHERE x."assignmentId" = a."id" AND x."personId" = t."personId" AND x."endedAt" IS NULL)
         AND NOT EXISTS (SELECT 1 FROM "Completion" c WHERE c."personId" = t."personId" AND c."courseId" = a."courseId"
           AND c."revokedAt" IS NULL AND c."completedOn" <= ${day} AND (c."endsOn" IS NULL OR c."endsOn" > ${day}))

@@ -117,6 +117,17 @@ describe('setting an assignment', () => {
     expect(assigned).toEqual(new Set([other.id]))
   })
 
+  test('setting the same twice requires it once', async () => {
+    const { course, code, agency, lead } = await aDepartment()
+    const member = await aPerson({ organisation: agency })
+    const form = aForm(course.code, code, { step: 'set' })
+    await Promise.all([
+      post(setAssignment, { as: lead.id, form }),
+      post(setAssignment, { as: lead.id, form }),
+    ])
+    expect(await requiredOf(member.id)).toHaveLength(1)
+  })
+
   test.each([
     ['a group without people', {}, 'organisation'],
     ['another department', { organisation: 'DFT' }, 'organisation'],
@@ -191,6 +202,15 @@ describe('what follows from an assignment', () => {
   test('once it is ended, no one has to do it or is reminded', async () => {
     const { id, lead, member } = await anAssignment()
     await post(end, { as: lead.id, params: { assignmentId: id } })
+    expect(await requiredOf(member.id)).toEqual([])
+    freezeClock('2026-09-07T09:00:00Z')
+    await remindAssigned()
+    expect(await db().assignmentReminder.count({ where: { assignmentId: id } })).toBe(0)
+  })
+
+  test('while its course is not on offer, no one is asked to do it or reminded', async () => {
+    const { id, member, course } = await anAssignment()
+    await db().course.update({ where: { id: course.id }, data: { status: 'withdrawn' } })
     expect(await requiredOf(member.id)).toEqual([])
     freezeClock('2026-09-07T09:00:00Z')
     await remindAssigned()

@@ -1,7 +1,9 @@
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
+import { lockRows } from '#app/data/database/dialect.server.ts'
 import { countAssigned } from '#app/data/learning/assigned-people.server.ts'
 import { listAssignmentChoices } from '#app/data/learning/assignment-choices.server.ts'
 import {
+  findSameAssignment,
   isOrganisationInScope,
   saveAssignment,
   type NewAssignment,
@@ -49,13 +51,17 @@ export const previewAssignment = (
     return people === 0 ? { refusal: 'no-people' } : { people, done }
   })
 
-/** Requires a course of a group. A job emails its people. @returns its id, or why it cannot be set */
+/** Requires a course of a group, unless it is required of them already. A job emails its people. @returns its id, or why it cannot be set */
 export const setAssignment = (setting: Setting): Promise<{ id: number } | Refused> =>
   inTransaction(async (tx) => {
     const group = await findGroup(tx, setting)
     if ('refusal' in group) return group
     const { people } = await countAssigned({ ...group, id: null }, group.setOn, tx)
     if (people === 0) return { refusal: 'no-people' }
+    // Pressing the button twice must not email everyone twice.
+    await lockRows(tx, 'Course', [group.courseId])
+    const same = await findSameAssignment(tx, group)
+    if (same !== null) return { id: same }
     const by = { personId: setting.viewer.personId }
     const { id } = await saveAssignment(tx, group, by, setting.now)
     await saveAudit(tx, {
