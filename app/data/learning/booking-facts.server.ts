@@ -18,6 +18,8 @@ export type Applicant = Omit<BookingFacts, 'otherPlaces'> &
     personId: number
     name: string
     email: string | null
+    /** Their enrolment in the cohort, or null if they were never in it. */
+    enrolmentId: number | null
     /** Where they wait for a place in another cohort of the course. */
     waitingElsewhere: readonly { enrolmentId: number; cohortId: number }[]
     /** The record that this one is merged into, or null. */
@@ -28,6 +30,7 @@ type PersonRow = {
   personId: number
   name: string
   email: string | null
+  enrolmentId: number | null
   status: string | null
   postings: number
   keptId: number | null
@@ -44,7 +47,7 @@ const peopleOf = (personIds: readonly number[]): Prisma.Sql =>
 const queryPeople = (tx: Tx, cohortId: number, personIds: readonly number[], day: Day) =>
   queryRows<PersonRow>(
     tx,
-    Prisma.sql`SELECT p."id" AS "personId", p."name", p."email", e."status", m."keptId",
+    Prisma.sql`SELECT p."id" AS "personId", p."name", p."email", e."id" AS "enrolmentId", e."status", m."keptId",
         (SELECT COUNT(*) FROM "Posting" h WHERE h."personId" = p."id" AND h."from" <= ${day}) AS "postings"
       FROM ${peopleOf(personIds)} given JOIN "Person" p ON p."id" = given."value"
       LEFT JOIN "Enrolment" e ON e."cohortId" = ${cohortId} AND e."personId" = p."id"

@@ -154,13 +154,15 @@ type StatusChange = {
   status: EnrolmentStatus
   endsAt?: Date | null
   reason: string | null
+  /** Leave out to keep what is saved. */
+  overrideReason?: string
   byId: number | null
   at: Date
 }
 
 /** Gives enrolments of a cohort another status. People who end without a place lose their adjustment needs. */
 export async function saveStatuses(tx: Tx, change: StatusChange): Promise<void> {
-  const { ids, status, endsAt = null, reason, byId, at } = change
+  const { ids, status, endsAt = null, reason, overrideReason, byId, at } = change
   if (ids.length === 0) return
   await tx.enrolment.updateMany({
     where: { id: { in: [...ids] } },
@@ -169,6 +171,7 @@ export async function saveStatuses(tx: Tx, change: StatusChange): Promise<void> 
       offerEndsAt: status === 'offered' ? endsAt : null,
       requestEndsAt: status === 'requested' ? endsAt : null,
       invitedAt: null,
+      ...(overrideReason !== undefined && { overrideReason }),
       ...(isActive(status) ? {} : { adjustmentNeeds: null, anyDate: false }),
     },
   })

@@ -7,7 +7,7 @@ import {
 } from '#app/domain/learning/eligibility.ts'
 import type { CourseStatus } from '#app/domain/learning/courses.ts'
 import { isClosed, hasStarted, type CohortTimes } from '#app/domain/learning/enrolment.ts'
-import { isActive, type EnrolmentStatus } from '#app/domain/learning/places.ts'
+import { hopesForPlace, isActive, type EnrolmentStatus } from '#app/domain/learning/places.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 
 /** A place, offer or request of the person in another cohort that is not over. */
@@ -81,6 +81,8 @@ type Choices = {
   overrides: boolean
   /** The cohort that the person leaves for this one, or null. */
   switchFrom?: number | null
+  /** Whether an admin gives the place to someone who waits for it or has an offer. */
+  givesPlace?: boolean
 }
 
 /**
@@ -90,12 +92,12 @@ type Choices = {
 export function whyCannotBook(
   { cohort, course }: { cohort: BookedCohort; course: BookedCourse },
   facts: BookingFacts,
-  { again, overrides, switchFrom = null }: Choices,
+  { again, overrides, switchFrom = null, givesPlace = false }: Choices,
   now: Date,
 ): BookingRefusal | null {
-  if (facts.status !== null && isActive(facts.status))
-    return { reason: 'already-enrolled', status: facts.status }
-  if (course.status !== 'published' && !overrides) return { reason: 'not-offered' }
+  const isNext = givesPlace && hopesForPlace(facts.status)
+  if (isActive(facts.status) && !isNext) return { reason: 'already-enrolled', status: facts.status }
+  if (course.status !== 'published' && !overrides && !isNext) return { reason: 'not-offered' }
   return whyCannotHoldPlace({ cohort, course }, facts, { again, overrides, switchFrom }, now)
 }
 

@@ -32,6 +32,10 @@ export const holdsPlace = (status: string | null): boolean =>
 export const isActive = (status: string | null): status is ActiveStatus =>
   (ACTIVE_STATUSES as readonly (string | null)[]).includes(status)
 
+/** Whether a person waits for a place or has an offer of one. An admin can give them the place. */
+export const hopesForPlace = (status: string | null): status is 'waiting' | 'offered' =>
+  status === 'waiting' || status === 'offered'
+
 const FRESH_START = ['requested', 'confirmed', 'waiting', 'offered'] as const
 
 /** The statuses that can follow each status. `new` is a person who was never in the cohort. */

@@ -97,6 +97,17 @@ test('someone who is waiting can still have a place after the course is withdraw
   expect(whyCannotHoldPlace({ cohort, course: withdrawn }, facts, choices, now)).toBeNull()
 })
 
+test.each(['waiting', 'offered'] as const)(
+  'an admin can give the place to someone whose place is %s, even if the course is withdrawn',
+  (status) => {
+    const given = { facts: { status }, course: { status: 'withdrawn' as const } }
+    expect(reasonFor({ ...given, choices: { givesPlace: true } })).toBeNull()
+    expect(reasonFor({ facts: { status: 'requested' }, choices: { givesPlace: true } })).toBe(
+      'already-enrolled',
+    )
+  },
+)
+
 test('nothing prevents a place for someone who ended an earlier one', () => {
   expect(reasonFor({ facts: { status: 'withdrawn' } })).toBeNull()
 })

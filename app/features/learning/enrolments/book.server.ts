@@ -8,6 +8,7 @@ import { listNames } from '#app/data/learning/person-names.server.ts'
 import type { Actor } from '#app/data/operations/audit.server.ts'
 import { whyCannotBook, type BookingRefusal } from '#app/domain/learning/booking-checks.ts'
 import {
+  hopesForPlace,
   needsManager,
   requestEndsAt,
   type EnrolmentSource,
@@ -24,7 +25,10 @@ import { findSupply } from '#app/features/learning/enrolments/find-supply.server
 import { leaveOtherPlaces } from '#app/features/learning/enrolments/leave-other-places.server.ts'
 import { notifyBooked } from '#app/features/learning/enrolments/notify-booked.server.ts'
 import { passOnDue } from '#app/features/learning/enrolments/pass-on-places.server.ts'
-import { recordNewPlaces } from '#app/features/learning/enrolments/record-places.server.ts'
+import {
+  recordNewPlaces,
+  recordStatus,
+} from '#app/features/learning/enrolments/record-places.server.ts'
 
 type PersonToBook = { personId: number; adjustmentNeeds?: string | null }
 
@@ -118,9 +122,14 @@ async function bookInTransaction(
     booking.people.map((person): Decided => {
       const applicant = applicants.get(person.personId)
       const status = seen.get(person.personId) ?? applicant?.status ?? null
-      const decision = decide(booking, applicant && { ...applicant, status }, supply)
+      const givesPlace =
+        booking.source === 'admin' && hopesForPlace(status) && !seen.has(person.personId)
+      const facts = applicant && { ...applicant, status }
+      const decision = decide({ ...booking, givesPlace }, facts, supply)
       if (decision.status) seen.set(person.personId, decision.status)
-      if (decision.status === 'confirmed' || decision.status === 'requested')
+      // An offer holds its place already.
+      const takesPlace = decision.status === 'confirmed' || decision.status === 'requested'
+      if (takesPlace && status !== 'offered')
         supply = withPlaceTaken(supply, quotaOf(supply.quotas, applicant?.organisationIds ?? []))
       return { booking, person, applicant, ...decision }
     }),
@@ -131,19 +140,26 @@ async function bookInTransaction(
 
 /** The status that a person gets, or why they get none. */
 function decide(
-  { cohort, source, override, again = false, whenFull = 'wait', switchFrom, now }: Booking,
+  booking: Booking & { givesPlace: boolean },
   applicant: Applicant | undefined,
   supply: CohortSupply,
 ): Pick<Decided, 'status' | 'refusal'> {
   if (!applicant || applicant.keptId !== null)
     return { status: null, refusal: { reason: 'unknown-person' } }
-  const choices = { again, overrides: Boolean(override), switchFrom }
+  const { cohort, source, override, again = false, whenFull = 'wait' } = booking
+  const { switchFrom, givesPlace, now } = booking
+  const choices = { again, overrides: Boolean(override), switchFrom, givesPlace }
   const refusal = whyCannotBook({ cohort, course: cohort.course }, applicant, choices, now)
   if (refusal) return { status: null, refusal }
-  if (placesOpenTo(quotaOf(supply.quotas, applicant.organisationIds), supply) === 0)
+  const { status } = applicant
+  if (status === 'offered') return { status: 'confirmed', refusal: null }
+  if (placesOpenTo(quotaOf(supply.quotas, applicant.organisationIds), supply) === 0) {
+    if (status === 'waiting')
+      return { status: null, refusal: { reason: 'already-enrolled', status } }
     return whenFull === 'refuse'
       ? { status: null, refusal: { reason: 'full' } }
       : { status: 'waiting', refusal: null }
+  }
   const isRequest = cohort.course.needsApproval && needsManager(source)
   return { status: isRequest ? 'requested' : 'confirmed', refusal: null }
 }
@@ -175,18 +191,39 @@ async function saveDecided(
     if (!first) continue
     const { cohort } = first.booking
     const endsAt = status === 'requested' ? requestEndsAt(at, cohort.startsAt) : null
-    const places = group.map(({ booking, person, applicant }) => ({
-      personId: person.personId,
-      adjustmentNeeds: person.adjustmentNeeds ?? null,
-      source: booking.source,
-      anyDate: status === 'waiting' && booking.whenFull === 'wait-any-date',
-      again: booking.again ?? false,
-      nominatedById: nominatorOf(booking),
-      overrideReason: booking.override?.reason ?? null,
-      before: applicant?.status ?? null,
-      reason: booking.override?.reason ?? null,
-      by: booking.by,
-    }))
+    // They keep what they asked for, such as adjustments.
+    const given = group.flatMap(({ person: { personId }, booking, applicant }) =>
+      status === 'confirmed' && applicant?.enrolmentId && hopesForPlace(applicant.status)
+        ? [{ personId, enrolmentId: applicant.enrolmentId, before: applicant.status, booking }]
+        : [],
+    )
+    for (const { booking, ...person } of given) {
+      const reason = booking.override?.reason ?? null
+      await recordStatus(tx, {
+        cohortId,
+        status,
+        people: [person],
+        reason,
+        ...(reason !== null && { overrideReason: reason }),
+        by: booking.by,
+        at,
+      })
+      ids.set(person.personId, person.enrolmentId)
+    }
+    const places = group
+      .filter(({ person }) => !ids.has(person.personId))
+      .map(({ booking, person, applicant }) => ({
+        personId: person.personId,
+        adjustmentNeeds: person.adjustmentNeeds ?? null,
+        source: booking.source,
+        anyDate: status === 'waiting' && booking.whenFull === 'wait-any-date',
+        again: booking.again ?? false,
+        nominatedById: nominatorOf(booking),
+        overrideReason: booking.override?.reason ?? null,
+        before: applicant?.status ?? null,
+        reason: booking.override?.reason ?? null,
+        by: booking.by,
+      }))
     const saved = await recordNewPlaces(tx, {
       cohortId,
       status,
@@ -203,7 +240,7 @@ async function saveDecided(
             {
               ...applicant,
               left: left.get(applicant.personId) ?? null,
-              enrolmentId: saved.get(applicant.personId) ?? 0,
+              enrolmentId: ids.get(applicant.personId) ?? 0,
               anyDate: booking.whenFull === 'wait-any-date',
               nominatedBy: nominators.get(nominatorOf(booking) ?? 0) ?? null,
             },

@@ -1,7 +1,7 @@
 /** Sentences that say why a person cannot have a place, and what to do instead, for someone who books for them. */
 import type { BookingRefusal } from '#app/domain/learning/booking-checks.ts'
 import { describeEligibility, type Eligibility } from '#app/domain/learning/eligibility.ts'
-import { STATUS_LABELS } from '#app/domain/learning/places.ts'
+import type { EnrolmentStatus } from '#app/domain/learning/places.ts'
 import { joinWords } from '#app/domain/text/join-words.ts'
 import { formatDay, formatRange } from '#app/ui/text/dates.ts'
 
@@ -29,6 +29,14 @@ export function bookingSentence(name: string, refusal: BookingRefusal, about: Ab
     : message
 }
 
+const ENROLLED: Partial<Record<EnrolmentStatus, string>> = {
+  requested:
+    'Has already asked for a place on this cohort. Ask their manager to approve it: the place is kept for them until then.',
+  waiting:
+    'Is already on the waiting list of this cohort, and keeps their position. We will email them when they can have a place. An organiser can add places to the cohort.',
+  offered: 'Has already been offered a place on this cohort. Ask them to accept it.',
+}
+
 /** For example, “Has a place on Spring 2026 of this course. Move them, or give a reason to book both.” */
 export function bookingMessage(
   refusal: BookingRefusal | { reason: 'unknown-person' },
@@ -38,7 +46,9 @@ export function bookingMessage(
     case 'unknown-person':
       return 'We do not have a record of this person. Check the email address or staff number.'
     case 'already-enrolled':
-      return `Is already on this cohort: ${STATUS_LABELS[refusal.status].toLowerCase()}. You do not need to do anything.`
+      return (
+        ENROLLED[refusal.status] ?? 'Is already on this cohort. You do not need to do anything.'
+      )
     case 'cancelled':
       return 'This cohort was cancelled. Choose another cohort.'
     case 'not-offered':

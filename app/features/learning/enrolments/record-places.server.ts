@@ -72,17 +72,27 @@ type StatusRecord = {
   people: readonly (Changed & { enrolmentId: number })[]
   endsAt?: Date | null
   reason?: string | null
+  /** Why an admin books the place although a booking check refuses it. Leave out to keep what is saved. */
+  overrideReason?: string
   by: Actor
   at: Date
 }
 
 /** Records another status of people who are in a cohort. */
 export async function recordStatus(tx: Tx, record: StatusRecord): Promise<void> {
-  const { cohortId, status, people, endsAt = null, reason = null, by, at } = record
+  const { cohortId, status, people, endsAt = null, reason = null, overrideReason, by, at } = record
   if (people.length === 0) return
   checkTransitions(people, status)
   const ids = people.map(({ enrolmentId }) => enrolmentId)
-  await saveStatuses(tx, { ids, status, endsAt, reason, byId: actorId(by), at })
+  await saveStatuses(tx, {
+    ids,
+    status,
+    endsAt,
+    reason,
+    ...(overrideReason !== undefined && { overrideReason }),
+    byId: actorId(by),
+    at,
+  })
   await saveAudits(
     tx,
     people.map(({ enrolmentId, personId, before }) => ({

@@ -1,11 +1,14 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { findCohort } from '#app/data/learning/cohorts.server.ts'
 import { addPeople } from '#app/features/learning/cohorts/add/add-people.server.ts'
+import { withdraw } from '#app/features/learning/enrolments/withdraw.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
+import { bookPlace } from '#tests/support/book-place.ts'
 import { confirm } from '#tests/support/confirm.ts'
 import { aCohort, aCourse, anEnrolment } from '#tests/support/factories/course.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson, aPosting } from '#tests/support/factories/person.ts'
+import { aLoadedCohort, messagesTo, statusIn } from '#tests/support/places.ts'
 
 beforeEach(() => freezeClock('2026-06-01T12:00:00Z'))
 afterEach(() => freezeClock(null))
@@ -66,5 +69,65 @@ test('a person who is entered twice, or is on the cohort already, is not added t
   await anEnrolment({ cohortId: cohort.id, personId: id })
   expect(await add(cohort.id, [email ?? '', staffId ?? ''])).toMatchObject({
     check: { results: [{ name: 'Amira Khan', outcome: 'refused' }] },
+  })
+})
+
+describe('a person who waits or has an offer', () => {
+  /** A full cohort with two people who wait for it. */
+  async function aWaitingList() {
+    const { id: courseId } = await aCourse({ grades: ['SCS1'] })
+    const cohort = await aLoadedCohort({ courseId, capacity: 1 })
+    const [holder, first, second] = [await aPerson(), await aPerson(), await aPerson()]
+    await bookPlace(cohort, holder.id)
+    for (const { id } of [first, second])
+      await bookPlace(cohort, id, { whenFull: 'wait', adjustmentNeeds: 'A hearing loop' })
+    const { id: personId, name, email } = holder
+    const leave = () =>
+      withdraw({ cohort, learner: { personId, name, email }, reason: 'Diary', now: now() })
+    return { cohort, first, second, leave }
+  }
+
+  test('has the place that was offered, and keeps what they asked for', async () => {
+    const { cohort, first, second, leave } = await aWaitingList()
+    await leave()
+    expect(await statusIn(cohort, first)).toBe('offered')
+    await confirm((confirmed) => add(cohort.id, [first.email ?? ''], confirmed))
+    expect(
+      await db().enrolment.findFirst({ where: { cohortId: cohort.id, personId: first.id } }),
+    ).toMatchObject({
+      status: 'confirmed',
+      offerEndsAt: null,
+      source: 'self',
+      adjustmentNeeds: 'A hearing loop',
+    })
+    expect(await statusIn(cohort, second)).toBe('waiting')
+    expect(await messagesTo(first)).toEqual(['place-waiting', 'place-offered', 'place-confirmed'])
+  })
+
+  test('is given a free place that only an organiser can give them', async () => {
+    const { cohort, first, second, leave } = await aWaitingList()
+    for (const { id } of [first, second]) {
+      await db().posting.updateMany({ where: { personId: id }, data: { until: '2026-05-31' } })
+      await aPosting({ personId: id, grade: 'G6', from: '2026-05-31' })
+    }
+    await leave()
+    expect(await statusIn(cohort, second)).toBe('waiting')
+    await confirm((confirmed) =>
+      add(cohort.id, [second.email ?? ''], confirmed, 'Acts as director'),
+    )
+    expect(
+      await db().enrolment.findFirst({ where: { cohortId: cohort.id, personId: second.id } }),
+    ).toMatchObject({ status: 'confirmed', overrideReason: 'Acts as director' })
+    expect(await statusIn(cohort, first)).toBe('waiting')
+  })
+
+  test('keeps their position if no place is free', async () => {
+    const { cohort, first } = await aWaitingList()
+    expect(await add(cohort.id, [first.email ?? ''])).toMatchObject({
+      check: {
+        results: [{ outcome: 'refused', message: expect.stringContaining('keeps their position') }],
+      },
+    })
+    expect(await statusIn(cohort, first)).toBe('waiting')
   })
 })

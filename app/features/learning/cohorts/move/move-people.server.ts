@@ -68,16 +68,20 @@ const planMove = (
     return people.map(({ personId, name }) => {
       const applicant = applicants.get(personId) ?? null
       // They already have a place on the course, so taking it again was decided before.
-      const choices = { again: true, overrides: reason !== '', switchFrom: from.id }
+      const overrides = reason !== ''
+      const choices = { again: true, overrides, switchFrom: from.id, givesPlace: true }
+      const isOffered = applicant?.status === 'offered'
       const quota = quotaOf(supply.quotas, applicant?.organisationIds ?? [])
       const refusal =
         applicant === null
           ? ({ reason: 'unknown-person' } as const)
           : (whyCannotBook({ cohort: to, course: to.course }, applicant, choices, now) ??
-            (placesOpenTo(quota, supply) === 0 ? ({ reason: 'full' } as const) : null))
+            (!isOffered && placesOpenTo(quota, supply) === 0
+              ? ({ reason: 'full' } as const)
+              : null))
       if (refusal)
         return { personId, name, refusal: bookingMessage(refusal, { cohort: to, applicant }) }
-      supply = withPlaceTaken(supply, quota)
+      if (!isOffered) supply = withPlaceTaken(supply, quota)
       return { personId, name, refusal: null }
     })
   })
