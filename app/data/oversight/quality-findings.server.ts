@@ -7,6 +7,7 @@ import {
   listPostedInClosed,
 } from '#app/data/government/closed-bodies.server.ts'
 import type { Tx } from '#app/data/database/database.server.ts'
+import { listPlacesNotPassedOn } from '#app/data/oversight/places-not-passed-on.server.ts'
 import { listManagerRings } from '#app/data/oversight/reporting-rings.server.ts'
 import { listRolesWithoutScope } from '#app/data/oversight/roles-without-scope.server.ts'
 import { listUnusableEmailAddresses } from '#app/data/oversight/unusable-email-addresses.server.ts'
@@ -15,7 +16,7 @@ import {
   listBodiesWithoutEarlierParent,
 } from '#app/data/oversight/undated-parents.server.ts'
 import type { QualityFinding } from '#app/domain/oversight/quality-finding.ts'
-import { today } from '#app/platform/clock.server.ts'
+import { now, today } from '#app/platform/clock.server.ts'
 
 /** Lists all findings of one kind, in a fixed order. Messages name the people or bodies and say what to do. */
 type FindingList = (tx: Tx) => Promise<QualityFinding[]>
@@ -28,6 +29,7 @@ const FINDING_LISTS: readonly FindingList[] = [
   listPostedBeforeOpening,
   listBodiesWithoutEarlierParent,
   (tx) => listBodiesBelowClosed(tx, today()),
+  (tx) => listPlacesNotPassedOn(tx, now()),
 ]
 
 export async function listQualityFindings(tx: Tx): Promise<QualityFinding[]> {

@@ -3,6 +3,7 @@ import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
+import { onPostgresql } from '#tests/support/databases.ts'
 import { withDirectSql } from '#tests/support/direct-sql.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { merging } from '#tests/support/factories/merge.ts'
@@ -327,6 +328,36 @@ test('the check finds a rule of the database that was dropped, and one that was 
       'Cohort: The database lacks the rule Cohort_capacity_check.',
       'Cohort: The database has the rule Cohort_none, which Fluency did not create.',
     ])
+  })
+  expect(await checkIntegrity()).toEqual([])
+})
+
+test('the check finds a cohort with more places in use than its capacity, and does not count those who came in the room', async () => {
+  const isOverCapacity = async () =>
+    (await checkIntegrity()).filter(({ table }) => table === 'Cohort').map(({ message }) => message)
+  await withDirectSql(async (run) => {
+    // On PostgreSQL no trigger runs on this connection.
+    const triggers = onPostgresql
+      ? []
+      : await run(
+          `SELECT "name", "sql" FROM sqlite_master WHERE "type" = 'trigger' AND "name" LIKE 'Cohort!_never!_oversold' ESCAPE '!'`,
+        )
+    const enrol = (id: number, person: string, source: string) =>
+      run(`INSERT INTO "Enrolment" ("id", "cohortId", "personId", "status", "source", "createdAt")
+        SELECT ${id}, "cohortId", ${ID_OF(person)}, 'confirmed', '${source}', "createdAt" FROM "Enrolment" WHERE "id" < 900 LIMIT 1`)
+    await enrol(901, 'ann', 'self')
+    await enrol(902, 'bob', 'walk-in')
+    await run('UPDATE "Cohort" SET "capacity" = 2')
+    expect(await isOverCapacity()).toEqual([])
+
+    for (const { name } of triggers) await run(`DROP TRIGGER "${String(name)}"`)
+    await run('UPDATE "Cohort" SET "capacity" = 1')
+    for (const { sql } of triggers) await run(String(sql))
+    expect(await isOverCapacity()).toEqual([
+      '2 people have a place in this cohort, not counting those added in the room. That is more than its capacity.',
+    ])
+    await run('DELETE FROM "Enrolment" WHERE "id" > 900')
+    await run('UPDATE "Cohort" SET "capacity" = 10')
   })
   expect(await checkIntegrity()).toEqual([])
 })

@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { checkIntegrity, checkService } from '#app/features/oversight/check-integrity.server.ts'
+import { passOnAllPlaces } from '#app/features/learning/waiting-list/pass-on-places-job.server.ts'
+import { freezeClock, now } from '#app/platform/clock.server.ts'
+import { aCohort } from '#tests/support/factories/course.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
 
 const listFindings = async () => (await checkService()).findings
@@ -66,4 +69,31 @@ test('a person without an email address is not a finding', async () => {
   const { id } = await aPerson()
   await db().person.update({ where: { id }, data: { email: null } })
   expect(await listFindings()).toHaveLength(before)
+})
+
+test('offers and requests that ended more than an hour ago and still hold a place are a finding', async () => {
+  freezeClock('2026-06-01T12:00:00Z')
+  const { id: cohortId, name, courseId } = await aCohort({ capacity: 3 })
+  const { code } = await db().course.findUniqueOrThrow({ where: { id: courseId } })
+  const place = async (status: string, ends: { offerEndsAt?: string; requestEndsAt?: string }) => {
+    const { id: personId } = await aPerson()
+    await db().enrolment.create({ data: { cohortId, personId, status, ...ends, createdAt: now() } })
+  }
+  const notPassedOn = async () =>
+    (await listFindings()).filter(({ kind }) => kind === 'places-not-passed-on')
+  await place('offered', { offerEndsAt: '2026-06-01T11:01:00Z' })
+  expect(await notPassedOn()).toEqual([])
+  await place('offered', { offerEndsAt: '2026-06-01T10:59:00Z' })
+  await place('requested', { requestEndsAt: '2026-05-31T12:00:00Z' })
+  expect(await notPassedOn()).toEqual([
+    {
+      kind: 'places-not-passed-on',
+      table: 'Cohort',
+      id: cohortId,
+      message: `In ${name} (${code}), 2 offers or requests ended more than an hour ago and still hold their places. Check on Admin, Jobs that places are passed on, and that background work is running.`,
+    },
+  ])
+  await passOnAllPlaces()
+  expect(await notPassedOn()).toEqual([])
+  freezeClock(null)
 })
