@@ -5,6 +5,7 @@ import { findLastSave, listPeopleAddedBySave } from '#app/data/learning/register
 import type { NewMark } from '#app/data/learning/registers.server.ts'
 import { latestMark, planUndo } from '#app/domain/learning/attendance.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'
+import { passOnPlaces } from '#app/features/learning/enrolments/pass-on-places.server.ts'
 import { recordStatus } from '#app/features/learning/enrolments/record-places.server.ts'
 import {
   findRegisterToMark,
@@ -39,7 +40,7 @@ type UndoOptions = {
 
 /**
  * Reverses what the last save of a register added by adding new marks, so that the history stays. People who
- * were given a place by that save lose it again. Completions follow.
+ * were given a place by that save lose it again, and it is passed on. Completions follow.
  */
 export const undoSave = (options: UndoOptions): Promise<'not-found' | 'not-the-last' | null> =>
   inTransaction((tx) => undo(tx, options))
@@ -70,5 +71,6 @@ async function undo(tx: Tx, options: UndoOptions): Promise<'not-found' | 'not-th
     by,
     at: now,
   })
+  if (added.length > 0) await passOnPlaces(tx, session.cohortId, now)
   return null
 }

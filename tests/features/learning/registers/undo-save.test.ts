@@ -6,8 +6,10 @@ import { findRegister } from '#app/features/learning/registers/find-register.ser
 import { recordAttendance } from '#app/features/learning/registers/record-attendance.server.ts'
 import { lastSaveOf, undoSave } from '#app/features/learning/registers/undo-save.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
+import { bookPlace } from '#tests/support/book-place.ts'
 import { aSession } from '#tests/support/factories/course.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
+import { messagesTo, reload } from '#tests/support/places.ts'
 
 beforeEach(() => freezeClock('2026-06-17T12:00:00Z'))
 afterEach(() => freezeClock(null))
@@ -85,4 +87,20 @@ test('a save that another one followed cannot be undone', async () => {
     ['Amira Khan', 'attended'],
     ['Tom Ellis', 'attended'],
   ])
+})
+
+test('a place that a walk-in no longer uses is passed on if the session was moved to later', async () => {
+  const session = await aSession({ people: [], startsAt: '2026-06-17T12:00:00Z' })
+  await db().cohort.update({ where: { id: session.cohortId }, data: { capacity: 1 } })
+  await record(session.id, [], (await aPerson()).email)
+  await db().session.update({
+    where: { id: session.id },
+    data: { startsAt: '2026-06-17T14:00:00Z', endsAt: '2026-06-17T16:00:00Z' },
+  })
+  const waiting = await aPerson()
+  await bookPlace(await reload(session.cohortId), waiting.id, { whenFull: 'wait' })
+  expect(await messagesTo(waiting)).toEqual(['place-waiting'])
+
+  expect(await undo(session.id, await lastSaveId(session.id))).toBeNull()
+  expect(await messagesTo(waiting)).toEqual(['place-waiting', 'place-open'])
 })
