@@ -128,7 +128,7 @@ export const FAULTS = [
   {
     area: 'learning',
     name: 'people who are enrolled together do not take up each other’s places',
-    find: "if (decision.status === 'confirmed' || decision.status === 'requested')",
+    find: "if (takesPlace && status !== 'offered')",
     replace: 'if (false)',
   },
   {
