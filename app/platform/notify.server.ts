@@ -12,7 +12,7 @@ type NotifySettings = {
 /** How long a request may take. */
 const TIMEOUT_MS = 30_000
 
-/** What Notify says of a message: delivered, not delivered and why, or nothing yet. */
+/** What Notify reports about a message: delivered, not delivered and why, or nothing yet. */
 type Delivery = 'delivered' | { failed: string } | null
 
 export type Notify = Mailer & { findDelivery: (reference: string) => Promise<Delivery> }
@@ -23,7 +23,7 @@ type RequestError = {
   response?: { status?: number; data?: { errors?: readonly NotifyError[] } }
 }
 
-/** Errors that are about one recipient. All others would happen with every message. */
+/** Errors that concern one recipient. All others would occur for every message. */
 const isAboutRecipient = ({ message = '' }: NotifyError): boolean =>
   message.startsWith('email_address') || message.includes('send to this recipient')
 

@@ -21,7 +21,7 @@ import { enrolmentOf, findRows, isSame, type Row, type SavedRow } from './offlin
 import { send } from './offline-register/send.ts'
 import { describeStatus, type Problem } from './offline-register/status.ts'
 
-/** How often marks that are not sent are tried again. Browsers do not always say when they are back online. */
+/** How often unsent marks are sent again. Browsers do not always say when they are back online. */
 const RETRY_MS = 15_000
 
 const form = document.querySelector<HTMLFormElement>('form[data-offline-register]')
@@ -64,7 +64,7 @@ async function start(form: HTMLFormElement): Promise<void> {
     output.replaceChildren(...(text === '' ? [] : [text]), ...actionFor(problem))
   }
 
-  /** Stores the rows that say something else than what was saved, or than what is about to be sent. */
+  /** Stores the rows that differ from what was saved or is about to be sent. */
   async function store(someRows: Iterable<Row>, wasOffline = isOffline()): Promise<void> {
     const { saves } = await findStored(owner)
     const sending = new Map(saves.flatMap((save) => save.marks).map((mark) => [idOf(mark), mark]))
@@ -100,7 +100,7 @@ async function start(form: HTMLFormElement): Promise<void> {
     return save
   }
 
-  /** Sends everything that is stored to be sent. Returns whether all of it was saved. */
+  /** Sends everything that is waiting on the device. Returns whether all of it was saved. */
   const sendStored = (): Promise<boolean> =>
     navigator.locks.request(`fluency-register-${sessionId}`, async () => {
       const waiting = (await findStored(owner)).marks
@@ -235,7 +235,10 @@ async function start(form: HTMLFormElement): Promise<void> {
   form.dataset.stored = ''
 }
 
-/** Lets a later save correct marks of the save before it: whoever made it has seen them. */
+/**
+ * Lets a later save correct marks of the save before it, because the person who made it has seen
+ * them.
+ */
 function followUp(
   later: StoredSave,
   saved: readonly SavedRow[],

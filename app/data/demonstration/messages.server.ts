@@ -1,4 +1,7 @@
-/** The demonstration's messages to a cohort. No one receives them, because they are stored as sent already. */
+/**
+ * The demonstration's messages to a cohort. No one receives them, because they are stored as
+ * already sent.
+ */
 import { saveBatch } from '#app/data/operations/message-batches.server.ts'
 import { saveMessages } from '#app/data/operations/outbox.server.ts'
 import type { Tx } from '#app/data/database/database.server.ts'
@@ -29,7 +32,7 @@ type Written = {
   body: string
   at: Date
   messages: readonly { personId: number; to: string | null; body: string }[]
-  /** Why the last of them failed. */
+  /** The reason that the last message failed. */
   problem: string
 }
 

@@ -48,7 +48,7 @@ export const findGovernment = async (on: Day = today(), tx: Tx = db()): Promise<
   (await findGovernments(tx))(on)
 
 export type CountableCourse = { code: string; title: string; qualifying: boolean }
-/** Every course that people can have completed. Nobody has completed a draft. */
+/** Every course that people can have completed. No one has completed a draft. */
 export const listCountableCourses = (tx: Tx = db()): Promise<CountableCourse[]> =>
   tx.course.findMany({
     where: { status: { not: 'draft' } },

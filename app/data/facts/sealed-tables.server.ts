@@ -33,8 +33,8 @@ const SEALED = {
 export type SealedTable = keyof typeof SEALED
 
 /**
- * How many of a table's columns every digest covers. Columns that were added later are left out of a fact
- * that has nothing in them, so that older seals still match.
+ * How many of a table's columns every digest covers. The digest leaves out columns that were added
+ * later if they are empty, so that older seals still match.
  */
 const ALWAYS_SEALED: Partial<Record<SealedTable, number>> = { Attendance: 6 }
 

@@ -1,4 +1,4 @@
-/** Delegates: who may act for whom, from when until when. An ended one stays in the table. */
+/** Delegates: who may act for whom, and between which days. An ended one stays in the table. */
 import { db, type Tx } from '#app/data/database/database.server.ts'
 import { notLeft } from '#app/data/identity/role-grants.server.ts'
 import { actorId, type Actor } from '#app/data/operations/audit.server.ts'

@@ -17,7 +17,11 @@ const COLUMNS: Readonly<Record<string, readonly [cell: string, type: ColumnType]
   validForMonths: ['valid_for_months', 'integer'],
 }
 
-/** Remembers what the file says, and then replaces staged values that are as in the last file by those of the service. @returns how many values stay as they are in the service */
+/**
+ * Stores the values in the file. Then replaces staged values that are the same as in the last file
+ * with the values in the service.
+ * @returns how many values stay as they are in the service
+ */
 export async function keepEditedValues(tx: Tx): Promise<number> {
   const values = jsonObject(
     Object.entries(COLUMNS).map(([column, [cell]]) => [column, Prisma.sql`s.${name(cell)}`]),
@@ -37,10 +41,13 @@ export async function keepEditedValues(tx: Tx): Promise<number> {
   return kept
 }
 
-/** The subject of the changes to what the last file said. Before and after are such values, or `{}` if no file had the course. */
+/**
+ * The subject of the changes to the stored values of the last file. Before and after are these
+ * values, or `{}` if no file had the course.
+ */
 const FILE_VALUES = 'CourseFile'
 
-/** Saves what the file said of each course, and what the file before it said. */
+/** Saves the values of each course in the file, and those in the file before it. */
 export async function saveImportedValues(tx: Tx, batchId: number): Promise<void> {
   const changed = Prisma.sql`f."code" = k."code" AND k."importedValues" IS DISTINCT FROM f."values"`
   await tx.$executeRaw`INSERT INTO "ImportChange" ("batchId", "subject", "recordId", "before", "after")
@@ -49,7 +56,10 @@ export async function saveImportedValues(tx: Tx, batchId: number): Promise<void>
   await tx.$executeRaw`UPDATE "Course" AS k SET "importedValues" = f."values" FROM "FileCourse" f WHERE ${changed}`
 }
 
-/** Restores what the file before an import said, so that the same file applies again after it was undone. */
+/**
+ * Restores the values from the file before an import, so that the same file applies again after an
+ * undo.
+ */
 export const restoreImportedValues = (tx: Tx, batchId: number): Promise<number> =>
   tx.$executeRaw`UPDATE "Course" AS k SET "importedValues" = NULLIF(c."before", '{}') FROM "ImportChange" c
     WHERE c."batchId" = ${batchId} AND c."subject" = ${FILE_VALUES} AND c."recordId" = k."id"`

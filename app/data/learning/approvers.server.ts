@@ -1,6 +1,6 @@
 /**
  * Who approves a request for a place: the manager and their delegates; without a manager in post, the department lead
- * whose scope is nearest; without one, the course admins. Nobody approves their own request.
+ * whose scope is nearest; without one, the course admins. No one approves their own request.
  */
 import { db, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { jsonTuples, jsonValues } from '#app/data/database/dialect.server.ts'

@@ -1,4 +1,4 @@
-/** The people of an assignment's group on a day, and whether each has done what it requires. */
+/** The people in an assignment's group on a day, and whether each has completed the course. */
 import { db, Prisma, queryRow, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type {

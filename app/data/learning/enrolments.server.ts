@@ -20,7 +20,7 @@ type NewEnrolmentEvent = {
   cohortId: number
   personId: number
   status: EnrolmentStatus
-  /** How the person came in. Leave out to keep what is saved. */
+  /** How the person was booked. Leave out to keep the saved value. */
   source?: EnrolmentSource
   reason?: string | null
   /** Who made the change. Null for the service itself. */

@@ -40,7 +40,7 @@ export async function saveTicks(tx: Tx, { personId, added, removed, now }: Ticks
   })
 }
 
-/** Makes a person's ticks part of the completion that they led to. */
+/** Links a person's ticked modules to the completion that they led to. */
 export const moveTicksToCompletion = (
   tx: Tx,
   {

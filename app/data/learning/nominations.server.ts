@@ -1,7 +1,7 @@
 /** People that someone nominated for a cohort. */
 import { db } from '#app/data/database/database.server.ts'
 
-/** Whom a person nominated for a cohort, with the status of each, by name. */
+/** The people that a person nominated for a cohort, with the status of each, by name. */
 export async function listNominations(cohortId: number, nominatedById: number) {
   const rows = await db().enrolment.findMany({
     where: { cohortId, nominatedById, source: 'nomination' },
@@ -23,7 +23,7 @@ export async function listNominations(cohortId: number, nominatedById: number) {
 
 type Nominator = { id: number; name: string; email: string | null }
 
-/** Who nominated a person for a cohort, or null if nobody did. */
+/** Who nominated a person for a cohort, or null if no one did. */
 export async function findNominator(cohortId: number, personId: number): Promise<Nominator | null> {
   const enrolment = await db().enrolment.findUnique({
     where: { cohortId_personId: { cohortId, personId } },

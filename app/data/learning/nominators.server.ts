@@ -1,4 +1,4 @@
-/** Whom a manager or leader may nominate. */
+/** The people that a manager or leader may nominate. */
 import { db, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { jsonValues } from '#app/data/database/dialect.server.ts'
 import { postingHeld } from '#app/data/facts/completion-snapshots.server.ts'
@@ -8,7 +8,8 @@ import type { OrganisationScope } from '#app/domain/identity/permissions.ts'
 export type NominationScope = { managerId: number; organisations: OrganisationScope }
 
 /**
- * Those of these people whom someone may nominate: their own reports, and people posted on the day in their
+ * Which of these people someone may nominate: their own reports, and people posted on the day in
+ * their
  * organisations or below.
  */
 export async function findNominees(

@@ -1,4 +1,7 @@
-/** Saves of a register: their keys, so that one that is sent twice is done once, and the marks that each added. */
+/**
+ * Saves of a register: their keys, so that a save that is sent twice is applied once, and the marks
+ * that each added.
+ */
 import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 
 /**

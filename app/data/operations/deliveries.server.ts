@@ -6,7 +6,7 @@ const DAY_MS = 24 * 60 * 60_000
 const DAYS_TO_DELIVER = 4
 const MAX_CHECKED = 500
 
-/** Messages sent in the last days of which we do not know whether they were delivered, oldest first. */
+/** Messages sent in the last few days whose delivery is not known yet, oldest first. */
 export async function listUndelivered(now: Date): Promise<{ id: number; reference: string }[]> {
   const rows = await db().outboxMessage.findMany({
     where: {

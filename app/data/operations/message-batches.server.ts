@@ -42,8 +42,8 @@ export const listWaitingBatches = (cohortId: number, now: Date) =>
   })
 
 /**
- * Stops the messages of a batch that are not sent yet. A message that a process is sending is
- * left to it, so none is both stopped and sent.
+ * Stops the messages of a batch that are not sent yet. A message that is being sent is not stopped,
+ * so no message is both stopped and sent.
  * @returns how many were stopped
  */
 export async function stopBatch(

@@ -1,4 +1,7 @@
-/** What people chose about optional messages. The outbox leaves out the messages that they do not want by themselves. */
+/**
+ * What people chose about optional messages. The outbox leaves out messages that they turned off or
+ * get in a digest.
+ */
 import { db, type Tx } from '#app/data/database/database.server.ts'
 import type { PreferenceChoice } from '#app/domain/operations/message-preferences.ts'
 

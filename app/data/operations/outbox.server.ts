@@ -20,7 +20,7 @@ export type NewMessage = {
   body: string
   /** Defaults to now. */
   sendAfter?: Date
-  /** The person it is to, if they have a record. */
+  /** The recipient, if they have a record. */
   personId?: number
   /** The cohort it is about. Its organisers see whether it was delivered. */
   cohortId?: number

@@ -27,7 +27,10 @@ export type MergeEffect = {
   grants: number[]
   /** Delegates that the merge ended. Merges of earlier versions have none. */
   delegates?: number[]
-  /** Exemptions from assignments that the kept record lacked. Merges of earlier versions have none. */
+  /**
+   * Exemptions from assignments that the kept record did not have. Merges of earlier versions have
+   * none.
+   */
   exemptions?: number[]
   reports: number[]
   /** The manager and staff number moved to the kept record, or null if it already had its own. */

@@ -61,7 +61,10 @@ export type BookingRefusal =
 const overlaps = (one: Times, other: Times): boolean =>
   one.startsAt < other.endsAt && other.startsAt < one.endsAt
 
-/** The first session of another place that overlaps with the cohort, or null. An offer that nobody has accepted does not count. */
+/**
+ * The first session of another place that overlaps with the cohort, or null. An offer that no one
+ * has accepted does not count.
+ */
 function findOverlap(cohort: BookedCohort, places: readonly OtherPlace[]): BookingRefusal | null {
   for (const place of places.filter(({ status }) => status !== 'offered'))
     for (const session of place.sessions)

@@ -1,4 +1,4 @@
-/** What the list of cohorts can be limited to. */
+/** The statuses by which the list of cohorts can be filtered. */
 
 /** `current` is everything that is not over or cancelled. `over` is finished or cancelled. */
 export const COHORT_LIST_STATES = [

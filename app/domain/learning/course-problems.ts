@@ -1,4 +1,4 @@
-/** Rules of a course that nobody can meet, each as a sentence for the people who run it. */
+/** Rules of a course that no one can meet, each as a sentence for the people who run it. */
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { CompletionRule, CourseStatus } from '#app/domain/learning/courses.ts'
 import { isForGrade, type EligibleGrade } from '#app/domain/learning/eligibility.ts'
@@ -20,7 +20,8 @@ const sessionsText = (count: number): string =>
       : `${count} required sessions`
 
 /**
- * Why nobody can complete the course in a cohort, or null. A cohort without sessions has no problem, because its dates are still to come.
+ * Why no one can complete the course in a cohort, or null. A cohort without sessions has no
+ * problem, because its dates are still to come.
  * @param name what the sentence calls the cohort
  */
 export function findCohortProblem(

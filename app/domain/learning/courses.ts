@@ -1,4 +1,4 @@
-/** Courses: their states and kinds, and how people complete them. */
+/** Courses: their statuses and kinds, and how people complete them. */
 
 /**
  * A draft is seen only by the people who run it, and has no cohorts and no completions. A withdrawn course keeps its history

@@ -1,4 +1,7 @@
-/** Enrolment: when people can enrol on a cohort and withdraw from it. For the states of a place, see places.ts. */
+/**
+ * Enrolment: when people can enrol on a cohort and withdraw from it. For the statuses of a place,
+ * see places.ts.
+ */
 import { isActive } from '#app/domain/learning/places.ts'
 
 export type CohortTimes = {

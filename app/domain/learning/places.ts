@@ -1,4 +1,7 @@
-/** The states of a person's place in a cohort, and how one follows from another. An enrolment has the status of its latest event. */
+/**
+ * The statuses of a person's place in a cohort, and which can follow which. An enrolment has the
+ * status of its latest event.
+ */
 
 export const ENROLMENT_STATUSES = [
   'requested',
@@ -55,7 +58,10 @@ const TRANSITIONS: Readonly<Record<EnrolmentStatus | 'new', readonly EnrolmentSt
 export const canBecome = (from: EnrolmentStatus | null, to: EnrolmentStatus): boolean =>
   TRANSITIONS[from ?? 'new'].includes(to)
 
-/** How a person came in. A walk-in or substitute is in the room, so their place may exceed the capacity. */
+/**
+ * How a person was booked. A walk-in or substitute is in the room, so their place may exceed the
+ * capacity.
+ */
 export const ENROLMENT_SOURCES = [
   'self',
   'delegate',

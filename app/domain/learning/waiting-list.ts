@@ -87,7 +87,10 @@ export const inOrder = <Person extends WaitingPerson>(
       a.personId - b.personId,
   )
 
-/** The people who get the free places, in order. Nobody gets a place that is reserved for another department. */
+/**
+ * The people who get the free places, in order. No one gets a place that is reserved for another
+ * department.
+ */
 export function chooseNext<Person extends WaitingPerson>(
   people: readonly Person[],
   supply: CohortSupply,

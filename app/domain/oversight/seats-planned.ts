@@ -32,7 +32,10 @@ export const seatsOf = <Course extends { id: number }>(
     return { course, needed: need, quarters: byQuarter, short }
   })
 
-/** The quarter to plan another cohort in: the one with the fewest seats, after the first if there is a choice. */
+/**
+ * The quarter to plan another cohort in: the one with the fewest seats, leaving out the first
+ * quarter unless it is the only one.
+ */
 export function quarterToPlan(quarters: readonly QuarterSeats[]): number | null {
   const later = quarters.length > 1 ? quarters.slice(1) : quarters
   const [fewest] = later.toSorted((a, b) => a.seats - b.seats || a.quarter - b.quarter)

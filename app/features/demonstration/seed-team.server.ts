@@ -129,7 +129,7 @@ async function seedWithin(tx: Tx, people: ReadonlyMap<Role, DemonstrationPerson>
   const by = { personId: lead.personId }
   const courseIds = courses.map(({ id }) => id)
   await seedAssignments(tx, courseIds, { organisationId: grant?.organisationId ?? null, by })
-  // The learner has something to do too, whichever department they are in.
+  // The learner also has a required course, whichever department they are in.
   const post = await tx.posting.findFirst({ where: { personId: learner.personId, until: null } })
   const done = await tx.completion.findMany({ where: { personId: learner.personId } })
   const open = courseIds.find((id) => !done.some(({ courseId }) => courseId === id))

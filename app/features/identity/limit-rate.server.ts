@@ -56,7 +56,7 @@ export async function limitExpensive({ personId }: { personId: number }): Promis
 }
 
 const CERTIFICATE_CHECKS = { max: 30, seconds: 60 }
-/** Counts each IP address's checks of certificates, so that no one can try out references. */
+/** Counts checks of certificates by IP address, so that no one can guess references. */
 const certificateChecks = new RateLimiterMemory({
   points: Number.MAX_SAFE_INTEGER,
   duration: CERTIFICATE_CHECKS.seconds,

@@ -56,7 +56,7 @@ const columns = (now: Date): Column<Cohort>[] => [
     cell: (cohort) => `${cohort.confirmed} of ${cohort.capacity}`,
   },
   { header: 'Waiting', numeric: true, cell: (cohort) => cohort.waiting },
-  { header: 'State', cell: (cohort) => describeState(cohort, now) },
+  { header: 'Status', cell: (cohort) => describeState(cohort, now) },
 ]
 
 const isPublished = ({ status }: { status: string }): boolean => status === 'published'

@@ -96,7 +96,7 @@ export async function findStored(
   }
 }
 
-/** Stores marks, and deletes those that are again as they were saved. */
+/** Stores marks, and deletes those that match the saved ones again. */
 export const storeMarks = (
   changed: readonly StoredMark[],
   unchanged: readonly (Owner & { enrolmentId: string })[],
@@ -111,7 +111,7 @@ export const addsPerson = ({ fields }: Pick<StoredSave, 'fields'>): boolean =>
   fields.some(([name]) => name === 'walk-in')
 
 /**
- * Stores a save, which takes its marks over.
+ * Stores a save, and moves its marks into it.
  * @param earlier saves that are not sent. Their marks for the same people are replaced, unless the server may have them
  */
 export const storeSave = (save: StoredSave, earlier: readonly StoredSave[] = []): Promise<void> =>
@@ -130,7 +130,7 @@ export const storeSave = (save: StoredSave, earlier: readonly StoredSave[] = [])
 export const deleteSave = ({ key }: StoredSave): Promise<void> =>
   write(({ saves }) => void saves.delete(key))
 
-/** Makes a save that was refused into marks again, for the person to correct. */
+/** Turns a refused save back into marks, for the person to correct. */
 export const reopenSave = ({ key, marks }: StoredSave): Promise<void> =>
   write((stores) => {
     stores.saves.delete(key)

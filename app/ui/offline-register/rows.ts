@@ -1,7 +1,7 @@
-/** The rows of the register's form: what they say, and what was saved. */
+/** The rows of the register's form: the current marks, and the saved ones. */
 import type { Entered } from './device.ts'
 
-/** A row as the server has it: the id of the last mark, and what it says. */
+/** A row on the server: the id and the content of the last mark. */
 export type SavedRow = Entered & { enrolmentId: string; shownId: string }
 
 export type Row = {
@@ -12,7 +12,7 @@ export type Row = {
   /** Shows a mark that is stored on the device. */
   show: (entered: Entered, shownId: string) => void
   /**
-   * Takes over what the server has. Keeps what was entered since.
+   * Shows what the server has. Does not change what was entered since.
    * @param sent what this device has just saved in this row, if anything
    */
   update: (saved: SavedRow, sent?: Entered) => void
@@ -23,7 +23,7 @@ export const isSame = (a: Entered, b: Entered): boolean =>
   (a.mark !== 'partly' || a.minutes === b.minutes) &&
   (a.mark !== 'excused' || a.why === b.why)
 
-/** Whether a row says something else than what was saved. */
+/** Whether a row differs from what was saved. */
 const isChanged = (row: Row): boolean => !isSame(row.entered(), row.saved())
 
 const readSaved = (hidden: HTMLInputElement): Entered => {

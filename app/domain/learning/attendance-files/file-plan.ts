@@ -69,7 +69,10 @@ export type FilePlan = {
   problems: RowProblem[]
   /** Days in the file on which the cohort has no session, with the number of their rows. */
   otherDays: { day: ClockTime; rows: number }[]
-  /** The file may be about another session: none of its days is right, or nobody in it is on the register. */
+  /**
+   * The file may be about another session: none of its days is right, or no one in it is on the
+   * register.
+   */
   doubt: 'other-day' | 'nobody-matches' | null
 }
 

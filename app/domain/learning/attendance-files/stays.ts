@@ -35,8 +35,8 @@ export const shifted = (stays: readonly Stay[], ms: number): Stay[] =>
     : stays.map(({ joined, left }) => ({ joined: joined + ms, left: left + ms }))
 
 /**
- * How many milliseconds to add to a file's times so that they fit the session, in whole hours. Reports
- * are in the time zone of whoever made them, and do not say which.
+ * How many milliseconds to add to a file's times so that they fit the session, in whole hours.
+ * Reports are in the time zone of the person who made them, and do not say which.
  */
 export function clockDifference(stays: readonly Stay[], session: Stay): number {
   const fit = (hours: number): number =>

@@ -33,7 +33,10 @@ export const exemptPerson = (
     return true
   })
 
-/** Ends a person's exemption, so that they have to do it again. Does nothing if they have none. */
+/**
+ * Ends a person's exemption, so that the course is required for them again. Does nothing if they
+ * have none.
+ */
 export const requireAgain = (
   assignment: AssignmentRow,
   personId: number,

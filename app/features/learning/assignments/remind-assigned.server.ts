@@ -1,6 +1,6 @@
 /**
  * Reminds people of courses that they have to do: when an assignment is set or they join its group, two weeks before it is due, on
- * the day, and a week after. Nobody is reminded twice on one occasion, even if the job crashes.
+ * the day, and a week after. No one is reminded twice on one occasion, even if the job crashes.
  */
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { listToRemind } from '#app/data/learning/assigned-people.server.ts'
@@ -17,7 +17,7 @@ import { paths } from '#app/paths.ts'
 import { now, today } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
-/** Nobody is emailed in the first minutes, so that whoever set it can still end it. */
+/** No one is emailed in the first minutes, so that the person who set it can still end it. */
 const PAUSE_MS = 5 * 60_000
 
 /** How many people are reminded in one transaction. */

@@ -44,7 +44,10 @@ export function describeRowProblem({ row, kind, value, firstRow }: RowProblem): 
 
 type Names = ReadonlyMap<number, { name: string; email: string | null }>
 
-/** Why it is not certain who a person in a file is, for a file that no one can be asked about. Null if it is certain. */
+/**
+ * Why a person in a file is not matched with certainty, for a file that is imported without
+ * questions. Null if the match is certain.
+ */
 export function describeDoubt(person: PlannedPerson, names: Names, day: string): Problem | null {
   const { row, match, name } = person
   const [email] = person.emails

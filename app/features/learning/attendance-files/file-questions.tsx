@@ -26,7 +26,7 @@ const ORDER = ['ambiguous', 'similar', 'not-on-register', 'unknown'] as const
 
 type Props = {
   questions: readonly FileQuestion[]
-  /** How many further people are left out without a question. */
+  /** How many more people are left out without a question. */
   more: number
   choices: Readonly<Record<string, string>>
   who: Readonly<Record<string, string>>
@@ -35,7 +35,7 @@ type Props = {
 
 const nameOf = ({ name, detail }: FileQuestion) => (detail === '' ? name : `${name} (${detail})`)
 
-/** A question about each person in a file of whom it is not certain who they are. */
+/** A question about each person in a file who was not matched with certainty. */
 export function FileQuestions({ questions, more, choices, who, errors }: Props) {
   return (
     <>

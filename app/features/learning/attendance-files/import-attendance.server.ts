@@ -1,4 +1,4 @@
-/** Imports an attendance file without asking anyone: rows about which there is a doubt are rejected. */
+/** Imports an attendance file without questions. Rows about doubtful matches are rejected. */
 import { readFile } from 'node:fs/promises'
 import type { Actor } from '#app/data/operations/audit.server.ts'
 import { lockCohortForSession } from '#app/data/learning/cohorts.server.ts'
@@ -50,7 +50,7 @@ const reportOf = (
   ...found,
 })
 
-/** A report on a file of which nothing can be imported. */
+/** The report for a file from which nothing can be imported. */
 const refuse = (input: AttendanceToImport, problems: Problem[], rows = 0): ImportReport =>
   reportOf(input, { problems, rows, rejected: rows, refused: true })
 
@@ -107,12 +107,12 @@ function findRefusal({ plan, given, sessions }: PlannedFile, sessionId: number):
     : null
 }
 
-/** Rows that are rejected, because something is wrong with them or it is not certain whom they are about. */
+/** Rows that are rejected, because something is wrong with them or the match is doubtful. */
 function problemsOf({ plan, people, given }: PlannedFile): Problem[] {
   const day = dayInLondon(given.session.startsAt)
   const rejected = new Set(plan.problems.map(({ row }) => row))
   const doubts = plan.people.flatMap((person) => {
-    // Whoever runs the meeting is in its report, and usually not on the register.
+    // The person who runs the meeting is in its report, and usually not on the register.
     const isExpected = person.isOrganiser && person.match.kind !== 'matched'
     if (isExpected || person.rows.every((row) => rejected.has(row))) return []
     return describeDoubt(person, people, day) ?? []

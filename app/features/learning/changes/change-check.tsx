@@ -1,4 +1,7 @@
-/** The page part that shows what to check before a change: questions, and who will be notified of what. */
+/**
+ * The part of a page that shows what to check before a change: questions, and the emails that
+ * people will get.
+ */
 import type { ReactNode } from 'react'
 import type { ChangeCheck } from '#app/features/learning/changes/check-change.server.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'

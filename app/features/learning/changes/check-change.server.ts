@@ -1,4 +1,7 @@
-/** The step between a form and its change: what may be a mistake, and who will be notified of what. */
+/**
+ * The step between a form and its change: what may be a mistake, and the emails that people will
+ * get.
+ */
 import type { SessionQuestion } from '#app/domain/learning/sessions.ts'
 import type { PlannedNotification } from '#app/features/learning/cohorts/notify-cohort.server.ts'
 import { questionSentences } from '#app/features/learning/changes/question-sentences.ts'
@@ -8,7 +11,7 @@ import { sha256 } from '#app/platform/files/checksums.server.ts'
 export type ChangeCheck = {
   key: string
   questions: string[]
-  /** Null if nobody is notified. */
+  /** Null if no one is notified. */
   message: {
     subject: string
     body: string

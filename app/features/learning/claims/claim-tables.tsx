@@ -33,7 +33,7 @@ export const PendingClaims = ({ claims }: { claims: readonly ClaimView[] }) => (
   />
 )
 
-/** Claims that were decided last. Without any, nothing. */
+/** Claims that were decided last. Renders nothing if there are none. */
 export const DecidedClaims = ({ claims }: { claims: readonly ClaimView[] }) =>
   claims.length === 0 ? null : (
     <Table
@@ -54,7 +54,7 @@ export const DecidedClaims = ({ claims }: { claims: readonly ClaimView[] }) =>
     />
   )
 
-/** What a learner told us and no one has confirmed. Without any, nothing. */
+/** What a learner told us and no one has confirmed. Renders nothing if there are none. */
 export const OwnClaims = ({ claims }: { claims: readonly OwnClaim[] }) =>
   claims.length === 0 ? null : (
     <Table

@@ -11,7 +11,10 @@ import { pageOf } from '#app/platform/http/page-number.ts'
 
 const PER_PAGE = 25
 
-/** Completions of the courses that a viewer runs, with a search for a person. Without one, the latest. */
+/**
+ * Completions of the courses that a viewer runs, with a search for a person. Without a search,
+ * lists the latest.
+ */
 export async function findCompletionsView(viewer: Viewer, search: URLSearchParams) {
   const text = (search.get('q') ?? '').trim().slice(0, 100)
   const query = { scope: courseScope(viewer), text }

@@ -13,7 +13,10 @@ import { Tag } from '#app/ui/tag.tsx'
 /** How many dates of a course are shown. */
 const MAX_SHOWN_COHORTS = 3
 
-/** Tags that say what state a course is in, whether it is qualifying, and whether its description is illustrative. Renders nothing without tags. */
+/**
+ * Tags for a course's status, whether it is qualifying, and whether its description is
+ * illustrative. Renders nothing without tags.
+ */
 export function CourseTags({ course: { status, qualifying, illustrative } }: { course: Course }) {
   if (status === 'published' && !qualifying && !illustrative) return null
   return (
@@ -77,7 +80,7 @@ export function CourseEntry({
   )
 }
 
-/** What to say of a course without dates. */
+/** What to say about a course without dates. */
 export const describeNoDates = ({ completionRule }: Course): string =>
   completionRule === 'all-modules'
     ? 'You take its modules at your own pace, and can start at any time.'

@@ -1,4 +1,4 @@
-/** The states of a course in sentences. */
+/** The statuses of a course, in sentences. */
 import type { CourseStatus } from '#app/domain/learning/courses.ts'
 
 export const STATUS_SENTENCES: Readonly<Record<CourseStatus, string>> = {

@@ -1,4 +1,4 @@
-/** Books places: the one use case for every way in. */
+/** Books places. Every booking uses this use case, whoever asks for it. */
 import { batchWrites } from '#app/data/database/batch-writes.server.ts'
 import { inTransaction, Rollback, type Tx } from '#app/data/database/database.server.ts'
 import { lockRows } from '#app/data/database/dialect.server.ts'
@@ -35,7 +35,7 @@ type PersonToBook = { personId: number; adjustmentNeeds?: string | null }
 export type Booking = {
   cohort: Cohort
   people: readonly PersonToBook[]
-  /** How they come in. */
+  /** How they were booked. */
   source: EnrolmentSource
   by: Actor
   /** Books the place although a booking check refuses it. Never more places than the capacity. */

@@ -5,7 +5,7 @@ import type { OwnPlace } from '#app/features/learning/enrolments/viewer-place.ts
 import { describeApprovers } from '#app/features/learning/team/describe-approvers.server.ts'
 import { findWaitingPosition } from '#app/features/learning/waiting-list/waiting-position.server.ts'
 
-/** What a person has on a cohort. */
+/** A person's place on a cohort, or what they have instead. */
 export async function findOwnPlace(cohort: Cohort, personId: number, now: Date): Promise<OwnPlace> {
   const enrolment = await findEnrolment(cohort.id, personId)
   const status = enrolment && isEnrolmentStatus(enrolment.status) ? enrolment.status : null

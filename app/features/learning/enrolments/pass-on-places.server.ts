@@ -40,7 +40,8 @@ import { dayInLondon } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
 /**
- * Ends the offers and requests of a cohort that nobody answered in time, and offers free places to the waiting list.
+ * Ends the offers and requests of a cohort that no one answered in time, and offers free places to
+ * the waiting list.
  * Call it after anything that frees or adds places, in the same transaction. The caller locks the cohort.
  */
 export async function passOnPlaces(tx: Tx, cohortId: number, now: Date): Promise<void> {

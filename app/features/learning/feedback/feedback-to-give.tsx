@@ -1,7 +1,7 @@
 import type { FeedbackToGive as ToGive } from '#app/features/learning/feedback/feedback-view.server.ts'
 import { paths } from '#app/paths.ts'
 
-/** Courses that a person was asked about. Without any, nothing. */
+/** Courses that a person was asked about. Renders nothing if there are none. */
 export const FeedbackToGive = ({ courses }: { courses: readonly ToGive[] }) =>
   courses.length === 0 ? null : (
     <>

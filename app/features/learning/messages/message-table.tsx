@@ -1,4 +1,4 @@
-/** Messages with who they are to, and whether they arrived. */
+/** Messages with their recipients, and whether they arrived. */
 import { InstantText } from '#app/ui/text/date-text.tsx'
 import { Table } from '#app/ui/table.tsx'
 

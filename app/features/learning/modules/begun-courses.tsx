@@ -2,7 +2,7 @@ import type { BegunCourse } from '#app/features/learning/modules/progress-view.s
 import { paths } from '#app/paths.ts'
 import { formatCount } from '#app/ui/text/numbers.ts'
 
-/** The courses whose modules someone has begun. Without any, nothing. */
+/** The courses whose modules someone has begun. Renders nothing if there are none. */
 export const BegunCourses = ({ courses }: { courses: readonly BegunCourse[] }) =>
   courses.length === 0 ? null : (
     <>

@@ -9,13 +9,17 @@ import { withdraw, type Learner } from '#app/features/learning/enrolments/withdr
 
 type Declining = { cohort: Cohort; learner: Learner; now: Date }
 
-/** Whoever nominated the viewer for a cohort. @throws 404 if nobody did */
+/**
+ * The person who nominated the viewer for a cohort.
+ * @throws 404 if no one did
+ */
 export const requireNominator = async (cohort: Cohort, { personId }: { personId: number }) =>
   requireFound(await findNominator(cohort.id, personId))
 export type Nominator = Awaited<ReturnType<typeof requireNominator>>
 
 /**
- * Gives up the place of a person who was nominated, so that someone else can have it, and emails whoever nominated them.
+ * Gives up the place of a person who was nominated, so that someone else can have it, and emails
+ * the person who nominated them.
  * @returns why they cannot decline, or null
  */
 export const declineNomination = (

@@ -3,7 +3,7 @@ import { Table } from '#app/ui/table.tsx'
 
 type Nominated = { id: number; name: string; status: string; reason: string | null }
 
-/** Whom the viewer has nominated for a cohort, and what became of it. */
+/** The people that the viewer has nominated for a cohort, and the status of each. */
 export const NominatedTable = ({ nominated }: { nominated: readonly Nominated[] }) =>
   nominated.length === 0 ? null : (
     <Table

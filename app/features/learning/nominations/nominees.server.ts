@@ -1,4 +1,4 @@
-/** Finds out who is meant by a list of nominees, and whom of them the viewer may nominate. */
+/** Finds the people in a list of nominees, and which of them the viewer may nominate. */
 import { findNominees } from '#app/data/learning/nominators.server.ts'
 import { listNames } from '#app/data/learning/person-names.server.ts'
 import { findByIdentifiers } from '#app/data/people/find-by-identifiers.server.ts'

@@ -24,7 +24,7 @@ import workerHref from '#app/ui/offline-register-worker.ts?worker&url'
 
 type RegisterFormProps = {
   sessionId: number
-  /** Who is signed in. Marks on the device are theirs. */
+  /** The signed-in person, to whom marks on the device belong. */
   personId: number
   rows: readonly RegisterFormRow[]
   /** Whether the session has started. Before, the register takes apologies only. */

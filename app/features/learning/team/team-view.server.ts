@@ -1,4 +1,7 @@
-/** The page of a manager's team: what waits for them, and what each report does next and has done. */
+/**
+ * The page of a manager's team: the requests waiting for them, and each report's next session and
+ * completions.
+ */
 import {
   countTeam,
   listDone,

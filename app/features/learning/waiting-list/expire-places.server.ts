@@ -39,7 +39,10 @@ const toRecipient = ({ id, personId, person }: EndedPlace) => ({
   email: person.email,
 })
 
-/** Ends the offers and requests that nobody answered in time. The people and, for requests, those who approve them are notified. */
+/**
+ * Ends the offers and requests that no one answered in time. The people and, for requests, those
+ * who approve them are notified.
+ */
 export async function expirePlaces(tx: Tx, cohort: Cohort, now: Date): Promise<void> {
   const ended = await listEnded(tx, cohort.id, now)
   if (ended.length === 0) return

@@ -1,4 +1,7 @@
-/** Ends offers and requests that nobody answered in time, and offers places that became free for another reason, such as quotas that have opened. */
+/**
+ * Ends offers and requests that no one answered in time, and offers places that became free for
+ * another reason, such as quotas that have opened.
+ */
 import { z } from 'zod'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { lockCohort } from '#app/data/learning/cohorts.server.ts'

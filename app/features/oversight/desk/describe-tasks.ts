@@ -1,4 +1,4 @@
-/** What needs doing, in the order in which a course admin should do it. */
+/** Tasks, in the order in which a course admin should do them. */
 import type { SmallCohort, WaitingPlaces } from '#app/data/oversight/desk.server.ts'
 import type { UnfinishedRegister } from '#app/data/oversight/home.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'

@@ -8,7 +8,10 @@ import { formatNumber } from '#app/ui/text/numbers.ts'
 import { Figure } from '#app/ui/text/no-figure.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
 
-/** What a form for a new cohort starts with: its quarter as the name, and no more places than are missing. */
+/**
+ * The suggested answers for a new cohort: its quarter as the name, and no more places than are
+ * still needed.
+ */
 function planHref({ course, quarters, short, capacity }: DeskSeats): string {
   const quarter = quarterToPlan(quarters)
   return paths.newCohort(course.code, {

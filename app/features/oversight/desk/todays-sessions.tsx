@@ -46,7 +46,10 @@ function Session({ session }: { session: DeskSession }) {
   )
 }
 
-/** Today's sessions, each with what an admin does with it. The next ones fold away. */
+/**
+ * Today's sessions, each with links to what an admin does. The next ones are in a closed details
+ * element.
+ */
 export const TodaysSessions = ({ sessions, upcoming }: Props) => (
   <>
     {sessions.length === 0 ? <p className="govuk-body">You have no sessions today.</p> : null}

@@ -41,7 +41,7 @@ export function CohortFilters({ answers, state, errors, choices }: CohortFilters
     >
       <Select
         name="state"
-        label="State"
+        label="Status"
         value={state}
         items={COHORT_LIST_STATES.map((value) => ({
           value,
