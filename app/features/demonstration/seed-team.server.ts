@@ -96,7 +96,10 @@ async function seedWithin(tx: Tx, people: ReadonlyMap<Role, DemonstrationPerson>
   const cohorts = await listFutureCohorts(tx, now())
   const report = await findReport(tx, manager.personId)
   const asked = cohorts.find(
-    ({ courseCode, personIds }) => courseCode !== 'DMC' && !personIds.includes(report?.id ?? 0),
+    ({ courseCode, personIds, gradeIds }) =>
+      courseCode !== 'DMC' &&
+      !personIds.includes(report?.id ?? 0) &&
+      (gradeIds.length === 0 || gradeIds.includes(report?.gradeId ?? 0)),
   )
   if (report && asked) {
     await tx.course.update({ where: { id: asked.courseId }, data: { needsApproval: true } })
