@@ -13,14 +13,16 @@ export const TeamHome = ({ team: { approvals, claims } }: { team: NonNullable<Ho
         {approvals > 0 ? (
           <li>
             <a className="govuk-link govuk-!-font-weight-bold" href={paths.team()}>
-              {formatCount(approvals, 'request waits', 'requests wait')} for your approval
+              {formatCount(approvals, 'request is waiting', 'requests are waiting')} for your
+              approval
             </a>
           </li>
         ) : null}
         {claims > 0 ? (
           <li>
             <a className="govuk-link govuk-!-font-weight-bold" href={paths.claims()}>
-              {formatCount(claims, 'completion waits', 'completions wait')} for you to confirm
+              {formatCount(claims, 'completion is waiting', 'completions are waiting')} for you to
+              confirm
             </a>
           </li>
         ) : null}

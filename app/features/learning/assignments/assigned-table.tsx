@@ -21,14 +21,20 @@ const CAPTIONS: Readonly<Record<AssignmentStatus, string>> = {
   exempt: 'People who are exempt',
 }
 
-/** The people of an assignment who have one status. */
+/** The people of an assignment who have one status. Few columns, so that a phone shows them all. */
 export function AssignedTable({ assignmentId, status, isOverdue, people }: Props) {
   const own: Readonly<Record<AssignmentStatus, readonly Column<ListedPerson>[]>> = {
     'to-do': [
-      { header: 'Place', cell: ({ place }) => describePlace(place) },
       {
-        header: 'Last reminded',
-        cell: ({ remindedAt }) => (remindedAt ? formatDayOf(remindedAt) : 'Not yet'),
+        header: 'Place',
+        cell: ({ place, remindedAt }) => (
+          <>
+            {describePlace(place)}
+            <div className="govuk-hint govuk-!-margin-bottom-0">
+              {remindedAt ? `Reminded on ${formatDayOf(remindedAt)}` : 'Not reminded yet'}
+            </div>
+          </>
+        ),
       },
     ],
     done: [],
@@ -50,10 +56,16 @@ export function AssignedTable({ assignmentId, status, isOverdue, people }: Props
       rows={people}
       empty="No one."
       columns={[
-        { header: 'Person', cell: ({ name }) => name },
         {
-          header: 'Grade and organisation',
-          cell: ({ grade, organisation }) => `${grade}, ${organisation}`,
+          header: 'Person',
+          cell: ({ name, grade, organisation }) => (
+            <>
+              {name}
+              <div className="govuk-hint govuk-!-margin-bottom-0 govuk-!-font-weight-regular">
+                {grade}, {organisation}
+              </div>
+            </>
+          ),
         },
         ...own[status],
         ...(status === 'done' ? [] : [change]),
