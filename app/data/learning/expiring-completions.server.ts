@@ -7,6 +7,7 @@ export type ExpiringCompletion = {
   personId: number
   name: string
   email: string
+  courseId: number
   courseCode: string
   courseTitle: string
   endsOn: Day
@@ -25,7 +26,7 @@ export const listExpiringCompletions = ({
 }): Promise<ExpiringCompletion[]> =>
   queryRows(
     db(),
-    Prisma.sql`SELECT c."id", c."personId", p."name", p."email", k."code" AS "courseCode", k."title" AS "courseTitle", c."endsOn"
+    Prisma.sql`SELECT c."id", c."personId", p."name", p."email", k."id" AS "courseId", k."code" AS "courseCode", k."title" AS "courseTitle", c."endsOn"
       FROM "Completion" c JOIN "Person" p ON p."id" = c."personId" JOIN "Course" k ON k."id" = c."courseId"
       WHERE c."endsOn" > ${after} AND c."endsOn" <= ${until} AND c."revokedAt" IS NULL AND k."status" = 'published' AND p."email" IS NOT NULL
         AND EXISTS (SELECT 1 FROM "Posting" t WHERE t."personId" = p."id" AND t."from" <= ${after} AND (t."until" IS NULL OR t."until" > ${after}))

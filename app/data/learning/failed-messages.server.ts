@@ -1,4 +1,4 @@
-/** Messages about cohorts that could not be delivered, and were not sent again. */
+/** Messages about cohorts, and about completions and claims of courses, that could not be delivered, and were not sent again. */
 import { inCourseScope } from '#app/data/learning/courses.server.ts'
 import { db, type Tx } from '#app/data/database/database.server.ts'
 import { saveMessage } from '#app/data/operations/outbox.server.ts'
@@ -8,15 +8,16 @@ import type { CourseScope } from '#app/domain/identity/permissions.ts'
 const whereFailed = (scope: CourseScope): Prisma.OutboxMessageWhereInput => ({
   failedAt: { not: null },
   resentAt: null,
-  cohort: { course: inCourseScope(scope) },
+  OR: [{ cohort: { course: inCourseScope(scope) } }, { course: inCourseScope(scope) }],
 })
 
 const include = {
   person: { select: { id: true, name: true, email: true } },
   cohort: { select: { id: true, name: true, course: { select: { title: true } } } },
+  course: { select: { code: true, title: true } },
 } as const satisfies Prisma.OutboxMessageInclude
 
-/** How many messages about the cohorts in a scope failed. */
+/** How many messages about the courses in a scope, and their cohorts, failed. */
 export const countFailedMessages = (scope: CourseScope): Promise<number> =>
   db().outboxMessage.count({ where: whereFailed(scope) })
 
@@ -47,7 +48,7 @@ export async function resendMessage(
     data: { resentAt: now },
   })
   if (count === 0) return false
-  const { kind, subject, body, personId, cohortId, batchId, invite } = message
+  const { kind, subject, body, personId, cohortId, courseId, batchId, invite } = message
   return saveMessage(tx, {
     to,
     kind,
@@ -55,6 +56,7 @@ export async function resendMessage(
     body,
     ...(personId === null ? {} : { personId }),
     ...(cohortId === null ? {} : { cohortId }),
+    ...(courseId === null ? {} : { courseId }),
     ...(batchId === null ? {} : { batchId }),
     ...(invite === null ? {} : { storedInvite: invite }),
   })

@@ -24,6 +24,8 @@ export type NewMessage = {
   personId?: number
   /** The cohort it is about. Its organisers see whether it was delivered. */
   cohortId?: number
+  /** The course it is about, if it is about a completion or a claim. Its organisers see whether it was delivered. */
+  courseId?: number
   /** The batch it was sent with. */
   batchId?: number
   invite?: Invite
@@ -40,6 +42,7 @@ const MESSAGE_COLUMNS = {
   body: 'text',
   personId: 'integer',
   cohortId: 'integer',
+  courseId: 'integer',
   batchId: 'integer',
   invite: 'text',
   key: 'text',

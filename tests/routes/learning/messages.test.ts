@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { findCohort } from '#app/data/learning/cohorts.server.ts'
 import { cancelCohort } from '#app/features/learning/cohorts/cancel-cohort.server.ts'
+import { claimCompletion } from '#app/features/learning/claims/claim-completion.server.ts'
+import { revokeCompletion } from '#app/features/learning/completions/revoke-completion.server.ts'
 import { bookPlaces } from '#app/features/learning/enrolments/book.server.ts'
 import { sendOutbox } from '#app/features/operations/send-outbox.server.ts'
 import { deleteOldRecords } from '#app/features/operations/delete-old-records.server.ts'
@@ -20,6 +22,7 @@ import {
   loader as batchPage,
 } from '#app/routes/learning/messages/message-batch.tsx'
 import { action as write, loader as writePage } from '#app/routes/learning/messages/new-message.tsx'
+import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aCohort, aCourse, anEnrolment } from '#tests/support/factories/course.ts'
 import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
 import { confirm } from '#tests/support/confirm.ts'
@@ -227,7 +230,7 @@ describe('a message that fails', () => {
             sentTo: 'wrong@civil.example',
             correctedTo: 'right@civil.example',
             reason: 'No such mailbox',
-            cohort: { id: cohort.id },
+            about: { href: paths.cohort(cohort.id) },
           },
         ],
       },
@@ -250,6 +253,39 @@ describe('a message that fails', () => {
     expect((await get(failedPage, { as: 'course-admin' })).data).toMatchObject({
       listed: { count: 0 },
     })
+  })
+
+  test('about a completion or a claim is listed for the admins of its course only', async () => {
+    const course = await aCourse({ provider: 'ONS' })
+    const manager = await aPerson({ email: 'wrong.manager@civil.example' })
+    const { id: personId } = await aPerson({
+      email: 'wrong.learner@civil.example',
+      managerId: manager.id,
+    })
+    const { id: completionId } = await aCompletion({
+      personId,
+      course: course.code,
+      completedOn: '2026-05-01',
+    })
+    const about = { by: 'service' as const, now: now() }
+    const reason = 'Added by mistake'
+    await revokeCompletion({ completionId, scope: 'all', reason, ...about })
+    const claim = { personId, course, completedOn: '2026-05-02', evidence: 'I was there' }
+    await claimCompletion({ ...claim, link: null, now: now() })
+    await sendOutbox(mailer)
+
+    const admin = await aPersonWithRole('course-admin', { scope: { provider: 'ONS' } })
+    const other = await aPersonWithRole('course-admin', { scope: { provider: 'Another provider' } })
+    const row = { about: { href: paths.course(course.code), text: course.title } }
+    expect((await get(failedPage, { as: admin.id })).data).toMatchObject({
+      listed: {
+        messages: [
+          { sentTo: 'wrong.manager@civil.example', ...row },
+          { sentTo: 'wrong.learner@civil.example', ...row },
+        ],
+      },
+    })
+    expect((await get(failedPage, { as: other.id })).data).toMatchObject({ listed: { count: 0 } })
   })
 
   test('is not listed for the admins of other courses, who cannot send it again', async () => {

@@ -38,6 +38,7 @@ export const sendCertificate = (issue: Issue): Promise<void> =>
       to: person.email,
       kind: 'certificate',
       personId: person.id,
+      courseId: issue.completion.courseId,
       ...certificateReady({
         name: person.name,
         courseTitle: course.title,

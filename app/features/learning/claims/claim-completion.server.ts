@@ -53,6 +53,7 @@ export const claimCompletion = ({
         to: manager.email,
         kind: 'claim-made',
         personId: manager.id,
+        courseId: course.id,
         ...claimMade({
           name: manager.name,
           claimant,

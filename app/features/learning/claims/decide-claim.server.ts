@@ -56,6 +56,7 @@ export const confirmClaim = ({
       to: person.email,
       kind: 'completion',
       personId: person.id,
+      courseId: claim.courseId,
       ...completionRecorded({
         name: person.name,
         courseTitle: course.title,
@@ -87,6 +88,7 @@ export const declineClaim = ({
       to: email,
       kind: 'claim-declined',
       personId,
+      courseId: claim.courseId,
       ...claimDeclined({
         name,
         courseTitle: course.title,

@@ -80,6 +80,7 @@ export const correctCompletion = (correction: Correction): Promise<CorrectRefusa
       to: person.email,
       kind: 'completion',
       personId: person.id,
+      courseId: course.id,
       ...completionCorrected({
         name: person.name,
         courseBefore: original.course.title,

@@ -82,7 +82,13 @@ export async function notifyOfDayChanges(
             })
       if (isUnsent) continue
     }
-    const message = { kind: KIND, personId, cohortId, ...write(name, before, after) }
+    const message = {
+      kind: KIND,
+      personId,
+      cohortId,
+      courseId: course.id,
+      ...write(name, before, after),
+    }
     if (before === null) recorded.push({ to, ...message })
     else if (to !== null) changed.push({ to, dayBefore: before, sendAfter, ...message })
   }

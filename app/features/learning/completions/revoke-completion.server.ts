@@ -52,6 +52,7 @@ export const revokeCompletion = ({
       to: person.email,
       kind: 'completion',
       personId: person.id,
+      courseId: completion.courseId,
       ...completionRevoked(context),
     })
     return null

@@ -24,11 +24,12 @@ export async function warnOfExpiry(): Promise<number> {
   return inTransaction((tx) =>
     saveMessages(
       tx,
-      expiring.map(({ id, personId, name, email, courseCode, courseTitle, endsOn }) => ({
+      expiring.map(({ id, personId, name, email, courseId, courseCode, courseTitle, endsOn }) => ({
         to: email,
         kind: 'completion-expires',
         key: `completion-expires-${dueWarning(endsOn, day)} ${id}`,
         personId,
+        courseId,
         ...completionExpires({
           name,
           courseTitle,

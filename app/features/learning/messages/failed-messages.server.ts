@@ -1,4 +1,4 @@
-/** Messages that did not reach people in cohorts, for the people who run the cohorts. */
+/** Messages about cohorts, completions and claims that did not arrive, for the people who run the courses. */
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import {
@@ -8,10 +8,11 @@ import {
   resendMessage,
 } from '#app/data/learning/failed-messages.server.ts'
 import { courseScope, type Viewer } from '#app/domain/identity/permissions.ts'
+import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { pageOf } from '#app/platform/http/page-number.ts'
 
-/** How many messages to people in the viewer’s cohorts failed and were not sent again. */
+/** How many messages about the viewer’s courses and cohorts failed and were not sent again. */
 export const countFailed = (viewer: Viewer): Promise<number> =>
   countFailedMessages(courseScope(viewer))
 
@@ -24,7 +25,7 @@ export async function listFailedView(viewer: Viewer, query: URLSearchParams) {
     count,
     page: page.page,
     pages: page.pages,
-    messages: messages.map(({ id, to, subject, failedAt, lastError, person, cohort }) => ({
+    messages: messages.map(({ id, to, subject, failedAt, lastError, person, cohort, course }) => ({
       id,
       subject,
       sentTo: to,
@@ -33,7 +34,9 @@ export async function listFailedView(viewer: Viewer, query: URLSearchParams) {
       correctedTo: person && person.email !== to ? person.email : null,
       failedAt,
       reason: lastError ?? 'No reason was given.',
-      cohort: cohort && { id: cohort.id, text: `${cohort.course.title}: ${cohort.name}` },
+      about: cohort
+        ? { href: paths.cohort(cohort.id), text: `${cohort.course.title}: ${cohort.name}` }
+        : course && { href: paths.course(course.code), text: course.title },
     })),
   }
 }
@@ -51,7 +54,7 @@ export const sendAgain = (messageId: number, viewer: Viewer): Promise<ResendRefu
   inTransaction(async (tx) => {
     const message = await findFailedMessage(messageId, courseScope(viewer), tx)
     if (!message) return 'already-sent-again'
-    const { person, cohort: _, ...stored } = message
+    const { person, cohort: _cohort, course: _course, ...stored } = message
     const to = person ? person.email : message.to
     if (to === null) return 'no-email'
     if (!(await resendMessage(tx, stored, { to, now: now() }))) return 'already-sent-again'

@@ -90,6 +90,7 @@ async function complete(
     to: email,
     kind: 'completion',
     personId,
+    courseId: course.id,
     ...completionRecorded({
       name,
       courseTitle: course.title,

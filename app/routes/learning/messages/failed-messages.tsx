@@ -50,7 +50,8 @@ export default function FailedMessagesPage({ loaderData, actionData }: Route.Com
       wide
     >
       <p className="govuk-body">
-        We could not deliver these messages to people in your cohorts. If an email address is wrong,{' '}
+        We could not deliver these messages about your courses and cohorts. If an email address is
+        wrong,{' '}
         {mayCorrect
           ? 'correct it with the next extract of people'
           : 'ask a service admin to correct it'}
@@ -61,7 +62,7 @@ export default function FailedMessagesPage({ loaderData, actionData }: Route.Com
           caption="Messages that did not arrive"
           captionHidden
           rows={messages}
-          empty="Every message to people in your cohorts has been sent."
+          empty="Every message about your courses and cohorts has been sent."
           columns={[
             {
               header: 'To',
@@ -80,14 +81,14 @@ export default function FailedMessagesPage({ loaderData, actionData }: Route.Com
             },
             {
               header: 'Message',
-              cell: ({ subject, cohort }) => (
+              cell: ({ subject, about }) => (
                 <>
                   {subject}
-                  {cohort ? (
+                  {about ? (
                     <>
                       <br />
-                      <a className="govuk-link govuk-body-s" href={paths.cohort(cohort.id)}>
-                        {cohort.text}
+                      <a className="govuk-link govuk-body-s" href={about.href}>
+                        {about.text}
                       </a>
                     </>
                   ) : null}
