@@ -46,7 +46,7 @@ const parseMark = (text: string): SavedAttendance => {
 export const isExpected = (enrolment: string, startsAt: Prisma.Sql): Prisma.Sql => {
   const column = (name: string) => Prisma.raw(`${enrolment}."${name}"`)
   return Prisma.sql`(${column('status')} = 'confirmed' AND ${column('source')} <> 'substitute'
-    AND (${column('source')} <> 'walk-in' OR ${column('createdAt')} <= ${startsAt}))`
+    AND (${column('source')} <> 'walk-in' OR COALESCE(${column('askedAt')}, ${column('createdAt')}) <= ${startsAt}))`
 }
 
 /** An enrolment's mark in a session, as an SQL expression: `unmarked` if there is none. */

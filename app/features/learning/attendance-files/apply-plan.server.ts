@@ -53,6 +53,7 @@ async function addPerson(
     reason,
     byId: actorId(by),
     at: now,
+    askedAt: now,
   })
   await saveAudit(tx, {
     by,

@@ -54,6 +54,8 @@ export async function addWalkIn(
     reason,
     byId: actorId(by),
     at: now,
+    // They may have given up a place earlier. They are expected from now on.
+    askedAt: now,
   })
   await saveAudit(tx, {
     by,

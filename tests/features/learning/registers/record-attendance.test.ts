@@ -3,6 +3,7 @@ import { db } from '#app/data/database/database.server.ts'
 import { countLines } from '#app/data/learning/registers.server.ts'
 import { checkSeals } from '#app/data/facts/check-seals.server.ts'
 import type { SavedAttendance } from '#app/domain/learning/attendance.ts'
+import { findRegister } from '#app/features/learning/registers/find-register.server.ts'
 import { recordAttendance } from '#app/features/learning/registers/record-attendance.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { aCohort, aCourse, anEnrolment, aSession } from '#tests/support/factories/course.ts'
@@ -302,6 +303,20 @@ describe('someone who came without a place', () => {
       status: 'confirmed',
     })
     expect(await completionsOf(person.id)).toHaveLength(1)
+  })
+
+  test('someone who gave up a place and comes all the same is not missing from the sessions before', async () => {
+    const cohort = await aCohort({
+      sessions: [{ startsAt: '2026-06-10T09:30:00Z' }, { startsAt: '2026-06-17T09:30:00Z' }],
+    })
+    const [first, second] = cohort.sessions.map(({ id }) => id)
+    const person = await aPerson()
+    freezeClock('2026-06-01T12:00:00Z')
+    await anEnrolment({ cohortId: cohort.id, personId: person.id, status: 'withdrawn' })
+    freezeClock('2026-06-17T12:00:00Z')
+    await record({ sessionId: second ?? 0, walkIn: person.email })
+    expect((await findRegister(second ?? 0, 'all'))?.lines).toHaveLength(1)
+    expect((await findRegister(first ?? 0, 'all'))?.lines).toEqual([])
   })
 
   test('someone who came without a place is added to a full cohort, because they are in the room', async () => {
