@@ -249,6 +249,8 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
     await page.goto(`/sessions/${session.id}/edit`)
     await writeSession(page, addDays(today(), -1))
     await page.locator('form button[type="submit"]').last().click()
+    // Asks first, because the session is now in the past.
+    await page.locator('main form .govuk-button:not(.govuk-button--secondary)').first().click()
 
     await page.goto(`/sessions/${session.id}/register`)
     expect(await page.locator('main').textContent()).toContain('Siân Bevan')

@@ -69,11 +69,13 @@ export async function saveMessages(tx: Tx, messages: readonly NewMessage[]): Pro
   // Raw SQL, because Prisma compiles a new query for each number of rows. It takes one date, and almost
   // all messages are sent at once.
   for (const [time, group] of Map.groupBy(rows, ({ sendAfter }) => sendAfter.getTime())) {
-    const given = jsonRows(JSON.stringify(group), MESSAGE_COLUMNS)
+    const numbered = group.map((row, position) => ({ ...row, position }))
+    const given = jsonRows(JSON.stringify(numbered), { ...MESSAGE_COLUMNS, position: 'integer' })
     saved +=
       await tx.$executeRaw`INSERT INTO "OutboxMessage" (${COLUMN_LIST}, "createdAt", "sendAfter")
       SELECT ${COLUMN_LIST}, ${at}, ${new Date(time)} FROM ${given} g WHERE NOT EXISTS (
         SELECT 1 FROM "MessagePreference" p WHERE p."personId" = g."personId" AND p."kind" = g."kind")
+      ORDER BY g."position"
       ON CONFLICT ("key") DO NOTHING`
   }
   return saved
