@@ -10,7 +10,7 @@ import type {
 import { paths } from '#app/paths.ts'
 import { formatDay, formatDayOf, formatInstant, formatRange } from '#app/ui/text/dates.ts'
 import { SummaryCard } from '#app/ui/summary-list.tsx'
-import { Table, type Column } from '#app/ui/table.tsx'
+import { Table } from '#app/ui/table.tsx'
 import { Tag } from '#app/ui/tag.tsx'
 
 export function PlaceCard({ place }: { place: PlaceView }) {
@@ -135,15 +135,13 @@ const Section = <Row,>({ heading, empty, ...table }: SectionProps<Row>) =>
     <Table caption={heading} {...table} />
   )
 
-const certificateColumn: Column<CompletionView> = {
-  header: 'Certificate',
-  cell: ({ id, course, hasCertificate }) =>
-    hasCertificate ? (
-      <a className="govuk-link" href={paths.certificate(id)}>
-        Certificate<span className="govuk-visually-hidden"> for {course}</span>
-      </a>
-    ) : null,
-}
+const CertificateLink = ({ completion: { id, course } }: { completion: CompletionView }) => (
+  <div className="govuk-!-font-weight-regular">
+    <a className="govuk-link" href={paths.certificate(id)}>
+      Certificate<span className="govuk-visually-hidden"> for {course}</span>
+    </a>
+  </div>
+)
 
 /** @param isLinked whether the reader can open course pages */
 export const CompletionsTable = ({
@@ -160,13 +158,19 @@ export const CompletionsTable = ({
     columns={[
       {
         header: 'Course',
-        cell: ({ code, course }) => (
-          <LinkIf isLinked={isLinked} href={paths.course(code)} text={course} />
+        cell: (completion) => (
+          <>
+            <LinkIf
+              isLinked={isLinked}
+              href={paths.course(completion.code)}
+              text={completion.course}
+            />
+            {completion.hasCertificate ? <CertificateLink completion={completion} /> : null}
+          </>
         ),
       },
       { header: 'Completed on', cell: (completion) => formatDay(completion.completedOn) },
       { header: 'Validity', cell: (completion) => <Validity completion={completion} /> },
-      ...(completions.some(({ hasCertificate }) => hasCertificate) ? [certificateColumn] : []),
     ]}
   />
 )
