@@ -20,6 +20,12 @@ const TABLES_ABOUT_PEOPLE = [
   'Assessment',
 ] as const
 
+/** Actions about an assignment whose content is only the id of the person whom they are about. */
+const EXEMPTIONS = [
+  'assignment:exempt',
+  'assignment:require-again',
+] as const satisfies readonly AuditAction[]
+
 /** Actions whose content has the email address of a person that the row may not be about. */
 const ACTIONS_WITH_EMAIL = [
   'answers:ask-access',
@@ -46,10 +52,13 @@ export function isAboutPerson({ recordIds, emails }: AuditedPerson): Prisma.Sql 
     const pattern = `%"email":${JSON.stringify(email).replaceAll(/[\\%_]/g, '\\$&')}%`
     return [isLike(Prisma.sql`c."before"`, pattern), isLike(Prisma.sql`c."after"`, pattern)]
   })
+  const exempted = Prisma.join(recordIds.map((personId) => JSON.stringify({ personId })))
   return Prisma.join(
     [
       Prisma.sql`a."subject" = 'Person' AND a."subjectId" IN (${Prisma.join(recordIds.map(String))})`,
       ...TABLES_ABOUT_PEOPLE.map(idsIn),
+      Prisma.sql`a."subject" = 'Delegate' AND a."subjectId" IN (SELECT CAST("id" AS TEXT) FROM "Delegate" WHERE "delegateId" IN (${ids}))`,
+      Prisma.sql`a."action" IN (${Prisma.join([...EXEMPTIONS])}) AND (c."before" IN (${exempted}) OR c."after" IN (${exempted}))`,
       Prisma.sql`a."subject" = 'Rating' AND a."subjectId" IN (SELECT CAST(r."id" AS TEXT) FROM "Rating" r
         JOIN "Assessment" s ON s."id" = r."assessmentId" WHERE s."personId" IN (${ids}))`,
       ...ACTIONS_ON_ONE_OF_MANY.map(([action, column]) => {

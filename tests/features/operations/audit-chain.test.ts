@@ -15,6 +15,7 @@ import { env } from '#app/platform/environment.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { withDirectSql } from '#tests/support/direct-sql.ts'
 import { anEnrolment, aCohort } from '#tests/support/factories/course.ts'
+import { aDelegate } from '#tests/support/factories/delegate.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
 
 const problems = () => inSnapshot(listAuditProblems)
@@ -255,4 +256,37 @@ test('erasing the entries from before a day leaves later ones', async () => {
   expect(erasure).toMatchObject({ action: 'audit:erase-old', reason: REASON.reason })
   expect(second).toMatchObject({ id: later, reason: 'Not enough people', erasedAt: null })
   expect(first).toMatchObject({ reason: null, erasureReason: REASON.reason })
+})
+
+test('erasing the entries about a person includes why they were exempted, and whom they were a delegate of', async () => {
+  const [person, other] = [await aPerson(), await aPerson()]
+  const { id: delegateId, ...delegate } = await aDelegate({ delegateId: person.id })
+  const { personId, from, until, mayBook, maySeeDiary, mayApprove } = delegate
+  const exempted = ({ id }: { id: number }): AuditEntry => ({
+    by: 'service',
+    action: 'assignment:exempt',
+    subjectId: 1,
+    after: { personId: id },
+    reason: 'On maternity leave',
+  })
+  await save(
+    exempted(person),
+    exempted(other),
+    {
+      by: 'service',
+      action: 'assignment:require-again',
+      subjectId: 1,
+      before: { personId: person.id },
+    },
+    {
+      by: { personId },
+      action: 'delegate:name',
+      subjectId: delegateId,
+      after: { personId, delegateId: person.id, from, until, mayBook, maySeeDiary, mayApprove },
+    },
+  )
+  await linkAudits()
+  expect(await eraseAuditContentOfPerson(person.email, REASON)).toEqual({ entries: 3 })
+  const kept = await db().auditContent.findMany({ where: { reason: 'On maternity leave' } })
+  expect(kept.map(({ after }) => after)).toEqual([JSON.stringify({ personId: other.id })])
 })
