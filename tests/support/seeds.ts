@@ -12,6 +12,10 @@ export const seedRange = (
 ): { from: number; count: number } =>
   FIRST_SEED === undefined ? { from: 1, count: fast } : { from: Number(FIRST_SEED), count: deep }
 
+/** A smaller size for `npm test`, and the full one for `npm run test:deep`. */
+export const sizeOf = <T>(fast: T, { deep }: { deep: T }): T =>
+  FIRST_SEED === undefined ? fast : deep
+
 /** Like `seedRange`, as a list. */
 export function seedsOf(fast: number, { deep }: { deep: number }): number[] {
   const { from, count } = seedRange(fast, { deep })

@@ -1,6 +1,7 @@
 /**
- * Two hundred people ask for thirty places at the same time, withdraw, answer offers or let them end, while admins change the number of
- * places. Afterwards the model of the rules makes the recorded changes one after another, and everything must be as it says.
+ * 120 people ask for 15 places at the same time, withdraw, answer offers or let them end, while admins change the number of
+ * places. In deep runs they are 200 people for 30 places. Afterwards the model of the rules makes the recorded changes one after another,
+ * and everything must be as it says.
  */
 import { afterEach, expect, test } from 'vitest'
 import { db, inTransaction, Prisma, queryRows } from '#app/data/database/database.server.ts'
@@ -22,23 +23,28 @@ import { dice } from '#tests/support/dice.ts'
 import { aGrade, anOrganisation, aProfession } from '#tests/support/factories/government.ts'
 import { aLoadedCohort, reload } from '#tests/support/places.ts'
 import { PlacesModel, type Change } from '#tests/support/places-model.ts'
-import { seedsOf } from '#tests/support/seeds.ts'
+import { seedsOf, sizeOf } from '#tests/support/seeds.ts'
 
 afterEach(() => freezeClock(null))
 
 const START = Date.parse('2026-06-30T09:00:00Z')
 const HOUR = 3_600_000
 const DEPARTMENTS = ['HO', 'HMT', 'DFT', 'DFE']
-const QUOTAS = new Map([
-  ['HO', 8],
-  ['HMT', 6],
-])
+/** `first` and `acts`: how many things happen at the same time in the first round and in each other one. */
+const SIZE = sizeOf(
+  { people: 120, places: 15, first: 70, acts: 12, quotas: { HO: 6, HMT: 5 } },
+  { deep: { people: 200, places: 30, first: 90, acts: 20, quotas: { HO: 8, HMT: 6 } } },
+)
+const QUOTAS = new Map(Object.entries(SIZE.quotas))
 
 type Person = { id: number; name: string; email: string; department: string; isAssigned: boolean }
 
-/** Saves 200 people in four departments. One in twelve must take the course. */
-async function twoHundredPeople(seed: number, roll: (below: number) => number): Promise<Person[]> {
-  const emails = Array.from({ length: 200 }, (_, index) => `p${index}.${seed}@example.gov.uk`)
+/** Saves people in four departments. One in twelve must take the course. */
+async function manyPeople(seed: number, roll: (below: number) => number): Promise<Person[]> {
+  const emails = Array.from(
+    { length: SIZE.people },
+    (_, index) => `p${index}.${seed}@example.gov.uk`,
+  )
   const [profession, grade] = [await aProfession(), await aGrade()]
   const organisations = new Map<string, number>()
   for (const code of DEPARTMENTS) organisations.set(code, (await anOrganisation({ code })).id)
@@ -250,9 +256,9 @@ test.each(seedsOf(1, { deep: 25 }))(
   async (seed) => {
     const roll = dice(seed)
     freezeClock(new Date(START - 24 * 21 * HOUR).toISOString())
-    const people = await twoHundredPeople(seed, roll)
+    const people = await manyPeople(seed, roll)
     const { id: cohortId } = await aLoadedCohort({
-      capacity: 30,
+      capacity: SIZE.places,
       sessions: [{ startsAt: new Date(START).toISOString() }],
     })
     for (const [code, places] of QUOTAS) {
@@ -260,7 +266,7 @@ test.each(seedsOf(1, { deep: 25 }))(
       await db().cohortQuota.create({ data: { cohortId, organisationId, places } })
     }
     const model = new PlacesModel({
-      capacity: 30,
+      capacity: SIZE.places,
       startsAt: START,
       quotas: QUOTAS,
       people: new Map(people.map((person) => [person.id, person])),
@@ -271,7 +277,7 @@ test.each(seedsOf(1, { deep: 25 }))(
     for (const [index, hours] of rounds(roll).entries()) {
       freezeClock(new Date(START - hours * HOUR).toISOString())
       const cohort = await reload(cohortId)
-      const acts = Array.from({ length: index === 0 ? 90 : 20 }, (): Act => {
+      const acts = Array.from({ length: index === 0 ? SIZE.first : SIZE.acts }, (): Act => {
         const person = people[roll(people.length)]
         if (!person) throw new Error('Nobody to act.')
         const what = roll(index === 0 ? 6 : 12)
@@ -282,7 +288,7 @@ test.each(seedsOf(1, { deep: 25 }))(
         const offered = people.filter(({ id }) => model.statusOf(id) === 'offered')
         const invited = offered[roll(Math.max(1, offered.length))] ?? holder
         return what === 11
-          ? capacityAct(cohort, 24 + roll(14))
+          ? capacityAct(cohort, Math.floor(SIZE.places * 0.8) + roll(SIZE.places / 2))
           : answerAct(cohort, invited, what < 10)
       })
       const refused = (await Promise.all(acts.map((act) => act()))).filter((one) => one !== null)
