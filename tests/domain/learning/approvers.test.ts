@@ -15,7 +15,7 @@ const chosen = (requestedBy: number, candidates: Candidate[]) =>
 const ADMIN = aCandidate(9, 'course-admin')
 const LEADS = [aCandidate(5, 'department-lead', 2), aCandidate(6, 'department-lead', 1)]
 
-test('the manager and their delegates approve, whoever else has a role', () => {
+test('the manager and their delegates approve, even if other people have a role', () => {
   expect(chosen(1, [aCandidate(2, 'manager'), aCandidate(3, 'delegate'), ...LEADS, ADMIN])).toEqual(
     [2, 3],
   )

@@ -21,7 +21,7 @@ test('the seats of a course add up by quarter, and those of all quarters are tak
   ])
 })
 
-test('nobody is counted as without a seat if the need cannot be shown', () => {
+test('no one is counted as without a seat if the need cannot be shown', () => {
   const needed = new Map([[1, null]])
   expect(seatsOf([first], [], { quarters: [8], needed })[0]).toMatchObject({
     needed: null,

@@ -54,7 +54,7 @@ test('a claim that the manager confirms becomes a completion on the day claimed'
   expect(await post(decide, { as: manager.id, params, form })).toMatchObject({ status: 400 })
 })
 
-test('nobody can claim a course that is still a draft', async () => {
+test('no one can claim a course that is still a draft', async () => {
   const { learner } = await aLearner()
   const { code } = await aCourse({ status: 'draft' })
   const form = answers()

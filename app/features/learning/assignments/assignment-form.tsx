@@ -19,7 +19,7 @@ type Props = {
 const named = (rows: readonly { code: string; name: string }[]) =>
   rows.map(({ code, name }) => ({ value: code, text: `${name} (${code})` }))
 
-/** The form to require a course of a group. The next page shows how many people it is. */
+/** The form to require a course for a group. The next page shows how many people are in it. */
 export function AssignmentForm({ choices, answers, errors, allowsEverywhere }: Props) {
   const field = fieldProps(answers, errors)
   return (

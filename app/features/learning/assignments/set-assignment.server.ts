@@ -51,7 +51,7 @@ export const previewAssignment = (
     return people === 0 ? { refusal: 'no-people' } : { people, done }
   })
 
-/** Requires a course of a group, unless it is required of them already. A job emails its people. @returns its id, or why it cannot be set */
+/** Requires a course for a group, unless it is already required for them. A job emails its people. @returns its id, or why it cannot be set */
 export const setAssignment = (setting: Setting): Promise<{ id: number } | Refused> =>
   inTransaction(async (tx) => {
     const group = await findGroup(tx, setting)

@@ -131,7 +131,7 @@ export const placeOpen = ({ name, cohort, acceptUrl, isOtherDate = false }: Plac
   email(`A place is free: ${cohort.courseTitle}`, name, [
     `A place on ${titleOf(cohort)} is free. It starts soon, so the first person on the waiting list to accept has the place.`,
     ...(isOtherDate
-      ? ['', 'You are told because you are waiting for any date of this course.']
+      ? ['', 'We are emailing you because you are waiting for any date of this course.']
       : []),
     '',
     ...describeSessions(cohort),

@@ -53,7 +53,7 @@ describe('changing a cohort', () => {
     expect(await change(await refetch(id), { name: 'Another name' })).toEqual({ saved: true })
   })
 
-  test('people who wait for a place are told of a change, but not the link to join', async () => {
+  test('people who are waiting for a place are emailed about a change, but not the link to join', async () => {
     const session = await aSession({ people: ['Amira Khan'] })
     const waiting = await anEnrolment({ cohortId: session.cohort.id, status: 'waiting' })
     await db().cohort.update({ where: { id: session.cohort.id }, data: { capacity: 1 } })

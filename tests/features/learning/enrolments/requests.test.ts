@@ -57,7 +57,7 @@ test('a declined request passes the place on, and the person sees the reason', a
   expect(message.body).toContain('Reason: Not this quarter')
 })
 
-test('a request that nobody answers in five working days expires, and both people are notified', async () => {
+test('a request that no one answers in five working days expires, and both people are notified', async () => {
   const { cohort, person, manager, waiting, answer } = await aRequest()
   freezeClock('2026-06-08T12:00:00Z')
   await passOnAllPlaces()

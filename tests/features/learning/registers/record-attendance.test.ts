@@ -338,7 +338,7 @@ describe('someone who came without a place', () => {
     expect(await db().attendance.count({ where: { sessionId: session.id } })).toBe(2)
   })
 
-  test('a staff number is that of whoever has it now, and in doubt nobody is marked', async () => {
+  test('a staff number belongs to the person who has it now, and in doubt no one is marked', async () => {
     const session = await aSession()
     const [former, other, holder] = [
       await aPerson({ name: 'Aaron Abbot' }),

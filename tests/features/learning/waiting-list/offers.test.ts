@@ -65,7 +65,7 @@ describe('a free place', () => {
     ])
   })
 
-  test('goes to the next person when an offer is declined or ends, and nobody is stuck', async () => {
+  test('goes to the next person when an offer is declined or ends, and no one is stuck', async () => {
     const { cohort, holder, list } = await aWaitingList(3)
     const [first, second, third] = list as [Person, Person, Person]
     await leave(cohort, holder)
@@ -185,7 +185,7 @@ test('someone who waits for any date is offered the first free place of the cour
   expect(await statusIn(cohort, flexible)).toBe('confirmed')
 })
 
-test('in the last 4 hours people who wait for any date are told too, once, and the first to enrol has the place', async () => {
+test('in the last 4 hours people who are waiting for any date are also emailed, once, and the first to enrol has the place', async () => {
   const course = await aCourse()
   const { cohort } = await aWaitingList(0, {
     courseId: course.id,
