@@ -15,6 +15,7 @@ type ToAsk = {
   personId: number
   name: string
   email: string
+  courseId: number
   courseTitle: string
 }
 
@@ -25,7 +26,7 @@ export const listCompletionsToAskAbout = (
 ): Promise<ToAsk[]> =>
   queryRows(
     tx,
-    Prisma.sql`SELECT c."id" AS "completionId", c."personId", p."name", p."email", k."title" AS "courseTitle"
+    Prisma.sql`SELECT c."id" AS "completionId", c."personId", p."name", p."email", c."courseId", k."title" AS "courseTitle"
       FROM "Completion" c JOIN "Person" p ON p."id" = c."personId" JOIN "Course" k ON k."id" = c."courseId"
       WHERE c."completedOn" >= ${from} AND c."completedOn" <= ${until} AND c."source" <> 'file' AND c."revokedAt" IS NULL AND p."email" IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM "CourseFeedback" f WHERE f."completionId" = c."id")
@@ -48,7 +49,7 @@ export async function listCommitmentsToAskAbout(tx: Tx, before: Date): Promise<T
       completionId: true,
       completion: {
         select: {
-          course: { select: { title: true } },
+          course: { select: { id: true, title: true } },
           person: { select: { id: true, name: true, email: true } },
         },
       },
@@ -64,6 +65,7 @@ export async function listCommitmentsToAskAbout(tx: Tx, before: Date): Promise<T
             personId: person.id,
             name: person.name,
             email: person.email,
+            courseId: course.id,
             courseTitle: course.title,
           },
         ],

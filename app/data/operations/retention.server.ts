@@ -42,8 +42,10 @@ export const deleteOldAdjustmentNeeds = (tx: Tx, now: Date): Promise<number> =>
   tx.$executeRaw(Prisma.sql`UPDATE "Enrolment" SET "adjustmentNeeds" = NULL
     WHERE "adjustmentNeeds" IS NOT NULL
       AND (EXISTS (SELECT 1 FROM "Cohort" c WHERE c."id" = "Enrolment"."cohortId" AND c."cancelledAt" < ${before(now, 30)})
-        OR EXISTS (SELECT 1 FROM "Session" s WHERE s."cohortId" = "Enrolment"."cohortId" AND s."cancelledAt" IS NULL)
-          AND NOT EXISTS (SELECT 1 FROM "Session" s WHERE s."cohortId" = "Enrolment"."cohortId" AND s."cancelledAt" IS NULL AND s."endsAt" >= ${before(now, 30)}))`)
+        OR EXISTS (SELECT 1 FROM "Session" s WHERE s."cohortId" = "Enrolment"."cohortId")
+          AND NOT EXISTS (SELECT 1 FROM "Session" s WHERE s."cohortId" = "Enrolment"."cohortId" AND s."endsAt" >= ${before(now, 30)}
+            AND (s."cancelledAt" IS NULL OR NOT EXISTS (
+              SELECT 1 FROM "Session" held WHERE held."cohortId" = s."cohortId" AND held."cancelledAt" IS NULL))))`)
 
 /** Deletes delegates a year after they were ended or their last day. */
 export async function deleteOldDelegates(tx: Tx, now: Date): Promise<number> {

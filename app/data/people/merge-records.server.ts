@@ -88,6 +88,7 @@ async function listEnrolments(tx: Tx, personId: number, now: Date) {
       cohort: {
         select: {
           name: true,
+          courseId: true,
           cancelledAt: true,
           course: { select: { title: true } },
           sessions: { where: { cancelledAt: null }, select: { endsAt: true } },
@@ -98,6 +99,7 @@ async function listEnrolments(tx: Tx, personId: number, now: Date) {
   })
   return enrolments.map((enrolment) => ({
     ...enrolment,
+    courseId: enrolment.cohort.courseId,
     isActive: ACTIVE.has(enrolment.status),
     // A cohort without sessions does not have its dates yet.
     isUpcoming:
@@ -113,10 +115,6 @@ export async function planMerge(tx: Tx, keptId: number, mergedId: number, now: D
     await listPostings(keptId, tx),
     await listPostings(mergedId, tx),
   ]
-  const keptEnrolments = await tx.enrolment.findMany({
-    where: { personId: keptId },
-    select: { cohortId: true },
-  })
   return {
     postings: {
       kept: keptPostings,
@@ -128,7 +126,7 @@ export async function planMerge(tx: Tx, keptId: number, mergedId: number, now: D
       await listCompletions(tx, mergedId),
     ),
     enrolments: splitEnrolments(
-      new Set(keptEnrolments.map(({ cohortId }) => cohortId)),
+      await listEnrolments(tx, keptId, now),
       await listEnrolments(tx, mergedId, now),
     ),
     // A second pending claim of a course stays on the merged record. Confirming it completes the course on the kept one.

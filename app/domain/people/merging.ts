@@ -61,23 +61,34 @@ export function splitCompletions<T extends MergedCompletion>(
 export type MergedEnrolment = {
   id: number
   cohortId: number
+  courseId: number
+  /** Whether it holds a place. */
   isActive: boolean
   isUpcoming: boolean
 }
 
+const holdsUpcomingPlace = ({ isActive, isUpcoming }: MergedEnrolment): boolean =>
+  isActive && isUpcoming
+
 /**
  * Sorts the merged record's enrolments. `moved` go to the kept record. `left` remain on the merged
- * record, because the kept record has or had its own enrolment in the cohort. `conflicts` are the
- * ones in `left` that are still active in an upcoming cohort.
+ * record, because the kept record has or had its own enrolment in the cohort. `conflicts` are those
+ * that hold a place in an upcoming cohort while the kept record has been enrolled in the same cohort,
+ * or holds a place in another upcoming cohort of the course: a person has one place on a course.
  */
 export function splitEnrolments<T extends MergedEnrolment>(
-  keptCohortIds: ReadonlySet<number>,
+  kept: readonly MergedEnrolment[],
   merged: readonly T[],
 ): { moved: T[]; left: T[]; conflicts: T[] } {
-  const left = merged.filter(({ cohortId }) => keptCohortIds.has(cohortId))
+  const cohorts = new Set(kept.map(({ cohortId }) => cohortId))
+  const courses = new Set(kept.filter(holdsUpcomingPlace).map(({ courseId }) => courseId))
   return {
-    moved: merged.filter(({ cohortId }) => !keptCohortIds.has(cohortId)),
-    left,
-    conflicts: left.filter(({ isActive, isUpcoming }) => isActive && isUpcoming),
+    moved: merged.filter(({ cohortId }) => !cohorts.has(cohortId)),
+    left: merged.filter(({ cohortId }) => cohorts.has(cohortId)),
+    conflicts: merged.filter(
+      (enrolment) =>
+        holdsUpcomingPlace(enrolment) &&
+        (cohorts.has(enrolment.cohortId) || courses.has(enrolment.courseId)),
+    ),
   }
 }

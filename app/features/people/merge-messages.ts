@@ -18,7 +18,7 @@ export const MERGE_MESSAGES = {
   revoked:
     'Both records completed the same course on the same day, and the kept record’s completion was revoked. Keep the other record instead, or first decide which of the two is correct',
   places:
-    'Both records are enrolled in the same cohort, which has not ended. Withdraw the enrolment of the record you want to merge, or keep that record instead',
+    'Both records have a place on the same course, in cohorts that have not ended. Withdraw the enrolment of the record you want to merge, or keep that record instead',
   changed:
     'One of the records has changed since you opened this page. Check what is shown below, then confirm again',
 } as const

@@ -45,7 +45,7 @@ const POSTING_RESULTS = {
 
 const ENROLMENT_RESULTS = {
   moved: 'Moves to the kept record',
-  conflicts: 'The kept record has an enrolment in this cohort',
+  conflicts: 'The kept record also has a place on this course',
   left: 'Stays on the merged record, as history',
 } as const
 

@@ -46,8 +46,8 @@ function enrolmentResult(
   { id }: { id: number },
   { moved, conflicts }: MergePlan['enrolments'],
 ): 'moved' | 'left' | 'conflicts' {
-  if (moved.some((enrolment) => enrolment.id === id)) return 'moved'
-  return conflicts.some((enrolment) => enrolment.id === id) ? 'conflicts' : 'left'
+  if (conflicts.some((enrolment) => enrolment.id === id)) return 'conflicts'
+  return moved.some((enrolment) => enrolment.id === id) ? 'moved' : 'left'
 }
 
 async function previewMerge(tx: Tx, kept: PersonRow, merged: PersonRow) {

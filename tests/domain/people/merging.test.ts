@@ -109,22 +109,31 @@ test('valid completions move unless the kept record has the same completion, and
   ])
 })
 
-test('enrolments move unless the kept record has one in the same cohort, and then conflict if they are active and upcoming', () => {
-  const anEnrolment = (id: number, cohortId: number, isActive: boolean, isUpcoming: boolean) => ({
-    id,
-    cohortId,
-    isActive,
-    isUpcoming,
-  })
-  const { moved, left, conflicts } = splitEnrolments(new Set([1, 2, 3]), [
-    anEnrolment(11, 1, true, true),
-    anEnrolment(12, 2, true, false),
-    anEnrolment(13, 3, false, true),
-    anEnrolment(14, 4, true, true),
+test('enrolments move unless the kept record has one in the same cohort, and conflict if both hold a place on one course', () => {
+  const anEnrolment = (
+    id: number,
+    [courseId, cohortId]: [number, number],
+    isActive: boolean,
+    isUpcoming: boolean,
+  ) => ({ id, courseId, cohortId, isActive, isUpcoming })
+  const kept = [
+    anEnrolment(1, [1, 1], false, true),
+    anEnrolment(2, [1, 2], true, false),
+    anEnrolment(3, [1, 3], false, true),
+    anEnrolment(4, [2, 5], true, true),
+    anEnrolment(5, [3, 7], true, false),
+  ]
+  const { moved, left, conflicts } = splitEnrolments(kept, [
+    anEnrolment(11, [1, 1], true, true),
+    anEnrolment(12, [1, 2], true, false),
+    anEnrolment(13, [1, 3], false, true),
+    anEnrolment(14, [1, 4], true, true),
+    anEnrolment(15, [2, 6], true, true),
+    anEnrolment(16, [3, 8], true, true),
   ])
   expect([moved, left, conflicts].map((rows) => rows.map(({ id }) => id))).toEqual([
-    [14],
+    [14, 15, 16],
     [11, 12, 13],
-    [11],
+    [11, 15],
   ])
 })

@@ -188,6 +188,8 @@ const NOT_CHECKED = new Set([
   'PersonMerge.mergedId',
   // Without the person, the message remains. Their enrolment or login is checked.
   'OutboxMessage.personId',
+  // Without the course, the message remains. Completions and enrolments of the course are checked.
+  'OutboxMessage.courseId',
   // Deleted with the person, whose login is checked.
   'MessagePreference.personId',
   'CalendarFeed.personId',

@@ -88,6 +88,28 @@ test('adjustment needs are deleted 30 days after the cohort is cancelled, even i
   expect(await needs()).toBeNull()
 })
 
+test('adjustment needs are deleted 30 days after the last session would have ended, if all sessions are cancelled', async () => {
+  const cohort = await aCohort({ sessions: [{ startsAt: '2026-03-17T09:30:00Z' }] })
+  const { id } = await anEnrolment({ cohortId: cohort.id })
+  await db().enrolment.update({ where: { id }, data: { adjustmentNeeds: 'A quiet room' } })
+  await db().session.updateMany({
+    where: { cohortId: cohort.id },
+    data: {
+      endsAt: new Date('2026-03-17T12:30:00Z'),
+      cancelledAt: new Date('2026-03-01T09:00:00Z'),
+    },
+  })
+  const needs = async () =>
+    (await db().enrolment.findUniqueOrThrow({ where: { id } })).adjustmentNeeds
+
+  freezeClock('2026-04-16T12:30:00Z')
+  await deleteOldRecords()
+  expect(await needs()).toBe('A quiet room')
+  freezeClock('2026-04-16T12:30:01Z')
+  await deleteOldRecords()
+  expect(await needs()).toBeNull()
+})
+
 test('jobs are deleted 30 days after they ended', async () => {
   const job = {
     kind: 'back-up',

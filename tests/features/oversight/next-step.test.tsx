@@ -31,10 +31,12 @@ describe('the next step on the home page', () => {
   test('the next step is the next session, with a link to the first assessment if there is none', () => {
     expect(linksOf(session, { openId: null, latest })).toEqual([
       '/cohorts/3',
+      '/cohorts/3/calendar.ics',
       '/cohorts/3/withdraw',
     ])
     expect(linksOf(session, { openId: null, latest: null })).toEqual([
       '/cohorts/3',
+      '/cohorts/3/calendar.ics',
       '/cohorts/3/withdraw',
       '/assessments',
     ])

@@ -166,7 +166,10 @@ describe('the home page of people with a role', () => {
     await mark(one.id)
     const home = await homeOf(admin.id)
     expect(home.desk?.tasks).toMatchObject([
-      { href: paths.register(sessionId), text: expect.stringContaining('1 of 2 people') },
+      {
+        actions: [{ href: paths.register(sessionId) }],
+        text: expect.stringContaining('1 of 2 people'),
+      },
     ])
     expect(home.desk?.upcoming.map(({ course }) => course)).toEqual(['Course SOON'])
 

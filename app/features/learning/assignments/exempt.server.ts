@@ -1,5 +1,6 @@
 /** Exempts people from an assignment, ends exemptions, and ends the assignment itself. */
 import { inTransaction } from '#app/data/database/database.server.ts'
+import { lockRows } from '#app/data/database/dialect.server.ts'
 import { isAssigned } from '#app/data/learning/assigned-people.server.ts'
 import {
   endAssignment,
@@ -21,6 +22,8 @@ export const exemptPerson = (
 ): Promise<boolean> =>
   inTransaction(async (tx) => {
     if (!(await isAssigned(assignment, personId, dayInLondon(now), tx))) return false
+    // Two people may press the button at the same moment.
+    await lockRows(tx, 'Assignment', [assignment.id])
     if (await findExemption(assignment.id, personId, tx)) return true
     await saveExemption(tx, { assignmentId: assignment.id, personId, reason }, by, now)
     await saveAudit(tx, {

@@ -86,7 +86,7 @@ export const cohortRows = (
       ]),
   { key: 'Format', value: MODE_LABELS[cohort.mode] },
   ...(cohort.place ? [{ key: 'Location', value: cohort.place }] : []),
-  ...(cohort.mode === 'in-person'
+  ...(cohort.mode === 'in-person' || cohort.cancelledAt !== null
     ? []
     : [{ key: 'Link to join', value: linkToJoin(cohort.link, showsLink) }]),
   ...(cohort.facilitators ? [{ key: 'Led by', value: cohort.facilitators }] : []),

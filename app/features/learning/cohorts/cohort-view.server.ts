@@ -88,10 +88,13 @@ async function findCohortAdminView(cohort: Cohort, { search, now, showsNeeds }: 
     sessions: [...cohort.sessions, ...cohort.cancelledSessions].toSorted(byStart).map((session) => {
       const { people, marked } = lines.get(session.id) ?? { people: 0, marked: 0 }
       const withMarks = { ...session, marked }
-      const state =
-        session.cancelledAt === null
-          ? registerState({ ...withMarks, people }, now)
-          : ('cancelled' as const)
+      // Sessions held before the cohort was cancelled still have a register.
+      const isCancelled =
+        session.cancelledAt !== null ||
+        (cohort.cancelledAt !== null && cohort.cancelledAt <= session.startsAt)
+      const state = isCancelled
+        ? ('cancelled' as const)
+        : registerState({ ...withMarks, people }, now)
       return { ...withMarks, state }
     }),
     people: enrolled.map(({ id, person, status, events: [latest], adjustmentNeeds }) => ({

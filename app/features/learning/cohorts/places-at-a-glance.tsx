@@ -11,6 +11,8 @@ type Props = { cohort: Cohort; admin: CohortAdminView; isOpen: boolean }
 function summarise({ cohort, admin, isOpen }: Props): string {
   const { counts, confirmed, nextOfferEndsAt } = admin
   const { offered = 0, requested = 0, waiting = 0 } = counts
+  if (cohort.cancelledAt !== null)
+    return `${formatCount(confirmed, 'person', 'people')} had a place`
   const until = nextOfferEndsAt
     ? `, ${offered > 1 ? 'the first ' : ''}until ${formatInstant(nextOfferEndsAt)}`
     : ''

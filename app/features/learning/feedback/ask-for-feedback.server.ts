@@ -40,10 +40,11 @@ export const askForFeedback = (): Promise<{ asked: number; askedAgain: number }>
     )
     const messageTo =
       (write: typeof feedbackAsked) =>
-      ({ completionId, personId, name, email, courseTitle }: (typeof first)[number]) => ({
+      ({ completionId, personId, name, email, courseId, courseTitle }: (typeof first)[number]) => ({
         to: email,
         kind: 'feedback',
         personId,
+        courseId,
         ...write({ name, courseTitle, url: env().baseUrl + paths.feedback(completionId) }),
       })
     await saveMessages(tx, [
