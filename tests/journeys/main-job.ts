@@ -256,6 +256,7 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
     expect(await page.locator('main').textContent()).toContain('Siân Bevan')
     await page.getByRole('button', { name: /Mark everyone as attended/ }).click()
     await page.getByRole('button', { name: 'Save register' }).click()
+    await page.waitForURL('**/register?done=saved')
     await page.goto(`/sessions/${session.id}/register`)
     expect(await page.locator('input[type="radio"][value="attended"]:checked').count()).toBe(1)
 
