@@ -122,7 +122,10 @@ const ABANDONED_AFTER_SECONDS = 10
 const LEASE_SECONDS = 120
 const OUTBOX_TIMEOUT_MS = 300_000
 
-/** Waits until every message is sent. Ends the leases of killed processes at once instead of after two minutes. */
+/**
+ * Waits until every message is sent. Ends the leases of killed processes at once instead of after two minutes, and
+ * sends messages that wait for a later change at once.
+ */
 async function waitUntilSent(query) {
   const giveUpAt = performance.now() + OUTBOX_TIMEOUT_MS
   for (;;) {
@@ -133,6 +136,10 @@ async function waitUntilSent(query) {
     await query(
       `UPDATE "OutboxMessage" SET "leasedUntil" = $1 WHERE "sentAt" IS NULL AND "leasedUntil" < $2`,
       [new Date(), new Date(Date.now() + (LEASE_SECONDS - ABANDONED_AFTER_SECONDS) * 1000)],
+    )
+    await query(
+      `UPDATE "OutboxMessage" SET "sendAfter" = $1 WHERE "sentAt" IS NULL AND "sendAfter" > $1`,
+      [new Date()],
     )
     await wait(500)
   }

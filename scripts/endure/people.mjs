@@ -1,32 +1,67 @@
 /** Simulated people: each sends one request after another until the run ends. */
 const MARKS = ['attended', 'partly', 'absent', 'excused']
 
-/** Enrols and withdraws. There are fewer places than people. */
+/**
+ * Asks for places, waits for them, answers offers and withdraws. There are fewer places than people, and the cohorts are of one course, in which
+ * a person can have one place.
+ */
 export async function learn({ visit, scene, log, random, isOver }, { personId, cookie }) {
-  /**
-   * What this person knows about their enrolments, by cohort: enrolled, none, unknown after a request without a response, or possibly
-   * enrolled when a later request was refused.
-   */
-  const known = new Map()
+  /** The cohorts where this person has a place, waits or has an offer, or may. They are told to leave those first. */
+  const known = new Set()
   while (!isOver()) {
-    const cohortId = random.pick(scene.cohortIds)
-    const before = known.get(cohortId) ?? 'none'
-    const withdraws = before === 'enrolled' || before === 'possibly enrolled'
-    const [path, form, status] = withdraws
-      ? [`/cohorts/${cohortId}/withdraw`, { reason: 'diary' }, 'withdrawn']
-      : [`/cohorts/${cohortId}/enrol`, { adjustmentNeeds: '' }, 'confirmed']
-    const { kind, status: code } = await visit(path, { cookie, form })
+    const [own] = known
+    const cohortId = own ?? random.pick(scene.cohortIds)
+    const act =
+      own === undefined ? 'ask' : random.pick(['accept', 'decline', 'withdraw', 'withdraw'])
+    const { path, form, statuses } = ACTS[act]
+    const { kind, status: code, location } = await visit(path(cohortId), { cookie, form })
     if (code === 302) {
-      log.logEnrolment(cohortId, personId, { status, acknowledged: true })
-      known.set(cohortId, withdraws ? 'none' : 'enrolled')
+      const done = new URL(location, 'http://localhost').searchParams.get('done')
+      log.logEnrolment(cohortId, personId, { statuses: [STATUS_DONE[done]], acknowledged: true })
+      if (act === 'ask' || act === 'accept') known.add(cohortId)
+      else known.delete(cohortId)
     } else if (kind === 'answered') {
-      // Refused: the cohort is full, or an earlier request without a response did enrol them.
-      known.set(cohortId, before === 'unknown' ? 'possibly enrolled' : 'none')
+      // Nothing to accept or decline yet. A refused withdrawal means that there is nothing to leave any more.
+      if (act === 'withdraw') known.delete(cohortId)
     } else {
-      log.logEnrolment(cohortId, personId, { status, acknowledged: false })
-      known.set(cohortId, 'unknown')
+      log.logEnrolment(cohortId, personId, { statuses, acknowledged: false })
+      known.add(cohortId)
     }
   }
+}
+
+/** What learners do: the request, and the statuses that it can lead to. */
+const ACTS = {
+  ask: {
+    path: (id) => `/cohorts/${id}/enrol`,
+    form: { adjustmentNeeds: '', joins: 'yes', waitsFor: 'this-date' },
+    statuses: ['confirmed', 'waiting'],
+  },
+  accept: {
+    path: (id) => `/cohorts/${id}/offer`,
+    form: { answer: 'accept' },
+    statuses: ['confirmed'],
+  },
+  decline: {
+    path: (id) => `/cohorts/${id}/offer`,
+    form: { answer: 'decline' },
+    statuses: ['declined'],
+  },
+  withdraw: {
+    path: (id) => `/cohorts/${id}/withdraw`,
+    form: { reason: 'diary' },
+    statuses: ['withdrawn'],
+  },
+}
+
+/** The status of a place after a request, by what its next page says was done. */
+const STATUS_DONE = {
+  enrolled: 'confirmed',
+  waiting: 'waiting',
+  accepted: 'confirmed',
+  declined: 'declined',
+  'place-given-up': 'withdrawn',
+  'list-left': 'withdrawn',
 }
 
 /** Reads a register page. @returns the mark of each line, and the id of the stored mark */

@@ -1,40 +1,73 @@
 /** Checks after the run that the database contains everything that was acknowledged exactly once, and nothing else. */
+import { canBecome, holdsPlace } from '../../app/domain/learning/places.ts'
 import { matchesRequests } from './request-log.mjs'
 
 const groupByKey = (list) => new Map(Object.entries(Object.groupBy(list, ({ key }) => key)))
 
-/** Compares every enrolment with the request log, and checks that no cohort was ever over capacity. */
+/**
+ * Compares every enrolment with the request log. Checks that each status can follow the one before, that no cohort was ever over
+ * capacity, and that nobody ever had two places on the course.
+ */
 async function reconcileEnrolments(query, scene, log) {
   const events = await query(
-    `SELECT e."cohortId" || ' ' || e."personId" AS "key", e."cohortId", v."status", e."status" AS "last", v."id" FROM "EnrolmentEvent" v
+    `SELECT e."cohortId" || ' ' || e."personId" AS "key", e."cohortId", e."personId", v."status", v."byId", e."status" AS "last", v."id" FROM "EnrolmentEvent" v
      JOIN "Enrolment" e ON e."id" = v."enrolmentId" WHERE e."cohortId" = ANY($1) ORDER BY v."id"`,
     [scene.cohortIds],
   )
   const stored = groupByKey(events)
   const problems = []
   for (const key of new Set([...log.enrolments.keys(), ...stored.keys()])) {
-    const statuses = (stored.get(key) ?? []).map(({ status }) => status)
+    const own = stored.get(key) ?? []
+    // The service itself makes offers and ends them.
+    const statuses = own.filter(({ byId }) => byId !== null).map(({ status }) => status)
     const requests = log.enrolments.get(key) ?? []
     if (!matchesRequests(requests, statuses))
       problems.push(
         `Enrolment of cohort and person ${key}: requested ${JSON.stringify(requests)}, stored ${statuses.join()}`,
       )
-    const last = stored.get(key)?.at(-1)
+    for (const [index, { status }] of own.entries())
+      if (!canBecome(own[index - 1]?.status ?? null, status))
+        problems.push(`The enrolment ${key} went from ${own[index - 1]?.status} to ${status}.`)
+    const last = own.at(-1)
     if (last && last.last !== last.status)
       problems.push(
         `The enrolment ${key} has the status ${last.last}, but its latest event is ${last.status}.`,
       )
   }
-  const taken = new Map()
-  let peak = 0
-  for (const { cohortId, status } of events) {
-    const placesTaken = (taken.get(cohortId) ?? 0) + (status === 'confirmed' ? 1 : -1)
-    taken.set(cohortId, placesTaken)
-    peak = Math.max(peak, placesTaken)
-  }
-  if (peak > scene.places) problems.push(`A cohort of ${scene.places} places had ${peak} people.`)
+  const { peak, people } = mostAtOnce(events)
+  if (peak > scene.places)
+    problems.push(`A cohort of ${scene.places} places had ${peak} in use at once.`)
+  for (const personId of people)
+    problems.push(`The person ${personId} had two places on the course at once.`)
   return { problems, events: events.length, peak }
 }
+
+/** The highest number of places that a cohort had in use at once, and the people who had more than one. */
+function mostAtOnce(events) {
+  /** The keys of the enrolments that hold a place, by cohort and by person. */
+  const [inCohort, ofPerson] = [new Map(), new Map()]
+  const people = new Set()
+  let peak = 0
+  const setOf = (map, id) => map.get(id) ?? map.set(id, new Set()).get(id)
+  for (const { key, cohortId, personId, status } of events)
+    for (const places of [setOf(inCohort, cohortId), setOf(ofPerson, personId)])
+      if (holdsPlace(status)) {
+        places.add(key)
+        if (places === ofPerson.get(personId)) {
+          if (places.size > 1) people.add(personId)
+        } else peak = Math.max(peak, places.size)
+      } else places.delete(key)
+  return { peak, people }
+}
+
+const MESSAGES_ABOUT_PLACES = [
+  'place-confirmed',
+  'place-waiting',
+  'place-offered',
+  'place-declined',
+  'place-withdrawn',
+  'offer-expired',
+]
 
 /** Checks that each enrolment event has one audit row and one message. */
 async function checkAuditAndMessages(query, scene) {
@@ -52,7 +85,8 @@ async function checkAuditAndMessages(query, scene) {
         `The enrolment ${id} has ${events} events and ${audited} audit rows.`,
     )
   const counts = await query(
-    `SELECT "to" AS "key", COUNT(*)::int AS "messages" FROM "OutboxMessage" WHERE "kind" IN ('place-confirmed', 'place-withdrawn') GROUP BY "to"`,
+    `SELECT "to" AS "key", COUNT(*)::int AS "messages" FROM "OutboxMessage" WHERE "kind" = ANY($1) GROUP BY "to"`,
+    [MESSAGES_ABOUT_PLACES],
   )
   const messages = new Map(counts.map(({ key, messages }) => [key, messages]))
   for (const [email, enrolments] of Object.entries(Object.groupBy(rows, ({ email }) => email))) {
@@ -110,12 +144,14 @@ async function reconcileRatings(query, log) {
 
 /**
  * Checks that each message was sent once, or twice if the worker was killed before it recorded the first time.
+ * @param {{ lastMessageBefore: number }} scene
  * @param {Map<number, number>} arrivals how often each message arrived, by id
  * @param {number} interruptions kills of the worker
  */
-async function reconcileMessages(query, arrivals, interruptions) {
+async function reconcileMessages(query, scene, arrivals, interruptions) {
   const messages = await query(
-    `SELECT "id", "attempts", "sentAt", "failedAt" FROM "OutboxMessage" ORDER BY "id"`,
+    `SELECT "id", "attempts", "sentAt", "failedAt" FROM "OutboxMessage" WHERE "id" > $1 ORDER BY "id"`,
+    [scene.lastMessageBefore],
   )
   const problems = []
   let twice = 0
@@ -137,7 +173,7 @@ async function reconcileMessages(query, arrivals, interruptions) {
 /** @returns all problems as sentences, and the figures */
 export async function reconcile({ query, scene, log, arrivals, interruptions }) {
   const enrolments = await reconcileEnrolments(query, scene, log)
-  const mail = await reconcileMessages(query, arrivals, interruptions)
+  const mail = await reconcileMessages(query, scene, arrivals, interruptions)
   const problems = [
     ...enrolments.problems,
     ...(await checkAuditAndMessages(query, scene)),

@@ -1,6 +1,6 @@
 /** Logs what the simulated people saved and whether it was acknowledged. Nothing in the log comes from the database. */
 export function createRequestLog() {
-  /** @type {Map<string, { status: string, acknowledged: boolean }[]>} by cohort and person, in the order requested */
+  /** @type {Map<string, { statuses: string[], acknowledged: boolean }[]>} by cohort and person, in the order requested */
   const enrolments = new Map()
   /** @type {{ reason: string, sessionId: number, lines: number, acknowledged: boolean }[]} */
   const registers = []
@@ -34,18 +34,18 @@ export function createRequestLog() {
 /**
  * Whether the stored events of an enrolment match the requests. Every acknowledged request must be stored, in order. A request that was
  * not acknowledged may be stored. There must be no other events.
- * @param {{ status: string, acknowledged: boolean }[]} requests
- * @param {string[]} stored the statuses of the stored events
+ * @param {{ statuses: string[], acknowledged: boolean }[]} requests the statuses that each can lead to
+ * @param {string[]} stored the statuses of the stored events that a person caused
  */
 export function matchesRequests(requests, stored) {
   // For each number of stored events: can the requests so far explain them?
   let isExplained = stored.map(() => false)
   isExplained.unshift(true)
-  for (const { status, acknowledged } of requests) {
+  for (const { statuses, acknowledged } of requests) {
     isExplained = isExplained.map(
       (before, number) =>
         (!acknowledged && before) ||
-        (number > 0 && isExplained[number - 1] && stored[number - 1] === status),
+        (number > 0 && isExplained[number - 1] && statuses.includes(stored[number - 1])),
     )
   }
   return isExplained[stored.length]

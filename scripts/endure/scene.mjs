@@ -89,6 +89,10 @@ async function createCohort(visit, cookie, number, places) {
  * @param {{ learners: number, admins: number, raters: number, cohorts: number, places: number }} size
  */
 export async function setScene(query, visit, size) {
+  // The demonstration contains messages that it never sent.
+  const [{ last }] = await query(
+    `SELECT COALESCE(MAX("id"), 0)::int AS "last" FROM "OutboxMessage"`,
+  )
   const people = await listLeaders(query, size.learners + size.admins + size.raters)
   const signedIn = []
   for (const { id, email } of people)
@@ -104,6 +108,7 @@ export async function setScene(query, visit, size) {
     cohortIds.push(await createCohort(visit, admins[0].cookie, number, size.places))
   return {
     course: COURSE,
+    lastMessageBefore: last,
     learners,
     admins,
     raters: signedIn.slice(size.learners + size.admins),

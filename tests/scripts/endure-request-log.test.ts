@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import { matchesRequests } from '../../scripts/endure/request-log.mjs'
 
 test('the endurance test detects an enrolment that was lost, saved twice or never requested', () => {
-  const enrolled = { status: 'confirmed', acknowledged: true }
-  const withdrew = { status: 'withdrawn', acknowledged: true }
-  const unsure = { status: 'confirmed', acknowledged: false }
+  const enrolled = { statuses: ['confirmed'], acknowledged: true }
+  const withdrew = { statuses: ['withdrawn'], acknowledged: true }
+  const unsure = { statuses: ['confirmed'], acknowledged: false }
   expect(matchesRequests([enrolled, withdrew], ['confirmed', 'withdrawn'])).toBe(true)
   expect(matchesRequests([unsure, enrolled, withdrew], ['confirmed', 'withdrawn'])).toBe(true)
   expect(matchesRequests([enrolled, withdrew], ['confirmed'])).toBe(false)
