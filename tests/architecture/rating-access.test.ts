@@ -64,8 +64,8 @@ test('the functions that read ratings are only called with a RatingReader', () =
 
 test('every file that names adjustment needs is listed, because only people who run the cohort see them', () => {
   expect(filesMatching(/adjustmentNeeds/).filter((file) => file.startsWith('app/'))).toEqual([
-    'app/data/learning/enrolments.server.ts',
-    'app/data/learning/waiting-list.server.ts',
+    'app/data/learning/places/enrolments.server.ts',
+    'app/data/learning/places/waiting-list.server.ts',
     'app/data/operations/retention.server.ts',
     'app/features/demonstration/seed-team.server.ts',
     'app/features/learning/cohorts/cohort-people.tsx',

@@ -1,5 +1,5 @@
 import { db } from '#app/data/database/database.server.ts'
-import { findCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
+import { findCohort, type Cohort } from '#app/data/learning/cohorts/cohorts.server.ts'
 import { aCohort } from '#tests/support/factories/course.ts'
 
 /** Saves a cohort and returns it as the use cases need it. */

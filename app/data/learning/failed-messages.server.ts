@@ -1,5 +1,5 @@
 /** Messages about cohorts, and about completions and claims of courses, that could not be delivered, and were not sent again. */
-import { inCourseScope } from '#app/data/learning/courses.server.ts'
+import { inCourseScope } from '#app/data/learning/courses/courses.server.ts'
 import { db, type Tx } from '#app/data/database/database.server.ts'
 import { saveMessage } from '#app/data/operations/outbox.server.ts'
 import type { OutboxMessage, Prisma } from '#app/data/prisma/client.ts'

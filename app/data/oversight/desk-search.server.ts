@@ -1,7 +1,7 @@
 /** Finds people, courses and cohorts for someone who runs courses. */
 import { containing } from '#app/data/database/dialect.server.ts'
 import { db } from '#app/data/database/database.server.ts'
-import { inCourseScope } from '#app/data/learning/courses.server.ts'
+import { inCourseScope } from '#app/data/learning/courses/courses.server.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'
 
 /** People who have or had a place on a cohort in the scope, with those cohorts, by name. */

@@ -2,7 +2,7 @@
  * What the desk of a course admin shows: today's sessions, the tasks to do, and the places that are
  * planned.
  */
-import { inCourseScope } from '#app/data/learning/courses.server.ts'
+import { inCourseScope } from '#app/data/learning/courses/courses.server.ts'
 import { db, Prisma, queryRows } from '#app/data/database/database.server.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'
 import { isMode, type Mode } from '#app/domain/learning/courses.ts'

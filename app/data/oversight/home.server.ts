@@ -1,6 +1,6 @@
 /** Data for the home page of each role. */
-import { inCourseScope } from '#app/data/learning/courses.server.ts'
-import { isExpected, latestMarkOf } from '#app/data/learning/registers.server.ts'
+import { inCourseScope } from '#app/data/learning/courses/courses.server.ts'
+import { isExpected, latestMarkOf } from '#app/data/learning/registers/registers.server.ts'
 import { db, Prisma, queryRows } from '#app/data/database/database.server.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'
 

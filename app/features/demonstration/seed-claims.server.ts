@@ -2,9 +2,9 @@
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { listCurrentLeaders } from '#app/data/demonstration/activity.server.ts'
 import { findReferenceData } from '#app/data/demonstration/civil-service.server.ts'
-import { saveClaim, saveDecision } from '#app/data/learning/claims.server.ts'
+import { saveClaim, saveDecision } from '#app/data/learning/completions/claims.server.ts'
 import { listDemonstrationPeople } from '#app/data/identity/sign-in-people.server.ts'
-import { listCompletionRecords } from '#app/data/learning/completions.server.ts'
+import { listCompletionRecords } from '#app/data/learning/completions/completions.server.ts'
 import { addDays } from '#app/domain/calendar/day.ts'
 import { now, today } from '#app/platform/clock.server.ts'
 

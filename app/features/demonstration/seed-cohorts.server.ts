@@ -1,14 +1,20 @@
 /** Adds the demonstration's cohorts: past ones with marked registers, one with a session today, and future ones, one of which is full. */
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import { saveAudit } from '#app/data/operations/audit.server.ts'
-import { saveNewCohort } from '#app/data/learning/cohorts.server.ts'
-import { listCompletionRecords, saveCompletions } from '#app/data/learning/completions.server.ts'
+import { saveNewCohort } from '#app/data/learning/cohorts/cohorts.server.ts'
+import {
+  listCompletionRecords,
+  saveCompletions,
+} from '#app/data/learning/completions/completions.server.ts'
 import { listCurrentLeaders, type CurrentLeader } from '#app/data/demonstration/activity.server.ts'
 import { findReferenceData } from '#app/data/demonstration/civil-service.server.ts'
-import { saveEnrolmentEvent } from '#app/data/learning/enrolments.server.ts'
-import { saveMarks } from '#app/data/learning/registers.server.ts'
-import { listQuotaDepartments, saveQuotas } from '#app/data/learning/quotas.server.ts'
-import { saveNewSession, saveSessionCancellation } from '#app/data/learning/sessions.server.ts'
+import { saveEnrolmentEvent } from '#app/data/learning/places/enrolments.server.ts'
+import { saveMarks } from '#app/data/learning/registers/registers.server.ts'
+import { listQuotaDepartments, saveQuotas } from '#app/data/learning/cohorts/quotas.server.ts'
+import {
+  saveNewSession,
+  saveSessionCancellation,
+} from '#app/data/learning/cohorts/sessions.server.ts'
 import { saveReport } from '#app/features/demonstration/save-report.server.ts'
 import { completedOn } from '#app/domain/learning/completion.ts'
 import { isCompletionRule } from '#app/domain/learning/courses.ts'

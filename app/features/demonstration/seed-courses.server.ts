@@ -5,7 +5,7 @@ import {
   saveCourseContent,
   saveCourseStatus,
   saveNewCourse,
-} from '#app/data/learning/course-content.server.ts'
+} from '#app/data/learning/courses/course-content.server.ts'
 import type { CourseContent } from '#app/domain/learning/course-content.ts'
 
 const FIRST = 'DMC'

@@ -3,8 +3,11 @@ import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import { listCurrentLeaders } from '#app/data/demonstration/activity.server.ts'
 import { saveSelfPacedCourse } from '#app/data/demonstration/self-paced-course.server.ts'
 import { listDemonstrationPeople } from '#app/data/identity/sign-in-people.server.ts'
-import { saveCompletions } from '#app/data/learning/completions.server.ts'
-import { moveTicksToCompletion, saveTicks } from '#app/data/learning/module-progress.server.ts'
+import { saveCompletions } from '#app/data/learning/completions/completions.server.ts'
+import {
+  moveTicksToCompletion,
+  saveTicks,
+} from '#app/data/learning/completions/module-progress.server.ts'
 import { addDays } from '#app/domain/calendar/day.ts'
 import { now, today } from '#app/platform/clock.server.ts'
 

@@ -6,8 +6,8 @@ import {
   listDemonstrationPeople,
   type DemonstrationPerson,
 } from '#app/data/identity/sign-in-people.server.ts'
-import { saveAssignment } from '#app/data/learning/assignments.server.ts'
-import { saveNewPlaces } from '#app/data/learning/enrolments.server.ts'
+import { saveAssignment } from '#app/data/learning/assignments/assignments.server.ts'
+import { saveNewPlaces } from '#app/data/learning/places/enrolments.server.ts'
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { addDays } from '#app/domain/calendar/day.ts'
 import type { Role } from '#app/domain/identity/permissions.ts'

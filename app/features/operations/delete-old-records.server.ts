@@ -2,9 +2,9 @@
 import { z } from 'zod'
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
-import { deleteOldSaveKeys } from '#app/data/learning/register-saves.server.ts'
-import { deleteAttendanceUploadsBefore } from '#app/data/learning/attendance-uploads.server.ts'
-import { deleteCommitmentsBefore } from '#app/data/learning/feedback.server.ts'
+import { deleteOldSaveKeys } from '#app/data/learning/registers/register-saves.server.ts'
+import { deleteAttendanceUploadsBefore } from '#app/data/learning/registers/attendance-uploads.server.ts'
+import { deleteCommitmentsBefore } from '#app/data/learning/completions/feedback.server.ts'
 import { deleteJobFilesBefore } from '#app/data/operations/job-files.server.ts'
 import { deleteJobsBefore } from '#app/data/operations/job-list.server.ts'
 import {

@@ -9,8 +9,8 @@ import {
   type NextSession,
   type OpenOffer,
 } from '#app/data/oversight/home.server.ts'
-import { listPendingClaims } from '#app/data/learning/claims.server.ts'
-import { listOwnAssignments } from '#app/data/learning/own-assignments.server.ts'
+import { listPendingClaims } from '#app/data/learning/completions/claims.server.ts'
+import { listOwnAssignments } from '#app/data/learning/assignments/own-assignments.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
 import { claimDecider } from '#app/features/learning/claims/require-claim.server.ts'

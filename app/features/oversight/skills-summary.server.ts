@@ -5,7 +5,7 @@ import {
 } from '#app/data/skills/assessments.server.ts'
 import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
 import { findAssessmentFindings } from '#app/data/skills/findings.server.ts'
-import { listSkillCourses } from '#app/data/learning/skill-courses.server.ts'
+import { listSkillCourses } from '#app/data/learning/courses/skill-courses.server.ts'
 import {
   countFindings,
   findingsOfKind,

@@ -1,4 +1,4 @@
-import type { NextCohort } from '#app/data/learning/skill-courses.server.ts'
+import type { NextCohort } from '#app/data/learning/courses/skill-courses.server.ts'
 import { MODE_LABELS } from '#app/domain/learning/courses.ts'
 import type { Gap, HelpfulCourse } from '#app/features/skills/results-view.server.ts'
 import { paths } from '#app/paths.ts'

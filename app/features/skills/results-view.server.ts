@@ -2,7 +2,10 @@
 import { listSubmittedAssessments, type Assessment } from '#app/data/skills/assessments.server.ts'
 import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
 import { findAssessmentFindings } from '#app/data/skills/findings.server.ts'
-import { listSkillCourses, type SkillCourse } from '#app/data/learning/skill-courses.server.ts'
+import {
+  listSkillCourses,
+  type SkillCourse,
+} from '#app/data/learning/courses/skill-courses.server.ts'
 import {
   countFindings,
   expectedOf,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { saveCompletions } from '#app/data/learning/completions.server.ts'
+import { saveCompletions } from '#app/data/learning/completions/completions.server.ts'
 import { db, inTransaction, Prisma, queryRow, type Tx } from '#app/data/database/database.server.ts'
 import { deriveCompletionPostings } from '#app/data/facts/completion-snapshots.server.ts'
 import { changingFacts } from '#app/data/facts/change-facts.server.ts'

@@ -1,7 +1,10 @@
 import { onPostgresql } from '#tests/support/databases.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { recountMarginalTables } from '#app/data/uptake/count-uptake.server.ts'
-import { liftRevocation, saveRevocation } from '#app/data/learning/completions.server.ts'
+import {
+  liftRevocation,
+  saveRevocation,
+} from '#app/data/learning/completions/completions.server.ts'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { findGovernment } from '#app/data/facts/government.server.ts'
 import { areCountsBehind, bringCountsUpToDate } from '#app/data/uptake/update-counts.server.ts'

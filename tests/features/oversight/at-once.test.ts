@@ -1,5 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
-import { liftRevocation, saveRevocation } from '#app/data/learning/completions.server.ts'
+import {
+  liftRevocation,
+  saveRevocation,
+} from '#app/data/learning/completions/completions.server.ts'
 import { db, inSnapshot, inTransaction } from '#app/data/database/database.server.ts'
 import { bringCountsUpToDate } from '#app/data/uptake/update-counts.server.ts'
 import { addDays } from '#app/domain/calendar/day.ts'

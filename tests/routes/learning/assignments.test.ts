@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
-import { findAssignedOf } from '#app/data/learning/own-assignments.server.ts'
+import { findAssignedOf } from '#app/data/learning/assignments/own-assignments.server.ts'
 import { remindAssigned } from '#app/features/learning/assignments/remind-assigned.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { loader as homePage } from '#app/routes/oversight/home.tsx'

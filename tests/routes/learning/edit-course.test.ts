@@ -1,7 +1,7 @@
 /** The pages on which course admins edit a course. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
-import { findCourseContent } from '#app/data/learning/course-content.server.ts'
+import { findCourseContent } from '#app/data/learning/courses/course-content.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { action as about, loader as aboutPage } from '#app/routes/learning/courses/about.tsx'
 import { action as audience } from '#app/routes/learning/courses/audience.tsx'

@@ -7,8 +7,8 @@ import {
   action as editCohort,
   loader as editCohortPage,
 } from '#app/routes/learning/edit-cohort.tsx'
-import { action as complete } from '#app/routes/learning/record-completions.tsx'
-import { action as revoke } from '#app/routes/learning/revoke-completion.tsx'
+import { action as complete } from '#app/routes/learning/completions/record-completions.tsx'
+import { action as revoke } from '#app/routes/learning/completions/revoke-completion.tsx'
 import { loader as coursePage } from '#app/routes/learning/course.tsx'
 import { loader as coursesPage } from '#app/routes/learning/courses.tsx'
 import { loader as editCourse } from '#app/routes/learning/edit-course.tsx'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
-import { findCohort } from '#app/data/learning/cohorts.server.ts'
+import { findCohort } from '#app/data/learning/cohorts/cohorts.server.ts'
 import { cancelCohort } from '#app/features/learning/cohorts/cancel-cohort.server.ts'
 import { claimCompletion } from '#app/features/learning/claims/claim-completion.server.ts'
 import { revokeCompletion } from '#app/features/learning/completions/revoke-completion.server.ts'

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
-import { action, loader } from '#app/routes/learning/progress.tsx'
+import { action, loader } from '#app/routes/learning/completions/progress.tsx'
 import { aCourse } from '#tests/support/factories/course.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
 import { get, post } from '#tests/support/requests.ts'

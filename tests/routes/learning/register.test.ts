@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
-import { saveEnrolmentEvent } from '#app/data/learning/enrolments.server.ts'
+import { saveEnrolmentEvent } from '#app/data/learning/places/enrolments.server.ts'
 import { paths } from '#app/paths.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { action, loader } from '#app/routes/learning/register.tsx'

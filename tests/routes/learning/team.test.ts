@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
-import { findCohort } from '#app/data/learning/cohorts.server.ts'
+import { findCohort } from '#app/data/learning/cohorts/cohorts.server.ts'
 import { bookPlaces } from '#app/features/learning/enrolments/book.server.ts'
 import { remindApprovers } from '#app/features/learning/team/remind-approvers.server.ts'
 import { paths } from '#app/paths.ts'

@@ -1,7 +1,7 @@
 /** Courses with cohorts, sessions and enrolments. */
 import { db, inTransaction } from '#app/data/database/database.server.ts'
-import { findCourseContent } from '#app/data/learning/course-content.server.ts'
-import { saveEnrolmentEvent } from '#app/data/learning/enrolments.server.ts'
+import { findCourseContent } from '#app/data/learning/courses/course-content.server.ts'
+import { saveEnrolmentEvent } from '#app/data/learning/places/enrolments.server.ts'
 import type { CourseContent, CourseSection } from '#app/domain/learning/course-content.ts'
 import type { CompletionRule, CourseStatus } from '#app/domain/learning/courses.ts'
 import type { EnrolmentStatus } from '#app/domain/learning/places.ts'

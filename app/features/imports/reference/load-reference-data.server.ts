@@ -18,7 +18,7 @@ import {
   addSuccessions,
   addUptakeTargets,
 } from '#app/data/government/reference.server.ts'
-import { addCourses } from '#app/data/learning/reference-courses.server.ts'
+import { addCourses } from '#app/data/learning/courses/reference-courses.server.ts'
 import type { Framework } from '#app/domain/skills/framework.ts'
 import {
   readBaselines,

@@ -10,7 +10,7 @@ import type {
   ReferenceSuccession,
   ReferenceUptakeTarget,
 } from '#app/data/government/reference.server.ts'
-import type { ReferenceCourse } from '#app/data/learning/reference-courses.server.ts'
+import type { ReferenceCourse } from '#app/data/learning/courses/reference-courses.server.ts'
 import { frameworkFromFile, type FrameworkFile } from '#app/domain/skills/framework-file.ts'
 import type { Framework } from '#app/domain/skills/framework.ts'
 

@@ -1,4 +1,4 @@
-import { findActiveStatuses } from '#app/data/learning/enrolments.server.ts'
+import { findActiveStatuses } from '#app/data/learning/places/enrolments.server.ts'
 import { listOpenCohorts } from '#app/features/learning/cohorts/list-open-cohorts.server.ts'
 
 /** The courses with cohorts that a delegate can book for a person. Leaves out those in which they have a place or wait for one. */

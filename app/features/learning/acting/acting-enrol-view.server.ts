@@ -1,5 +1,5 @@
 /** What a delegate can book for the person they act for, and what they must choose first. */
-import type { Cohort } from '#app/data/learning/cohorts.server.ts'
+import type { Cohort } from '#app/data/learning/cohorts/cohorts.server.ts'
 import { bookingSentence } from '#app/features/learning/enrolments/booking-messages.ts'
 import { findEnrolStep } from '#app/features/learning/enrolments/enrol-view.server.ts'
 import { describeApprovers } from '#app/features/learning/team/describe-approvers.server.ts'

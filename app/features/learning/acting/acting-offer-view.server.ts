@@ -1,5 +1,5 @@
 /** What a delegate reads about a place that is offered to the person they act for. */
-import type { Cohort } from '#app/data/learning/cohorts.server.ts'
+import type { Cohort } from '#app/data/learning/cohorts/cohorts.server.ts'
 import { bookingMessage } from '#app/features/learning/enrolments/booking-messages.ts'
 import type { OfferRefusal } from '#app/features/learning/waiting-list/answer-offer.server.ts'
 import { findOffer } from '#app/features/learning/waiting-list/find-offer.server.ts'

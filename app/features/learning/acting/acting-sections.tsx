@@ -1,4 +1,4 @@
-import type { DiarySession } from '#app/data/learning/diary.server.ts'
+import type { DiarySession } from '#app/data/learning/places/diary.server.ts'
 import { isMode, MODE_LABELS } from '#app/domain/learning/courses.ts'
 import type {
   ActingPending,

@@ -2,7 +2,7 @@
  * What a delegate can see about the person they act for: the diary and places, if they have the
  * right. Never ratings.
  */
-import { listDiary } from '#app/data/learning/diary.server.ts'
+import { listDiary } from '#app/data/learning/places/diary.server.ts'
 import type { Acting } from '#app/features/identity/delegates/require-acting.server.ts'
 import { listApprovals } from '#app/features/learning/team/list-approvals.server.ts'
 import { findLearning } from '#app/features/learning/enrolments/learning-view.server.ts'

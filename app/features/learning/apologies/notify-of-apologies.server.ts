@@ -1,7 +1,7 @@
 import type { Tx } from '#app/data/database/database.server.ts'
-import { listEnrolledPeople } from '#app/data/learning/enrolments.server.ts'
-import type { NewMark } from '#app/data/learning/registers.server.ts'
-import type { SessionWithCohort } from '#app/data/learning/sessions.server.ts'
+import { listEnrolledPeople } from '#app/data/learning/places/enrolments.server.ts'
+import type { NewMark } from '#app/data/learning/registers/registers.server.ts'
+import type { SessionWithCohort } from '#app/data/learning/cohorts/sessions.server.ts'
 import { saveMessages } from '#app/data/operations/outbox.server.ts'
 import {
   apologiesNoted,

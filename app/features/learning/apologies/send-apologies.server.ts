@@ -1,6 +1,6 @@
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
-import { lockCohortForSession } from '#app/data/learning/cohorts.server.ts'
-import type { NewMark } from '#app/data/learning/registers.server.ts'
+import { lockCohortForSession } from '#app/data/learning/cohorts/cohorts.server.ts'
+import type { NewMark } from '#app/data/learning/registers/registers.server.ts'
 import { isRegisterOpen, whyCannotRecord } from '#app/domain/learning/attendance.ts'
 import { notifyOfApologies } from '#app/features/learning/apologies/notify-of-apologies.server.ts'
 import {

@@ -1,4 +1,4 @@
-import type { AssignmentChoices } from '#app/data/learning/assignment-choices.server.ts'
+import type { AssignmentChoices } from '#app/data/learning/assignments/assignment-choices.server.ts'
 import type { AssignmentAnswers } from '#app/features/learning/assignments/assignment.schema.ts'
 import { Button } from '#app/ui/forms/button.tsx'
 import { Checkboxes } from '#app/ui/forms/checkboxes.tsx'

@@ -1,6 +1,6 @@
 /** The page of an assignment: its counts, and its people by status. */
-import { listAssigned } from '#app/data/learning/assigned-people.server.ts'
-import type { AssignmentRow } from '#app/data/learning/assignments.server.ts'
+import { listAssigned } from '#app/data/learning/assignments/assigned-people.server.ts'
+import type { AssignmentRow } from '#app/data/learning/assignments/assignments.server.ts'
 import { ASSIGNMENT_STATUSES, type AssignmentStatus } from '#app/domain/learning/assignments.ts'
 import { summariseAssignment } from '#app/features/learning/assignments/assignments-view.server.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'

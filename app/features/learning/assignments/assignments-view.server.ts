@@ -1,11 +1,14 @@
 /** The list of assignments, and the choices for a new one. */
-import { countAssigned, type AssignmentCounts } from '#app/data/learning/assigned-people.server.ts'
-import { listAssignmentChoices } from '#app/data/learning/assignment-choices.server.ts'
+import {
+  countAssigned,
+  type AssignmentCounts,
+} from '#app/data/learning/assignments/assigned-people.server.ts'
+import { listAssignmentChoices } from '#app/data/learning/assignments/assignment-choices.server.ts'
 import {
   listAssignments,
   listOrganisationIdsIn,
   type AssignmentRow,
-} from '#app/data/learning/assignments.server.ts'
+} from '#app/data/learning/assignments/assignments.server.ts'
 import type { OrganisationScope } from '#app/domain/identity/permissions.ts'
 import { isOverdue } from '#app/domain/learning/assignments.ts'
 import { describeGroup } from '#app/features/learning/assignments/describe-group.ts'

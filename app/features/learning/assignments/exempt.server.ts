@@ -1,14 +1,14 @@
 /** Exempts people from an assignment, ends exemptions, and ends the assignment itself. */
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { lockRows } from '#app/data/database/dialect.server.ts'
-import { isAssigned } from '#app/data/learning/assigned-people.server.ts'
+import { isAssigned } from '#app/data/learning/assignments/assigned-people.server.ts'
 import {
   endAssignment,
   endExemption,
   findExemption,
   saveExemption,
   type AssignmentRow,
-} from '#app/data/learning/assignments.server.ts'
+} from '#app/data/learning/assignments/assignments.server.ts'
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
 

@@ -3,13 +3,13 @@
  * the day, and a week after. No one is reminded twice on one occasion, even if the job crashes.
  */
 import { inTransaction } from '#app/data/database/database.server.ts'
-import { listToRemind } from '#app/data/learning/assigned-people.server.ts'
+import { listToRemind } from '#app/data/learning/assignments/assigned-people.server.ts'
 import {
   findAssignment,
   listOpenAssignments,
   saveReminders,
   type AssignmentRow,
-} from '#app/data/learning/assignments.server.ts'
+} from '#app/data/learning/assignments/assignments.server.ts'
 import { saveMessages } from '#app/data/operations/outbox.server.ts'
 import { latestOccasion } from '#app/domain/learning/assignments.ts'
 import { assignmentEmail } from '#app/features/learning/assignments/assignment-emails.ts'

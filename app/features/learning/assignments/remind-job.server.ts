@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { listOpenAssignments } from '#app/data/learning/assignments.server.ts'
+import { listOpenAssignments } from '#app/data/learning/assignments/assignments.server.ts'
 import { defineJob } from '#app/features/operations/define-job.ts'
 import { hourInLondon, now } from '#app/platform/clock.server.ts'
 

@@ -1,9 +1,9 @@
-import { isAssigned } from '#app/data/learning/assigned-people.server.ts'
+import { isAssigned } from '#app/data/learning/assignments/assigned-people.server.ts'
 import {
   findAssignment,
   findExemption,
   type AssignmentRow,
-} from '#app/data/learning/assignments.server.ts'
+} from '#app/data/learning/assignments/assignments.server.ts'
 import { listNames } from '#app/data/learning/person-names.server.ts'
 import { organisationScope, type Viewer } from '#app/domain/identity/permissions.ts'
 import { today } from '#app/platform/clock.server.ts'

@@ -1,13 +1,13 @@
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import { lockRows } from '#app/data/database/dialect.server.ts'
-import { countAssigned } from '#app/data/learning/assigned-people.server.ts'
-import { listAssignmentChoices } from '#app/data/learning/assignment-choices.server.ts'
+import { countAssigned } from '#app/data/learning/assignments/assigned-people.server.ts'
+import { listAssignmentChoices } from '#app/data/learning/assignments/assignment-choices.server.ts'
 import {
   findSameAssignment,
   isOrganisationInScope,
   saveAssignment,
   type NewAssignment,
-} from '#app/data/learning/assignments.server.ts'
+} from '#app/data/learning/assignments/assignments.server.ts'
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { organisationScope, type Viewer } from '#app/domain/identity/permissions.ts'
 import type { SetAssignmentRefusal } from '#app/domain/learning/assignments.ts'

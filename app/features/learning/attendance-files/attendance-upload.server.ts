@@ -5,7 +5,7 @@ import {
   findAttendanceUpload,
   saveAttendanceUpload,
   saveUploadChoices,
-} from '#app/data/learning/attendance-uploads.server.ts'
+} from '#app/data/learning/registers/attendance-uploads.server.ts'
 import type { Choices, FileOptions } from '#app/domain/learning/attendance-files/file-plan.ts'
 import { DEFAULT_PERCENT } from '#app/domain/learning/attendance-files/mark-rule.ts'
 import type { Report } from '#app/domain/learning/attendance-files/read-report.ts'

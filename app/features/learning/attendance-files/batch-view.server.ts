@@ -2,7 +2,7 @@
 import { db } from '#app/data/database/database.server.ts'
 import { listBatchesOfSession } from '#app/data/imports/attendance-batches.server.ts'
 import { findBatchWithPeople, problemsOf } from '#app/data/imports/batches.server.ts'
-import { listLines, type Line } from '#app/data/learning/registers.server.ts'
+import { listLines, type Line } from '#app/data/learning/registers/registers.server.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'
 import { describeMark } from '#app/features/learning/attendance-files/describe-mark.ts'
 import {

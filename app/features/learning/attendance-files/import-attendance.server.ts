@@ -1,7 +1,7 @@
 /** Imports an attendance file without questions. Rows about doubtful matches are rejected. */
 import { readFile } from 'node:fs/promises'
 import type { Actor } from '#app/data/operations/audit.server.ts'
-import { lockCohortForSession } from '#app/data/learning/cohorts.server.ts'
+import { lockCohortForSession } from '#app/data/learning/cohorts/cohorts.server.ts'
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import { problem, type ImportReport, type Problem } from '#app/domain/imports/imports.ts'
 import type { FileOptions } from '#app/domain/learning/attendance-files/file-plan.ts'

@@ -1,6 +1,6 @@
 /** Plans what an attendance file does: finds the registers of its cohort, who its people are, and the marks that follow. */
 import type { Tx } from '#app/data/database/database.server.ts'
-import { listSessions, type SessionWithCohort } from '#app/data/learning/sessions.server.ts'
+import { listSessions, type SessionWithCohort } from '#app/data/learning/cohorts/sessions.server.ts'
 import {
   findStaffNumberHolders,
   listPeopleById,

@@ -1,6 +1,6 @@
 /** Saves a checked attendance file. */
-import { deleteAttendanceUpload } from '#app/data/learning/attendance-uploads.server.ts'
-import { lockCohortForSession } from '#app/data/learning/cohorts.server.ts'
+import { deleteAttendanceUpload } from '#app/data/learning/registers/attendance-uploads.server.ts'
+import { lockCohortForSession } from '#app/data/learning/cohorts/cohorts.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import type { Actor } from '#app/data/operations/audit.server.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'

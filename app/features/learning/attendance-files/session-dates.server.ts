@@ -1,5 +1,5 @@
 import { db } from '#app/data/database/database.server.ts'
-import { findSession, listSessions } from '#app/data/learning/sessions.server.ts'
+import { findSession, listSessions } from '#app/data/learning/cohorts/sessions.server.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'
 import { londonClockTime } from '#app/platform/clock.server.ts'
 

@@ -6,8 +6,8 @@ import {
   listSessionsOfBatch,
 } from '#app/data/imports/attendance-batches.server.ts'
 import { findBatch, markBatchUndone } from '#app/data/imports/batches.server.ts'
-import { lockCohort } from '#app/data/learning/cohorts.server.ts'
-import { saveEnrolmentEvent } from '#app/data/learning/enrolments.server.ts'
+import { lockCohort } from '#app/data/learning/cohorts/cohorts.server.ts'
+import { saveEnrolmentEvent } from '#app/data/learning/places/enrolments.server.ts'
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import { planBatchUndo } from '#app/domain/learning/attendance-files/undo-batch.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'

@@ -2,7 +2,7 @@ import {
   findCertifiedCompletion,
   findCompletionByReference,
   findOwnCompletion,
-} from '#app/data/learning/certificates.server.ts'
+} from '#app/data/learning/completions/certificates.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { initialsOf } from '#app/domain/learning/certificates.ts'
 import { completionStatus } from '#app/domain/learning/completion.ts'

@@ -4,7 +4,7 @@ import {
   findCertifiedCompletion,
   saveCertificates,
   type CertifiedCompletion,
-} from '#app/data/learning/certificates.server.ts'
+} from '#app/data/learning/completions/certificates.server.ts'
 import { saveMessage } from '#app/data/operations/outbox.server.ts'
 import { lockPerson } from '#app/data/people/person-locks.server.ts'
 import { certificateReady } from '#app/features/learning/certificates/certificate-emails.ts'

@@ -2,7 +2,7 @@ import {
   listClaimsOf,
   listDecidedClaims,
   listPendingClaims,
-} from '#app/data/learning/claims.server.ts'
+} from '#app/data/learning/completions/claims.server.ts'
 import type { ClaimStatus } from '#app/domain/learning/claims.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import { claimDecider } from '#app/features/learning/claims/require-claim.server.ts'

@@ -1,8 +1,11 @@
 import { saveAudits } from '#app/data/operations/audit.server.ts'
 import { inTransaction, Rollback, type Tx } from '#app/data/database/database.server.ts'
 import { findCompletionEnds } from '#app/data/facts/course-validities.server.ts'
-import { saveDecision, type ClaimToDecide } from '#app/data/learning/claims.server.ts'
-import { listCompletionRecords, saveCompletions } from '#app/data/learning/completions.server.ts'
+import { saveDecision, type ClaimToDecide } from '#app/data/learning/completions/claims.server.ts'
+import {
+  listCompletionRecords,
+  saveCompletions,
+} from '#app/data/learning/completions/completions.server.ts'
 import { saveMessage } from '#app/data/operations/outbox.server.ts'
 import { findKeptIds } from '#app/data/people/merge-records.server.ts'
 import { findPersonWithManager, lockPerson } from '#app/data/people/person-locks.server.ts'

@@ -3,8 +3,8 @@ import {
   findClaimToDecide,
   findOwnClaim,
   type ClaimDecider,
-} from '#app/data/learning/claims.server.ts'
-import { findCourse, type Course } from '#app/data/learning/courses.server.ts'
+} from '#app/data/learning/completions/claims.server.ts'
+import { findCourse, type Course } from '#app/data/learning/courses/courses.server.ts'
 import { courseScope, may, type Viewer } from '#app/domain/identity/permissions.ts'
 import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 

@@ -5,7 +5,7 @@ import {
   lockCohort,
   saveCancellation,
   type Cohort,
-} from '#app/data/learning/cohorts.server.ts'
+} from '#app/data/learning/cohorts/cohorts.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import {
   isOpen,

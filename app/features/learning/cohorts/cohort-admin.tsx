@@ -1,5 +1,5 @@
 /** The part of the cohort page for people who run the cohort: places, sessions, registers and people. */
-import type { Cohort } from '#app/data/learning/cohorts.server.ts'
+import type { Cohort } from '#app/data/learning/cohorts/cohorts.server.ts'
 import type { RegisterState } from '#app/domain/learning/attendance.ts'
 import { findCohortProblem } from '#app/domain/learning/course-problems.ts'
 import { followsRegisters } from '#app/domain/learning/completion.ts'

@@ -1,5 +1,5 @@
 /** When and how a cohort meets, and how many places are left. */
-import type { Cohort } from '#app/data/learning/cohorts.server.ts'
+import type { Cohort } from '#app/data/learning/cohorts/cohorts.server.ts'
 import { MODE_LABELS } from '#app/domain/learning/courses.ts'
 import { isOpen, placesLeft } from '#app/domain/learning/enrolment.ts'
 import type { EnrolmentStatus } from '#app/domain/learning/places.ts'

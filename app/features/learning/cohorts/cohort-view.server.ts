@@ -1,14 +1,14 @@
 /** The cohort page, for people who can enrol and for people who run the cohort. */
-import { findCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
-import { countByStatus } from '#app/data/learning/cohort-list.server.ts'
-import { findLatestCompletions } from '#app/data/learning/completions.server.ts'
+import { findCohort, type Cohort } from '#app/data/learning/cohorts/cohorts.server.ts'
+import { countByStatus } from '#app/data/learning/cohorts/cohort-list.server.ts'
+import { findLatestCompletions } from '#app/data/learning/completions/completions.server.ts'
 import {
   countEnrolments,
   findNextOfferEnd,
   listEnrolments,
-} from '#app/data/learning/enrolments.server.ts'
-import { listQuotas } from '#app/data/learning/quotas.server.ts'
-import { countLines } from '#app/data/learning/registers.server.ts'
+} from '#app/data/learning/places/enrolments.server.ts'
+import { listQuotas } from '#app/data/learning/cohorts/quotas.server.ts'
+import { countLines } from '#app/data/learning/registers/registers.server.ts'
 import { listWaitingBatches } from '#app/data/operations/message-batches.server.ts'
 import { registerState } from '#app/domain/learning/attendance.ts'
 import { whyCannotCancel } from '#app/domain/learning/enrolment.ts'

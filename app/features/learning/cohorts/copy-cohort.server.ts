@@ -1,8 +1,8 @@
 import { saveAudit, saveAudits, type Actor } from '#app/data/operations/audit.server.ts'
-import { saveNewCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
+import { saveNewCohort, type Cohort } from '#app/data/learning/cohorts/cohorts.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
-import { listQuotas, saveQuotas } from '#app/data/learning/quotas.server.ts'
-import { saveNewSession, type SessionDetails } from '#app/data/learning/sessions.server.ts'
+import { listQuotas, saveQuotas } from '#app/data/learning/cohorts/quotas.server.ts'
+import { saveNewSession, type SessionDetails } from '#app/data/learning/cohorts/sessions.server.ts'
 import { addDays, daysBetween, type Day } from '#app/domain/calendar/day.ts'
 import {
   checkBefore,

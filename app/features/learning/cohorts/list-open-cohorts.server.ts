@@ -1,4 +1,4 @@
-import { listUpcomingCohorts, type Cohort } from '#app/data/learning/cohorts.server.ts'
+import { listUpcomingCohorts, type Cohort } from '#app/data/learning/cohorts/cohorts.server.ts'
 import { isOpen } from '#app/domain/learning/enrolment.ts'
 import { withoutLink } from '#app/features/learning/courses/courses-view.server.ts'
 

@@ -1,6 +1,6 @@
 import type { Actor } from '#app/data/operations/audit.server.ts'
 import type { Tx } from '#app/data/database/database.server.ts'
-import { listPeopleToNotify } from '#app/data/learning/enrolments.server.ts'
+import { listPeopleToNotify } from '#app/data/learning/places/enrolments.server.ts'
 import type { InviteMethod } from '#app/domain/operations/invite.ts'
 import {
   saveCohortMessages,

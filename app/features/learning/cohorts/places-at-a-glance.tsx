@@ -1,5 +1,5 @@
 /** How the places of a cohort are used, in one line. */
-import type { Cohort } from '#app/data/learning/cohorts.server.ts'
+import type { Cohort } from '#app/data/learning/cohorts/cohorts.server.ts'
 import { placesLeft } from '#app/domain/learning/enrolment.ts'
 import type { CohortAdminView } from '#app/features/learning/cohorts/cohort-view.server.ts'
 import { formatInstant } from '#app/ui/text/dates.ts'

@@ -1,9 +1,9 @@
 /** Finds a record by the id in the URL. Records outside the admin's scope are a 404. */
 import { redirect } from 'react-router'
-import { findCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
-import { findCompletion } from '#app/data/learning/completions.server.ts'
-import { findCourse, type Course } from '#app/data/learning/courses.server.ts'
-import { findSession } from '#app/data/learning/sessions.server.ts'
+import { findCohort, type Cohort } from '#app/data/learning/cohorts/cohorts.server.ts'
+import { findCompletion } from '#app/data/learning/completions/completions.server.ts'
+import { findCourse, type Course } from '#app/data/learning/courses/courses.server.ts'
+import { findSession } from '#app/data/learning/cohorts/sessions.server.ts'
 import { courseScope, type Viewer } from '#app/domain/identity/permissions.ts'
 import { paths } from '#app/paths.ts'
 import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'

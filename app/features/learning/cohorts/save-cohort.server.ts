@@ -6,9 +6,13 @@ import {
   saveCohort,
   saveNewCohort,
   type Cohort,
-} from '#app/data/learning/cohorts.server.ts'
+} from '#app/data/learning/cohorts/cohorts.server.ts'
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
-import { listQuotaDepartments, listQuotas, saveQuotas } from '#app/data/learning/quotas.server.ts'
+import {
+  listQuotaDepartments,
+  listQuotas,
+  saveQuotas,
+} from '#app/data/learning/cohorts/quotas.server.ts'
 import { MODE_LABELS } from '#app/domain/learning/courses.ts'
 import {
   checkBefore,

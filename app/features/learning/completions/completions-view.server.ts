@@ -2,8 +2,8 @@ import {
   countCompletions,
   listCompletions,
   listCorrections,
-} from '#app/data/learning/corrections.server.ts'
-import { listCourseNames } from '#app/data/learning/courses.server.ts'
+} from '#app/data/learning/completions/corrections.server.ts'
+import { listCourseNames } from '#app/data/learning/courses/courses.server.ts'
 import { completionStatus } from '#app/domain/learning/completion.ts'
 import { courseScope, type Viewer } from '#app/domain/identity/permissions.ts'
 import { today } from '#app/platform/clock.server.ts'

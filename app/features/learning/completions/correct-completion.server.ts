@@ -7,9 +7,9 @@ import {
   listCompletionRecords,
   saveCompletions,
   saveRevocation,
-} from '#app/data/learning/completions.server.ts'
-import { saveCorrection } from '#app/data/learning/corrections.server.ts'
-import { findCourse } from '#app/data/learning/courses.server.ts'
+} from '#app/data/learning/completions/completions.server.ts'
+import { saveCorrection } from '#app/data/learning/completions/corrections.server.ts'
+import { findCourse } from '#app/data/learning/courses/courses.server.ts'
 import { saveMessage } from '#app/data/operations/outbox.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'

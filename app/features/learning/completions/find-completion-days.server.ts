@@ -1,6 +1,6 @@
 import type { Tx } from '#app/data/database/database.server.ts'
-import { listCohortMarks, type CohortMark } from '#app/data/learning/registers.server.ts'
-import { listSessions } from '#app/data/learning/sessions.server.ts'
+import { listCohortMarks, type CohortMark } from '#app/data/learning/registers/registers.server.ts'
+import { listSessions } from '#app/data/learning/cohorts/sessions.server.ts'
 import { completedOn, type CourseRule } from '#app/domain/learning/completion.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'

@@ -1,6 +1,6 @@
-import type { Cohort } from '#app/data/learning/cohorts.server.ts'
-import { findLatestCompletions } from '#app/data/learning/completions.server.ts'
-import { listConfirmedPeople } from '#app/data/learning/enrolments.server.ts'
+import type { Cohort } from '#app/data/learning/cohorts/cohorts.server.ts'
+import { findLatestCompletions } from '#app/data/learning/completions/completions.server.ts'
+import { listConfirmedPeople } from '#app/data/learning/places/enrolments.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 
 export type PersonWithoutCompletion = { enrolmentId: number; name: string; email: string | null }

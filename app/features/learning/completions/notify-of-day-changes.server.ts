@@ -4,14 +4,14 @@ import {
   findNotices,
   saveNotices,
   type ChangeNotice,
-} from '#app/data/learning/completion-notices.server.ts'
+} from '#app/data/learning/completions/completion-notices.server.ts'
 import {
   deleteUnsentMessage,
   rewriteUnsentMessage,
   saveMessages,
   type NewMessage,
 } from '#app/data/operations/outbox.server.ts'
-import type { Course } from '#app/data/learning/courses.server.ts'
+import type { Course } from '#app/data/learning/courses/courses.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { DayChange } from '#app/domain/learning/completion.ts'
 import {

@@ -10,10 +10,10 @@ import {
   saveCompletions,
   saveRevocation,
   type SavedCompletion,
-} from '#app/data/learning/completions.server.ts'
-import type { Course } from '#app/data/learning/courses.server.ts'
+} from '#app/data/learning/completions/completions.server.ts'
+import type { Course } from '#app/data/learning/courses/courses.server.ts'
 import type { Tx } from '#app/data/database/database.server.ts'
-import { listEnrolledPeople } from '#app/data/learning/enrolments.server.ts'
+import { listEnrolledPeople } from '#app/data/learning/places/enrolments.server.ts'
 import { planCompletionChanges, type CompletionChanges } from '#app/domain/learning/completion.ts'
 import type { CompletionDays } from '#app/features/learning/completions/find-completion-days.server.ts'
 import { notifyOfDayChanges } from '#app/features/learning/completions/notify-of-day-changes.server.ts'

@@ -1,12 +1,12 @@
 import { saveAudits, type Actor, actorId } from '#app/data/operations/audit.server.ts'
-import { lockCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
+import { lockCohort, type Cohort } from '#app/data/learning/cohorts/cohorts.server.ts'
 import {
   findLatestCompletions,
   listCompletionRecords,
   saveCompletions,
-} from '#app/data/learning/completions.server.ts'
+} from '#app/data/learning/completions/completions.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
-import { listConfirmedPeople } from '#app/data/learning/enrolments.server.ts'
+import { listConfirmedPeople } from '#app/data/learning/places/enrolments.server.ts'
 import { saveMessages } from '#app/data/operations/outbox.server.ts'
 import { findCompletionEnds } from '#app/data/facts/course-validities.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'

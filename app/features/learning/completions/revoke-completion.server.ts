@@ -1,5 +1,8 @@
 import { actorId, saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
-import { findCompletion, saveRevocation } from '#app/data/learning/completions.server.ts'
+import {
+  findCompletion,
+  saveRevocation,
+} from '#app/data/learning/completions/completions.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { saveMessage } from '#app/data/operations/outbox.server.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'

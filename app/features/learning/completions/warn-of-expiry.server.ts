@@ -1,7 +1,7 @@
 /** Warns people before a completion ends, so that they can renew it. */
 import { z } from 'zod'
 import { inTransaction } from '#app/data/database/database.server.ts'
-import { listExpiringCompletions } from '#app/data/learning/expiring-completions.server.ts'
+import { listExpiringCompletions } from '#app/data/learning/completions/expiring-completions.server.ts'
 import { saveMessages } from '#app/data/operations/outbox.server.ts'
 import { addDays } from '#app/domain/calendar/day.ts'
 import { dueWarning, WARNING_DAYS } from '#app/domain/learning/validity.ts'

@@ -1,6 +1,6 @@
 /** Entries in the list of courses. */
-import type { Cohort } from '#app/data/learning/cohorts.server.ts'
-import type { Course } from '#app/data/learning/courses.server.ts'
+import type { Cohort } from '#app/data/learning/cohorts/cohorts.server.ts'
+import type { Course } from '#app/data/learning/courses/courses.server.ts'
 import { describeEligibility } from '#app/domain/learning/eligibility.ts'
 import { describeNextDate } from '#app/features/learning/cohorts/cohort-dates.tsx'
 import { CompleteFirst } from '#app/features/learning/courses/course-audience.tsx'

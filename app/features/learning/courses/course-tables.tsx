@@ -1,5 +1,5 @@
 /** Tables of a course's modules and the skills it improves. */
-import type { ImprovedSkill } from '#app/data/learning/courses.server.ts'
+import type { ImprovedSkill } from '#app/data/learning/courses/courses.server.ts'
 import { MODULE_MODE_LABELS } from '#app/domain/learning/courses.ts'
 import { capitalise } from '#app/domain/text/capitalise.ts'
 import { formatDuration } from '#app/features/learning/courses/format-duration.ts'

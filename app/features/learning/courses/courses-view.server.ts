@@ -3,18 +3,22 @@ import {
   listUpcomingCohorts,
   listUpcomingCohortsOf,
   type Cohort,
-} from '#app/data/learning/cohorts.server.ts'
+} from '#app/data/learning/cohorts/cohorts.server.ts'
 import {
   countCatalogue,
   countCoursesByStatus,
   findLastCompletions,
   listCatalogue,
   listSimilarCourses,
-} from '#app/data/learning/catalogue.server.ts'
-import { findCourse, listImprovedSkills, type Course } from '#app/data/learning/courses.server.ts'
-import { listModules } from '#app/data/learning/course-modules.server.ts'
-import { findActiveStatuses } from '#app/data/learning/enrolments.server.ts'
-import { findPost, type NamedPost } from '#app/data/learning/posts.server.ts'
+} from '#app/data/learning/courses/catalogue.server.ts'
+import {
+  findCourse,
+  listImprovedSkills,
+  type Course,
+} from '#app/data/learning/courses/courses.server.ts'
+import { listModules } from '#app/data/learning/courses/course-modules.server.ts'
+import { findActiveStatuses } from '#app/data/learning/places/enrolments.server.ts'
+import { findPost, type NamedPost } from '#app/data/learning/places/posts.server.ts'
 import { courseScope, isCourseInScope, may, type Viewer } from '#app/domain/identity/permissions.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { isEligible } from '#app/domain/learning/eligibility.ts'

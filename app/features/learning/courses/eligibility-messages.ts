@@ -1,5 +1,5 @@
 /** Sentences that say why a course is not for a person, and what they can do instead. */
-import type { NamedPost } from '#app/data/learning/posts.server.ts'
+import type { NamedPost } from '#app/data/learning/places/posts.server.ts'
 import {
   describeEligibility,
   whyNotEligible,

@@ -1,5 +1,5 @@
-import { findCourseContent } from '#app/data/learning/course-content.server.ts'
-import { findCourse, listGrades, type Course } from '#app/data/learning/courses.server.ts'
+import { findCourseContent } from '#app/data/learning/courses/course-content.server.ts'
+import { findCourse, listGrades, type Course } from '#app/data/learning/courses/courses.server.ts'
 import { courseScope, mayCreateCourses, type Viewer } from '#app/domain/identity/permissions.ts'
 import type { CourseContent } from '#app/domain/learning/course-content.ts'
 import { requireFound } from '#app/platform/http/require-found.server.ts'

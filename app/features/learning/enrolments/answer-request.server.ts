@@ -1,8 +1,8 @@
 /** Approves and declines requests for a place. Callers check that the actor may decide about the person. */
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
-import { findApplicants, type Applicant } from '#app/data/learning/booking-facts.server.ts'
-import { findCohort, lockCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
-import { findEnrolmentById } from '#app/data/learning/enrolments.server.ts'
+import { findApplicants, type Applicant } from '#app/data/learning/places/booking-facts.server.ts'
+import { findCohort, lockCohort, type Cohort } from '#app/data/learning/cohorts/cohorts.server.ts'
+import { findEnrolmentById } from '#app/data/learning/places/enrolments.server.ts'
 import type { Actor } from '#app/data/operations/audit.server.ts'
 import { cohortWithoutLink } from '#app/features/learning/enrolments/cohort-for-email.server.ts'
 import { notifyBooked } from '#app/features/learning/enrolments/notify-booked.server.ts'

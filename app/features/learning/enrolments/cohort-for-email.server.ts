@@ -1,4 +1,4 @@
-import type { Cohort } from '#app/data/learning/cohorts.server.ts'
+import type { Cohort } from '#app/data/learning/cohorts/cohorts.server.ts'
 import type { CohortForEmail } from '#app/features/learning/enrolments/enrolment-emails.ts'
 import { paths } from '#app/paths.ts'
 import { env } from '#app/platform/environment.server.ts'

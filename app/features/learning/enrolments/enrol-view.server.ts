@@ -1,7 +1,7 @@
 /** The page on which a person asks for a place: what they can do on this cohort now. */
 import { listOtherDates } from '#app/features/learning/cohorts/cancel-cohort.server.ts'
-import type { Applicant } from '#app/data/learning/booking-facts.server.ts'
-import type { Cohort } from '#app/data/learning/cohorts.server.ts'
+import type { Applicant } from '#app/data/learning/places/booking-facts.server.ts'
+import type { Cohort } from '#app/data/learning/cohorts/cohorts.server.ts'
 import type { BookingRefusal } from '#app/domain/learning/booking-checks.ts'
 import { withoutLink } from '#app/features/learning/courses/courses-view.server.ts'
 import {

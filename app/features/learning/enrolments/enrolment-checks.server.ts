@@ -1,9 +1,9 @@
 /** Checks whether a person can enrol on a cohort or withdraw from it, before they ask. */
 import { db } from '#app/data/database/database.server.ts'
-import { findApplicant, type Applicant } from '#app/data/learning/booking-facts.server.ts'
-import { findAnyCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
-import { findEnrolment } from '#app/data/learning/enrolments.server.ts'
-import { findCohortState } from '#app/data/learning/waiting-list.server.ts'
+import { findApplicant, type Applicant } from '#app/data/learning/places/booking-facts.server.ts'
+import { findAnyCohort, type Cohort } from '#app/data/learning/cohorts/cohorts.server.ts'
+import { findEnrolment } from '#app/data/learning/places/enrolments.server.ts'
+import { findCohortState } from '#app/data/learning/places/waiting-list.server.ts'
 import { whyCannotBook, type BookingRefusal } from '#app/domain/learning/booking-checks.ts'
 import { whyCannotWithdraw, type WithdrawRefusal } from '#app/domain/learning/enrolment.ts'
 import { placesOpenTo, quotaOf } from '#app/domain/learning/waiting-list.ts'

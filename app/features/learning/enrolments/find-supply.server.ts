@@ -1,5 +1,5 @@
 import type { Tx } from '#app/data/database/database.server.ts'
-import { findQuotaUse, type CohortState } from '#app/data/learning/waiting-list.server.ts'
+import { findQuotaUse, type CohortState } from '#app/data/learning/places/waiting-list.server.ts'
 import { areQuotasOpen, type CohortSupply } from '#app/domain/learning/waiting-list.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
 

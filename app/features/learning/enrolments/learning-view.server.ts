@@ -1,5 +1,5 @@
-import { listCompletionsForPerson } from '#app/data/learning/completions.server.ts'
-import { listEnrolmentsForPerson } from '#app/data/learning/enrolments.server.ts'
+import { listCompletionsForPerson } from '#app/data/learning/completions/completions.server.ts'
+import { listEnrolmentsForPerson } from '#app/data/learning/places/enrolments.server.ts'
 import { ATTENDANCE_LABELS, isAttendance } from '#app/domain/learning/attendance.ts'
 import { completionStatus } from '#app/domain/learning/completion.ts'
 import { whyCannotWithdraw } from '#app/domain/learning/enrolment.ts'

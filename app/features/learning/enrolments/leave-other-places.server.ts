@@ -1,6 +1,6 @@
 import type { Tx } from '#app/data/database/database.server.ts'
-import type { Applicant } from '#app/data/learning/booking-facts.server.ts'
-import { findCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
+import type { Applicant } from '#app/data/learning/places/booking-facts.server.ts'
+import { findCohort, type Cohort } from '#app/data/learning/cohorts/cohorts.server.ts'
 import type { Actor } from '#app/data/operations/audit.server.ts'
 import { cohortForEmail } from '#app/features/learning/enrolments/cohort-for-email.server.ts'
 import { enrolmentWithdrawn } from '#app/features/learning/enrolments/enrolment-emails.ts'

@@ -1,7 +1,7 @@
 import type { Tx } from '#app/data/database/database.server.ts'
-import type { Cohort } from '#app/data/learning/cohorts.server.ts'
+import type { Cohort } from '#app/data/learning/cohorts/cohorts.server.ts'
 import type { Actor } from '#app/data/operations/audit.server.ts'
-import { findApprovers } from '#app/data/learning/approvers.server.ts'
+import { findApprovers } from '#app/data/learning/places/approvers.server.ts'
 import { saveMessages } from '#app/data/operations/outbox.server.ts'
 import {
   cohortForEmail,

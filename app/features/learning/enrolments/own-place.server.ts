@@ -1,5 +1,5 @@
-import type { Cohort } from '#app/data/learning/cohorts.server.ts'
-import { findEnrolment } from '#app/data/learning/enrolments.server.ts'
+import type { Cohort } from '#app/data/learning/cohorts/cohorts.server.ts'
+import { findEnrolment } from '#app/data/learning/places/enrolments.server.ts'
 import { isEnrolmentStatus } from '#app/domain/learning/places.ts'
 import type { OwnPlace } from '#app/features/learning/enrolments/viewer-place.tsx'
 import { describeApprovers } from '#app/features/learning/team/describe-approvers.server.ts'

@@ -1,16 +1,16 @@
 /** Passes on the free places of a cohort to its waiting list. */
 import { lockRows } from '#app/data/database/dialect.server.ts'
 import type { Tx } from '#app/data/database/database.server.ts'
-import { findAssignedOf } from '#app/data/learning/own-assignments.server.ts'
-import { findApplicants } from '#app/data/learning/booking-facts.server.ts'
-import { findCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
-import { clearInvitations, saveInvitations } from '#app/data/learning/enrolments.server.ts'
+import { findAssignedOf } from '#app/data/learning/assignments/own-assignments.server.ts'
+import { findApplicants } from '#app/data/learning/places/booking-facts.server.ts'
+import { findCohort, type Cohort } from '#app/data/learning/cohorts/cohorts.server.ts'
+import { clearInvitations, saveInvitations } from '#app/data/learning/places/enrolments.server.ts'
 import {
   findCohortState,
   type CohortState,
   listWaiting,
   type WaitingRow,
-} from '#app/data/learning/waiting-list.server.ts'
+} from '#app/data/learning/places/waiting-list.server.ts'
 import { whyCannotHoldPlace } from '#app/domain/learning/booking-checks.ts'
 import { placesLeft } from '#app/domain/learning/enrolment.ts'
 import {

@@ -1,5 +1,9 @@
 /** Records places: the enrolments, their events and the audit entries. Callers lock the cohort first, and write the messages. */
-import { saveNewPlaces, saveStatuses, type NewPlace } from '#app/data/learning/enrolments.server.ts'
+import {
+  saveNewPlaces,
+  saveStatuses,
+  type NewPlace,
+} from '#app/data/learning/places/enrolments.server.ts'
 import type { Tx } from '#app/data/database/database.server.ts'
 import { actorId, saveAudits, type Actor } from '#app/data/operations/audit.server.ts'
 import { canBecome, type EnrolmentStatus } from '#app/domain/learning/places.ts'

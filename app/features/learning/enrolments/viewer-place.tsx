@@ -1,5 +1,5 @@
 /** What the viewer has on a cohort, and what they can do next. */
-import type { Cohort } from '#app/data/learning/cohorts.server.ts'
+import type { Cohort } from '#app/data/learning/cohorts/cohorts.server.ts'
 import { isOpen, placesLeft } from '#app/domain/learning/enrolment.ts'
 import type { EnrolmentStatus } from '#app/domain/learning/places.ts'
 import type { WaitingPosition } from '#app/domain/learning/waiting-list.ts'

@@ -1,6 +1,6 @@
 import { inTransaction } from '#app/data/database/database.server.ts'
-import { findCohort, lockCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
-import { findEnrolment } from '#app/data/learning/enrolments.server.ts'
+import { findCohort, lockCohort, type Cohort } from '#app/data/learning/cohorts/cohorts.server.ts'
+import { findEnrolment } from '#app/data/learning/places/enrolments.server.ts'
 import { saveMessages, type NewMessage } from '#app/data/operations/outbox.server.ts'
 import type { Actor } from '#app/data/operations/audit.server.ts'
 import { whyCannotWithdraw, type WithdrawRefusal } from '#app/domain/learning/enrolment.ts'

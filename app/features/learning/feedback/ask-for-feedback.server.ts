@@ -6,7 +6,7 @@ import {
   listCompletionsToAskAbout,
   saveAskedAgain,
   saveQuestionsAsked,
-} from '#app/data/learning/feedback.server.ts'
+} from '#app/data/learning/completions/feedback.server.ts'
 import { saveMessages } from '#app/data/operations/outbox.server.ts'
 import { addDays } from '#app/domain/calendar/day.ts'
 import { ASKED_WITHIN_DAYS, FOLLOW_UP_DAYS } from '#app/domain/learning/feedback.ts'

@@ -2,8 +2,8 @@ import {
   countFeedback,
   findOwnFeedback,
   listOwnFeedback,
-} from '#app/data/learning/feedback.server.ts'
-import { findCourse } from '#app/data/learning/courses.server.ts'
+} from '#app/data/learning/completions/feedback.server.ts'
+import { findCourse } from '#app/data/learning/courses/courses.server.ts'
 import { addDays } from '#app/domain/calendar/day.ts'
 import { isEnoughFeedback, showAnswers } from '#app/domain/learning/feedback.ts'
 import { courseScope, isCourseInScope, type Viewer } from '#app/domain/identity/permissions.ts'

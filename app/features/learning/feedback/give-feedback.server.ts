@@ -1,6 +1,10 @@
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
-import { saveFeedback, saveFollowUp, type Answers } from '#app/data/learning/feedback.server.ts'
+import {
+  saveFeedback,
+  saveFollowUp,
+  type Answers,
+} from '#app/data/learning/completions/feedback.server.ts'
 import type { FollowUp } from '#app/domain/learning/feedback.ts'
 
 type By = { completionId: number; personId: number }

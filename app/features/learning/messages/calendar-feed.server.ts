@@ -6,7 +6,7 @@ import {
   findFeedOwner,
   listPlacesForCalendar,
   saveFeed,
-} from '#app/data/learning/calendar-feeds.server.ts'
+} from '#app/data/learning/places/calendar-feeds.server.ts'
 import { leftOn } from '#app/domain/identity/leaver-access.ts'
 import { calendarEvent } from '#app/features/learning/messages/save-cohort-messages.server.ts'
 import { paths } from '#app/paths.ts'

@@ -1,7 +1,7 @@
 /** A person's choices about messages, and their calendar. */
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
-import { findFeedOfPerson } from '#app/data/learning/calendar-feeds.server.ts'
+import { findFeedOfPerson } from '#app/data/learning/places/calendar-feeds.server.ts'
 import {
   findPreferences,
   savePreferences,

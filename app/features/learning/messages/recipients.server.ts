@@ -1,5 +1,8 @@
 /** Who an admin can write to: everyone in a cohort with a certain status, and people chosen by name. */
-import { listPeopleByStatus, type PersonInCohort } from '#app/data/learning/enrolments.server.ts'
+import {
+  listPeopleByStatus,
+  type PersonInCohort,
+} from '#app/data/learning/places/enrolments.server.ts'
 import { byName } from '#app/domain/text/by-name.ts'
 import type { Tx } from '#app/data/database/database.server.ts'
 

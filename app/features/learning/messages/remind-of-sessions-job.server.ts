@@ -1,7 +1,7 @@
 /** Reminds people of their sessions, a week and a day before. No one is reminded twice of one day, however often the job runs. */
 import { z } from 'zod'
 import { inTransaction } from '#app/data/database/database.server.ts'
-import { listPlacesToRemind } from '#app/data/learning/session-reminders.server.ts'
+import { listPlacesToRemind } from '#app/data/learning/cohorts/session-reminders.server.ts'
 import { isMode } from '#app/domain/learning/courses.ts'
 import { dueReminder, reminderDay, REMINDERS } from '#app/domain/learning/reminders.ts'
 import { sessionReminder } from '#app/features/learning/messages/reminder-emails.ts'

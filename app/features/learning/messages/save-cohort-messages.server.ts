@@ -4,7 +4,7 @@ import type { Tx } from '#app/data/database/database.server.ts'
 import {
   saveCalendarEntries,
   type CalendarEntry,
-} from '#app/data/learning/calendar-entries.server.ts'
+} from '#app/data/learning/places/calendar-entries.server.ts'
 import { saveBatch } from '#app/data/operations/message-batches.server.ts'
 import { saveMessages } from '#app/data/operations/outbox.server.ts'
 import { MAX_SENT_AT_ONCE } from '#app/domain/operations/batches.ts'

@@ -1,11 +1,11 @@
-import { findLatestCompletions } from '#app/data/learning/completions.server.ts'
-import { findCourse, type Course } from '#app/data/learning/courses.server.ts'
+import { findLatestCompletions } from '#app/data/learning/completions/completions.server.ts'
+import { findCourse, type Course } from '#app/data/learning/courses/courses.server.ts'
 import {
   findTicked,
   listOpenModules,
   listProgress,
-} from '#app/data/learning/module-progress.server.ts'
-import { findPosts, NO_POST } from '#app/data/learning/posts.server.ts'
+} from '#app/data/learning/completions/module-progress.server.ts'
+import { findPosts, NO_POST } from '#app/data/learning/places/posts.server.ts'
 import { db } from '#app/data/database/database.server.ts'
 import { isEligible } from '#app/domain/learning/eligibility.ts'
 import { canTakeModules } from '#app/domain/learning/modules.ts'

@@ -5,15 +5,15 @@ import {
   findLatestCompletions,
   listCompletionRecords,
   saveCompletions,
-} from '#app/data/learning/completions.server.ts'
-import type { Course } from '#app/data/learning/courses.server.ts'
+} from '#app/data/learning/completions/completions.server.ts'
+import type { Course } from '#app/data/learning/courses/courses.server.ts'
 import {
   findTicked,
   listOpenModules,
   moveTicksToCompletion,
   saveTicks,
-} from '#app/data/learning/module-progress.server.ts'
-import { findPosts, NO_POST } from '#app/data/learning/posts.server.ts'
+} from '#app/data/learning/completions/module-progress.server.ts'
+import { findPosts, NO_POST } from '#app/data/learning/places/posts.server.ts'
 import { saveMessage } from '#app/data/operations/outbox.server.ts'
 import { findPersonWithManager, lockPerson } from '#app/data/people/person-locks.server.ts'
 import { isEligible } from '#app/domain/learning/eligibility.ts'

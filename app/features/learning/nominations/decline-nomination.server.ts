@@ -1,5 +1,5 @@
-import type { Cohort } from '#app/data/learning/cohorts.server.ts'
-import { findNominator } from '#app/data/learning/nominations.server.ts'
+import type { Cohort } from '#app/data/learning/cohorts/cohorts.server.ts'
+import { findNominator } from '#app/data/learning/places/nominations.server.ts'
 import type { WithdrawRefusal } from '#app/domain/learning/enrolment.ts'
 import { requireFound } from '#app/platform/http/require-found.server.ts'
 import { nominationDeclined } from '#app/features/learning/nominations/nomination-emails.ts'

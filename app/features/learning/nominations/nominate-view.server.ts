@@ -1,6 +1,6 @@
 /** The page to nominate people for a cohort. */
-import { listNominations } from '#app/data/learning/nominations.server.ts'
-import { findNominees } from '#app/data/learning/nominators.server.ts'
+import { listNominations } from '#app/data/learning/places/nominations.server.ts'
+import { findNominees } from '#app/data/learning/places/nominators.server.ts'
 import { listNames } from '#app/data/learning/person-names.server.ts'
 import { listTeam } from '#app/data/learning/team.server.ts'
 import { organisationScope, type Viewer } from '#app/domain/identity/permissions.ts'

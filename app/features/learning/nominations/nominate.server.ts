@@ -1,4 +1,4 @@
-import type { Cohort } from '#app/data/learning/cohorts.server.ts'
+import type { Cohort } from '#app/data/learning/cohorts/cohorts.server.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import {
   bookPlaces,

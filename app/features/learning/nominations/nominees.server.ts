@@ -1,5 +1,5 @@
 /** Finds the people in a list of nominees, and which of them the viewer may nominate. */
-import { findNominees } from '#app/data/learning/nominators.server.ts'
+import { findNominees } from '#app/data/learning/places/nominators.server.ts'
 import { listNames } from '#app/data/learning/person-names.server.ts'
 import { findByIdentifiers } from '#app/data/people/find-by-identifiers.server.ts'
 import { organisationScope, type Viewer } from '#app/domain/identity/permissions.ts'

@@ -1,9 +1,9 @@
 import { actorId, saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
-import { saveEnrolmentEvent } from '#app/data/learning/enrolments.server.ts'
-import { findCurrentPlaces } from '#app/data/learning/cohorts.server.ts'
+import { saveEnrolmentEvent } from '#app/data/learning/places/enrolments.server.ts'
+import { findCurrentPlaces } from '#app/data/learning/cohorts/cohorts.server.ts'
 import type { Tx } from '#app/data/database/database.server.ts'
-import type { MarkedLine, NewMark } from '#app/data/learning/registers.server.ts'
-import type { PersonFound } from '#app/data/learning/walk-ins.server.ts'
+import type { MarkedLine, NewMark } from '#app/data/learning/registers/registers.server.ts'
+import type { PersonFound } from '#app/data/learning/registers/walk-ins.server.ts'
 import { latestMark } from '#app/domain/learning/attendance.ts'
 
 export type WalkInRefusal = 'already-on-register' | 'not-on-register' | 'came-themselves'

@@ -1,5 +1,5 @@
-import { listLines, listMarkedLines } from '#app/data/learning/registers.server.ts'
-import { findSession } from '#app/data/learning/sessions.server.ts'
+import { listLines, listMarkedLines } from '#app/data/learning/registers/registers.server.ts'
+import { findSession } from '#app/data/learning/cohorts/sessions.server.ts'
 import type { Tx } from '#app/data/database/database.server.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'

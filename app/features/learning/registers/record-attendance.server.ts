@@ -1,10 +1,10 @@
 import type { Actor } from '#app/data/operations/audit.server.ts'
-import { lockCohortForSession } from '#app/data/learning/cohorts.server.ts'
+import { lockCohortForSession } from '#app/data/learning/cohorts/cohorts.server.ts'
 import { inTransaction, Rollback, type Tx } from '#app/data/database/database.server.ts'
-import { claimSaveKey } from '#app/data/learning/register-saves.server.ts'
-import type { NewMark } from '#app/data/learning/registers.server.ts'
-import { findSession } from '#app/data/learning/sessions.server.ts'
-import type { PersonFound } from '#app/data/learning/walk-ins.server.ts'
+import { claimSaveKey } from '#app/data/learning/registers/register-saves.server.ts'
+import type { NewMark } from '#app/data/learning/registers/registers.server.ts'
+import { findSession } from '#app/data/learning/cohorts/sessions.server.ts'
+import type { PersonFound } from '#app/data/learning/registers/walk-ins.server.ts'
 import {
   changesTooLong,
   changesWithoutReason,

@@ -1,5 +1,5 @@
 /** The register: a row for each person, with touch targets large enough for a thumb. */
-import type { PersonFound } from '#app/data/learning/walk-ins.server.ts'
+import type { PersonFound } from '#app/data/learning/registers/walk-ins.server.ts'
 import type {
   EnteredElsewhere,
   RowAnswers,

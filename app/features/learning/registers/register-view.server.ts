@@ -1,6 +1,6 @@
 /** What the register's page shows. */
 import { randomUUID } from 'node:crypto'
-import { countPlaces, type Line } from '#app/data/learning/registers.server.ts'
+import { countPlaces, type Line } from '#app/data/learning/registers/registers.server.ts'
 import { isRegisterOpen, minutesOf } from '#app/domain/learning/attendance.ts'
 import type { Register } from '#app/features/learning/registers/find-register.server.ts'
 import type { RegisterFormRow } from '#app/features/learning/registers/register-row.tsx'

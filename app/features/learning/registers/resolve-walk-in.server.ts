@@ -4,7 +4,7 @@ import {
   findPersonFound,
   listPeopleByName,
   type PersonFound,
-} from '#app/data/learning/walk-ins.server.ts'
+} from '#app/data/learning/registers/walk-ins.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 
 /** How many people with a matching name are offered as choices. */

@@ -1,5 +1,5 @@
 /** The marks in a session's register: who saved them, when, and why they were corrected. */
-import type { Line } from '#app/data/learning/registers.server.ts'
+import type { Line } from '#app/data/learning/registers/registers.server.ts'
 import { describeMark } from '#app/features/learning/registers/register-messages.ts'
 import { formatInstant } from '#app/ui/text/dates.ts'
 import { Table, type Column } from '#app/ui/table.tsx'

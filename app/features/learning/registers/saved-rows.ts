@@ -1,5 +1,5 @@
 /** What the register's page and its script know about saved marks. */
-import type { Line } from '#app/data/learning/registers.server.ts'
+import type { Line } from '#app/data/learning/registers/registers.server.ts'
 import type { RowAnswers } from '#app/features/learning/registers/register-fields.ts'
 import { formatTimeOnDay } from '#app/ui/text/dates.ts'
 

@@ -1,8 +1,11 @@
 import type { Actor } from '#app/data/operations/audit.server.ts'
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
-import { lockCohortForSession } from '#app/data/learning/cohorts.server.ts'
-import { findLastSave, listPeopleAddedBySave } from '#app/data/learning/register-saves.server.ts'
-import type { NewMark } from '#app/data/learning/registers.server.ts'
+import { lockCohortForSession } from '#app/data/learning/cohorts/cohorts.server.ts'
+import {
+  findLastSave,
+  listPeopleAddedBySave,
+} from '#app/data/learning/registers/register-saves.server.ts'
+import type { NewMark } from '#app/data/learning/registers/registers.server.ts'
 import { latestMark, planUndo } from '#app/domain/learning/attendance.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'
 import { passOnPlaces } from '#app/features/learning/enrolments/pass-on-places.server.ts'

@@ -1,6 +1,6 @@
 import { db } from '#app/data/database/database.server.ts'
-import { listEnrolledPeople } from '#app/data/learning/enrolments.server.ts'
-import type { PersonFound } from '#app/data/learning/walk-ins.server.ts'
+import { listEnrolledPeople } from '#app/data/learning/places/enrolments.server.ts'
+import type { PersonFound } from '#app/data/learning/registers/walk-ins.server.ts'
 import {
   marksChangedBySender,
   minutesOf,

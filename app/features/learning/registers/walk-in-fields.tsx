@@ -1,4 +1,4 @@
-import type { PersonFound } from '#app/data/learning/walk-ins.server.ts'
+import type { PersonFound } from '#app/data/learning/registers/walk-ins.server.ts'
 import type { EnteredElsewhere } from '#app/features/learning/registers/register-fields.ts'
 import type { RegisterFormRow } from '#app/features/learning/registers/register-row.tsx'
 import { Details } from '#app/ui/details.tsx'

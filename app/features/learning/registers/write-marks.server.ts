@@ -1,7 +1,7 @@
 import { actorId, saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
 import type { Tx } from '#app/data/database/database.server.ts'
-import { saveMarks, type NewMark } from '#app/data/learning/registers.server.ts'
-import type { SessionWithCohort } from '#app/data/learning/sessions.server.ts'
+import { saveMarks, type NewMark } from '#app/data/learning/registers/registers.server.ts'
+import type { SessionWithCohort } from '#app/data/learning/cohorts/sessions.server.ts'
 import {
   completionDaysOf,
   findCohortRegisters,

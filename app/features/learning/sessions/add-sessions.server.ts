@@ -1,7 +1,7 @@
 import { saveAudits, type Actor } from '#app/data/operations/audit.server.ts'
-import { findCohort, lockCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
+import { findCohort, lockCohort, type Cohort } from '#app/data/learning/cohorts/cohorts.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
-import { saveNewSession } from '#app/data/learning/sessions.server.ts'
+import { saveNewSession } from '#app/data/learning/cohorts/sessions.server.ts'
 import {
   checkBefore,
   type ChangeCheck,

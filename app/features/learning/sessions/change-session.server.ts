@@ -1,12 +1,12 @@
 import { saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
-import { findCohort, lockCohort } from '#app/data/learning/cohorts.server.ts'
+import { findCohort, lockCohort } from '#app/data/learning/cohorts/cohorts.server.ts'
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import {
   findSession,
   findRegisterContent,
   saveSession,
   type SessionWithCohort,
-} from '#app/data/learning/sessions.server.ts'
+} from '#app/data/learning/cohorts/sessions.server.ts'
 import type { SessionQuestion } from '#app/domain/learning/sessions.ts'
 import {
   checkBefore,

@@ -1,7 +1,10 @@
 /** What to ask before sessions are saved. */
-import type { Cohort } from '#app/data/learning/cohorts.server.ts'
+import type { Cohort } from '#app/data/learning/cohorts/cohorts.server.ts'
 import type { Tx } from '#app/data/database/database.server.ts'
-import { listConcurrentSessions, type SessionDetails } from '#app/data/learning/sessions.server.ts'
+import {
+  listConcurrentSessions,
+  type SessionDetails,
+} from '#app/data/learning/cohorts/sessions.server.ts'
 import { questionsAboutSessions, type SessionQuestion } from '#app/domain/learning/sessions.ts'
 
 type PlannedSession = SessionDetails & { asks: SessionQuestion['kind'][] }

@@ -1,5 +1,5 @@
 import { saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
-import { lockCohort } from '#app/data/learning/cohorts.server.ts'
+import { lockCohort } from '#app/data/learning/cohorts/cohorts.server.ts'
 import { db, inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import {
   deleteSession as deleteRow,
@@ -7,7 +7,7 @@ import {
   findRegisterContent,
   saveSessionCancellation,
   type SessionWithCohort,
-} from '#app/data/learning/sessions.server.ts'
+} from '#app/data/learning/cohorts/sessions.server.ts'
 import {
   whyCannotCancelSession,
   whyCannotDeleteSession,

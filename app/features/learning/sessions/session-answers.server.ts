@@ -1,4 +1,4 @@
-import type { SessionDetails } from '#app/data/learning/sessions.server.ts'
+import type { SessionDetails } from '#app/data/learning/cohorts/sessions.server.ts'
 import { parseTime } from '#app/domain/calendar/time-of-day.ts'
 import { shownOf } from '#app/features/learning/changes/changed-meanwhile.server.ts'
 import { whichOfTwo } from '#app/features/learning/sessions/read-session-times.server.ts'

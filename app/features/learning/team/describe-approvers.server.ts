@@ -1,5 +1,5 @@
-import { findApprovers } from '#app/data/learning/approvers.server.ts'
-import type { Cohort } from '#app/data/learning/cohorts.server.ts'
+import { findApprovers } from '#app/data/learning/places/approvers.server.ts'
+import type { Cohort } from '#app/data/learning/cohorts/cohorts.server.ts'
 import { describeApprover } from '#app/domain/learning/approvers.ts'
 import { joinWords } from '#app/domain/text/join-words.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'

@@ -1,6 +1,6 @@
 /** The requests for places that someone approves. */
-import { findApprovers, listRequestsToApprove } from '#app/data/learning/approvers.server.ts'
-import { listRequests, type RequestRow } from '#app/data/learning/requests.server.ts'
+import { findApprovers, listRequestsToApprove } from '#app/data/learning/places/approvers.server.ts'
+import { listRequests, type RequestRow } from '#app/data/learning/places/requests.server.ts'
 import { may, type Viewer } from '#app/domain/identity/permissions.ts'
 import type { Approver } from '#app/domain/learning/approvers.ts'
 import { placesLeft } from '#app/domain/learning/enrolment.ts'

@@ -4,8 +4,8 @@ import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import {
   listWaitingRequests,
   saveApprovalReminders,
-} from '#app/data/learning/approval-reminders.server.ts'
-import { findApprovers } from '#app/data/learning/approvers.server.ts'
+} from '#app/data/learning/places/approval-reminders.server.ts'
+import { findApprovers } from '#app/data/learning/places/approvers.server.ts'
 import { saveMessages } from '#app/data/operations/outbox.server.ts'
 import type { Approver } from '#app/domain/learning/approvers.ts'
 import { approvalReminderAt } from '#app/domain/learning/places.ts'

@@ -11,7 +11,7 @@ import {
   type NextPlace,
   type TeamMember,
 } from '#app/data/learning/team.server.ts'
-import { listOwnAssignments } from '#app/data/learning/own-assignments.server.ts'
+import { listOwnAssignments } from '#app/data/learning/assignments/own-assignments.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { isOverdue } from '#app/domain/learning/assignments.ts'
 import { may, type Viewer } from '#app/domain/identity/permissions.ts'

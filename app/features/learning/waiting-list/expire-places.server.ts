@@ -1,9 +1,13 @@
 /** Ends offers, requests and waiting lists when their time is up. */
 import type { Tx } from '#app/data/database/database.server.ts'
 import { hasStarted } from '#app/domain/learning/enrolment.ts'
-import type { Cohort } from '#app/data/learning/cohorts.server.ts'
-import { listByStatus, listEnded, type EndedPlace } from '#app/data/learning/waiting-list.server.ts'
-import { findApprovers } from '#app/data/learning/approvers.server.ts'
+import type { Cohort } from '#app/data/learning/cohorts/cohorts.server.ts'
+import {
+  listByStatus,
+  listEnded,
+  type EndedPlace,
+} from '#app/data/learning/places/waiting-list.server.ts'
+import { findApprovers } from '#app/data/learning/places/approvers.server.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
 import { saveMessages } from '#app/data/operations/outbox.server.ts'
 import { cohortWithoutLink } from '#app/features/learning/enrolments/cohort-for-email.server.ts'

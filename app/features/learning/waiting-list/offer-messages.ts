@@ -1,5 +1,5 @@
 /** Messages that say why an offer cannot be answered, and what to do instead. */
-import type { Cohort } from '#app/data/learning/cohorts.server.ts'
+import type { Cohort } from '#app/data/learning/cohorts/cohorts.server.ts'
 import type { OfferRefusal } from '#app/features/learning/waiting-list/answer-offer.server.ts'
 import { enrolMessage } from '#app/features/learning/enrolments/enrolment-messages.ts'
 

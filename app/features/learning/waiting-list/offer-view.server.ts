@@ -1,5 +1,5 @@
 /** The page on which a person answers an offer. */
-import type { Cohort } from '#app/data/learning/cohorts.server.ts'
+import type { Cohort } from '#app/data/learning/cohorts/cohorts.server.ts'
 import { messageFor } from '#app/features/learning/enrolments/enrolment-checks.server.ts'
 import { findOffer } from '#app/features/learning/waiting-list/find-offer.server.ts'
 import type { OfferAnswer } from '#app/features/learning/waiting-list/offer.schema.ts'

@@ -4,8 +4,8 @@
  */
 import { z } from 'zod'
 import { inTransaction } from '#app/data/database/database.server.ts'
-import { lockCohort } from '#app/data/learning/cohorts.server.ts'
-import { listCohortsToPassOn } from '#app/data/learning/waiting-list.server.ts'
+import { lockCohort } from '#app/data/learning/cohorts/cohorts.server.ts'
+import { listCohortsToPassOn } from '#app/data/learning/places/waiting-list.server.ts'
 import { defineJob } from '#app/features/operations/define-job.ts'
 import { passOnPlaces } from '#app/features/learning/enrolments/pass-on-places.server.ts'
 import { now } from '#app/platform/clock.server.ts'

@@ -1,5 +1,5 @@
 /** The desk of a course admin: what happens today, what needs doing, and whether enough places are planned. */
-import { listPendingClaims } from '#app/data/learning/claims.server.ts'
+import { listPendingClaims } from '#app/data/learning/completions/claims.server.ts'
 import { countFailedMessages } from '#app/data/learning/failed-messages.server.ts'
 import {
   listCohortsBelowMinimum,

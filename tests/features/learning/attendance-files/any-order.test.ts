@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
-import { saveEnrolmentEvent } from '#app/data/learning/enrolments.server.ts'
+import { saveEnrolmentEvent } from '#app/data/learning/places/enrolments.server.ts'
 import { ATTENDANCE, type Attendance } from '#app/domain/learning/attendance.ts'
 import { recordAttendance } from '#app/features/learning/registers/record-attendance.server.ts'
 import { dayInLondon, freezeClock, now } from '#app/platform/clock.server.ts'

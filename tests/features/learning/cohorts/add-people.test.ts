@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
-import { findCohort } from '#app/data/learning/cohorts.server.ts'
+import { findCohort } from '#app/data/learning/cohorts/cohorts.server.ts'
 import { addPeople } from '#app/features/learning/cohorts/add/add-people.server.ts'
 import { withdraw } from '#app/features/learning/enrolments/withdraw.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'

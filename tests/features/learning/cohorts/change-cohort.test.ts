@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { findCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
+import { findCohort, type Cohort } from '#app/data/learning/cohorts/cohorts.server.ts'
 import { db } from '#app/data/database/database.server.ts'
 import { cancelCohort } from '#app/features/learning/cohorts/cancel-cohort.server.ts'
 import { recordCompletions } from '#app/features/learning/completions/record-completions.server.ts'

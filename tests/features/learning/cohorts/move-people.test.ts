@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
-import { findCohort } from '#app/data/learning/cohorts.server.ts'
+import { findCohort } from '#app/data/learning/cohorts/cohorts.server.ts'
 import { movePeople } from '#app/features/learning/cohorts/move/move-people.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { confirm } from '#tests/support/confirm.ts'

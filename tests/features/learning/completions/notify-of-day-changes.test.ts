@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
-import { findSession } from '#app/data/learning/sessions.server.ts'
+import { findSession } from '#app/data/learning/cohorts/sessions.server.ts'
 import { recordAttendance } from '#app/features/learning/registers/record-attendance.server.ts'
 import { changeSession } from '#app/features/learning/sessions/change-session.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { findCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
+import { findCohort, type Cohort } from '#app/data/learning/cohorts/cohorts.server.ts'
 import { db } from '#app/data/database/database.server.ts'
 import { checkSeals } from '#app/data/facts/check-seals.server.ts'
 import { withdraw } from '#app/features/learning/enrolments/withdraw.server.ts'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
-import { findCohort } from '#app/data/learning/cohorts.server.ts'
+import { findCohort } from '#app/data/learning/cohorts/cohorts.server.ts'
 import { saveMessage } from '#app/data/operations/outbox.server.ts'
 import { choosePreferences } from '#app/features/learning/messages/preferences.server.ts'
 import { sendDigests } from '#app/features/learning/messages/send-digests-job.server.ts'

@@ -1,9 +1,9 @@
 /** The calendar entries of emails, as a mail server receives them and another calendar library reads them. */
 import ICAL from 'ical.js'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { findCohort, type Cohort } from '#app/data/learning/cohorts.server.ts'
+import { findCohort, type Cohort } from '#app/data/learning/cohorts/cohorts.server.ts'
 import { db } from '#app/data/database/database.server.ts'
-import { findSession } from '#app/data/learning/sessions.server.ts'
+import { findSession } from '#app/data/learning/cohorts/sessions.server.ts'
 import { cancelCohort } from '#app/features/learning/cohorts/cancel-cohort.server.ts'
 import { withdraw } from '#app/features/learning/enrolments/withdraw.server.ts'
 import { acceptOffer } from '#app/features/learning/waiting-list/answer-offer.server.ts'

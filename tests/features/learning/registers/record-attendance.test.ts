@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
-import { countLines } from '#app/data/learning/registers.server.ts'
+import { countLines } from '#app/data/learning/registers/registers.server.ts'
 import { checkSeals } from '#app/data/facts/check-seals.server.ts'
 import type { SavedAttendance } from '#app/domain/learning/attendance.ts'
 import { findRegister } from '#app/features/learning/registers/find-register.server.ts'

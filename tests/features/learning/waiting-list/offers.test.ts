@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
-import type { Cohort } from '#app/data/learning/cohorts.server.ts'
+import type { Cohort } from '#app/data/learning/cohorts/cohorts.server.ts'
 import { withdraw } from '#app/features/learning/enrolments/withdraw.server.ts'
 import {
   acceptOffer,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { findCohort } from '#app/data/learning/cohorts.server.ts'
+import { findCohort } from '#app/data/learning/cohorts/cohorts.server.ts'
 import { db } from '#app/data/database/database.server.ts'
 import type { Attendance } from '#app/domain/learning/attendance.ts'
 import { DEFAULT_PERCENT } from '#app/domain/learning/attendance-files/mark-rule.ts'

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { saveRevocation } from '#app/data/learning/completions.server.ts'
+import { saveRevocation } from '#app/data/learning/completions/completions.server.ts'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'

@@ -1,5 +1,5 @@
 /** Adds people to a cohort on behalf of its organiser. */
-import type { Cohort } from '#app/data/learning/cohorts.server.ts'
+import type { Cohort } from '#app/data/learning/cohorts/cohorts.server.ts'
 import { listNames } from '#app/data/learning/person-names.server.ts'
 import type { Actor } from '#app/data/operations/audit.server.ts'
 import { findByIdentifiers } from '#app/data/people/find-by-identifiers.server.ts'

@@ -3,11 +3,14 @@ import {
   findCohort,
   listUpcomingCohortsOf,
   type Cohort,
-} from '#app/data/learning/cohorts.server.ts'
-import { findApplicants } from '#app/data/learning/booking-facts.server.ts'
+} from '#app/data/learning/cohorts/cohorts.server.ts'
+import { findApplicants } from '#app/data/learning/places/booking-facts.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
-import { findAdjustmentNeeds, listConfirmedPeople } from '#app/data/learning/enrolments.server.ts'
-import { findCohortState } from '#app/data/learning/waiting-list.server.ts'
+import {
+  findAdjustmentNeeds,
+  listConfirmedPeople,
+} from '#app/data/learning/places/enrolments.server.ts'
+import { findCohortState } from '#app/data/learning/places/waiting-list.server.ts'
 import type { Actor } from '#app/data/operations/audit.server.ts'
 import { whyCannotBook } from '#app/domain/learning/booking-checks.ts'
 import { isOpen } from '#app/domain/learning/enrolment.ts'

@@ -5,7 +5,7 @@ import {
   findPrerequisiteGraph,
   lockCourse,
   saveCourseContent,
-} from '#app/data/learning/course-content.server.ts'
+} from '#app/data/learning/courses/course-content.server.ts'
 import { deriveCompletionEnds } from '#app/data/facts/completion-snapshots.server.ts'
 import { changeValidity } from '#app/data/facts/course-validities.server.ts'
 import { inTransaction, Prisma, type Tx } from '#app/data/database/database.server.ts'

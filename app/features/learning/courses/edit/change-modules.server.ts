@@ -1,6 +1,6 @@
 /** Adds, changes, moves and removes modules of a course. */
 import { saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
-import { lockCourse } from '#app/data/learning/course-content.server.ts'
+import { lockCourse } from '#app/data/learning/courses/course-content.server.ts'
 import {
   findModule,
   listModules,
@@ -9,7 +9,7 @@ import {
   saveModuleRemoval,
   saveNewModule,
   type ModuleDetails,
-} from '#app/data/learning/course-modules.server.ts'
+} from '#app/data/learning/courses/course-modules.server.ts'
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 

@@ -5,8 +5,8 @@ import {
   deleteCourse,
   lockCourse,
   saveCourseStatus,
-} from '#app/data/learning/course-content.server.ts'
-import { findCourseById } from '#app/data/learning/courses.server.ts'
+} from '#app/data/learning/courses/course-content.server.ts'
+import { findCourseById } from '#app/data/learning/courses/courses.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import type { CourseStatus } from '#app/domain/learning/courses.ts'
 

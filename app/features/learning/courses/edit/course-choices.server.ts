@@ -1,4 +1,4 @@
-import { listCourseTitles } from '#app/data/learning/course-content.server.ts'
+import { listCourseTitles } from '#app/data/learning/courses/course-content.server.ts'
 import { isCourseInScope, type CourseScope } from '#app/domain/identity/permissions.ts'
 import type { CourseChoice } from '#app/features/learning/courses/edit/prerequisites.schema.ts'
 

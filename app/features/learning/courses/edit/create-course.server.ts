@@ -1,7 +1,10 @@
 import { saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
-import { findCourse } from '#app/data/learning/courses.server.ts'
-import { findCourseContent, saveNewCourse } from '#app/data/learning/course-content.server.ts'
-import { listModules, saveNewModule } from '#app/data/learning/course-modules.server.ts'
+import { findCourse } from '#app/data/learning/courses/courses.server.ts'
+import {
+  findCourseContent,
+  saveNewCourse,
+} from '#app/data/learning/courses/course-content.server.ts'
+import { listModules, saveNewModule } from '#app/data/learning/courses/course-modules.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'
 import type { CourseContent } from '#app/domain/learning/course-content.ts'

@@ -1,5 +1,5 @@
-import { listGrades } from '#app/data/learning/courses.server.ts'
-import { listModules } from '#app/data/learning/course-modules.server.ts'
+import { listGrades } from '#app/data/learning/courses/courses.server.ts'
+import { listModules } from '#app/data/learning/courses/course-modules.server.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import { listEditTasks } from '#app/features/learning/courses/edit/edit-tasks.ts'
 import { listCourseProblems } from '#app/features/learning/courses/edit/list-course-problems.server.ts'

@@ -1,4 +1,4 @@
-import { findModule, listModules } from '#app/data/learning/course-modules.server.ts'
+import { findModule, listModules } from '#app/data/learning/courses/course-modules.server.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import { requireCourse } from '#app/features/learning/courses/require-course.server.ts'
 import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'

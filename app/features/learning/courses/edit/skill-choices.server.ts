@@ -1,4 +1,4 @@
-import { listPublishedSkills } from '#app/data/learning/course-choices.server.ts'
+import { listPublishedSkills } from '#app/data/learning/courses/course-choices.server.ts'
 import type { RaisedSkill } from '#app/domain/learning/course-content.ts'
 import { skillKey, type SkillChoice } from '#app/features/learning/courses/edit/skills.schema.ts'
 

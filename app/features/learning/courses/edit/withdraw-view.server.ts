@@ -1,7 +1,7 @@
-import { listCoursesThatRequire } from '#app/data/learning/course-content.server.ts'
-import { listCohortsInProgress } from '#app/data/learning/cohorts.server.ts'
-import { countByStatus } from '#app/data/learning/cohort-list.server.ts'
-import type { Course } from '#app/data/learning/courses.server.ts'
+import { listCoursesThatRequire } from '#app/data/learning/courses/course-content.server.ts'
+import { listCohortsInProgress } from '#app/data/learning/cohorts/cohorts.server.ts'
+import { countByStatus } from '#app/data/learning/cohorts/cohort-list.server.ts'
+import type { Course } from '#app/data/learning/courses/courses.server.ts'
 
 /** The cohorts that are not over and the courses that withdrawing a course affects. */
 export async function findWithdrawView(course: Course, now: Date) {

@@ -1,7 +1,7 @@
 /** Corrections of completions, and the completions that an admin can find to correct. */
 import { db, type Prisma, type Tx } from '#app/data/database/database.server.ts'
 import { containing } from '#app/data/database/dialect.server.ts'
-import { inCourseScope } from '#app/data/learning/courses.server.ts'
+import { inCourseScope } from '#app/data/learning/courses/courses.server.ts'
 import type { CompletionCorrection } from '#app/data/prisma/client.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'
 

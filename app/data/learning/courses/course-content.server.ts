@@ -1,6 +1,6 @@
 /** Reads and saves what people edit about a course. */
 import { db, type Prisma, type Tx } from '#app/data/database/database.server.ts'
-import { withCompletionRule } from '#app/data/learning/courses.server.ts'
+import { withCompletionRule } from '#app/data/learning/courses/courses.server.ts'
 import type { CourseContent } from '#app/domain/learning/course-content.ts'
 import type { CourseStatus } from '#app/domain/learning/courses.ts'
 import type { PrerequisiteGraph } from '#app/domain/learning/prerequisites.ts'

@@ -1,7 +1,7 @@
 /** The list of courses: which ones a reader sees, those for them first, with what each person needs to choose. */
 import { db, Prisma, queryRow, queryRows } from '#app/data/database/database.server.ts'
 import { isLike } from '#app/data/database/dialect.server.ts'
-import { COURSE_INCLUDE, toCourse, type Course } from '#app/data/learning/courses.server.ts'
+import { COURSE_INCLUDE, toCourse, type Course } from '#app/data/learning/courses/courses.server.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'
 import type { CourseStatus } from '#app/domain/learning/courses.ts'
 import type { Post } from '#app/domain/learning/eligibility.ts'

@@ -1,7 +1,7 @@
 /** What decides whether people can take and complete a course. */
 import { db } from '#app/data/database/database.server.ts'
-import { listModules } from '#app/data/learning/course-modules.server.ts'
-import { toCourse, COURSE_INCLUDE, type Course } from '#app/data/learning/courses.server.ts'
+import { listModules } from '#app/data/learning/courses/course-modules.server.ts'
+import { toCourse, COURSE_INCLUDE, type Course } from '#app/data/learning/courses/courses.server.ts'
 import type { CourseFacts } from '#app/domain/learning/course-problems.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
 

@@ -1,6 +1,6 @@
 /** Finds cohorts by filters, for the list of those that an admin runs. */
-import { inCourseScope } from '#app/data/learning/courses.server.ts'
-import { notOver } from '#app/data/learning/cohorts.server.ts'
+import { inCourseScope } from '#app/data/learning/courses/courses.server.ts'
+import { notOver } from '#app/data/learning/cohorts/cohorts.server.ts'
 import { db, Prisma, queryRows } from '#app/data/database/database.server.ts'
 import { containing, jsonValues } from '#app/data/database/dialect.server.ts'
 import type { CohortListState } from '#app/domain/learning/cohort-list.ts'

@@ -1,7 +1,7 @@
 /** Courses that improve skills, with their next dates and places left. */
-import { listUpcomingCohorts } from '#app/data/learning/cohorts.server.ts'
-import { COURSE_INCLUDE, toCourse } from '#app/data/learning/courses.server.ts'
-import { findPost } from '#app/data/learning/posts.server.ts'
+import { listUpcomingCohorts } from '#app/data/learning/cohorts/cohorts.server.ts'
+import { COURSE_INCLUDE, toCourse } from '#app/data/learning/courses/courses.server.ts'
+import { findPost } from '#app/data/learning/places/posts.server.ts'
 import { db } from '#app/data/database/database.server.ts'
 import type { Mode } from '#app/domain/learning/courses.ts'
 import { isEligible } from '#app/domain/learning/eligibility.ts'

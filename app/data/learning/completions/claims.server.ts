@@ -1,6 +1,6 @@
 /** Claims that a course was completed. */
 import { db, type Prisma, type Tx } from '#app/data/database/database.server.ts'
-import { inCourseScope } from '#app/data/learning/courses.server.ts'
+import { inCourseScope } from '#app/data/learning/courses/courses.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'
 import type { ClaimStatus } from '#app/domain/learning/claims.ts'

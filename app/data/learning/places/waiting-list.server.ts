@@ -1,6 +1,6 @@
 /** The waiting lists of cohorts, and who uses their places. Lock the cohort first. */
 import { db, Prisma, queryRow, queryRows, type Tx } from '#app/data/database/database.server.ts'
-import { findPosts } from '#app/data/learning/posts.server.ts'
+import { findPosts } from '#app/data/learning/places/posts.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import {
   PLACE_HOLDING_STATUSES,

@@ -1,7 +1,7 @@
 /** The facts that decide whether people can have a place in a cohort. */
 import { db, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { jsonValues } from '#app/data/database/dialect.server.ts'
-import { findPosts, NO_POST, type NamedPost } from '#app/data/learning/posts.server.ts'
+import { findPosts, NO_POST, type NamedPost } from '#app/data/learning/places/posts.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { BookingFacts, OtherPlace } from '#app/domain/learning/booking-checks.ts'
 import {

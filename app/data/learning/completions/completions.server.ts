@@ -3,8 +3,8 @@ import {
   findCompletionEnds,
   type CourseWithValidity,
 } from '#app/data/facts/course-validities.server.ts'
-import { saveCertificates } from '#app/data/learning/certificates.server.ts'
-import { inCourseScope } from '#app/data/learning/courses.server.ts'
+import { saveCertificates } from '#app/data/learning/completions/certificates.server.ts'
+import { inCourseScope } from '#app/data/learning/courses/courses.server.ts'
 import { db, onPostgresql, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { jsonTuples, jsonValues } from '#app/data/database/dialect.server.ts'
 import { shareImportGate } from '#app/data/database/import-gate.server.ts'

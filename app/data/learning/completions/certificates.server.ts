@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { db, type Tx } from '#app/data/database/database.server.ts'
 import { jsonTuples } from '#app/data/database/dialect.server.ts'
-import { inCourseScope } from '#app/data/learning/courses.server.ts'
+import { inCourseScope } from '#app/data/learning/courses/courses.server.ts'
 import type { CourseScope } from '#app/domain/identity/permissions.ts'
 import { REFERENCE_LENGTH, referenceFrom } from '#app/domain/learning/certificates.ts'
 

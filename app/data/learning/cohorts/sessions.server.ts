@@ -1,5 +1,5 @@
 /** Sessions: the dated meetings of a cohort. */
-import { inCourseScope, withCompletionRule } from '#app/data/learning/courses.server.ts'
+import { inCourseScope, withCompletionRule } from '#app/data/learning/courses/courses.server.ts'
 import { db, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import type { Session } from '#app/data/prisma/client.ts'
 import type { RegisterContent } from '#app/domain/learning/sessions.ts'

@@ -4,7 +4,7 @@ import {
   toCourse,
   inCourseScope,
   type Course,
-} from '#app/data/learning/courses.server.ts'
+} from '#app/data/learning/courses/courses.server.ts'
 import { db, Prisma, queryRow, type Tx } from '#app/data/database/database.server.ts'
 import { batchReads, cacheUntilWrite } from '#app/data/database/read-cache.server.ts'
 import type { Cohort as CohortRow, Session } from '#app/data/prisma/client.ts'
