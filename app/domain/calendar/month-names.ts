@@ -1,5 +1,5 @@
-/** The names of months, as people type them. */
-const MONTHS = [
+/** The names of the months in lower case, January first. */
+export const MONTHS = [
   'january',
   'february',
   'march',

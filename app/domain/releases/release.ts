@@ -1,4 +1,5 @@
 /** Releases: figures for a quarter that has ended. They are frozen, signed off by two other people and published at a set time. */
+import { MONTHS } from '#app/domain/calendar/month-names.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import { quarterEnd, quarterOf } from '#app/domain/calendar/quarter.ts'
@@ -91,21 +92,6 @@ export function whyCannotSignOff(
   if (release.editorIds.includes(personId)) return 'prepared-release'
   return release.signedById.includes(personId) ? 'already-signed' : null
 }
-
-const MONTHS = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-]
 
 /** The stable part of a release's URL, from its quarter and population. Ends in a number if the slug is taken. */
 export function releaseSlug(
