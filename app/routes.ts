@@ -11,13 +11,13 @@ export default [
   route('cookies', 'routes/static/cookies.tsx'),
 
   // ---- self-assessment
-  route('assessments', 'routes/skills/assessments.tsx'),
-  route('assessments/sealed', 'routes/skills/sealed.tsx'),
-  route('assessments/confirm/:token', 'routes/skills/confirm.tsx'),
-  route('assessments/:assessmentId', 'routes/skills/assessment.tsx'),
-  route('assessments/:assessmentId/skills/:skillCode', 'routes/skills/question.tsx'),
-  route('assessments/:assessmentId/check', 'routes/skills/check.tsx'),
-  route('assessments/:assessmentId/results', 'routes/skills/results.tsx'),
+  route('assessments', 'routes/skills/assessments/assessments.tsx'),
+  route('assessments/sealed', 'routes/skills/assessments/sealed.tsx'),
+  route('assessments/confirm/:token', 'routes/skills/assessments/confirm.tsx'),
+  route('assessments/:assessmentId', 'routes/skills/assessments/assessment.tsx'),
+  route('assessments/:assessmentId/skills/:skillCode', 'routes/skills/assessments/question.tsx'),
+  route('assessments/:assessmentId/check', 'routes/skills/assessments/check.tsx'),
+  route('assessments/:assessmentId/results', 'routes/skills/assessments/results.tsx'),
 
   // ---- account
   route('sign-in', 'routes/identity/sign-in.tsx'),

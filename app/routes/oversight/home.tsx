@@ -7,9 +7,9 @@ import {
 } from '#app/features/identity/require-permission.server.ts'
 import { HomeSections } from '#app/features/oversight/home-sections.tsx'
 import { findHomeView } from '#app/features/oversight/home-view.server.ts'
-import { listSealedAnswers } from '#app/features/skills/list-sealed-answers.server.ts'
+import { listSealedAnswers } from '#app/features/skills/sealed/list-sealed-answers.server.ts'
 import { RolesElsewhere } from '#app/features/identity/roles/roles-elsewhere.tsx'
-import { SealedNotice } from '#app/features/skills/sealed-notice.tsx'
+import { SealedNotice } from '#app/features/skills/sealed/sealed-notice.tsx'
 import { now } from '#app/platform/clock.server.ts'
 import { Page } from '#app/ui/page/page.tsx'
 

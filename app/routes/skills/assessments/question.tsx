@@ -2,16 +2,20 @@ import { data, redirect } from 'react-router'
 import type { Route } from './+types/question'
 import { nextUnanswered } from '#app/domain/skills/assessment.ts'
 import { requireRatingReader } from '#app/features/identity/require-permission.server.ts'
-import { FrozenAssessment } from '#app/features/skills/frozen-assessment.tsx'
-import { rateSkill } from '#app/features/skills/rate-skill.server.ts'
-import { RatingForm } from '#app/features/skills/rating-form.tsx'
-import { listAnswersTo, placeInArea, toQuestion } from '#app/features/skills/rating-question.ts'
-import { ratingForm } from '#app/features/skills/rating.schema.ts'
+import { FrozenAssessment } from '#app/features/skills/assessments/frozen-assessment.tsx'
+import { rateSkill } from '#app/features/skills/assessments/rate-skill.server.ts'
+import { RatingForm } from '#app/features/skills/assessments/rating-form.tsx'
+import {
+  listAnswersTo,
+  placeInArea,
+  toQuestion,
+} from '#app/features/skills/assessments/rating-question.ts'
+import { ratingForm } from '#app/features/skills/assessments/rating.schema.ts'
 import {
   requireAssessment,
   requireSkill,
   type OwnAssessment,
-} from '#app/features/skills/require-assessment.server.ts'
+} from '#app/features/skills/assessments/require-assessment.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { Page } from '#app/ui/page/page.tsx'

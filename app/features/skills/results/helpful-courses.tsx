@@ -1,6 +1,6 @@
 import type { NextCohort } from '#app/data/learning/courses/skill-courses.server.ts'
 import { MODE_LABELS } from '#app/domain/learning/courses.ts'
-import type { Gap, HelpfulCourse } from '#app/features/skills/results-view.server.ts'
+import type { Gap, HelpfulCourse } from '#app/features/skills/results/results-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { formatDay, formatDayOf, formatTime } from '#app/ui/text/dates.ts'
 import { formatCount } from '#app/ui/text/numbers.ts'

@@ -1,11 +1,14 @@
 import { redirect } from 'react-router'
 import type { Route } from './+types/results'
 import { requireRatingReader } from '#app/features/identity/require-permission.server.ts'
-import { AssessmentHistory } from '#app/features/skills/assessment-history.tsx'
-import { listPastResults, findResultsView } from '#app/features/skills/results-view.server.ts'
-import { requireAssessment } from '#app/features/skills/require-assessment.server.ts'
-import { ResultsFindings } from '#app/features/skills/results-findings.tsx'
-import { resultsSentence } from '#app/features/skills/results-sentence.ts'
+import { AssessmentHistory } from '#app/features/skills/results/assessment-history.tsx'
+import {
+  listPastResults,
+  findResultsView,
+} from '#app/features/skills/results/results-view.server.ts'
+import { requireAssessment } from '#app/features/skills/assessments/require-assessment.server.ts'
+import { ResultsFindings } from '#app/features/skills/results/results-findings.tsx'
+import { resultsSentence } from '#app/features/skills/results/results-sentence.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { formatDayOf } from '#app/ui/text/dates.ts'

@@ -1,4 +1,4 @@
-import type { PastResults } from '#app/features/skills/results-view.server.ts'
+import type { PastResults } from '#app/features/skills/results/results-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { formatDayOf } from '#app/ui/text/dates.ts'
 import { Table, type Column } from '#app/ui/table.tsx'

@@ -1,6 +1,6 @@
 import type { Finding } from '#app/domain/skills/findings.ts'
-import type { Results } from '#app/features/skills/results-view.server.ts'
-import { SkillGap } from '#app/features/skills/skill-gap.tsx'
+import type { Results } from '#app/features/skills/results/results-view.server.ts'
+import { SkillGap } from '#app/features/skills/results/skill-gap.tsx'
 import { LevelStepsKey } from '#app/ui/level-steps.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
 

@@ -6,7 +6,7 @@ import {
   confirmByLink,
   findAccessState,
   type AccessState,
-} from '#app/features/skills/confirm-access.server.ts'
+} from '#app/features/skills/sealed/confirm-access.server.ts'
 import { paths } from '#app/paths.ts'
 import { Button, LinkButton } from '#app/ui/forms/button.tsx'
 import { Form } from '#app/ui/forms/form.tsx'

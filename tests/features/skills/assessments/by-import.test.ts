@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { listSubmittedAssessments } from '#app/data/skills/assessments.server.ts'
 import { db } from '#app/data/database/database.server.ts'
-import { listSealedAnswers } from '#app/features/skills/list-sealed-answers.server.ts'
+import { listSealedAnswers } from '#app/features/skills/sealed/list-sealed-answers.server.ts'
 import { findSignIn } from '#app/data/identity/sign-in-people.server.ts'
 import { undoMerge } from '#app/features/people/merge-people.server.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'

@@ -1,5 +1,5 @@
 import { EVIDENCE_MAX_LENGTH, type RatingAnswer } from '#app/domain/skills/assessment.ts'
-import type { RatingAnswers } from '#app/features/skills/rating.schema.ts'
+import type { RatingAnswers } from '#app/features/skills/assessments/rating.schema.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
 import { fieldProps } from '#app/ui/forms/field-props.ts'
 import { Details } from '#app/ui/details.tsx'

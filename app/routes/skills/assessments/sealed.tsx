@@ -4,13 +4,13 @@ import { requireRatingReader } from '#app/features/identity/require-permission.s
 import {
   listSealedAnswers,
   type SealedAnswers,
-} from '#app/features/skills/list-sealed-answers.server.ts'
+} from '#app/features/skills/sealed/list-sealed-answers.server.ts'
 import {
   requestAccess,
   type RequestAccessRefusal,
-} from '#app/features/skills/request-access.server.ts'
-import { unsealAnswersForm } from '#app/features/skills/rating.schema.ts'
-import { REASONS } from '#app/features/skills/sealed-notice.tsx'
+} from '#app/features/skills/sealed/request-access.server.ts'
+import { unsealAnswersForm } from '#app/features/skills/assessments/rating.schema.ts'
+import { REASONS } from '#app/features/skills/sealed/sealed-notice.tsx'
 import { paths } from '#app/paths.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { Button } from '#app/ui/forms/button.tsx'

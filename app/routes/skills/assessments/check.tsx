@@ -3,10 +3,13 @@ import type { Route } from './+types/check'
 import { answerName, nextUnanswered, type SubmitRefusal } from '#app/domain/skills/assessment.ts'
 import { skillLevels } from '#app/domain/skills/findings.ts'
 import { requireRatingReader } from '#app/features/identity/require-permission.server.ts'
-import { AnswersToCheck, type AreaToCheck } from '#app/features/skills/answers-to-check.tsx'
-import { PrivacyNote } from '#app/features/skills/privacy-note.tsx'
-import { requireAssessment } from '#app/features/skills/require-assessment.server.ts'
-import { submitAssessment } from '#app/features/skills/submit-assessment.server.ts'
+import {
+  AnswersToCheck,
+  type AreaToCheck,
+} from '#app/features/skills/assessments/answers-to-check.tsx'
+import { PrivacyNote } from '#app/features/skills/assessments/privacy-note.tsx'
+import { requireAssessment } from '#app/features/skills/assessments/require-assessment.server.ts'
+import { submitAssessment } from '#app/features/skills/assessments/submit-assessment.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { Button, LinkButton } from '#app/ui/forms/button.tsx'

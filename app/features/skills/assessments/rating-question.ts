@@ -7,7 +7,7 @@ import {
 } from '#app/domain/skills/assessment.ts'
 import { skillLevels } from '#app/domain/skills/findings.ts'
 import type { Framework, FrameworkSkill } from '#app/domain/skills/framework.ts'
-import type { RatingQuestion } from '#app/features/skills/rating-form.tsx'
+import type { RatingQuestion } from '#app/features/skills/assessments/rating-form.tsx'
 
 export const listAnswersTo = (framework: Framework, skill: FrameworkSkill): RatingAnswer[] =>
   availableAnswers(framework.levels, new Set(Object.keys(skill.descriptors)))

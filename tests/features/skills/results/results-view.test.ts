@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import type { Assessment } from '#app/data/skills/assessments.server.ts'
-import { listPastResults, findResultsView } from '#app/features/skills/results-view.server.ts'
+import {
+  listPastResults,
+  findResultsView,
+} from '#app/features/skills/results/results-view.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { anAssessment } from '#tests/support/factories/assessment.ts'
 import { aCourse, aCourseWithCohort } from '#tests/support/factories/course.ts'

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { paths } from '#app/paths.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
-import { loader } from '#app/routes/skills/results.tsx'
+import { loader } from '#app/routes/skills/assessments/results.tsx'
 import { ALL_WORKING, anAssessment } from '#tests/support/factories/assessment.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
 import { get } from '#tests/support/requests.ts'

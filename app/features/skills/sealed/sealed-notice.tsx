@@ -1,4 +1,4 @@
-import type { SealedAnswers } from '#app/features/skills/list-sealed-answers.server.ts'
+import type { SealedAnswers } from '#app/features/skills/sealed/list-sealed-answers.server.ts'
 import { joinClauses } from '#app/domain/text/join-words.ts'
 import { paths } from '#app/paths.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'

@@ -3,7 +3,10 @@ import { findOpenAssessment } from '#app/data/skills/assessments.server.ts'
 import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
 import { findFrameworkVersion, findPublishedVersion } from '#app/data/skills/frameworks.server.ts'
 import { currentRatings } from '#app/domain/skills/assessment.ts'
-import { listPastResults, type PastResults } from '#app/features/skills/results-view.server.ts'
+import {
+  listPastResults,
+  type PastResults,
+} from '#app/features/skills/results/results-view.server.ts'
 
 export type AssessmentsView = {
   /** The criterion for a new assessment. Null if none is published. */

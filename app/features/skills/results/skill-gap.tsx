@@ -1,6 +1,6 @@
 import type { LevelStep } from '#app/domain/skills/assessment.ts'
-import { HelpfulCourses } from '#app/features/skills/helpful-courses.tsx'
-import type { Gap } from '#app/features/skills/results-view.server.ts'
+import { HelpfulCourses } from '#app/features/skills/results/helpful-courses.tsx'
+import type { Gap } from '#app/features/skills/results/results-view.server.ts'
 import { LevelSteps } from '#app/ui/level-steps.tsx'
 import { formatCount } from '#app/ui/text/numbers.ts'
 
