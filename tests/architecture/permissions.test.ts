@@ -17,6 +17,8 @@ const WHO: Record<Action, readonly Role[]> = {
   'home:view': ['learner', 'manager'],
   'login:manage': ['learner', 'leaver', 'manager'],
   'assessment:take': ['learner', 'manager'],
+  'framework:edit': ['framework-owner'],
+  'framework:publish': ['framework-owner'],
   'course:view': ['learner', 'manager'],
   'cohort:view': ['learner', 'manager'],
   'enrolment:take': ['learner', 'manager'],

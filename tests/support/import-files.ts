@@ -85,7 +85,7 @@ export async function aGovernment(): Promise<void> {
 }
 
 const FACTS =
-  'Organisation Succession Profession Grade Course HeadcountSet Headcount Person Posting Completion Framework FrameworkVersion Level Area Skill Behaviour Descriptor Target Seal'.split(
+  'Organisation Succession Profession Grade Course HeadcountSet Headcount Person Posting Completion Framework FrameworkVersion Level Area Theme Skill Behaviour Descriptor Target Seal'.split(
     ' ',
   )
 

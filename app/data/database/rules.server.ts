@@ -9,7 +9,7 @@ const AT_MOST_ONE = {
   Posting: ['one_open'],
   OrganisationParent: ['one_open'],
   OrganisationDepartment: ['one_open'],
-  FrameworkVersion: ['one_published'],
+  FrameworkVersion: ['one_published', 'one_draft'],
   Assessment: ['one_open'],
   ReviewSignature: ['one_in_force'],
   ReleaseSignOff: ['one_in_force'],
@@ -37,7 +37,7 @@ const CHECKS = {
   FormerEmail: ['from', 'until'],
   FormerStaffNumber: ['until'],
   Posting: ['from', 'until', 'endedByBatchId'],
-  FrameworkVersion: ['status'],
+  FrameworkVersion: ['status', 'revision'],
   Level: ['order'],
   Course: [
     'kind',

@@ -98,7 +98,10 @@ export const REFERENCES: Record<string, readonly Reference[]> = {
     ['PersonMerge', 'mergedById', 'Records that its people merged'],
   ],
   HeadcountSet: [['Headcount', 'setId', 'Headcounts in its sets']],
-  FrameworkVersion: [['Assessment', 'versionId', 'Self-assessments against its version']],
+  FrameworkVersion: [
+    ['Assessment', 'versionId', 'Self-assessments against its version'],
+    ['FrameworkVersion', 'basedOnId', 'Versions that were started from its version'],
+  ],
 }
 
 /** Tables whose rows have the id of the import that they came from. */

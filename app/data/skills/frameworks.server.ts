@@ -12,10 +12,12 @@ const include = {
   framework: true,
   levels: { orderBy: { order: 'asc' } },
   areas: { orderBy: { order: 'asc' } },
+  themes: { orderBy: { order: 'asc' } },
   skills: {
     orderBy: { order: 'asc' },
     include: {
       area: true,
+      theme: true,
       behaviours: { orderBy: { order: 'asc' } },
       descriptors: { include: { level: true } },
       targets: { include: { grade: true, profession: true, level: true } },
@@ -31,7 +33,7 @@ export async function findFrameworkVersion(
   if (!version) return null
   return {
     code: version.framework.code,
-    title: version.framework.title,
+    title: version.title ?? version.framework.title,
     version: version.version,
     illustrative: version.illustrative,
     language: version.language,
@@ -44,9 +46,11 @@ export async function findFrameworkVersion(
       order,
     })),
     areas: version.areas.map(({ code, name, definition }) => ({ code, name, definition })),
+    themes: version.themes.map(({ code, name, definition }) => ({ code, name, definition })),
     skills: version.skills.map((skill) => ({
       code: skill.code,
       area: skill.area.code,
+      theme: skill.theme?.code ?? null,
       name: skill.name,
       definition: skill.definition,
       behaviours: skill.behaviours.map((behaviour) => behaviour.text),
@@ -167,6 +171,7 @@ export async function deleteVersionContent(tx: Tx, versionId: number): Promise<v
   await tx.behaviour.deleteMany({ where: { skill } })
   await tx.skill.deleteMany({ where: { versionId } })
   await tx.area.deleteMany({ where: { versionId } })
+  await tx.theme.deleteMany({ where: { versionId } })
   await tx.level.deleteMany({ where: { versionId } })
 }
 
@@ -185,14 +190,19 @@ async function saveContent(tx: Tx, versionId: number, framework: Framework): Pro
   await tx.area.createMany({
     data: framework.areas.map((area, index) => ({ ...area, versionId, order: index + 1 })),
   })
+  await tx.theme.createMany({
+    data: framework.themes.map((theme, index) => ({ ...theme, versionId, order: index + 1 })),
+  })
   const select = { id: true, code: true } as const
   const levels = mapIdsByCode(await tx.level.findMany({ where: { versionId }, select }))
   const areas = mapIdsByCode(await tx.area.findMany({ where: { versionId }, select }))
+  const themes = mapIdsByCode(await tx.theme.findMany({ where: { versionId }, select }))
   await tx.skill.createMany({
     data: framework.skills.map(
-      ({ code, area, name, definition, evidencePrompt, illustrative }, index) => ({
+      ({ code, area, theme, name, definition, evidencePrompt, illustrative }, index) => ({
         versionId,
         areaId: requireId(areas, area, 'area'),
+        themeId: theme === null ? null : requireId(themes, theme, 'theme'),
         code,
         name,
         definition,

@@ -37,6 +37,8 @@ export const ACTIONS = [
   'home:view',
   'login:manage',
   'assessment:take',
+  'framework:edit',
+  'framework:publish',
   'course:view',
   'cohort:view',
   'enrolment:take',
@@ -138,7 +140,13 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'review:view',
     'review:oversee',
   ],
-  'framework-owner': ['uptake:view', 'target:manage', 'needs:view'],
+  'framework-owner': [
+    'framework:edit',
+    'framework:publish',
+    'uptake:view',
+    'target:manage',
+    'needs:view',
+  ],
   'service-admin': [
     ...COURSE_ADMIN,
     'uptake:names',

@@ -16,9 +16,12 @@ export type FrameworkFile = {
   sources?: { what: string; url: string }[]
   levels: FrameworkLevel[]
   areas: { code: string; name: string; definition: string }[]
+  themes?: { code: string; name: string; definition: string }[]
   skills: {
     code: string
     area: string
+    /** The code of its theme. */
+    theme?: string | null
     name: string
     definition: string
     behaviours?: string[]
@@ -44,9 +47,11 @@ export function frameworkFromFile(file: FrameworkFile): Framework {
     sources: (file.sources ?? []).map(({ what, url }) => ({ what, url })),
     levels: file.levels.map(({ code, name, meaning, order }) => ({ code, name, meaning, order })),
     areas: file.areas.map(({ code, name, definition }) => ({ code, name, definition })),
+    themes: (file.themes ?? []).map(({ code, name, definition }) => ({ code, name, definition })),
     skills: file.skills.map((skill) => ({
       code: skill.code,
       area: skill.area,
+      theme: skill.theme ?? null,
       name: skill.name,
       definition: skill.definition,
       behaviours: [...(skill.behaviours ?? [])],

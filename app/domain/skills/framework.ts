@@ -1,6 +1,6 @@
 /** The criterion: skills grouped into areas. A skill has behaviours, level descriptors, and target levels for grades. */
 
-export const FRAMEWORK_STATUSES = ['draft', 'published', 'retired'] as const
+export const FRAMEWORK_STATUSES = ['draft', 'review', 'published', 'retired'] as const
 export type FrameworkStatus = (typeof FRAMEWORK_STATUSES)[number]
 export const isFrameworkStatus = (text: string): text is FrameworkStatus =>
   (FRAMEWORK_STATUSES as readonly string[]).includes(text)
@@ -13,6 +13,8 @@ export type FrameworkLevel = {
   order: number
 }
 type FrameworkArea = { code: string; name: string; definition: string }
+/** A second grouping of skills, across areas. */
+type FrameworkTheme = { code: string; name: string; definition: string }
 /** The target level in a skill for a grade, or for a grade in a profession. All are codes. */
 type FrameworkTarget = { grade: string; profession: string | null; level: string }
 
@@ -20,6 +22,8 @@ export type FrameworkSkill = {
   code: string
   /** The code of its area. */
   area: string
+  /** The code of its theme. */
+  theme: string | null
   name: string
   definition: string
   behaviours: string[]
@@ -30,7 +34,7 @@ export type FrameworkSkill = {
   illustrative: boolean
 }
 
-/** A complete version of a framework, with codes as references. Areas and skills are in the order in which they are shown. */
+/** A complete version of a framework, with codes as references. Areas, themes and skills are in the order in which they are shown. */
 export type Framework = {
   code: string
   title: string
@@ -42,6 +46,7 @@ export type Framework = {
   sources: { what: string; url: string }[]
   levels: FrameworkLevel[]
   areas: FrameworkArea[]
+  themes: FrameworkTheme[]
   skills: FrameworkSkill[]
 }
 
@@ -101,6 +106,13 @@ const findSkillProblems = (
             `There is no area “${skill.area}”. Add it to the areas, or use an existing area.`,
           ),
         ]),
+    ...(skill.theme === null || framework.themes.some((theme) => theme.code === skill.theme)
+      ? []
+      : [
+          problem(
+            `There is no theme “${skill.theme}”. Add it to the themes, or use an existing theme.`,
+          ),
+        ]),
     ...[...new Set(levels.filter((code) => !isLevel(code)))].map((code) =>
       problem(`There is no level “${code}”. Add it to the levels, or use an existing level.`),
     ),
@@ -130,7 +142,7 @@ export function findFrameworkProblems(
   framework: Framework,
   known: { grades: Known; professions: Known },
 ): FrameworkProblem[] {
-  const { levels, areas, skills } = framework
+  const { levels, areas, themes, skills } = framework
   const duplicateProblems = (codes: readonly string[], noun: string) =>
     findDuplicates(codes).map((where) => ({
       where,
@@ -156,6 +168,10 @@ export function findFrameworkProblems(
       'area',
     ),
     ...duplicateProblems(
+      themes.map((theme) => theme.code),
+      'theme',
+    ),
+    ...duplicateProblems(
       skills.map((skill) => skill.code),
       'skill',
     ),
@@ -165,8 +181,8 @@ export function findFrameworkProblems(
 
 /** A framework as a string, for comparison. The order of descriptors and targets makes no difference. */
 export function canonicalFramework(framework: Framework): string {
-  const { code, title, version, illustrative, language, notice, sources, levels, areas, skills } =
-    framework
+  const { code, title, version, illustrative, language, notice, sources } = framework
+  const { levels, areas, themes, skills } = framework
   const level = (level: FrameworkLevel) => [level.order, level.code, level.name, level.meaning]
   const target = (target: FrameworkTarget) =>
     `${target.grade} ${target.profession ?? ''} ${target.level}`
@@ -175,10 +191,12 @@ export function canonicalFramework(framework: Framework): string {
     sources.map(({ what, url }) => [what, url]),
     levels.toSorted((a, b) => a.order - b.order).map(level),
     areas.map((area) => [area.code, area.name, area.definition]),
+    themes.map((theme) => [theme.code, theme.name, theme.definition]),
     skills.map((skill) => [
       [
         skill.code,
         skill.area,
+        skill.theme,
         skill.name,
         skill.definition,
         skill.evidencePrompt,

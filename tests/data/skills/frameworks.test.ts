@@ -27,11 +27,15 @@ beforeEach(async () => {
 
 describe('a version of a framework', () => {
   test('a saved version is read back unchanged', async () => {
-    const { versionId } = await save({ code: 'whole' }, 'published')
+    const [first, ...others] = frameworkText().skills
+    const whole = {
+      code: 'whole',
+      themes: [{ code: 'data', name: 'Data', definition: 'Using data well.' }],
+      skills: first ? [{ ...first, theme: 'data' }, ...others] : [],
+    }
+    const { versionId } = await save(whole, 'published')
     const found = await findFrameworkVersion(versionId)
-    expect(found && canonicalFramework(found)).toBe(
-      canonicalFramework(frameworkText({ code: 'whole' })),
-    )
+    expect(found && canonicalFramework(found)).toBe(canonicalFramework(frameworkText(whole)))
   })
 
   test('saving the same version again leaves it unchanged', async () => {

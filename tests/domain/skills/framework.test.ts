@@ -20,6 +20,7 @@ describe('a framework', () => {
   test('unknown codes are problems', () => {
     const framework = withFirst({
       area: 'nowhere',
+      theme: 'none',
       targets: [{ grade: 'SCS9', profession: 'XX', level: 'guru' }],
     })
     const messages = findFrameworkProblems(framework, known).map(
@@ -27,6 +28,7 @@ describe('a framework', () => {
     )
     expect(messages).toEqual([
       'Q1: There is no area “nowhere”. Add it to the areas, or use an existing area.',
+      'Q1: There is no theme “none”. Add it to the themes, or use an existing theme.',
       'Q1: There is no level “guru”. Add it to the levels, or use an existing level.',
       'Q1: There is no grade “SCS9”. Import grades first, or correct the code.',
       'Q1: There is no profession “XX”. Import professions first, or correct the code.',

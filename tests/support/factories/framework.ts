@@ -12,6 +12,7 @@ const aSkill = (
 ): FrameworkSkill => {
   const { levels = LEVELS, ...skill } = given
   return {
+    theme: null,
     name: `Skill ${given.code}`,
     definition: `What ${given.code} is.`,
     behaviours: [`Does ${given.code} well`],
@@ -48,6 +49,7 @@ export const frameworkText = (given: Partial<Framework> = {}): Framework => ({
     { code: 'questions', name: 'Questions', definition: 'Asking well.' },
     { code: 'change', name: 'Change', definition: 'Changing well.' },
   ],
+  themes: [],
   skills: [
     aSkill({
       code: 'Q1',

@@ -98,6 +98,7 @@ function skillOf(rows: readonly NumberedRow[], first: NumberedRow): FrameworkSki
   return {
     code: first.skill_code,
     area: first.area_code,
+    theme: null,
     name: first.skill_name,
     definition: first.skill_definition,
     behaviours: lines(first.behaviours),
@@ -147,6 +148,7 @@ export function frameworkFromRows(rows: readonly NumberedRow[]): {
       name: row.area_name,
       definition: row.area_definition,
     })),
+    themes: [],
     skills: firstOf(rows, 'skill_code').map((row) => skillOf(rows, row)),
   }
   return { problems: [], framework }
