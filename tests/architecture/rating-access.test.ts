@@ -14,7 +14,7 @@ const FILES = globSync('{app,scripts}/**/*.{ts,tsx,mjs}', { cwd: ROOT }).filter(
 const filesMatching = (pattern: RegExp): string[] =>
   FILES.filter((file) => pattern.test(readFileSync(join(ROOT, file), 'utf8'))).toSorted()
 
-test('every file that reads or writes self-assessments and ratings is listed with its reason', () => {
+test('every file that reads or writes self-assessments, ratings, drafts and private notes is listed with its reason', () => {
   const known = {
     'app/data/skills/assessments.server.ts': 'reads with a RatingReader only',
     'app/data/demonstration/activity.server.ts': 'makes them up for a demonstration',
@@ -35,7 +35,7 @@ test('every file that reads or writes self-assessments and ratings is listed wit
   }
   expect(
     filesMatching(
-      /\.(assessment|rating)\.|"(Assessment|Rating)"|'Assessment'|assessments: \{ some/,
+      /\.(assessment|rating|answerDraft|privateNote)\.|"(Assessment|Rating|AnswerDraft|PrivateNote)"|'Assessment'|assessments: \{ some/,
     ),
   ).toEqual(Object.keys(known).toSorted())
 })

@@ -39,6 +39,9 @@ const CHECKS = {
   Posting: ['from', 'until', 'endedByBatchId'],
   FrameworkVersion: ['status', 'revision'],
   Level: ['order'],
+  Assessment: ['kind'],
+  PrivateNote: ['text'],
+  HeldForm: ['expiresAt'],
   Course: [
     'kind',
     'validForMonths',

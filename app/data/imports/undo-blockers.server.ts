@@ -76,6 +76,7 @@ export const REFERENCES: Record<string, readonly Reference[]> = {
     ['Posting', 'personId', 'Later postings of its people'],
     ['Enrolment', 'personId', 'Enrolments of its people'],
     ['Assessment', 'personId', 'Self-assessments by its people'],
+    ['PrivateNote', 'personId', 'Private notes of its people'],
     ['RoleGrant', 'personId', 'Roles of its people'],
     ['Delegate', 'personId', 'Delegates of its people'],
     ['AssignmentExemption', 'personId', 'Exemptions of its people'],

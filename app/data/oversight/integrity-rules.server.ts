@@ -196,6 +196,10 @@ export const RULES: readonly Rule[] = [
         'self-assessment',
         Prisma.sql`SELECT "personId" FROM "Assessment" WHERE "personId" IN (SELECT "mergedId" FROM "PersonMerge")`,
       ],
+      [
+        'private note',
+        Prisma.sql`SELECT "personId" FROM "PrivateNote" WHERE "personId" IN (SELECT "mergedId" FROM "PersonMerge")`,
+      ],
     ] as const
   ).map(([what, having]) => ({
     table: 'PersonMerge',

@@ -19,6 +19,8 @@ import { withRecount } from '#app/data/uptake/update-counts.server.ts'
 /** What a merge moved other than postings and completions, stored so that it can be reverted. */
 export type MergeEffect = {
   assessments: number[]
+  /** Private notes about skills. Merges of earlier versions have none. */
+  notes?: number[]
   enrolments: number[]
   /** Claims of completions. Merges of earlier versions have none. */
   claims?: number[]
@@ -150,6 +152,7 @@ async function moveOtherData(
     throw new Error(`Cannot merge person ${mergedId} into ${keptId}: one of them does not exist.`)
   const effect: MergeEffect = {
     assessments: ids(plan.assessments),
+    notes: ids(plan.notes),
     enrolments: ids(plan.enrolments.moved),
     claims: ids(plan.claims),
     modules: ids(plan.modules),
@@ -163,6 +166,10 @@ async function moveOtherData(
   }
   await tx.assessment.updateMany({
     where: { id: { in: effect.assessments } },
+    data: { personId: keptId },
+  })
+  await tx.privateNote.updateMany({
+    where: { id: { in: ids(plan.notes) } },
     data: { personId: keptId },
   })
   await tx.enrolment.updateMany({
@@ -267,11 +274,13 @@ export async function revertMerge(tx: Tx, merge: StoredMerge, now: Date): Promis
   await withRecount(tx, [keptId, mergedId], () =>
     changingFacts(tx, 'undo', () => restoreFacts(tx, merge)),
   )
-  // Self-assessments written since the merge also move back, to the record whose email address was used to sign in.
-  await tx.assessment.updateMany({
-    where: { personId: keptId, OR: [{ recordId: mergedId }, { id: { in: effect.assessments } }] },
+  // Self-assessments and notes written since the merge also move back, to the record whose email address was used to sign in.
+  const movedBack = (moved: number[] = []) => ({
+    where: { personId: keptId, OR: [{ recordId: mergedId }, { id: { in: moved } }] },
     data: { personId: mergedId },
   })
+  await tx.assessment.updateMany(movedBack(effect.assessments))
+  await tx.privateNote.updateMany(movedBack(effect.notes))
   await endAccessBetween(tx, keptId, mergedId)
   await endLogins(tx, { personId: keptId, recordId: mergedId }, now)
   await tx.enrolment.updateMany({

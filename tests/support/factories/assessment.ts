@@ -3,7 +3,7 @@ import {
   saveRating,
   type Assessment,
 } from '#app/data/skills/assessments.server.ts'
-import { inTransaction } from '#app/data/database/database.server.ts'
+import { db, inTransaction } from '#app/data/database/database.server.ts'
 import type { SignInSource } from '#app/data/identity/logins.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { aFramework } from '#tests/support/factories/framework.ts'
@@ -57,5 +57,21 @@ export async function anAssessment({
     const saved = await findOwnAssessment(id, reader, tx)
     if (!saved) throw new Error('The assessment was not saved.')
     return saved
+  })
+}
+
+/** Saves a private note about the first skill of an assessment's criterion. */
+export async function aPrivateNote(
+  personId: number,
+  { versionId }: { versionId: number },
+  text = 'Ask Priya about this.',
+): Promise<void> {
+  const skill = await db().skill.findFirstOrThrow({
+    where: { versionId },
+    orderBy: { order: 'asc' },
+  })
+  const { through } = await aRatingReader(personId)
+  await db().privateNote.create({
+    data: { personId, ...through, lineageId: skill.id, text, updatedAt: now() },
   })
 }

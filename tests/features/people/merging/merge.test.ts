@@ -8,7 +8,7 @@ import { breakDown } from '#app/domain/uptake/breakdown.ts'
 import { mergePeople, undoMerge } from '#app/features/people/merge-people.server.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
-import { anAssessment, ALL_WORKING } from '#tests/support/factories/assessment.ts'
+import { anAssessment, aPrivateNote, ALL_WORKING } from '#tests/support/factories/assessment.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aCohort, anEnrolment } from '#tests/support/factories/course.ts'
 import { merging } from '#tests/support/factories/merge.ts'
@@ -217,11 +217,12 @@ describe('undoing a merge', () => {
     await db().person.update({ where: { id: kept }, data: { staffId: null } })
     await aPerson({ managerId: merged })
     await anEnrolment({ cohortId: (await aCohort()).id, personId: merged })
-    await anAssessment({ personId: merged, answers: ALL_WORKING })
+    await aPrivateNote(merged, await anAssessment({ personId: merged, answers: ALL_WORKING }))
     await db().roleGrant.create({ data: { personId: merged, role: 'analyst', grantedAt: now() } })
     const before = await dumpRestorableTables()
     await merging(kept, merged)
     expect(await dumpRestorableTables()).not.toEqual(before)
+    expect(await db().privateNote.count({ where: { personId: kept } })).toBe(1)
 
     expect(await undoMerge(await mergeId(), 'service')).toEqual({
       outcome: 'undone',
