@@ -10,6 +10,7 @@ const AT_MOST_ONE = {
   OrganisationParent: ['one_open'],
   OrganisationDepartment: ['one_open'],
   FrameworkVersion: ['one_published', 'one_draft'],
+  SkillMapping: ['one_same_from', 'one_same_to'],
   Assessment: ['one_open'],
   ReviewSignature: ['one_in_force'],
   ReleaseSignOff: ['one_in_force'],
@@ -42,6 +43,7 @@ const CHECKS = {
   Assessment: ['kind'],
   PrivateNote: ['text'],
   HeldForm: ['expiresAt'],
+  SkillMapping: ['kind', 'fromSkillId', 'toSkillId'],
   Course: [
     'kind',
     'validForMonths',

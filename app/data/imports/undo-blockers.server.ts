@@ -238,16 +238,21 @@ export async function listLaterReferences(tx: Tx, batchId: number): Promise<Impo
   return blockers
 }
 
-/** References to frameworks that have no version other than the import's. */
+/** Skills of later versions that follow from those of its version, and references to frameworks that have no other version. */
 export const listFrameworkReferences = async (
   tx: Tx,
   batchId: number,
 ): Promise<ImportUndoBlocker[]> => {
   const emptied = Prisma.sql`(SELECT v."frameworkId" FROM "FrameworkVersion" v GROUP BY v."frameworkId" HAVING
     MIN(CASE WHEN v."batchId" IS NOT DISTINCT FROM ${batchId} THEN 1 ELSE 0 END) = 1)`
-  return count(
-    tx,
-    'Skills in courses that name its framework',
-    Prisma.sql`"CourseSkill" WHERE "frameworkId" IN ${emptied}`,
-  )
+  const followed = Prisma.sql`"SkillMapping" m JOIN "FrameworkVersion" v ON v."id" = m."versionId" JOIN "Skill" s ON s."id" = m."fromSkillId"
+    JOIN "FrameworkVersion" f ON f."id" = s."versionId" WHERE f."batchId" = ${batchId} AND v."batchId" IS DISTINCT FROM ${batchId}`
+  return [
+    ...(await count(
+      tx,
+      'Skills in courses that name its framework',
+      Prisma.sql`"CourseSkill" WHERE "frameworkId" IN ${emptied}`,
+    )),
+    ...(await count(tx, 'Skills of its version that a later version is mapped from', followed)),
+  ]
 }

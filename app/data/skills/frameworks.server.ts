@@ -1,5 +1,6 @@
 /** Frameworks and their versions. A published version never changes. A draft can be replaced. */
 import { db, type Tx } from '#app/data/database/database.server.ts'
+import { saveLineages, saveMappingByWording } from '#app/data/skills/criterion/lineages.server.ts'
 import {
   canonicalFramework,
   isFrameworkStatus,
@@ -109,8 +110,8 @@ export type FrameworkSaveResult =
 
 /**
  * Saves a version of a framework. Saving the same content again gives `unchanged`. A draft is replaced. If a published or retired version has
- * different content, the result is `published-differs` and nothing is saved. Publishing retires the previous published version. Check the
- * framework with `findFrameworkProblems` first, because an unknown code throws. The caller writes the audit row.
+ * different content, the result is `published-differs` and nothing is saved. Publishing retires the previous published version, and maps skills
+ * by their wording. Check the framework with `findFrameworkProblems` first, because an unknown code throws. The caller writes the audit row.
  */
 export async function saveFrameworkVersion(
   tx: Tx,
@@ -150,6 +151,10 @@ export async function saveFrameworkVersion(
     ? await tx.frameworkVersion.update({ where: { id: existing.id }, data })
     : await tx.frameworkVersion.create({ data: { ...data, frameworkId: owner.id, version } })
   await saveContent(tx, saved.id, framework)
+  if (options.status === 'published') {
+    await saveMappingByWording(tx, saved)
+    await saveLineages(tx, saved.id)
+  }
   return { outcome: existing ? 'replaced' : 'created', versionId: saved.id, retired }
 }
 
@@ -166,6 +171,7 @@ async function retirePublished(tx: Tx, frameworkId: number): Promise<number[]> {
 /** Deletes the content of a version: a draft that is replaced, or a version whose import is undone. It must have no assessments. */
 export async function deleteVersionContent(tx: Tx, versionId: number): Promise<void> {
   const skill = { versionId }
+  await tx.skillMapping.deleteMany({ where: { versionId } })
   await tx.target.deleteMany({ where: { skill } })
   await tx.descriptor.deleteMany({ where: { skill } })
   await tx.behaviour.deleteMany({ where: { skill } })

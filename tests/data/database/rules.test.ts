@@ -23,6 +23,7 @@ import { JOB_KINDS, JOB_STATES } from '#app/domain/operations/jobs.ts'
 import { RELEASE_POLICY_NAMES, RELEASE_STATUSES } from '#app/domain/releases/release.ts'
 import { DIRECTIONS } from '#app/domain/reviews/metrics.ts'
 import { ACTION_STATUSES, RETURN_STATUSES } from '#app/domain/reviews/review.ts'
+import { MAPPING_KINDS } from '#app/domain/skills/carry-forward.ts'
 import { FRAMEWORK_STATUSES } from '#app/domain/skills/framework.ts'
 import { MARGINAL_TABLES } from '#app/domain/uptake/breakdown.ts'
 import { LEDGER_KINDS } from '#app/domain/uptake/ledger.ts'
@@ -62,6 +63,7 @@ const LISTS: Record<string, readonly string[]> = {
   'ReviewMetric.direction': DIRECTIONS,
   'ReviewReturn.status': RETURN_STATUSES,
   'RoleGrant.role': GRANTED_ROLES,
+  'SkillMapping.kind': MAPPING_KINDS,
   'Succession.kind': SUCCESSION_KINDS,
   'UptakeBalance.face': MARGINAL_TABLES,
   'UptakeBalance.kind': LEDGER_KINDS,

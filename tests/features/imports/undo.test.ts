@@ -184,6 +184,8 @@ const NOT_CHECKED = new Set([
   'Level.versionId',
   'Area.versionId',
   'Skill.versionId',
+  'Theme.versionId',
+  'SkillMapping.versionId',
   'PersonMerge.keptId',
   'PersonMerge.mergedId',
   // Without the person, the message remains. Their enrolment or login is checked.
