@@ -33,6 +33,11 @@ export type Login = {
   tokenIsOld: boolean
   through: SignInSource
   linkId: number | null
+  /**
+   * Set if the login was started with a link that a command printed, so the person may not be the
+   * owner of the email address: a hash of a key that only this browser has.
+   */
+  browserKey: string | null
   createdAt: Date
 }
 
@@ -82,13 +87,14 @@ export async function findLogin(token: string, now: Date): Promise<Login | null>
   const tokenIsOld = isCurrent && isTokenOld(login, now)
   // Replacing the token also records that the login was used.
   if (!tokenIsOld && now.getTime() - login.lastSeenAt.getTime() > 60_000) markSeen(login.id, now)
-  const { id, personId, recordId, email, linkId, createdAt } = login
+  const { id, personId, recordId, email, linkId, browserKey, createdAt } = login
   return {
     id,
     personId,
     tokenIsOld,
     through: { recordId, email },
     linkId,
+    browserKey,
     createdAt,
   }
 }
@@ -100,12 +106,13 @@ type NewLogin = {
   /** Defaults to the person's own email address. */
   through?: SignInSource
   linkId?: number
+  browserKey?: string
 }
 
 /** Starts a login. @returns its token, for the cookie */
 export async function saveLogin(
   tx: Tx,
-  { personId, browser, now, through, linkId }: NewLogin,
+  { personId, browser, now, through, linkId, browserKey }: NewLogin,
 ): Promise<string> {
   const token = newToken()
   const { recordId, email } = through ?? (await findOwnSignIn(tx, personId))
@@ -121,6 +128,7 @@ export async function saveLogin(
       recordId,
       email,
       linkId: linkId ?? null,
+      browserKey: browserKey ?? null,
     },
   })
   return token
@@ -215,7 +223,12 @@ export async function findSignInLink(
   return link && link.usedAt === null && now < link.expiresAt ? { personId: link.personId } : null
 }
 
-export type UsedLink = { id: number; personId: number; through: SignInSource }
+export type UsedLink = {
+  id: number
+  personId: number
+  through: SignInSource
+  isPrinted: boolean
+}
 
 /** Uses up a link. If several requests try at the same moment, one succeeds. @returns the person it signs in, or null */
 export async function useSignInLink(tx: Tx, token: string, now: Date): Promise<UsedLink | null> {
@@ -225,10 +238,11 @@ export async function useSignInLink(tx: Tx, token: string, now: Date): Promise<U
     data: { usedAt: now },
   })
   if (count !== 1) return null
-  const { id, personId, recordId, email } = await tx.signInLink.findUniqueOrThrow({
+  const { id, personId, recordId, email, printedAt } = await tx.signInLink.findUniqueOrThrow({
     where: { tokenHash },
   })
-  return recordId === null || email === null ? null : { id, personId, through: { recordId, email } }
+  if (recordId === null || email === null) return null
+  return { id, personId, through: { recordId, email }, isPrinted: printedAt !== null }
 }
 
 /**

@@ -18,6 +18,11 @@ export type RatingReader = {
   readonly through: Source
   /** The sources whose self-assessments this login can read. */
   readonly sources: readonly Source[]
+  /**
+   * Set for a login with a printed link, which reads only what was written in the same browser.
+   * Whoever printed the link could hold it.
+   */
+  readonly browserKey: string | null
   readonly [brand]: true
 }
 
@@ -29,7 +34,7 @@ export const isSameSource = (a: Source, b: Source): boolean =>
  * sources.
  */
 export async function findRatingReader(
-  { personId, through }: Pick<Login, 'personId' | 'through'>,
+  { personId, through, browserKey }: Pick<Login, 'personId' | 'through' | 'browserKey'>,
   tx: Tx = db(),
 ): Promise<RatingReader> {
   const recordIds = await listRecordIds(personId, tx)
@@ -48,7 +53,7 @@ export async function findRatingReader(
       if (!isSameSource(reached, { recordId: readerRecordId, email: readerEmail })) continue
       if (!sources.some((source) => isSameSource(source, owner))) sources.push(owner)
     }
-  return { personId, through, sources } as unknown as RatingReader
+  return { personId, through, sources, browserKey } as unknown as RatingReader
 }
 
 /**
@@ -59,7 +64,7 @@ export async function canReadOwnRecord(
   login: Pick<Login, 'personId' | 'through'>,
   tx: Tx = db(),
 ): Promise<boolean> {
-  const { sources } = await findRatingReader(login, tx)
+  const { sources } = await findRatingReader({ ...login, browserKey: null }, tx)
   return sources.some(({ recordId }) => recordId === login.personId)
 }
 
@@ -67,13 +72,35 @@ export async function canReadOwnRecord(
  * A `where` for the self-assessments that a reader can read. Unsubmitted answers can be read only
  * with the source they were started with.
  */
-export const readableBy = ({ personId, through, sources }: RatingReader) => ({
+export const readableBy = ({ personId, through, sources, browserKey }: RatingReader) => ({
   personId,
   OR: [{ ...through }, ...sources.map((source) => ({ ...source, submittedAt: { not: null } }))],
+  ...(browserKey === null ? {} : { browserKey }),
 })
 
 /** A `where` for the self-assessments that a reader can continue. */
-export const writableBy = ({ personId, through }: RatingReader) => ({ personId, ...through })
+export const writableBy = ({ personId, through, browserKey }: RatingReader) => ({
+  personId,
+  ...through,
+  browserKey,
+})
+
+/**
+ * Whether a login shows that the person is who they say: it was not started with a link that someone
+ * else printed. Only such a login may pass on what it reads.
+ */
+export const isProven = ({ browserKey }: RatingReader): boolean => browserKey === null
+
+/** How many self-assessments a login with a printed link cannot read. */
+export const countUnread = async (
+  { personId, browserKey }: RatingReader,
+  tx: Tx = db(),
+): Promise<number> =>
+  browserKey === null
+    ? 0
+    : tx.assessment.count({
+        where: { personId, OR: [{ browserKey: null }, { browserKey: { not: browserKey } }] },
+      })
 
 /** A source of the person's own self-assessments that this login cannot read. */
 export type SealedSource = Source & {
@@ -197,9 +224,10 @@ export async function confirmAccess(
 ): Promise<void> {
   await tx.ratingAccess.updateMany({ where: { id, confirmedAt: null }, data: { confirmedAt: now } })
   if (reader.recordId !== owner.recordId) return
-  if ((await tx.assessment.count({ where: { ...reader, submittedAt: null } })) > 0) return
+  const open = { submittedAt: null, browserKey: null }
+  if ((await tx.assessment.count({ where: { ...reader, ...open } })) > 0) return
   await tx.assessment.updateMany({
-    where: { ...owner, submittedAt: null },
+    where: { ...owner, ...open },
     data: { email: reader.email },
   })
 }

@@ -79,12 +79,9 @@ export async function listSubmittedAssessments(
 
 export const saveAssessment = (
   tx: Tx,
-  {
-    reader: { personId, through },
-    ...started
-  }: { reader: RatingReader; versionId: number; startedAt: Date },
+  { reader, ...started }: { reader: RatingReader; versionId: number; startedAt: Date },
 ): Promise<{ id: number }> =>
-  tx.assessment.create({ data: { ...started, personId, ...through }, select: { id: true } })
+  tx.assessment.create({ data: { ...started, ...writableBy(reader) }, select: { id: true } })
 
 type NewRating = {
   assessment: { id: number; versionId: number }

@@ -1,4 +1,4 @@
-/** The service's only cookie: the signed token of a login. */
+/** The cookie of a login: its signed token. */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import { createCookie } from 'react-router'

@@ -1,40 +1,53 @@
 import type { Route } from './+types/cookies'
 import { openToEveryone } from '#app/features/identity/require-permission.server.ts'
 import { LOGIN_LIFETIME_SECONDS } from '#app/domain/identity/logins.ts'
+import { browserCookieName } from '#app/platform/http/browser-cookie.server.ts'
 import { loginCookieName } from '#app/platform/http/login-cookie.server.ts'
 import { Page } from '#app/ui/page/page.tsx'
 import { Table } from '#app/ui/table.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   await openToEveryone(request)
-  return { pageTitle: 'Cookies', name: loginCookieName(), hours: LOGIN_LIFETIME_SECONDS / 3600 }
+  const hours = LOGIN_LIFETIME_SECONDS / 3600
+  const cookies = [
+    {
+      name: loginCookieName(),
+      purpose: 'Keeps you signed in',
+      expires: `When you sign out, or after ${hours} hours`,
+    },
+    {
+      name: browserCookieName(),
+      purpose:
+        'Shows that you answered in this browser. Set only if you sign in with a link that someone printed for you',
+      expires: 'After a year',
+    },
+  ]
+  return { pageTitle: 'Cookies', cookies }
 }
 
-export default function CookiesPage({
-  loaderData: { pageTitle, name, hours },
-}: Route.ComponentProps) {
+export default function CookiesPage({ loaderData: { pageTitle, cookies } }: Route.ComponentProps) {
   return (
     <Page title={pageTitle}>
       <p className="govuk-body">
         A cookie is a small piece of text that a website stores in your browser.
       </p>
       <p className="govuk-body">
-        Fluency sets one cookie, when you sign in. The service cannot work without it, so we do not
-        ask for your consent. There are no cookies for analytics or advertising, and nothing is
+        Fluency sets cookies only when you sign in. The service cannot work without them, so we do
+        not ask for your consent. There are no cookies for analytics or advertising, and nothing is
         shared with other sites.
       </p>
       <Table
-        caption="The cookie we set"
-        rows={[{ name }]}
+        caption="The cookies we set"
+        rows={cookies}
         columns={[
           { header: 'Name', cell: (cookie) => cookie.name },
-          { header: 'Purpose', cell: () => 'Keeps you signed in' },
-          { header: 'Expires', cell: () => `When you sign out, or after ${hours} hours` },
+          { header: 'Purpose', cell: (cookie) => cookie.purpose },
+          { header: 'Expires', cell: (cookie) => cookie.expires },
         ]}
       />
       <p className="govuk-body">
-        Its value is a random key that is replaced every half hour. Only this service can read it,
-        and it is sent over a secure connection.
+        Their values are random keys. The one that keeps you signed in is replaced every half hour.
+        Only this service can read them, and they are sent over a secure connection.
       </p>
       <h2 className="govuk-heading-m">What registers store on your device</h2>
       <p className="govuk-body">

@@ -17,9 +17,16 @@ import { browserName } from '#app/features/identity/sign-in/browser-name.ts'
 import { isDemonstrationOpen } from '#app/features/identity/sign-in/is-demonstration-open.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { findLoginOf } from '#app/features/identity/require-permission.server.ts'
+import { browserCookie, readBrowserKey } from '#app/platform/http/browser-cookie.server.ts'
 import { loginCookie } from '#app/platform/http/login-cookie.server.ts'
+import { hashOfToken, newToken } from '#app/platform/secrets.server.ts'
 
-type NewLogin = { personId: number; through?: SignInSource; linkId?: number }
+type NewLogin = {
+  personId: number
+  through?: SignInSource
+  linkId?: number
+  browserKey?: string
+}
 
 async function startLogin(
   tx: Tx,
@@ -42,7 +49,7 @@ async function startLogin(
 }
 
 export type SignInResult = {
-  cookie: string
+  cookies: string[]
   /** Whether a command printed links for the person that they have not seen yet. */
   hasNewPrintedLinks: boolean
 }
@@ -57,17 +64,20 @@ export async function signInWithLink(
     const used = await useSignInLink(tx, token, now())
     if (!used || (await findViewer(used.personId)) === null) return null
     if (before) await endLogin(before.id, now(), tx)
-    const { personId, through, id: linkId } = used
+    const { personId, through, id: linkId, isPrinted } = used
+    const key = isPrinted ? ((await readBrowserKey(request)) ?? newToken()) : null
+    const browser = key === null ? {} : { browserKey: hashOfToken(key) }
+    const cookie = await startLogin(tx, { personId, through, linkId, ...browser }, request)
     return {
       personId,
       linkId,
-      cookie: await startLogin(tx, { personId, through, linkId }, request),
+      cookies: key === null ? [cookie] : [cookie, await browserCookie(key)],
     }
   })
   if (!started) return null
-  const { cookie, ...login } = started
+  const { cookies, ...login } = started
   return {
-    cookie,
+    cookies,
     hasNewPrintedLinks: (await listNewPrintedLinks({ ...login, createdAt: now() })).length > 0,
   }
 }

@@ -1,5 +1,7 @@
 /** A person's answers that this login cannot read, grouped by the email address used to give them. */
 import {
+  countUnread,
+  isProven,
   listSealedSources,
   type RatingReader,
   type SealedSource,
@@ -29,3 +31,9 @@ export async function listSealedAnswers(reader: RatingReader): Promise<SealedAns
     canConfirm,
   }))
 }
+
+/**
+ * How many self-assessments a login with a printed link cannot read. Null for any other login.
+ */
+export const countUnreadWithPrintedLink = async (reader: RatingReader): Promise<number | null> =>
+  isProven(reader) ? null : countUnread(reader)

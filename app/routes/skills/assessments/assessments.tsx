@@ -5,7 +5,11 @@ import { AssessmentHistory } from '#app/features/skills/results/assessment-histo
 import { PrivacyNote } from '#app/features/skills/assessments/privacy-note.tsx'
 import { findAssessmentsView } from '#app/features/skills/assessments/assessments-view.server.ts'
 import { startAssessment } from '#app/features/skills/assessments/start-assessment.server.ts'
-import { listSealedAnswers } from '#app/features/skills/sealed/list-sealed-answers.server.ts'
+import {
+  countUnreadWithPrintedLink,
+  listSealedAnswers,
+} from '#app/features/skills/sealed/list-sealed-answers.server.ts'
+import { PrintedLoginNotice } from '#app/features/skills/sealed/printed-login-notice.tsx'
 import { SealedNotice } from '#app/features/skills/sealed/sealed-notice.tsx'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
@@ -25,6 +29,7 @@ export async function loader({ request }: Route.LoaderArgs) {
     pageTitle: 'Assess your skills',
     overview: await findAssessmentsView(reader),
     sealed: await listSealedAnswers(reader),
+    unread: await countUnreadWithPrintedLink(reader),
     notification: isOpened ? 'Your earlier answers are open.' : null,
   }
 }
@@ -38,11 +43,11 @@ export async function action({ request }: Route.ActionArgs) {
 }
 
 export default function AssessmentsPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { pageTitle, overview, sealed, notification } = loaderData
+  const { pageTitle, overview, sealed, unread, notification } = loaderData
   const { criterion, open, past } = overview
   return (
     <Page title={pageTitle} errors={actionData?.errors} notification={notification}>
-      <SealedNotice sealed={sealed} />
+      {unread === null ? <SealedNotice sealed={sealed} /> : <PrintedLoginNotice unread={unread} />}
       <p className="govuk-body-l">
         Compare your data and digital skills with what is expected of leaders, and find out what
         could help you.
