@@ -1,5 +1,5 @@
 /** Searches the audit log. */
-import { db, Prisma, queryRow, queryRows } from '#app/data/database/database.server.ts'
+import { db, Prisma, queryRow, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { isLike } from '#app/data/database/dialect.server.ts'
 
 export type AuditSearch = {
@@ -117,3 +117,17 @@ export const listAuditSubjects = async (): Promise<string[]> =>
       Prisma.sql`SELECT DISTINCT "subject" FROM "Audit" ORDER BY "subject"`,
     )
   ).map((row) => row.subject)
+
+/** The name of the person who last changed a record, or null if the service, a command or no one did. */
+export async function findLastActorName(
+  tx: Tx,
+  subject: string,
+  subjectId: number,
+): Promise<string | null> {
+  const [row] = await queryRows<{ name: string | null }>(
+    tx,
+    Prisma.sql`SELECT p."name" FROM "Audit" a LEFT JOIN "Person" p ON p."id" = a."actorId"
+      WHERE a."subject" = ${subject} AND a."subjectId" = ${String(subjectId)} ORDER BY a."id" DESC LIMIT 1`,
+  )
+  return row?.name ?? null
+}

@@ -22,6 +22,18 @@ export type Offered = {
 export type OfferState =
   'open' | 'first-to-accept' | 'nominated' | 'accepted' | 'declined' | 'ended' | 'waiting' | 'none'
 
+/**
+ * Whether a list of places links to the page that answers an offer: for an open offer, and for someone
+ * on the waiting list who was told that the first to accept has a free place.
+ */
+export const canAnswerOffer = (
+  place: { status: string; invitedAt: Date | null },
+  cohort: CohortTimes,
+  now: Date,
+): boolean =>
+  place.status === 'offered' ||
+  (place.status === 'waiting' && place.invitedAt !== null && isFirstToAccept(cohort, now))
+
 const BOOKED_BY_OTHERS: ReadonlySet<EnrolmentSource> = new Set([
   'nomination',
   'assignment',

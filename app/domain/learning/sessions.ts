@@ -32,6 +32,7 @@ export type SessionQuestion =
   | { kind: 'overlap'; session: Titled; other: Titled }
   | { kind: 'facilitator-clash'; session: Titled; name: string; other: Titled & { cohort: string } }
   | { kind: 'closes-after-start'; session: Titled; closesAt: Date }
+  | { kind: 'comes-twice'; session: Titled }
 
 /**
  * What to ask about sessions before they are saved.

@@ -54,6 +54,17 @@ test('a claim that the manager confirms becomes a completion on the day claimed'
   expect(await post(decide, { as: manager.id, params, form })).toMatchObject({ status: 400 })
 })
 
+test('a manager who has left is not emailed about a claim', async () => {
+  const left = await aPerson({ until: '2026-03-01' })
+  const learner = await aPerson({ managerId: left.id })
+  const { code } = await aCourse()
+  const form = answers()
+  expect(await post(claim, { as: learner.id, params: { code }, form })).toMatchObject({
+    status: 302,
+  })
+  expect(await db().outboxMessage.count({ where: { to: left.email } })).toBe(0)
+})
+
 test('no one can claim a course that is still a draft', async () => {
   const { learner } = await aLearner()
   const { code } = await aCourse({ status: 'draft' })

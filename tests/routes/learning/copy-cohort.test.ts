@@ -54,6 +54,17 @@ test('a copied cohort has the same sessions at the same times in London, after t
   })
 })
 
+test('a copy asks about a time that comes twice on the night when the clocks go back', async () => {
+  const { id } = await aCohort({
+    sessions: [{ startsAt: '2026-06-20T00:30:00Z' }],
+  })
+  const form = starting('25', '10', '2026')
+  const asked = await post(copy, { as, params: { cohortId: id }, form })
+  expect(asked.data).toMatchObject({
+    checked: { check: { questions: [expect.stringContaining('comes twice')] } },
+  })
+})
+
 test('a copy needs a name and a day in the future, and a published course', async () => {
   const { id, courseId } = await aCohort()
   const params = { cohortId: id }

@@ -15,7 +15,8 @@ import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aCohort, aCourse, anEnrolment } from '#tests/support/factories/course.ts'
 import { aDelegate } from '#tests/support/factories/delegate.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
-import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { merging } from '#tests/support/factories/merge.ts'
+import { aLogin, aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 beforeEach(() => freezeClock('2026-06-01T12:00:00Z'))
@@ -154,6 +155,21 @@ describe('who approves', () => {
     expect(page.data).toMatchObject({ approvals: [{ enrolmentId, as: 'delegate' }] })
     await post(decide, { as: delegateId, params: { enrolmentId }, form: { decision: 'approve' } })
     expect(await statusOf(enrolmentId)).toBe('confirmed')
+  })
+
+  test('someone who signs in with a record merged into a delegate’s cannot approve for the manager', async () => {
+    const manager = await aPerson()
+    const report = await aPerson({ managerId: manager.id })
+    const { delegateId } = await aDelegate({ personId: manager.id, mayApprove: true })
+    const merged = await aPerson({ until: '2026-02-01' })
+    freezeClock('2026-06-01T13:00:00Z')
+    expect(await merging(delegateId, merged.id)).toBeNull()
+    const { enrolmentId } = await aRequest(report.id)
+    const Cookie = await aLogin(delegateId, { recordId: merged.id, email: merged.email })
+    const call = { as: delegateId, headers: { Cookie }, params: { enrolmentId } }
+    expect((await get(decidePage, call)).data).toMatchObject({ approval: null })
+    expect((await post(decide, { ...call, form: { decision: 'approve' } })).status).toBe(400)
+    expect(await statusOf(enrolmentId)).toBe('requested')
   })
 
   test('if the manager has left, the department lead approves, and then no course admin', async () => {

@@ -14,7 +14,7 @@ export const listRequests = (enrolmentIds: readonly number[]) =>
       id: true,
       personId: true,
       requestEndsAt: true,
-      person: { select: { name: true } },
+      person: { select: { name: true, managerId: true } },
       cohort: {
         select: {
           id: true,

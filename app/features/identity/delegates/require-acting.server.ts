@@ -26,6 +26,12 @@ export async function requireActedFor(request: Request) {
   return { viewer, actedFor: trusted }
 }
 
+/** The people for whom the viewer may approve requests today. @throws 403 if they act for no one */
+export async function listActedForToApprove(request: Request): Promise<number[]> {
+  const { actedFor } = await requireActedFor(request)
+  return actedFor.flatMap(({ personId, mayApprove }) => (mayApprove ? [personId] : []))
+}
+
 export type Acting = Awaited<ReturnType<typeof requireActing>>
 
 /**

@@ -46,7 +46,7 @@ function Where({ session: { mode, place, link } }: { session: DiarySession }) {
   )
 }
 
-function describePending({ status, endsAt, anyDate }: ActingPending): string {
+function describePending({ status, endsAt, anyDate, canAccept }: ActingPending): string {
   const until = endsAt === null ? '' : formatInstant(endsAt)
   switch (status) {
     case 'offered':
@@ -54,6 +54,7 @@ function describePending({ status, endsAt, anyDate }: ActingPending): string {
     case 'requested':
       return `Waiting for approval, at the latest until ${until}`
     default:
+      if (canAccept) return 'A place is free. The first person on the waiting list to accept has it'
       return anyDate
         ? 'On the waiting list for any date of this course. They do not have a place yet'
         : 'On the waiting list. They do not have a place yet'
@@ -76,18 +77,24 @@ export const ActingPendingPlaces = ({
           key={place.cohortId}
           title={`${place.course}: ${place.cohort}`}
           headingLevel={3}
-          actions={
-            place.status === 'offered'
-              ? [{ href: paths.actingOffer(personId, place.cohortId), text: 'Accept or decline' }]
-              : place.canWithdraw
-                ? [
-                    {
-                      href: paths.actingWithdraw(personId, place.cohortId),
-                      text: place.status === 'waiting' ? 'Leave the waiting list' : 'Withdraw',
-                    },
-                  ]
-                : []
-          }
+          actions={[
+            ...(place.canAccept
+              ? [
+                  {
+                    href: paths.actingOffer(personId, place.cohortId),
+                    text: place.status === 'offered' ? 'Accept or decline' : 'Accept the place',
+                  },
+                ]
+              : []),
+            ...(place.canWithdraw && place.status !== 'offered'
+              ? [
+                  {
+                    href: paths.actingWithdraw(personId, place.cohortId),
+                    text: place.status === 'waiting' ? 'Leave the waiting list' : 'Withdraw',
+                  },
+                ]
+              : []),
+          ]}
           rows={[
             { key: 'Status', value: describePending(place) },
             {

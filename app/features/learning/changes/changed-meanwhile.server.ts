@@ -39,10 +39,12 @@ type Meanwhile<A> = { errors: FieldErrors; answers: A & { shown: string } }
  * Compares what the page showed with what is saved now. Returns null if someone else changed nothing
  * that differs from these answers. Otherwise says what changed, and returns the answers to show again:
  * theirs where they changed something, the saved ones elsewhere.
+ * @param changedBy the name of the person who last saved it, if a person did
  */
 export function findChangedMeanwhile<A extends { shown: string; confirmed: string }>(
   entered: A,
   saved: A,
+  changedBy: string | null,
 ): Meanwhile<A> | null {
   const shown = parseShown(entered.shown)
   const changed = Object.keys(shown).filter(
@@ -55,7 +57,7 @@ export function findChangedMeanwhile<A extends { shown: string; confirmed: strin
   const errors = Object.fromEntries(
     changed.map((name) => [
       name,
-      `Someone else changed this from ${describe(shown[name])} to ${describe((saved as Answers)[name])} while you were editing. Check it and save again`,
+      `${changedBy ?? 'Someone else'} changed this from ${describe(shown[name])} to ${describe((saved as Answers)[name])} while you were editing. Check it and save again`,
     ]),
   )
   const kept = changed.filter((name) => isSame(shown[name], (entered as Answers)[name]))

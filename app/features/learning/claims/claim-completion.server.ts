@@ -1,3 +1,4 @@
+import { hasLeft } from '#app/data/identity/role-grants.server.ts'
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { hasPendingClaim, saveClaim } from '#app/data/learning/completions/claims.server.ts'
@@ -48,7 +49,7 @@ export const claimCompletion = ({
       after: { personId, courseId: course.id, completedOn },
     })
     const { name: claimant, manager } = await findPersonWithManager(personId, tx)
-    if (manager)
+    if (manager && !(await hasLeft(manager.id, tx)))
       await saveMessage(tx, {
         to: manager.email,
         kind: 'claim-made',

@@ -10,12 +10,24 @@ import {
 } from '#app/features/learning/changes/check-change.server.ts'
 import type { CopyCohortInput } from '#app/features/learning/cohorts/copy-cohort.schema.ts'
 import { findSessionQuestions } from '#app/features/learning/sessions/plan-sessions.server.ts'
-import { dayInLondon, instantInLondon, londonClockTime } from '#app/platform/clock.server.ts'
+import {
+  dayInLondon,
+  instantInLondon,
+  instantsInLondon,
+  londonClockTime,
+} from '#app/platform/clock.server.ts'
+
+/** Whether the clocks go back that day, so that there are two instants with this time of day. */
+const comesTwice = (instant: Date): boolean =>
+  instantsInLondon(dayInLondon(instant), londonTimeOfDay(instant)).length > 1
+
+const londonTimeOfDay = (instant: Date): string =>
+  new Date(londonClockTime(instant)).toISOString().slice(11, 16)
 
 /** The same time of day in London some days later. A time that is skipped that day moves on with the clocks. */
 function moveInLondon(instant: Date, days: number): Date {
   const day = addDays(dayInLondon(instant), days)
-  const time = new Date(londonClockTime(instant)).toISOString().slice(11, 16)
+  const time = londonTimeOfDay(instant)
   const nextHour = `${String((Number(time.slice(0, 2)) + 1) % 24).padStart(2, '0')}${time.slice(2)}`
   return instantInLondon(day, time) ?? instantInLondon(day, nextHour) ?? instant
 }
@@ -69,6 +81,10 @@ export const copyCohort = (
       others: [],
       now,
     })
+    const twice = sessions.filter(
+      ({ startsAt, endsAt }) => comesTwice(startsAt) || comesTwice(endsAt),
+    )
+    questions.push(...twice.map((session) => ({ kind: 'comes-twice' as const, session })))
     const always = sessions.length > 0
     const check = checkBefore({ questions, notification: null, always }, confirmed)
     if (check) return { check, sessions }

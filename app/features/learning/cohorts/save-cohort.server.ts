@@ -1,4 +1,5 @@
 import { saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
+import { findLastActorName } from '#app/data/operations/audit-search.server.ts'
 import {
   countPlacesTaken,
   findCohort,
@@ -127,7 +128,12 @@ export const changeCohort = (
     // Read again, because someone may have changed it since the form was opened.
     const current = (await findCohort(cohort.id, 'all', tx)) ?? cohort
     const changedMeanwhile =
-      answers && findChangedMeanwhile(answers, await findCohortAnswers(current, tx))
+      answers &&
+      findChangedMeanwhile(
+        answers,
+        await findCohortAnswers(current, tx),
+        await findLastActorName(tx, 'Cohort', cohort.id),
+      )
     if (changedMeanwhile) return { changedMeanwhile }
     const taken = await countPlacesTaken(tx, cohort.id)
     // People who came without a place may be above the capacity, which must not prevent other changes.

@@ -49,7 +49,7 @@ export function PlaceCard({ place }: { place: PlaceView }) {
 }
 
 /** What a place that is not confirmed waits for. The person does not have the place yet. */
-function describePending({ status, endsAt, anyDate }: PendingView): string {
+function describePending({ status, endsAt, anyDate, canAccept }: PendingView): string {
   const until = endsAt === null ? '' : formatInstant(endsAt)
   switch (status) {
     case 'offered':
@@ -57,6 +57,7 @@ function describePending({ status, endsAt, anyDate }: PendingView): string {
     case 'requested':
       return `Waiting for your manager’s approval, at the latest until ${until}`
     default:
+      if (canAccept) return 'A place is free. The first person on the waiting list to accept has it'
       return anyDate
         ? 'On the waiting list for any date of this course. You do not have a place yet'
         : 'On the waiting list. You do not have a place yet'
@@ -64,15 +65,18 @@ function describePending({ status, endsAt, anyDate }: PendingView): string {
 }
 
 export function PendingCard({ place }: { place: PendingView }) {
-  const { cohortId, course, cohort, status, sessions, canWithdraw } = place
+  const { cohortId, course, cohort, status, sessions, canAccept, canWithdraw } = place
   const [first] = sessions
   return (
     <SummaryCard
       title={`${course}: ${cohort}`}
       headingLevel={3}
       actions={[
-        status === 'offered'
-          ? { href: paths.offer(cohortId), text: 'Accept or decline' }
+        canAccept
+          ? {
+              href: paths.offer(cohortId),
+              text: status === 'offered' ? 'Accept or decline' : 'Accept the place',
+            }
           : { href: paths.cohort(cohortId), text: 'Details' },
         ...(canWithdraw && status !== 'offered'
           ? [

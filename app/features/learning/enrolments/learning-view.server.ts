@@ -3,6 +3,7 @@ import { listEnrolmentsForPerson } from '#app/data/learning/places/enrolments.se
 import { ATTENDANCE_LABELS, isAttendance } from '#app/domain/learning/attendance.ts'
 import { completionStatus } from '#app/domain/learning/completion.ts'
 import { whyCannotWithdraw } from '#app/domain/learning/enrolment.ts'
+import { canAnswerOffer } from '#app/domain/learning/offers.ts'
 import { isActive, STATUS_LABELS, type EnrolmentStatus } from '#app/domain/learning/places.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
 
@@ -46,6 +47,7 @@ export async function findLearning(personId: number, now: Date) {
         status: row.status as EnrolmentStatus,
         endsAt: row.offerEndsAt ?? row.requestEndsAt,
         anyDate: row.anyDate,
+        canAccept: canAnswerOffer(row, findTimes(row), now),
         canWithdraw: whyCannotWithdraw(findTimes(row), row, now) === null,
       })),
     completions: (await listCompletionsForPerson(personId)).map(

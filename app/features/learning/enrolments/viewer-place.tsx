@@ -14,6 +14,8 @@ export type OwnPlace = {
   status: EnrolmentStatus | null
   offerEndsAt: Date | null
   requestEndsAt: Date | null
+  /** Whether they can accept a place now, by an offer or as the first on the waiting list to do so. */
+  canAccept: boolean
   anyDate: boolean
   /** Who approves a request. Null if it is not one, or if there is no one. */
   approvers: string | null
@@ -74,6 +76,14 @@ const Withdraw = ({ cohortId, text }: { cohortId: number; text: string }) => (
 
 const Waiting = ({ cohort, own }: Pick<Props, 'cohort' | 'own'>) => (
   <InsetText>
+    {own.canAccept ? (
+      <>
+        <p className="govuk-body">
+          A place is free. The first person on the waiting list to accept has it.
+        </p>
+        <LinkButton href={paths.offer(cohort.id)}>Accept the place</LinkButton>
+      </>
+    ) : null}
     <p className="govuk-body">
       You do not have a place yet.{' '}
       {own.position ? describePosition(own.position) : 'You are on the waiting list.'}

@@ -1,3 +1,4 @@
+import { findLastActorName } from '#app/data/operations/audit-search.server.ts'
 import { saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
 import { findCohort, lockCohort } from '#app/data/learning/cohorts/cohorts.server.ts'
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
@@ -81,7 +82,13 @@ export const changeSession = (
     const cohort = await findCohort(session.cohortId, 'all', tx)
     if (current === null || cohort === null) return { refusal: 'deleted' }
     if (current.cancelledAt !== null) return { refusal: 'cancelled' }
-    const changedMeanwhile = answers && findChangedMeanwhile(answers, sessionAnswers(current))
+    const changedMeanwhile =
+      answers &&
+      findChangedMeanwhile(
+        answers,
+        sessionAnswers(current),
+        await findLastActorName(tx, 'Session', session.id),
+      )
     if (changedMeanwhile) return { changedMeanwhile }
     if (entered.startsAt > now && (await findRegisterContent(tx, current)) === 'marks')
       return { refusal: 'marked-and-not-started' }

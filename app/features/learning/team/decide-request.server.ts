@@ -4,15 +4,18 @@ import {
   declineRequest,
   type RequestRefusal,
 } from '#app/features/learning/enrolments/answer-request.server.ts'
+import { listActedForToApprove } from '#app/features/identity/delegates/require-acting.server.ts'
 import { findApproval, type Approval } from '#app/features/learning/team/list-approvals.server.ts'
 import { requireId } from '#app/platform/http/require-found.server.ts'
 
 /** A request that the viewer approves, or null if it was answered or has ended, or is someone else's to approve. @throws 404 if the id is not one */
-export const findRequest = (
-  viewer: Viewer,
-  enrolmentId: string,
-  now: Date,
-): Promise<Approval | null> => findApproval(viewer, requireId(enrolmentId), now)
+export async function findRequest(
+  request: Request,
+  { viewer, enrolmentId, now }: { viewer: Viewer; enrolmentId: string; now: Date },
+): Promise<Approval | null> {
+  const actsFor = viewer.roles.has('delegate') ? await listActedForToApprove(request) : []
+  return findApproval({ viewer, actsFor, enrolmentId: requireId(enrolmentId), now })
+}
 
 type Decision = { decision: 'approve' | 'decline'; reason: string }
 

@@ -63,17 +63,28 @@ export const approvesUnmanaged = (viewer: Viewer): boolean =>
   may(viewer, 'place:approve') &&
   (viewer.roles.has('department-lead') || viewer.roles.has('course-admin'))
 
+type FindApproval = {
+  viewer: Viewer
+  /** The managers for whom this login may approve as a delegate. */
+  actsFor: readonly number[]
+  enrolmentId: number
+  now: Date
+}
+
 /** A request that the viewer approves, as manager, delegate, department lead or course admin; or null. */
-export async function findApproval(
-  viewer: Viewer,
-  enrolmentId: number,
-  now: Date,
-): Promise<Approval | null> {
+export async function findApproval({
+  viewer,
+  actsFor,
+  enrolmentId,
+  now,
+}: FindApproval): Promise<Approval | null> {
   const [row] = await listRequests([enrolmentId])
   if (!row) return null
   const { personId, cohort } = row
   const request = { personId, courseId: cohort.courseId, provider: cohort.course.provider }
   const approversOf = await findApprovers([request], dayInLondon(now))
   const approver = approversOf(request).find((one) => one.personId === viewer.personId)
-  return approver ? toApproval(row, approver.as) : null
+  if (!approver) return null
+  if (approver.as === 'delegate' && !actsFor.includes(row.person.managerId ?? 0)) return null
+  return toApproval(row, approver.as)
 }

@@ -17,7 +17,11 @@ import { formatDayOf } from '#app/ui/text/dates.ts'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'place:approve')
-  const approval = await findRequest(viewer, params.enrolmentId, now())
+  const approval = await findRequest(request, {
+    viewer,
+    enrolmentId: params.enrolmentId,
+    now: now(),
+  })
   return {
     pageTitle: approval ? `${approval.person} asks for a place` : 'This request is not open',
     approval,
@@ -31,7 +35,11 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'place:approve')
   const form = decideForm.parse(await request.formData())
-  const approval = await findRequest(viewer, params.enrolmentId, now())
+  const approval = await findRequest(request, {
+    viewer,
+    enrolmentId: params.enrolmentId,
+    now: now(),
+  })
   // The loader says that the request is not open.
   if (!approval) return data({ errors: null, answers: form.answers }, { status: 400 })
   if (!form.ok) return data(form, { status: 400 })

@@ -12,6 +12,7 @@ import {
 import { sessionAnswers } from '#app/features/learning/sessions/session-answers.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { confirm } from '#tests/support/confirm.ts'
+import { aPerson } from '#tests/support/factories/person.ts'
 import { aCohort, aSession, anEnrolment } from '#tests/support/factories/course.ts'
 
 beforeEach(() => freezeClock('2026-06-01T12:00:00Z'))
@@ -161,7 +162,12 @@ describe('changing a session', () => {
   test('a person who saves second is shown what changed, and what they changed is not lost', async () => {
     const { id } = await aSession()
     const shown = sessionAnswers(await find(id))
-    await change(id, { title: 'Another title' })
+    const ann = await aPerson({ name: 'Ann Lee' })
+    await changeSession(
+      await find(id),
+      { ...(await find(id)), title: 'Another title', reason: '', confirmed: '' },
+      { by: { personId: ann.id }, now: now() },
+    )
     const session = await find(id)
     const answers = { ...shown, place: 'Room 4' }
     const entered = { ...details, title: answers.title, place: 'Room 4', reason: '', confirmed: '' }
@@ -170,7 +176,7 @@ describe('changing a session', () => {
       changedMeanwhile: {
         errors: {
           title:
-            'Someone else changed this from “Session 1” to “Another title” while you were editing. Check it and save again',
+            'Ann Lee changed this from “Session 1” to “Another title” while you were editing. Check it and save again',
         },
         answers: { title: 'Another title', place: 'Room 4' },
       },

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import type { Cohort } from '#app/data/learning/cohorts/cohorts.server.ts'
+import { findLearning } from '#app/features/learning/enrolments/learning-view.server.ts'
 import { withdraw } from '#app/features/learning/enrolments/withdraw.server.ts'
 import {
   acceptOffer,
@@ -130,9 +131,13 @@ describe('a free place', () => {
     await leave(cohort, holder)
     expect(await statuses(cohort, list)).toEqual(['waiting', 'waiting'])
     for (const person of [first, second]) expect(await messagesTo(person)).toContain('place-open')
+    const canAccept = async (person: Person) =>
+      (await findLearning(person.id, now())).pending.map((place) => place.canAccept)
+    expect(await canAccept(first)).toEqual([true])
 
     expect(await accept(cohort, second)).toBeNull()
     expect(await accept(cohort, first)).toBe('taken')
+    expect(await canAccept(first)).toEqual([false])
     expect(await statuses(cohort, list)).toEqual(['waiting', 'confirmed'])
     await leave(cohort, second)
     const told = (await messagesTo(first)).filter((kind) => kind === 'place-open')
