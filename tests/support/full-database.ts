@@ -89,6 +89,7 @@ const DIFFERENT = new Set([
   'requiredId',
   'inPlaceOfId',
   'delegateId',
+  'managerId',
   'replacementId',
 ])
 

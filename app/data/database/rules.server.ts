@@ -12,6 +12,7 @@ const AT_MOST_ONE = {
   FrameworkVersion: ['one_published', 'one_draft'],
   SkillMapping: ['one_same_from', 'one_same_to'],
   Assessment: ['one_open'],
+  Share: ['one_open'],
   ReviewSignature: ['one_in_force'],
   ReleaseSignOff: ['one_in_force'],
   ReleaseReader: ['one_current'],
@@ -44,6 +45,8 @@ const CHECKS = {
   PrivateNote: ['text'],
   HeldForm: ['expiresAt'],
   SkillMapping: ['kind', 'fromSkillId', 'toSkillId'],
+  Share: ['managerId', 'endedReason'],
+  Confirmation: ['words'],
   Course: [
     'kind',
     'validForMonths',
@@ -136,6 +139,8 @@ const CHECKS = {
 const APPEND_ONLY = {
   Posting: ['no_delete', 'no_update', 'end_once'],
   Rating: ['no_delete', 'no_update'],
+  Share: ['no_update', 'end_once'],
+  Confirmation: ['no_delete', 'no_update'],
   EnrolmentEvent: ['no_delete', 'no_update'],
   Attendance: ['no_delete', 'no_update'],
   Completion: ['no_delete', 'no_update'],

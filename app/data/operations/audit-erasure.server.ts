@@ -18,6 +18,7 @@ const TABLES_ABOUT_PEOPLE = [
   'RoleGrant',
   'Delegate',
   'Assessment',
+  'Share',
 ] as const
 
 /** Actions about an assignment whose content is only the id of the person whom they are about. */
@@ -58,6 +59,7 @@ export function isAboutPerson({ recordIds, emails }: AuditedPerson): Prisma.Sql 
       Prisma.sql`a."subject" = 'Person' AND a."subjectId" IN (${Prisma.join(recordIds.map(String))})`,
       ...TABLES_ABOUT_PEOPLE.map(idsIn),
       Prisma.sql`a."subject" = 'Delegate' AND a."subjectId" IN (SELECT CAST("id" AS TEXT) FROM "Delegate" WHERE "delegateId" IN (${ids}))`,
+      Prisma.sql`a."subject" = 'Share' AND a."subjectId" IN (SELECT CAST("id" AS TEXT) FROM "Share" WHERE "managerId" IN (${ids}))`,
       Prisma.sql`a."action" IN (${Prisma.join([...EXEMPTIONS])}) AND (c."before" IN (${exempted}) OR c."after" IN (${exempted}))`,
       Prisma.sql`a."subject" = 'Rating' AND a."subjectId" IN (SELECT CAST(r."id" AS TEXT) FROM "Rating" r
         JOIN "Assessment" s ON s."id" = r."assessmentId" WHERE s."personId" IN (${ids}))`,

@@ -193,6 +193,10 @@ export const RULES: readonly Rule[] = [
           (SELECT 1 FROM "Delegate" d WHERE d."endedAt" IS NULL AND m."mergedId" IN (d."personId", d."delegateId"))`,
       ],
       [
+        'current share of answers',
+        Prisma.sql`SELECT "personId" FROM "Share" WHERE "endedAt" IS NULL AND "personId" IN (SELECT "mergedId" FROM "PersonMerge")`,
+      ],
+      [
         'self-assessment',
         Prisma.sql`SELECT "personId" FROM "Assessment" WHERE "personId" IN (SELECT "mergedId" FROM "PersonMerge")`,
       ],

@@ -10,6 +10,7 @@ import { onPostgresql, Prisma, type Tx } from '#app/data/database/database.serve
 import { shareImportGate } from '#app/data/database/import-gate.server.ts'
 import { endDelegatesOf } from '#app/data/identity/delegates.server.ts'
 import { endLogins } from '#app/data/identity/logins.server.ts'
+import { endSharesThrough } from '#app/data/identity/end-shares.server.ts'
 import { findRecord, planMerge, type MergePlan } from '#app/data/people/merge-records.server.ts'
 import { endAccessBetween } from '#app/data/identity/rating-readers.server.ts'
 import { changingFacts } from '#app/data/facts/change-facts.server.ts'
@@ -201,6 +202,7 @@ async function moveOtherData(
     where: { id: { in: effect.exemptions ?? [] } },
     data: { personId: keptId },
   })
+  await endSharesThrough(tx, mergedId, now)
   await endLogins(tx, { personId: mergedId }, now)
   return effect
 }
@@ -282,6 +284,7 @@ export async function revertMerge(tx: Tx, merge: StoredMerge, now: Date): Promis
   await tx.assessment.updateMany(movedBack(effect.assessments))
   await tx.privateNote.updateMany(movedBack(effect.notes))
   await endAccessBetween(tx, keptId, mergedId)
+  await endSharesThrough(tx, mergedId, now)
   await endLogins(tx, { personId: keptId, recordId: mergedId }, now)
   await tx.enrolment.updateMany({
     where: { id: { in: effect.enrolments } },

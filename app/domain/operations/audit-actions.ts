@@ -61,6 +61,7 @@ export const AUDIT_ACTIONS = {
   'person:export': 'Downloaded a list of people',
   'person:merge': 'Merged two records',
   'person:unmerge': 'Undid a merge of records',
+  'rating:confirm': 'Confirmed an answer, or named another level',
   'rating:save': 'Saved an answer',
   'reference:load': 'Loaded reference data',
   'register:apologise': 'Sent or withdrew apologies for a session',
@@ -97,6 +98,8 @@ export const AUDIT_ACTIONS = {
   'session:change': 'Changed a session',
   'session:create': 'Created a session',
   'session:delete': 'Deleted a session',
+  'share:end': 'Stopped sharing answers with a manager',
+  'share:start': 'Shared answers with a manager',
   'sign-in-link:make': 'Made a sign-in link',
   'target:add': 'Added an uptake target',
   'target:change': 'Changed an uptake target',
@@ -143,6 +146,7 @@ export const AUDIT_SUBJECTS = {
   RoleGrant: 'Role',
   Service: 'Service',
   Session: 'Session',
+  Share: 'Sharing with a manager',
   UptakeTarget: 'Uptake target',
 } as const
 

@@ -25,6 +25,7 @@ const TABLES = [
   'Assessment',
   'RoleGrant',
   'Delegate',
+  'Share',
   'PersonMerge',
   'Seal',
 ]
@@ -301,6 +302,12 @@ test.each([
     `INSERT INTO "Delegate" ("id", "personId", "delegateId", "from", "until", "mayBook", "maySeeDiary", "mayApprove", "namedAt")
       SELECT 99, "mergedId", "keptId", '2026-01-01', '2027-01-01', TRUE, FALSE, FALSE, "mergedAt" FROM "PersonMerge"`,
     'is merged into another record, and still has a current delegate.',
+  ],
+  [
+    'a share of a merged record',
+    `INSERT INTO "Share" ("id", "personId", "recordId", "email", "managerId", "managerEmail", "allSkills", "withEvidence", "withPlan", "sharedAt")
+      SELECT 99, "mergedId", "mergedId", 'a@civil.example', "keptId", 'b@civil.example', TRUE, TRUE, FALSE, "mergedAt" FROM "PersonMerge"`,
+    'is merged into another record, and still has a current share of answers.',
   ],
   [
     'a self-assessment of a merged record',
