@@ -13,6 +13,13 @@ const encode = encodeURIComponent
 /** The extension of a file with figures. */
 export type FileEnding = 'csv' | 'csv-metadata.json' | 'json' | 'ods' | 'svg'
 
+/** The version of the criterion to read. Without one, the published version. */
+type Reading = { version?: string }
+/** The grade and profession to show target levels for. */
+type LevelsFor = { grade?: string; profession?: string }
+const criterionAt = (version?: string): string =>
+  version === undefined ? '/criterion' : `/criterion/versions/${encode(version)}`
+
 export const paths = {
   home: () => '/',
   deskSearch: (query?: { q?: string }) => withQuery('/desk/search', query),
@@ -47,6 +54,21 @@ export const paths = {
   assessmentCheck: (assessmentId: number) => `/assessments/${assessmentId}/check`,
   assessmentResults: (assessmentId: number, query?: { done?: 'submitted' }) =>
     withQuery(`/assessments/${assessmentId}/results`, query),
+
+  criterion: ({
+    version,
+    ...query
+  }: Reading & LevelsFor & { by?: 'area' | 'theme'; q?: string; page?: number } = {}) =>
+    withQuery(criterionAt(version), query),
+  criterionGroup: (
+    kind: 'area' | 'theme',
+    code: string,
+    { version, ...query }: Reading & LevelsFor & { page?: number } = {},
+  ) => withQuery(`${criterionAt(version)}/${kind}s/${encode(code)}`, query),
+  criterionSkill: (code: string, { version, ...query }: Reading & LevelsFor = {}) =>
+    withQuery(`${criterionAt(version)}/skills/${encode(code)}`, query),
+  criterionPrint: ({ version, ...query }: Reading & LevelsFor = {}) =>
+    withQuery(`${criterionAt(version)}/print`, query),
 
   courses: (query?: Record<string, string | number | undefined>) => withQuery('/courses', query),
   course: (code: string, query?: { done?: string }) => withQuery(`/courses/${encode(code)}`, query),

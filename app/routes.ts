@@ -19,6 +19,19 @@ export default [
   route('assessments/:assessmentId/check', 'routes/skills/assessments/check.tsx'),
   route('assessments/:assessmentId/results', 'routes/skills/assessments/results.tsx'),
 
+  // ---- the criterion: the published version, and earlier ones
+  ...['criterion', 'criterion/versions/:version'].flatMap((path) => [
+    route(path, 'routes/skills/criterion/criterion.tsx', { id: path }),
+    route(`${path}/areas/:areaCode`, 'routes/skills/criterion/group.tsx', { id: `${path}/area` }),
+    route(`${path}/themes/:themeCode`, 'routes/skills/criterion/group.tsx', {
+      id: `${path}/theme`,
+    }),
+    route(`${path}/skills/:skillCode`, 'routes/skills/criterion/skill.tsx', {
+      id: `${path}/skill`,
+    }),
+    route(`${path}/print`, 'routes/skills/criterion/print.tsx', { id: `${path}/print` }),
+  ]),
+
   // ---- account
   route('sign-in', 'routes/identity/sign-in.tsx'),
   route('sign-in/sent', 'routes/identity/sign-in-sent.tsx'),

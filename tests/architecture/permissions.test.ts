@@ -17,6 +17,7 @@ const WHO: Record<Action, readonly Role[]> = {
   'home:view': ['learner', 'manager'],
   'login:manage': ['learner', 'leaver', 'manager'],
   'assessment:take': ['learner', 'manager'],
+  'criterion:view': ['learner', 'manager'],
   'framework:edit': ['framework-owner'],
   'framework:publish': ['framework-owner'],
   'course:view': ['learner', 'manager'],

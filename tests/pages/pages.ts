@@ -117,6 +117,9 @@ const awaitingRelease = (): Promise<number> =>
 const publishedRelease = () =>
   db().release.findFirstOrThrow({ where: { signedOffAt: { not: null } } })
 
+const publishedVersion = async (): Promise<string> =>
+  (await db().frameworkVersion.findFirstOrThrow({ where: { status: 'published' } })).version
+
 const moduleOfDmc = (): Promise<number> =>
   latest(db().courseModule.findFirst({ where: { course: { code: 'DMC' } } }))
 
@@ -214,6 +217,35 @@ export const PAGES: Record<string, Sample> = {
   '/assessments/:assessmentId/results': {
     as: 'learner',
     path: async () => `/assessments/${await idOfExtra('submittedId')()}/results`,
+  },
+
+  '/criterion': { as: 'learner', path: '/criterion' },
+  '/criterion/areas/:areaCode': { as: 'learner', path: '/criterion/areas/data-literacy' },
+  '/criterion/themes/:themeCode': { as: 'learner', path: '/criterion/themes/users-first' },
+  '/criterion/skills/:skillCode': {
+    as: 'learner',
+    path: '/criterion/skills/DL1?grade=SCS2&profession=DDAT',
+  },
+  '/criterion/print': { as: 'learner', path: '/criterion/print' },
+  '/criterion/versions/:version': {
+    as: 'learner',
+    path: async () => `/criterion/versions/${await publishedVersion()}`,
+  },
+  '/criterion/versions/:version/areas/:areaCode': {
+    as: 'learner',
+    path: async () => `/criterion/versions/${await publishedVersion()}/areas/digital-orientation`,
+  },
+  '/criterion/versions/:version/themes/:themeCode': {
+    as: 'learner',
+    path: async () => `/criterion/versions/${await publishedVersion()}/themes/users-first`,
+  },
+  '/criterion/versions/:version/skills/:skillCode': {
+    as: 'learner',
+    path: async () => `/criterion/versions/${await publishedVersion()}/skills/DO1`,
+  },
+  '/criterion/versions/:version/print': {
+    as: 'learner',
+    path: async () => `/criterion/versions/${await publishedVersion()}/print`,
   },
 
   '/admin': { as: 'service-admin', path: '/admin' },

@@ -8,6 +8,7 @@ type Section = { text: string; href: string; action: Action; within?: readonly s
 const SECTIONS: readonly Section[] = [
   { text: 'Home', href: paths.home(), action: 'home:view' },
   { text: 'Your skills', href: paths.assessments(), action: 'assessment:take' },
+  { text: 'Criterion', href: paths.criterion(), action: 'criterion:view' },
   { text: 'Courses', href: paths.courses(), action: 'course:view' },
   { text: 'Your learning', href: paths.learning(), action: 'learning:view' },
   { text: 'Your team', href: paths.team(), action: 'team:view' },

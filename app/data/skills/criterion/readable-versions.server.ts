@@ -1,0 +1,38 @@
+/** The versions of the criterion that everyone can read: the published one, and those it replaced. */
+import { db } from '#app/data/database/database.server.ts'
+import { findPublishedVersion } from '#app/data/skills/frameworks.server.ts'
+
+export type ReadableVersion = {
+  id: number
+  frameworkId: number
+  /** The code of its framework. */
+  code: string
+  title: string
+  version: string
+  isPublished: boolean
+  publishedAt: Date | null
+  illustrative: boolean
+  notice: string | null
+}
+
+/** The published version of the criterion and the retired ones, most recent first. Empty if none is published. */
+export async function listReadableVersions(): Promise<ReadableVersion[]> {
+  const published = await findPublishedVersion()
+  if (!published) return []
+  const { frameworkId, framework } = published
+  const versions = await db().frameworkVersion.findMany({
+    where: { frameworkId, status: { in: ['published', 'retired'] } },
+    orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
+  })
+  return versions.map(({ id, version, status, publishedAt, illustrative, notice }) => ({
+    id,
+    frameworkId,
+    code: framework.code,
+    title: framework.title,
+    version,
+    isPublished: status === 'published',
+    publishedAt,
+    illustrative,
+    notice,
+  }))
+}

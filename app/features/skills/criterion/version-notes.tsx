@@ -1,0 +1,54 @@
+import type { ReadableVersion } from '#app/data/skills/criterion/readable-versions.server.ts'
+import type { VersionToRead } from '#app/features/skills/criterion/require-version.server.ts'
+import { paths } from '#app/paths.ts'
+import { InsetText } from '#app/ui/inset-text.tsx'
+import { Table } from '#app/ui/table.tsx'
+import { formatDayOf } from '#app/ui/text/dates.ts'
+
+/** "Version 0.2.0, published on 3 March 2026". */
+export const versionCaption = ({ version, publishedAt }: ReadableVersion): string =>
+  `Version ${version}${publishedAt === null ? '' : `, published on ${formatDayOf(publishedAt)}`}`
+
+/** Says that a version was replaced, and links to the one that applies now. */
+export const ReplacedNote = ({ version }: { version: VersionToRead }) =>
+  version.isPublished ? null : (
+    <InsetText>
+      This version has been replaced.{' '}
+      <a className="govuk-link" href={paths.criterion()}>
+        Read the current version
+      </a>
+    </InsetText>
+  )
+
+/** Every version that people can read, with the one on the page left without a link. */
+export const VersionTable = ({
+  versions,
+  shown,
+}: {
+  versions: readonly ReadableVersion[]
+  shown: VersionToRead
+}) => (
+  <Table
+    caption="Versions"
+    rows={versions}
+    columns={[
+      {
+        header: 'Version',
+        cell: ({ id, version, isPublished }) =>
+          id === shown.id ? (
+            `${version} (this one)`
+          ) : (
+            <a className="govuk-link" href={paths.criterion(isPublished ? {} : { version })}>
+              {version}
+            </a>
+          ),
+      },
+      {
+        header: 'Published',
+        cell: ({ publishedAt }) =>
+          publishedAt === null ? 'Not recorded' : formatDayOf(publishedAt),
+      },
+      { header: 'Status', cell: ({ isPublished }) => (isPublished ? 'Current' : 'Replaced') },
+    ]}
+  />
+)
