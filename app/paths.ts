@@ -23,7 +23,7 @@ const criterionAt = (version?: string): string =>
 export const paths = {
   home: () => '/',
   deskSearch: (query?: { q?: string }) => withQuery('/desk/search', query),
-  signIn: (query?: { next?: string }) => withQuery('/sign-in', query),
+  signIn: (query?: { next?: string; held?: 'answer' }) => withQuery('/sign-in', query),
   signInSent: () => '/sign-in/sent',
   signInWithLink: (token: string, query?: { next?: string }) =>
     withQuery(`/sign-in/link/${encode(token)}`, query),
@@ -51,6 +51,8 @@ export const paths = {
   assessment: (assessmentId: number) => `/assessments/${assessmentId}`,
   assessmentQuestion: (assessmentId: number, skillCode: string, query?: { from?: 'check' }) =>
     withQuery(`/assessments/${assessmentId}/skills/${encode(skillCode)}`, query),
+  assessmentDraft: (assessmentId: number, skillCode: string) =>
+    `/assessments/${assessmentId}/skills/${encode(skillCode)}/draft`,
   assessmentCheck: (assessmentId: number) => `/assessments/${assessmentId}/check`,
   assessmentResults: (assessmentId: number, query?: { done?: 'submitted' }) =>
     withQuery(`/assessments/${assessmentId}/results`, query),

@@ -16,6 +16,7 @@ export default [
   route('assessments/confirm/:token', 'routes/skills/assessments/confirm.tsx'),
   route('assessments/:assessmentId', 'routes/skills/assessments/assessment.tsx'),
   route('assessments/:assessmentId/skills/:skillCode', 'routes/skills/assessments/question.tsx'),
+  route('assessments/:assessmentId/skills/:skillCode/draft', 'routes/skills/assessments/draft.ts'),
   route('assessments/:assessmentId/check', 'routes/skills/assessments/check.tsx'),
   route('assessments/:assessmentId/results', 'routes/skills/assessments/results.tsx'),
 

@@ -1,7 +1,7 @@
 /**
  * The only browser script. Every page works without it. It finds elements by the attributes that
- * components write: `data-module` (from govuk-frontend), `data-row-filter`, `data-mark-all`, `data-print` and
- * `data-scroll-region`. The root imports its URL, and Vite builds it as one file. It is a module,
+ * components write: `data-module` (from govuk-frontend), `data-row-filter`, `data-mark-all`, `data-print`,
+ * `data-save-draft` and `data-scroll-region`. The root imports its URL, and Vite builds it as one file. It is a module,
  * so the page is parsed when it runs.
  */
 import { Button } from 'govuk-frontend/dist/govuk/components/button/button.mjs'
@@ -13,6 +13,7 @@ import { SkipLink } from 'govuk-frontend/dist/govuk/components/skip-link/skip-li
 import { enableMarkAll } from './enhance/mark-all.ts'
 import { enablePrintButtons } from './enhance/print-buttons.ts'
 import { enableRowFilters } from './enhance/row-filter.ts'
+import { saveDrafts } from './enhance/save-draft.ts'
 import { updateScrollRegions } from './enhance/scroll-regions.ts'
 import { deleteOldRegisters } from './offline-register/device.ts'
 import { preventDoubleSubmit } from './enhance/double-submit.ts'
@@ -37,6 +38,7 @@ preventDoubleSubmit(document)
 enableRowFilters(document)
 enableMarkAll(document)
 enablePrintButtons(document)
+saveDrafts(document)
 updateScrollRegions(document)
 deleteOldRegisters().catch(reportError)
 

@@ -5,6 +5,7 @@ import {
   writableBy,
   type RatingReader,
 } from '#app/data/identity/rating-readers.server.ts'
+import type { Draft } from '#app/data/skills/assessments/drafts.server.ts'
 import { sealingRows } from '#app/data/facts/seals.server.ts'
 import type { DatedRating, RatingAnswer } from '#app/domain/skills/assessment.ts'
 
@@ -16,17 +17,30 @@ export type Assessment = {
   submittedAt: Date | null
   /** All ratings in the order they were written, including ones that were replaced. */
   ratings: DatedRating[]
+  /** What was entered and not given as an answer yet. Empty once it is submitted. */
+  drafts: Draft[]
 }
 
-const withRatings = {
-  ratings: { orderBy: { id: 'asc' }, include: { skill: { select: { code: true } } } },
+const withSkill = {
+  orderBy: { id: 'asc' },
+  include: { skill: { select: { code: true } } },
 } as const
+const withRatings = { ratings: withSkill, drafts: withSkill } as const
 
-type Row = Omit<Assessment, 'ratings'> & {
-  ratings: (Omit<DatedRating, 'skill'> & { skill: { code: string } })[]
+type WithSkill<Row> = Omit<Row, 'skill'> & { skill: { code: string } }
+type Row = Omit<Assessment, 'ratings' | 'drafts'> & {
+  ratings: WithSkill<DatedRating>[]
+  drafts: WithSkill<Draft>[]
 }
-const toAssessment = ({ ratings, ...row }: Row): Assessment => ({
+const toAssessment = ({ ratings, drafts, ...row }: Row): Assessment => ({
   ...row,
+  drafts: drafts.map(({ skill, answer, evidence, pageKey, updatedAt }) => ({
+    skill: skill.code,
+    answer,
+    evidence,
+    pageKey,
+    updatedAt,
+  })),
   ratings: ratings.map(({ id, skill, answer, evidence, ratedAt }) => ({
     id,
     skill: skill.code,

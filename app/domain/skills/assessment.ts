@@ -89,16 +89,20 @@ export function areaStatus(skills: readonly string[], answered: ReadonlySet<stri
   return done === skills.length ? 'completed' : 'in-progress'
 }
 
-export type SubmitRefusal = 'already-submitted' | 'not-all-answered'
+export type SubmitRefusal = 'already-submitted' | 'not-all-answered' | 'unfinished-answers'
 
-/** Why an assessment cannot be submitted, or null if it can. */
+/**
+ * Why an assessment cannot be submitted, or null if it can. An answer that someone started to change must be finished first, so that it is not
+ * lost.
+ */
 export function whyCannotSubmit(
-  assessment: { submittedAt: Date | null },
+  assessment: { submittedAt: Date | null; drafts: readonly object[] },
   skills: readonly string[],
   answered: ReadonlySet<string>,
 ): SubmitRefusal | null {
   if (assessment.submittedAt !== null) return 'already-submitted'
-  return skills.every((skill) => answered.has(skill)) ? null : 'not-all-answered'
+  if (!skills.every((skill) => answered.has(skill))) return 'not-all-answered'
+  return assessment.drafts.length > 0 ? 'unfinished-answers' : null
 }
 
 /** The next skill without an answer after a given skill, wrapping round to the first. Null if every skill has an answer. */

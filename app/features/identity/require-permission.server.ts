@@ -82,12 +82,15 @@ export async function requirePermission(request: Request, action: Action): Promi
 
 /**
  * Like `requirePermission`, for pages that read or write the viewer's own ratings.
+ * @param ifSignedOut what to respond instead if no one is signed in
  * @throws as `requirePermission`
  */
 export async function requireRatingReader(
   request: Request,
   action: Action,
+  ifSignedOut?: (request: Request) => Promise<Response>,
 ): Promise<{ viewer: Viewer; reader: RatingReader }> {
+  if (ifSignedOut && !(await findSignedInViewer(request))) throw await ifSignedOut(request)
   const viewer = await requirePermission(request, action)
   const login = await findLoginOf(request)
   if (!login) throw redirect(paths.signIn())

@@ -9,13 +9,20 @@ import { SignInAsForm } from '#app/features/identity/sign-in/sign-in-as-form.tsx
 import { SignInForm } from '#app/features/identity/sign-in/sign-in-form.tsx'
 import { signInForm } from '#app/features/identity/sign-in/sign-in.schema.ts'
 import { paths } from '#app/paths.ts'
+import { InsetText } from '#app/ui/inset-text.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await openToEveryone(request)
-  const next = localPath(new URL(request.url).searchParams.get('next'))
+  const { searchParams } = new URL(request.url)
+  const next = localPath(searchParams.get('next'))
   if (viewer) throw redirect(next ?? paths.home())
-  return { pageTitle: 'Sign in', next, choices: await listSignInChoices() }
+  return {
+    pageTitle: 'Sign in',
+    next,
+    isAnswerHeld: searchParams.get('held') === 'answer',
+    choices: await listSignInChoices(),
+  }
 }
 
 export async function action({ request }: Route.ActionArgs) {
@@ -31,11 +38,19 @@ export async function action({ request }: Route.ActionArgs) {
 }
 
 export default function SignInPage({
-  loaderData: { pageTitle, next, choices },
+  loaderData: { pageTitle, next, isAnswerHeld, choices },
   actionData: refused,
 }: Route.ComponentProps) {
   return (
     <Page title={pageTitle} errors={refused?.errors}>
+      {isAnswerHeld ? (
+        <InsetText>
+          <p className="govuk-body">
+            You were signed out before you continued. We have kept your answer for an hour. Sign in
+            with the same email address in this browser, and you will return to it.
+          </p>
+        </InsetText>
+      ) : null}
       {choices.length > 0 ? <SignInAsForm choices={choices} next={next} /> : null}
       <SignInForm
         next={next}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { BackButton, type BackSubmission } from './back-button.tsx'
 import { BackLink } from './back-link.tsx'
 import { Breadcrumbs, type Breadcrumb } from './breadcrumbs.tsx'
 import { ErrorSummary, type Errors } from '../forms/error-summary.tsx'
@@ -15,7 +16,8 @@ type PageProps = {
    * "Error: ".
    */
   errors?: Errors | null
-  back?: string | { href: string; text: string }
+  /** A link, or a button that submits the form of the page first. */
+  back?: string | { href: string; text: string } | BackSubmission
   breadcrumbs?: readonly Breadcrumb[]
   /**
    * For charts and wide tables. Other pages use two thirds of the width, which is easier to read.
@@ -64,7 +66,7 @@ export function Page(props: PageProps) {
     <div className="govuk-width-container">
       <title>{`${hasErrors ? 'Error: ' : ''}${title}${titleDetail ? ` (${titleDetail})` : ''} – ${PRODUCT_NAME}`}</title>
       {breadcrumbs ? <Breadcrumbs items={breadcrumbs} /> : null}
-      {back ? <BackLink {...(typeof back === 'string' ? { href: back } : back)} /> : null}
+      {back ? <Back to={back} /> : null}
       <main className="govuk-main-wrapper" id="main-content">
         {wide ? (
           content
@@ -76,4 +78,9 @@ export function Page(props: PageProps) {
       </main>
     </div>
   )
+}
+
+function Back({ to }: { to: NonNullable<PageProps['back']> }) {
+  if (typeof to === 'string') return <BackLink href={to} />
+  return 'form' in to ? <BackButton {...to} /> : <BackLink {...to} />
 }

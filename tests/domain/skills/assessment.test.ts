@@ -105,11 +105,14 @@ describe('progress through the questions', () => {
   })
 
   test('an assessment can be submitted once every question has an answer, and only once', () => {
-    const open = { submittedAt: null }
+    const open = { submittedAt: null, drafts: [] }
     expect(whyCannotSubmit(open, ['Q1', 'Q2'], new Set(['Q1']))).toBe('not-all-answered')
     expect(whyCannotSubmit(open, ['Q1', 'Q2'], new Set(['Q1', 'Q2']))).toBeNull()
+    expect(whyCannotSubmit({ ...open, drafts: [{}] }, ['Q1'], new Set(['Q1']))).toBe(
+      'unfinished-answers',
+    )
     expect(
-      whyCannotSubmit({ submittedAt: new Date('2026-03-01T10:00:00Z') }, ['Q1'], new Set(['Q1'])),
+      whyCannotSubmit({ ...open, submittedAt: new Date('2026-03-01') }, ['Q1'], new Set(['Q1'])),
     ).toBe('already-submitted')
   })
 })

@@ -6,6 +6,8 @@ type AnswerToCheck = {
   name: string
   answer: string | null
   evidence: string | null
+  /** Whether the person entered something else and did not continue. */
+  isUnfinished: boolean
 }
 export type AreaToCheck = { code: string; name: string; answers: AnswerToCheck[] }
 
@@ -23,13 +25,13 @@ export function AnswersToCheck({
         {area.name}
       </h2>
       <SummaryList
-        rows={area.answers.map(({ skill, name, answer, evidence }) => ({
+        rows={area.answers.map(({ skill, name, answer, evidence, isUnfinished }) => ({
           key: name,
-          value: answer === null ? undefined : <Answer answer={answer} evidence={evidence} />,
+          value: <Answer answer={answer} evidence={evidence} isUnfinished={isUnfinished} />,
           actions: [
             {
               href: paths.assessmentQuestion(assessmentId, skill, { from: 'check' }),
-              text: answer === null ? 'Answer' : 'Change',
+              text: isUnfinished ? 'Finish' : answer === null ? 'Answer' : 'Change',
               hiddenText: name,
             },
           ],
@@ -39,11 +41,20 @@ export function AnswersToCheck({
   )
 }
 
-const Answer = ({ answer, evidence }: { answer: string; evidence: string | null }) => (
+const Answer = ({
+  answer,
+  evidence,
+  isUnfinished,
+}: Pick<AnswerToCheck, 'answer' | 'evidence' | 'isUnfinished'>) => (
   <>
-    <p className="govuk-body govuk-!-margin-bottom-1">{answer}</p>
+    <p className="govuk-body govuk-!-margin-bottom-1">{answer ?? 'Not answered'}</p>
     {evidence ? (
       <p className="govuk-body-s govuk-!-margin-bottom-0 app-typed-text">Example: {evidence}</p>
+    ) : null}
+    {isUnfinished ? (
+      <p className="govuk-body-s govuk-!-margin-bottom-0">
+        You entered something else and did not continue.
+      </p>
     ) : null}
   </>
 )

@@ -6,7 +6,7 @@ export type AreaTask = {
   name: string
   definition: string
   status: AreaStatus
-  skills: { code: string; name: string; isAnswered: boolean; href: string }[]
+  skills: { code: string; name: string; isAnswered: boolean; isStarted: boolean; href: string }[]
 }
 
 const STATUS_LABELS: Record<AreaStatus, string> = {
@@ -33,14 +33,19 @@ export function AreaTasks({
       </p>
       <TaskList
         idPrefix={`task-${code}`}
-        tasks={skills.map(({ name: title, href, isAnswered }) => ({
+        tasks={skills.map(({ name: title, href, ...progress }) => ({
           title,
           href,
-          ...(isAnswered
-            ? { status: 'Completed' }
-            : { status: 'Not yet started', colour: 'blue' as const }),
+          ...statusOf(progress),
         }))}
       />
     </section>
   )
+}
+
+function statusOf({ isAnswered, isStarted }: { isAnswered: boolean; isStarted: boolean }) {
+  if (isStarted) return { status: 'In progress', colour: 'light-blue' as const }
+  return isAnswered
+    ? { status: 'Completed' }
+    : { status: 'Not yet started', colour: 'blue' as const }
 }

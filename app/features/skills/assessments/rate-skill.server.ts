@@ -1,8 +1,11 @@
 import { findOwnAssessment, saveRating } from '#app/data/skills/assessments.server.ts'
+import { deleteDraft } from '#app/data/skills/assessments/drafts.server.ts'
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
 import { currentRatings, isNewAnswer, type RatingAnswer } from '#app/domain/skills/assessment.ts'
+import { isChangedElsewhere, type QuestionPage } from '#app/domain/skills/assessments/entry.ts'
+import { savedEntryOf } from '#app/features/skills/assessments/saved-entry.ts'
 
 export type NewAnswer = {
   assessmentId: number
@@ -11,24 +14,31 @@ export type NewAnswer = {
   skill: string
   answer: RatingAnswer
   evidence: string | null
+  /** The page that sends it. Without one, the answer is saved whatever was saved elsewhere. */
+  page?: QuestionPage | null
   now: Date
 }
 
-/** Adds a rating for a skill, unless it is the same as the current one. @returns the refusal, or null. */
+export type SaveRefusal = 'already-submitted' | 'changed-elsewhere'
+
+/** Adds a rating for a skill, unless it is the same as the current one, and deletes its draft. @returns the refusal, or null. */
 export const rateSkill = ({
   assessmentId,
   reader,
   skill,
-  answer,
-  evidence,
+  page,
   now,
-}: NewAnswer): Promise<'already-submitted' | null> =>
+  ...entry
+}: NewAnswer): Promise<SaveRefusal | null> =>
   inTransaction(async (tx) => {
     const assessment = await findOwnAssessment(assessmentId, reader, tx)
     if (!assessment || assessment.submittedAt !== null) return 'already-submitted'
+    const saved = savedEntryOf(assessment, skill)
+    if (page && isChangedElsewhere(saved, page, entry)) return 'changed-elsewhere'
+    if (saved.draft) await deleteDraft(tx, { assessment, skill })
     const current = currentRatings(assessment.ratings).get(skill)
-    if (!isNewAnswer({ answer, evidence }, current)) return null
-    const ratingId = await saveRating(tx, { assessment, skill, answer, evidence, ratedAt: now })
+    if (!isNewAnswer(entry, current)) return null
+    const ratingId = await saveRating(tx, { assessment, skill, ...entry, ratedAt: now })
     // Answers are private: the audit log records that someone answered, not what they answered.
     await saveAudit(tx, {
       by: { personId: reader.personId },

@@ -1,47 +1,44 @@
-import { EVIDENCE_MAX_LENGTH, type RatingAnswer } from '#app/domain/skills/assessment.ts'
+import { EVIDENCE_MAX_LENGTH } from '#app/domain/skills/assessment.ts'
+import { LevelRadios } from '#app/features/skills/assessments/level-radios.tsx'
+import type { RatingQuestion } from '#app/features/skills/assessments/rating-question.ts'
 import type { RatingAnswers } from '#app/features/skills/assessments/rating.schema.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
 import { fieldProps } from '#app/ui/forms/field-props.ts'
 import { Details } from '#app/ui/details.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
-import { Radios } from '#app/ui/forms/radios.tsx'
 import { Textarea } from '#app/ui/forms/textarea.tsx'
 
-export type RatingQuestion = {
-  definition: string
-  behaviours: string[]
-  evidencePrompt: string | null
-  levels: { code: RatingAnswer; name: string; descriptor: string }[]
-  others: { code: RatingAnswer; name: string }[]
-}
+export const RATING_FORM_ID = 'question'
 
 type RatingFormProps = {
   question: RatingQuestion
   answers: RatingAnswers
   errors?: Record<string, string>
+  /** The URL to which scripts send what is entered. */
+  draftUrl: string
 }
 
 /** One question: a level, and an example in the person's own words. The target level is not shown, because it could influence the answer. */
-export function RatingForm({ question, answers, errors }: RatingFormProps) {
+export function RatingForm({ question, answers, errors, draftUrl }: RatingFormProps) {
   const field = fieldProps(answers, errors)
-  const { definition, behaviours, evidencePrompt, levels, others } = question
+  const { behaviours, evidencePrompt } = question
   return (
-    <Form>
-      <p className="govuk-body">{definition}</p>
-      <Radios
-        {...field('answer')}
-        legend="Which level best describes you?"
-        legendSize="m"
-        items={[
-          ...levels.map((level) => ({
-            value: level.code,
-            text: level.name,
-            hint: level.descriptor,
-          })),
-          { divider: 'or' },
-          ...others.map((other) => ({ value: other.code, text: other.name })),
-        ]}
-      />
+    <Form id={RATING_FORM_ID} data-save-draft={draftUrl}>
+      <input type="hidden" name="page" value={answers.page} />
+      <input type="hidden" name="seen" value={answers.seen} />
+      <LevelRadios question={question} {...field('answer')} />
+      <Details
+        summary="Add an example from your work"
+        open={answers.evidence !== '' || errors?.evidence !== undefined}
+      >
+        <Textarea
+          {...field('evidence')}
+          label="An example from your work (optional)"
+          labelSize="s"
+          hint={evidencePrompt}
+          maxLength={EVIDENCE_MAX_LENGTH}
+        />
+      </Details>
       {behaviours.length > 0 ? (
         <Details summary="What people with this skill do">
           <ul className="govuk-list govuk-list--bullet">
@@ -51,14 +48,6 @@ export function RatingForm({ question, answers, errors }: RatingFormProps) {
           </ul>
         </Details>
       ) : null}
-      <Textarea
-        {...field('evidence')}
-        label="An example from your work (optional)"
-        labelSize="s"
-        hint={evidencePrompt}
-        maxLength={EVIDENCE_MAX_LENGTH}
-      />
-      <p className="govuk-body">Only you can see this.</p>
       <ButtonGroup>
         <Button name="afterwards" value="continue">
           Continue
@@ -67,6 +56,9 @@ export function RatingForm({ question, answers, errors }: RatingFormProps) {
           Save and come back later
         </Button>
       </ButtonGroup>
+      <p className="govuk-body-s" role="status" data-save-status="">
+        Only you can see your answers until you share them.
+      </p>
     </Form>
   )
 }

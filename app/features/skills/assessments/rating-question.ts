@@ -7,7 +7,15 @@ import {
 } from '#app/domain/skills/assessment.ts'
 import { skillLevels } from '#app/domain/skills/findings.ts'
 import type { Framework, FrameworkSkill } from '#app/domain/skills/framework.ts'
-import type { RatingQuestion } from '#app/features/skills/assessments/rating-form.tsx'
+
+export type RatingQuestion = {
+  name: string
+  definition: string
+  behaviours: string[]
+  evidencePrompt: string | null
+  levels: { code: RatingAnswer; name: string; descriptor: string }[]
+  others: { code: RatingAnswer; name: string }[]
+}
 
 export const listAnswersTo = (framework: Framework, skill: FrameworkSkill): RatingAnswer[] =>
   availableAnswers(framework.levels, new Set(Object.keys(skill.descriptors)))
@@ -15,6 +23,7 @@ export const listAnswersTo = (framework: Framework, skill: FrameworkSkill): Rati
 export function toQuestion(framework: Framework, skill: FrameworkSkill): RatingQuestion {
   const levels = skillLevels(framework, skill)
   return {
+    name: skill.name,
     definition: skill.definition,
     behaviours: skill.behaviours,
     evidencePrompt: skill.evidencePrompt,

@@ -10,7 +10,7 @@ import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const { reader } = await requireRatingReader(request, 'assessment:take')
-  const { id, submittedAt, framework, answered } = await requireAssessment(
+  const { id, submittedAt, framework, answered, drafts } = await requireAssessment(
     params.assessmentId,
     reader,
   )
@@ -26,6 +26,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
       code,
       name,
       isAnswered: answered.has(code),
+      isStarted: drafts.some(({ skill }) => skill === code),
       href: paths.assessmentQuestion(id, code),
     }))
     return { ...area, status, skills: tasks }

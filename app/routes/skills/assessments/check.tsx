@@ -20,11 +20,13 @@ import { Page } from '#app/ui/page/page.tsx'
 const REFUSAL_MESSAGES: Record<Exclude<SubmitRefusal, 'already-submitted'>, string> = {
   'not-all-answered':
     'Answer every question before you submit. Choose “I am not sure” if you do not know',
+  'unfinished-answers':
+    'You started to change an answer. Select Finish next to it, and continue to save it',
 }
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const { reader } = await requireRatingReader(request, 'assessment:take')
-  const { id, submittedAt, framework, answers, answered } = await requireAssessment(
+  const { id, submittedAt, framework, answers, answered, drafts } = await requireAssessment(
     params.assessmentId,
     reader,
   )
@@ -35,7 +37,14 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     const toCheck = skills.map((skill) => {
       const rating = answers.get(skill.code)
       const answer = rating ? answerName(skillLevels(framework, skill), rating.answer) : null
-      return { skill: skill.code, name: skill.name, answer, evidence: rating?.evidence ?? null }
+      const isUnfinished = drafts.some((draft) => draft.skill === skill.code)
+      return {
+        skill: skill.code,
+        name: skill.name,
+        answer,
+        evidence: rating?.evidence ?? null,
+        isUnfinished,
+      }
     })
     return { code, name, answers: toCheck }
   })

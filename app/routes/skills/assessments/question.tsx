@@ -1,27 +1,31 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/question'
 import { nextUnanswered } from '#app/domain/skills/assessment.ts'
+import { currentEntry, seenOf } from '#app/domain/skills/assessments/entry.ts'
 import { requireRatingReader } from '#app/features/identity/require-permission.server.ts'
+import { AnsweredElsewhere } from '#app/features/skills/assessments/answered-elsewhere.tsx'
+import { stampFor } from '#app/features/skills/assessments/form-stamp.server.ts'
 import { FrozenAssessment } from '#app/features/skills/assessments/frozen-assessment.tsx'
-import { rateSkill } from '#app/features/skills/assessments/rate-skill.server.ts'
-import { RatingForm } from '#app/features/skills/assessments/rating-form.tsx'
 import {
-  listAnswersTo,
-  placeInArea,
-  toQuestion,
-} from '#app/features/skills/assessments/rating-question.ts'
+  dropHeldAnswers,
+  findHeldAnswers,
+  holdForm,
+} from '#app/features/skills/assessments/held-form.server.ts'
+import { RATING_FORM_ID, RatingForm } from '#app/features/skills/assessments/rating-form.tsx'
+import { placeInArea, toQuestion } from '#app/features/skills/assessments/rating-question.ts'
 import { ratingForm } from '#app/features/skills/assessments/rating.schema.ts'
 import {
   requireAssessment,
   requireSkill,
   type OwnAssessment,
 } from '#app/features/skills/assessments/require-assessment.server.ts'
+import { saveAnswers } from '#app/features/skills/assessments/save-answers.server.ts'
+import { savedEntryOf } from '#app/features/skills/assessments/saved-entry.ts'
 import { paths } from '#app/paths.ts'
-import { now } from '#app/platform/clock.server.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
-const FROZEN_MESSAGE =
-  'You have submitted this assessment, so you can no longer change its answers. Start a new assessment to answer again'
+const HELD =
+  'You were signed out before you continued. This is what you entered. Continue to save it.'
 
 const isFromCheck = (request: Request): boolean =>
   new URL(request.url).searchParams.get('from') === 'check'
@@ -29,46 +33,52 @@ const isFromCheck = (request: Request): boolean =>
 export async function loader({ request, params }: Route.LoaderArgs) {
   const { reader } = await requireRatingReader(request, 'assessment:take')
   const assessment = await requireAssessment(params.assessmentId, reader)
-  const { id, framework, answers, submittedAt } = assessment
+  const { id, framework, submittedAt } = assessment
   const skill = requireSkill(framework, params.skillCode)
-  const current = answers.get(skill.code)
+  const saved = savedEntryOf(assessment, skill.code)
+  const held = submittedAt === null ? await findHeldAnswers(request, reader) : null
   return {
     pageTitle: skill.name,
     caption: placeInArea(framework, skill),
     question: toQuestion(framework, skill),
-    answers: ratingForm.answersFrom({ answer: current?.answer, evidence: current?.evidence }),
-    back: isFromCheck(request) ? paths.assessmentCheck(id) : previousUrl(assessment, skill.code),
+    draftUrl: paths.assessmentDraft(id, skill.code),
+    answers:
+      held ??
+      ratingForm.answersFrom({
+        ...currentEntry(saved),
+        page: stampFor(reader),
+        seen: seenOf(saved),
+      }),
+    notification: held ? HELD : null,
     frozen: submittedAt === null ? null : { assessmentId: id, submittedAt },
   }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
-  const { reader } = await requireRatingReader(request, 'assessment:take')
-  const { id, framework, answered } = await requireAssessment(params.assessmentId, reader)
-  const skill = requireSkill(framework, params.skillCode)
-  const form = ratingForm.parse(await request.formData(), listAnswersTo(framework, skill))
-  const { answers } = form
-  const isLater = answers.afterwards === 'later'
-  if (isLater && answers.answer === '' && answers.evidence.trim() === '')
-    return redirect(paths.assessment(id))
-  if (!form.ok) return data(form, { status: 400 })
-
-  const refusal = await rateSkill({
-    assessmentId: id,
-    reader,
-    skill: skill.code,
-    answer: form.value.answer,
-    evidence: form.value.evidence,
-    now: now(),
+  const { reader } = await requireRatingReader(request, 'assessment:take', holdForm)
+  const assessment = await requireAssessment(params.assessmentId, reader)
+  const skill = requireSkill(assessment.framework, params.skillCode)
+  const outcome = await saveAnswers({ assessment, skill, reader, form: await request.formData() })
+  if ('errors' in outcome) return data(outcome, { status: 400 })
+  return redirect(nextUrl(request, assessment, skill.code, outcome.afterwards), {
+    headers: await dropHeldAnswers(request),
   })
-  if (refusal)
-    return data({ errors: ratingForm.errorIn('form', FROZEN_MESSAGE), answers }, { status: 400 })
-  if (isLater) return redirect(paths.assessment(id))
+}
+
+/** Where the button that was pressed leads to. */
+function nextUrl(
+  request: Request,
+  assessment: OwnAssessment,
+  code: string,
+  afterwards: string,
+): string {
+  const { id, framework, answered } = assessment
+  if (afterwards === 'later') return paths.assessment(id)
+  if (isFromCheck(request)) return paths.assessmentCheck(id)
+  if (afterwards === 'back') return previousUrl(assessment, code)
   const codes = framework.skills.map((skill) => skill.code)
-  const next = isFromCheck(request)
-    ? null
-    : nextUnanswered(codes, new Set([...answered, skill.code]), skill.code)
-  return redirect(next === null ? paths.assessmentCheck(id) : paths.assessmentQuestion(id, next))
+  const next = nextUnanswered(codes, new Set([...answered, code]), code)
+  return next === null ? paths.assessmentCheck(id) : paths.assessmentQuestion(id, next)
 }
 
 /** The URL of the previous question. For the first question, the URL of the task list. */
@@ -78,8 +88,10 @@ function previousUrl({ id, framework }: OwnAssessment, code: string): string {
   return before === undefined ? paths.assessment(id) : paths.assessmentQuestion(id, before)
 }
 
+const BACK = { form: RATING_FORM_ID, name: 'afterwards', value: 'back', defaultValue: 'continue' }
+
 export default function QuestionPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { pageTitle, caption, question, answers, back, frozen } = loaderData
+  const { pageTitle, caption, question, draftUrl, answers, notification, frozen } = loaderData
   if (frozen) {
     return (
       <Page
@@ -93,11 +105,20 @@ export default function QuestionPage({ loaderData, actionData }: Route.Component
     )
   }
   return (
-    <Page title={pageTitle} caption={caption} errors={actionData?.errors} back={back}>
+    <Page
+      title={pageTitle}
+      caption={caption}
+      errors={actionData?.errors}
+      back={BACK}
+      notification={notification}
+      titleInLegend
+    >
+      {actionData?.elsewhere ? <AnsweredElsewhere {...actionData.elsewhere} /> : null}
       <RatingForm
         question={question}
         answers={actionData?.answers ?? answers}
         errors={actionData?.errors}
+        draftUrl={draftUrl}
       />
     </Page>
   )

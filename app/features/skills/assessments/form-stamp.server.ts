@@ -1,0 +1,37 @@
+/** Signs the form of a question for the login that it is shown to, so that what is sent after the login ended can only go back to that login's owner. */
+import { createHmac } from 'node:crypto'
+import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
+import type { QuestionPage } from '#app/domain/skills/assessments/entry.ts'
+import { env } from '#app/platform/environment.server.ts'
+import { hashOfToken, isSameSecret, newToken } from '#app/platform/secrets.server.ts'
+
+export type FormStamp = {
+  /** Identifies the page. */
+  key: string
+  sourceHash: string
+}
+
+export const sourceHashOf = ({ through }: RatingReader): string =>
+  hashOfToken(`${through.recordId} ${through.email}`)
+
+const sign = (text: string, secret: string): string =>
+  createHmac('sha256', secret).update(`question ${text}`).digest('base64url')
+
+/** A new stamp for a page. */
+export function stampFor(reader: RatingReader): string {
+  const text = `${newToken()}.${sourceHashOf(reader)}`
+  return `${text}.${sign(text, env().loginSecrets[0] ?? '')}`
+}
+
+/** The stamp of a form that this service made, or null. */
+export function readStamp(stamp: string): FormStamp | null {
+  const [key = '', sourceHash = '', signature = ''] = stamp.split('.')
+  const isSigned = env().loginSecrets.some((secret) =>
+    isSameSecret(signature, sign(`${key}.${sourceHash}`, secret)),
+  )
+  return isSigned ? { key, sourceHash } : null
+}
+
+/** Which page sent a form and what it showed. Null if the form does not say. */
+export const pageOf = ({ page, seen }: { page: string; seen: string }): QuestionPage | null =>
+  seen === '' ? null : { key: readStamp(page)?.key ?? '', seen }

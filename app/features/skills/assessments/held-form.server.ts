@@ -1,0 +1,70 @@
+/**
+ * Holds the form of a question that was sent after the login ended, until its owner has signed in again. Only the same browser, signed in with the
+ * same record and email address as before, gets it back. What is stored cannot be read without the key in that browser's cookie.
+ */
+import { redirect } from 'react-router'
+import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
+import {
+  deleteExpiredForms,
+  deleteHeldForm,
+  findHeldForm,
+  saveHeldForm,
+} from '#app/data/skills/assessments/held-forms.server.ts'
+import { readStamp, sourceHashOf } from '#app/features/skills/assessments/form-stamp.server.ts'
+import { ratingForm, type RatingAnswers } from '#app/features/skills/assessments/rating.schema.ts'
+import { paths } from '#app/paths.ts'
+import { now } from '#app/platform/clock.server.ts'
+import { heldFormCookieFor, readHeldFormKey } from '#app/platform/http/held-form-cookie.server.ts'
+import { decrypt, encrypt, hashOfToken, newToken } from '#app/platform/secrets.server.ts'
+
+const HELD_SECONDS = 60 * 60
+
+/** What a person entered is shorter. A longer form was not made by a person. */
+const MAX_CONTENT_LENGTH = 100_000
+
+const pathOf = (request: Request): string => new URL(request.url).pathname
+
+/** Holds the form in a request that no one is signed in for. @returns a redirect to the sign-in page, which then leads back to the question */
+export async function holdForm(request: Request): Promise<Response> {
+  const { search } = new URL(request.url)
+  const path = pathOf(request)
+  const { answers } = ratingForm.parse(await request.formData(), [])
+  const content = JSON.stringify(answers)
+  const stamp = readStamp(answers.page)
+  if (!stamp || content.length > MAX_CONTENT_LENGTH)
+    return redirect(paths.signIn({ next: path + search }))
+  const at = now()
+  await deleteExpiredForms(at)
+  const key = newToken()
+  await saveHeldForm({
+    keyHash: hashOfToken(key),
+    sourceHash: stamp.sourceHash,
+    path,
+    content: encrypt(content, key),
+    heldAt: at,
+    expiresAt: new Date(at.getTime() + HELD_SECONDS * 1000),
+  })
+  return redirect(paths.signIn({ next: path + search, held: 'answer' }), {
+    headers: { 'Set-Cookie': await heldFormCookieFor(key, HELD_SECONDS) },
+  })
+}
+
+/** What this login's owner sent to this page after an earlier login ended, or null. */
+export async function findHeldAnswers(
+  request: Request,
+  reader: RatingReader,
+): Promise<RatingAnswers | null> {
+  const key = await readHeldFormKey(request)
+  const held = key && (await findHeldForm(hashOfToken(key), now()))
+  if (!key || !held || held.path !== pathOf(request)) return null
+  if (held.sourceHash !== sourceHashOf(reader)) return null
+  return JSON.parse(decrypt(held.content, key)) as RatingAnswers
+}
+
+/** Deletes what was held, once it is saved. @returns headers that remove the cookie */
+export async function dropHeldAnswers(request: Request): Promise<Record<string, string>> {
+  const key = await readHeldFormKey(request)
+  if (!key) return {}
+  await deleteHeldForm(hashOfToken(key))
+  return { 'Set-Cookie': await heldFormCookieFor(null, 0) }
+}

@@ -1,0 +1,48 @@
+import { findOwnAssessment } from '#app/data/skills/assessments.server.ts'
+import { deleteDraft, saveDraft } from '#app/data/skills/assessments/drafts.server.ts'
+import { inTransaction } from '#app/data/database/database.server.ts'
+import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
+import {
+  draftToKeep,
+  isChangedElsewhere,
+  seenOf,
+  type Entry,
+  type QuestionPage,
+} from '#app/domain/skills/assessments/entry.ts'
+import type { SaveRefusal } from '#app/features/skills/assessments/rate-skill.server.ts'
+import { savedEntryOf } from '#app/features/skills/assessments/saved-entry.ts'
+
+export type KeptDraft = {
+  assessmentId: number
+  reader: RatingReader
+  /** The code of a skill in the assessment's version. */
+  skill: string
+  entry: Entry
+  /** The page that sends it. Without one, it is kept whatever was saved elsewhere. */
+  page: QuestionPage | null
+  now: Date
+}
+
+/**
+ * Keeps what a person entered and has not given as an answer. An empty entry, or one that is the same as the answer, deletes the draft.
+ * @returns the refusal, or what is saved now, for the page's next save
+ */
+export const keepDraft = ({
+  assessmentId,
+  reader,
+  skill,
+  entry,
+  page,
+  now,
+}: KeptDraft): Promise<SaveRefusal | { seen: string }> =>
+  inTransaction(async (tx) => {
+    const assessment = await findOwnAssessment(assessmentId, reader, tx)
+    if (!assessment || assessment.submittedAt !== null) return 'already-submitted'
+    const saved = savedEntryOf(assessment, skill)
+    if (page && isChangedElsewhere(saved, page, entry)) return 'changed-elsewhere'
+    const kept = draftToKeep(saved, entry)
+    const draft = kept && { ...kept, pageKey: page?.key ?? null, updatedAt: now }
+    if (draft) await saveDraft(tx, { assessment, skill }, draft)
+    else if (saved.draft) await deleteDraft(tx, { assessment, skill })
+    return { seen: seenOf({ ...saved, draft }) }
+  })

@@ -1,0 +1,38 @@
+/** Saves what is entered for a question while it is being entered. Called by scripts. */
+import type { Route } from './+types/draft'
+import { requireRatingReader } from '#app/features/identity/require-permission.server.ts'
+import { pageOf } from '#app/features/skills/assessments/form-stamp.server.ts'
+import { keepDraft } from '#app/features/skills/assessments/keep-draft.server.ts'
+import { listAnswersTo } from '#app/features/skills/assessments/rating-question.ts'
+import { entryFrom, ratingForm } from '#app/features/skills/assessments/rating.schema.ts'
+import {
+  requireAssessment,
+  requireSkill,
+} from '#app/features/skills/assessments/require-assessment.server.ts'
+import { now } from '#app/platform/clock.server.ts'
+
+export async function loader({ request }: Route.LoaderArgs) {
+  await requireRatingReader(request, 'assessment:take')
+  throw new Response('Not found', { status: 404 })
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const { reader } = await requireRatingReader(request, 'assessment:take')
+  const { id, framework } = await requireAssessment(params.assessmentId, reader)
+  const skill = requireSkill(framework, params.skillCode)
+  const available = listAnswersTo(framework, skill)
+  const { answers } = ratingForm.parse(await request.formData(), available)
+  const entry = entryFrom(answers, available)
+  if (!entry) return Response.json({ refusal: 'too-long' }, { status: 400 })
+  const kept = await keepDraft({
+    assessmentId: id,
+    reader,
+    skill: skill.code,
+    entry,
+    page: pageOf(answers),
+    now: now(),
+  })
+  return typeof kept === 'string'
+    ? Response.json({ refusal: kept }, { status: 409 })
+    : Response.json(kept)
+}
