@@ -17,6 +17,7 @@ const filesMatching = (pattern: RegExp): string[] =>
 test('every file that reads or writes self-assessments, ratings, drafts and private notes is listed with its reason', () => {
   const known = {
     'app/data/skills/assessments.server.ts': 'reads with a RatingReader only',
+    'app/data/skills/assessments/drafts.server.ts': 'writes those of an assessment that was read',
     'app/data/demonstration/activity.server.ts': 'makes them up for a demonstration',
     'app/data/oversight/integrity-rules.server.ts': 'finds those of a merged record, by id',
     'app/data/imports/undo-blockers.server.ts': 'counts them, as blockers of an undo',

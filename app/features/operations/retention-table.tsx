@@ -13,6 +13,14 @@ const RETENTION = [
     what: 'Answers about your skills, with your examples',
     until: `${DECIDES}. We keep your earlier answers so that you can see your history`,
   },
+  {
+    what: 'What you entered for a question and have not given as an answer yet',
+    until: 'Until you answer the question, or clear what you entered',
+  },
+  {
+    what: 'An answer that you sent after you were signed out, in a form that only your browser can read',
+    until: 'One hour',
+  },
   { what: 'Places on courses, attendance and completions', until: DECIDES },
   {
     what: 'What you tell us about completions, modules you ticked off, certificates and feedback',

@@ -2,8 +2,11 @@
 import { createCookie } from 'react-router'
 import { env } from '#app/platform/environment.server.ts'
 
+export const heldFormCookieName = (): string =>
+  env().https ? '__Host-fluency_held_form' : 'fluency_held_form'
+
 const heldFormCookie = () =>
-  createCookie(env().https ? '__Host-fluency_held_form' : 'fluency_held_form', {
+  createCookie(heldFormCookieName(), {
     path: '/',
     httpOnly: true,
     secure: true,

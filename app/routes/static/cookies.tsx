@@ -2,6 +2,7 @@ import type { Route } from './+types/cookies'
 import { openToEveryone } from '#app/features/identity/require-permission.server.ts'
 import { LOGIN_LIFETIME_SECONDS } from '#app/domain/identity/logins.ts'
 import { browserCookieName } from '#app/platform/http/browser-cookie.server.ts'
+import { heldFormCookieName } from '#app/platform/http/held-form-cookie.server.ts'
 import { loginCookieName } from '#app/platform/http/login-cookie.server.ts'
 import { Page } from '#app/ui/page/page.tsx'
 import { Table } from '#app/ui/table.tsx'
@@ -21,6 +22,12 @@ export async function loader({ request }: Route.LoaderArgs) {
         'Shows that you answered in this browser. Set only if you sign in with a link that someone printed for you',
       expires: 'After a year',
     },
+    {
+      name: heldFormCookieName(),
+      purpose:
+        'Gives you back an answer about your skills that you sent after you were signed out. Set only then',
+      expires: 'When the answer is saved, or after an hour',
+    },
   ]
   return { pageTitle: 'Cookies', cookies }
 }
@@ -32,9 +39,9 @@ export default function CookiesPage({ loaderData: { pageTitle, cookies } }: Rout
         A cookie is a small piece of text that a website stores in your browser.
       </p>
       <p className="govuk-body">
-        Fluency sets cookies only when you sign in. The service cannot work without them, so we do
-        not ask for your consent. There are no cookies for analytics or advertising, and nothing is
-        shared with other sites.
+        Fluency sets cookies only when you sign in, or need to sign in again. The service cannot
+        work without them, so we do not ask for your consent. There are no cookies for analytics or
+        advertising, and nothing is shared with other sites.
       </p>
       <Table
         caption="The cookies we set"

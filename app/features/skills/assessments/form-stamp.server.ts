@@ -11,8 +11,8 @@ export type FormStamp = {
   sourceHash: string
 }
 
-export const sourceHashOf = ({ through }: RatingReader): string =>
-  hashOfToken(`${through.recordId} ${through.email}`)
+export const sourceHashOf = ({ through, browserKey }: RatingReader): string =>
+  hashOfToken(`${through.recordId} ${through.email} ${browserKey ?? ''}`)
 
 const sign = (text: string, secret: string): string =>
   createHmac('sha256', secret).update(`question ${text}`).digest('base64url')

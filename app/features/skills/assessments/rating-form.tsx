@@ -56,9 +56,9 @@ export function RatingForm({ question, answers, errors, draftUrl }: RatingFormPr
           Save and come back later
         </Button>
       </ButtonGroup>
-      <p className="govuk-body-s" role="status" data-save-status="">
+      <output className="govuk-body-s" data-save-status="">
         Only you can see your answers until you share them.
-      </p>
+      </output>
     </Form>
   )
 }

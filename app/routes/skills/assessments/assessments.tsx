@@ -54,8 +54,8 @@ export default function AssessmentsPage({ loaderData, actionData }: Route.Compon
       </p>
       <p className="govuk-body">
         {criterion ? `There are ${criterion.skills} questions, one for each skill. ` : null}
-        It takes about 10 minutes. We save each answer when you continue, so you can stop and come
-        back at any time.
+        It takes about 10 minutes. We save what you enter, so you can stop and come back at any
+        time, on any device.
       </p>
       <h2 className="govuk-heading-m">Who can see your answers</h2>
       <PrivacyNote />

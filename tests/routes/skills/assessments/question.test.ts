@@ -1,11 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { findOwnAssessment } from '#app/data/skills/assessments.server.ts'
+import { db } from '#app/data/database/database.server.ts'
 import { paths } from '#app/paths.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
+import { action as submitAction } from '#app/routes/skills/assessments/check.tsx'
+import { action as saveDraftAction } from '#app/routes/skills/assessments/draft.ts'
 import { action, loader } from '#app/routes/skills/assessments/question.tsx'
 import { ALL_WORKING, anAssessment } from '#tests/support/factories/assessment.ts'
 import { aRatingReader } from '#tests/support/factories/rating-reader.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aLogin, aPerson } from '#tests/support/factories/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 let personId = 0
@@ -26,6 +29,15 @@ const send = (
     url: given.from ? `/?from=${given.from}` : '/',
     form,
   })
+type Shown = Record<'answer' | 'evidence' | 'page' | 'seen', string>
+const shown = async (skillCode: string): Promise<Shown> => {
+  const { data } = await get(loader, { as: personId, params: { assessmentId, skillCode } })
+  return (data as { answers: Shown }).answers
+}
+const stampOf = async (skillCode: string) => {
+  const { page, seen } = await shown(skillCode)
+  return { page, seen }
+}
 const savedAnswers = async () =>
   (await findOwnAssessment(assessmentId, await aRatingReader(personId)))?.ratings ?? []
 
@@ -81,7 +93,7 @@ describe('a question', () => {
   test('a question asks visitors to sign in', async () => {
     expect(await send({ answer: 'working' }, { as: null })).toMatchObject({
       status: 302,
-      location: paths.signIn(),
+      location: paths.signIn({ next: '/' }),
     })
   })
 })
@@ -181,7 +193,130 @@ describe('coming back later', () => {
     expect(await savedAnswers()).toEqual([])
   })
 
-  test('coming back later with an example but no level is refused, so that the example is not lost', async () => {
-    expect((await send({ evidence: 'Typed already', afterwards: 'later' })).status).toBe(400)
+  test.each([
+    ['coming back later', 'later', () => paths.assessment(assessmentId)],
+    ['going back', 'back', () => paths.assessmentQuestion(assessmentId, 'Q1')],
+  ])('%s with an example but no level saves the example', async (_, afterwards, next) => {
+    const sent = await send({ evidence: 'Typed already', afterwards }, { skillCode: 'Q2' })
+    expect(sent).toMatchObject({ status: 302, location: next() })
+    expect(await savedAnswers()).toEqual([])
+    expect(await shown('Q2')).toMatchObject({ answer: '', evidence: 'Typed already' })
+  })
+
+  test('going back with a level saves the answer', async () => {
+    expect(await send({ answer: 'working', afterwards: 'back' })).toMatchObject({
+      location: paths.assessment(assessmentId),
+    })
+    expect(await savedAnswers()).toMatchObject([{ skill: 'Q1', answer: 'working' }])
+  })
+
+  test('going back with an example that is too long for an answer keeps all of it', async () => {
+    const evidence = 'x'.repeat(2001)
+    await send({ answer: 'working', evidence, afterwards: 'back' })
+    expect(await shown('Q1')).toMatchObject({ answer: 'working', evidence })
+  })
+})
+
+describe('a draft', () => {
+  const saveDraft = (form: Record<string, string>) =>
+    post(saveDraftAction, { as: personId, params: { assessmentId, skillCode: 'Q1' }, form })
+
+  test('what scripts save while someone types is shown again, and continuing replaces it', async () => {
+    const { page, seen } = await shown('Q1')
+    const first = await saveDraft({ evidence: 'On the w', page, seen })
+    expect(first.status).toBe(200)
+    const { seen: now } = JSON.parse(await first.text()) as { seen: string }
+    expect((await saveDraft({ evidence: 'On the way', page, seen: now })).status).toBe(200)
+    expect(await shown('Q1')).toMatchObject({ evidence: 'On the way' })
+
+    // The form was sent before the response to the last save arrived.
+    await send({ answer: 'working', evidence: 'On the way home', page, seen: now })
+    expect(await savedAnswers()).toMatchObject([{ answer: 'working', evidence: 'On the way home' }])
+    expect(await db().answerDraft.count({ where: { assessmentId } })).toBe(0)
+  })
+
+  test('a window does not overwrite what was entered in another, and shows both before it does', async () => {
+    const [one, other] = [await shown('Q1'), await shown('Q1')]
+    await saveDraft({ evidence: 'In one window', page: one.page, seen: one.seen })
+    const form = { answer: 'expert', evidence: 'In the other', page: other.page, seen: other.seen }
+    expect((await saveDraft(form)).status).toBe(409)
+
+    const refused = await send(form)
+    expect(refused).toMatchObject({
+      status: 400,
+      data: {
+        errors: { form: expect.stringContaining('another window') },
+        elsewhere: { answer: null, evidence: 'In one window' },
+        answers: { answer: 'expert', evidence: 'In the other' },
+      },
+    })
+    const { answers } = refused.data as { answers: Record<string, string> }
+    expect((await send(answers)).status).toBe(302)
+    expect(await savedAnswers()).toMatchObject([{ answer: 'expert', evidence: 'In the other' }])
+  })
+
+  test('an assessment with an answer that was changed and not finished is not submitted', async () => {
+    for (const skillCode of ['Q1', 'Q2', 'C1']) await send({ answer: 'working' }, { skillCode })
+    await saveDraft({ ...(await shown('Q1')), answer: 'expert' })
+    const submit = () => post(submitAction, { as: personId, params: { assessmentId } })
+    expect((await submit()).status).toBe(400)
+    await send({ answer: 'working' })
+    expect((await submit()).status).toBe(302)
+  })
+})
+
+describe('a login that ended', () => {
+  const question = () => paths.assessmentQuestion(assessmentId, 'Q1')
+  const sendSignedOut = async (form: Record<string, string>) => {
+    const sent = await post(action, {
+      as: null,
+      params: { assessmentId, skillCode: 'Q1' },
+      url: question(),
+      form,
+    })
+    return { ...sent, cookie: sent.headers.get('Set-Cookie')?.split(';')[0] ?? '' }
+  }
+  const returnAs = async (reader: number, cookie: string) =>
+    get(loader, {
+      as: null,
+      params: { assessmentId, skillCode: 'Q1' },
+      url: question(),
+      headers: { Cookie: `${await aLogin(reader)}; ${cookie}` },
+    })
+
+  test('what was sent is back at the question after signing in, until it is saved', async () => {
+    const evidence = `A long example. ${'Word by word. '.repeat(100)}`
+    const form = { answer: 'expert', evidence, ...(await stampOf('Q1')) }
+    const { location, cookie } = await sendSignedOut(form)
+    expect(location).toBe(paths.signIn({ next: question(), held: 'answer' }))
+    expect(JSON.stringify(await db().heldForm.findMany())).not.toMatch(/Word by word|expert/)
+
+    const { data } = await returnAs(personId, cookie)
+    expect(data).toMatchObject({
+      answers: { answer: 'expert', evidence },
+      notification: expect.stringContaining('signed out'),
+    })
+    const saved = await post(action, {
+      as: null,
+      params: { assessmentId, skillCode: 'Q1' },
+      url: question(),
+      form: (data as { answers: Record<string, string> }).answers,
+      headers: { Cookie: `${await aLogin(personId)}; ${cookie}` },
+    })
+    expect(saved).toMatchObject({ status: 302 })
+    expect(saved.headers.get('Set-Cookie')).toMatch(/Max-Age=0/)
+    expect(await savedAnswers()).toMatchObject([{ answer: 'expert', evidence: evidence.trim() }])
+    expect((await returnAs(personId, cookie)).data).toMatchObject({ notification: null })
+  })
+
+  test('what was sent is not shown in another browser, after an hour, or if the form is not ours', async () => {
+    const form = { answer: 'expert', evidence: 'Mine', ...(await stampOf('Q1')) }
+    const { cookie } = await sendSignedOut(form)
+    expect((await returnAs(personId, '')).data).toMatchObject({ answers: { evidence: '' } })
+    freezeClock('2026-03-12T11:00:00Z')
+    expect((await returnAs(personId, cookie)).data).toMatchObject({ answers: { evidence: '' } })
+
+    const forged = await sendSignedOut({ ...form, page: form.page.replace(/.$/, '') })
+    expect(forged).toMatchObject({ location: paths.signIn({ next: question() }), cookie: '' })
   })
 })
