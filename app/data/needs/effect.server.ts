@@ -1,7 +1,7 @@
 /**
- * Counts pairs of self-assessments that one person submitted against one version: before and after
- * they completed a course or, if they never did, with a similar gap between them. The queries
- * return counts, never people.
+ * Counts pairs of answers that one person gave to one skill: before and after they completed a
+ * course or, if they never did, with a similar gap between them. Answers to the skill in any version
+ * in which it means the same are compared. The queries return counts, never people.
  */
 import {
   figuresDb,
@@ -11,39 +11,57 @@ import {
   type Tx,
 } from '#app/data/database/database.server.ts'
 import { dayOf, daysLater } from '#app/data/database/dialect.server.ts'
-import { isLatestRating, startOfDay, type NeedsCount } from '#app/data/needs/needs.server.ts'
+import type { NeedsCount } from '#app/data/needs/needs.server.ts'
+import { countingSkills, startOfDay } from '#app/data/needs/versions.server.ts'
 import { inPopulation } from '#app/data/facts/uptake.server.ts'
 import { addDays, addMonths, type Day } from '#app/domain/calendar/day.ts'
 import { EFFECT_WINDOW, type EffectCounts } from '#app/domain/needs/effect.ts'
 
 const { before, afterFrom, afterUntil } = EFFECT_WINDOW
 
-/** Self-assessments submitted on or before the date, with the date of each. */
-const submitted = ({ versionId, asAt }: NeedsCount): Prisma.Sql => Prisma.sql`
-  SELECT a."id", a."personId", ${dayOf(Prisma.sql`a."submittedAt"`)} AS "day" FROM "Assessment" a
-  WHERE a."versionId" = ${versionId} AND a."submittedAt" < ${startOfDay(addDays(asAt, 1))}`
+/** Answers submitted on or before the date to the skills, with the date of each. In one assessment, the last answer for a skill counts. */
+const givenAnswers = (
+  { versionId, asAt }: NeedsCount,
+  skillIds: readonly number[],
+): Prisma.Sql => Prisma.sql`
+  SELECT a."personId", r."id" AS "ratingId", r."ratedAt", ${dayOf(Prisma.sql`a."submittedAt"`)} AS "day", c."id" AS "skillId",
+    CASE WHEN r."answer" = 'not-yet' THEN 0 ELSE l."order" END AS "order"
+  FROM "Skill" c JOIN "Skill" s ON s."lineageId" = c."lineageId" JOIN "Rating" r ON r."skillId" = s."id"
+  JOIN "Assessment" a ON a."id" = r."assessmentId"
+  LEFT JOIN "Level" l ON l."versionId" = ${versionId} AND l."code" = r."answer"
+  WHERE c."id" IN (${Prisma.join([...skillIds, -1])}) AND a."submittedAt" < ${startOfDay(addDays(asAt, 1))}
+    AND NOT EXISTS (
+      SELECT 1 FROM "Rating" later WHERE later."assessmentId" = r."assessmentId" AND later."skillId" = r."skillId"
+        AND (later."ratedAt" > r."ratedAt" OR (later."ratedAt" = r."ratedAt" AND later."id" > r."id")))`
 
-/** For each person and course, the latest valid completion with self-assessments both before and after it. */
-const pairsAroundCompletion = (count: NeedsCount, ofCourse: Prisma.Sql): Prisma.Sql => Prisma.sql`
-  SELECT "personId", "courseId", "beforeId", "afterId", "professionId", "gradeId" FROM (
-    SELECT c."personId", c."courseId", b."id" AS "beforeId", a."id" AS "afterId", c."professionId", c."gradeId",
-      ROW_NUMBER() OVER (PARTITION BY c."personId", c."courseId"
-        ORDER BY c."completedOn" DESC, b."day" DESC, b."id" DESC, a."day", a."id") AS "place"
+/** SQL for completions (`c`) that count, of people in the population when they completed. */
+const isCounted = (count: NeedsCount): Prisma.Sql =>
+  Prisma.sql`c."revokedAt" IS NULL AND c."completedOn" <= ${count.asAt} ${inPopulation(Prisma.sql`c."gradeId"`, count)}`
+
+/** SQL for whether one event (`b`) is in the window before a completion (`c`), and another (`a`) in the window after it. */
+const isAround: Prisma.Sql = Prisma.sql`b."day" < c."completedOn" AND b."day" >= ${daysLater(Prisma.sql`c."completedOn"`, -before)}
+  AND a."day" >= ${daysLater(Prisma.sql`c."completedOn"`, afterFrom)} AND a."day" <= ${daysLater(Prisma.sql`c."completedOn"`, afterUntil)}`
+
+/** For each person and skill, the answers around their latest valid completion that has answers both before and after it. */
+const pairsAroundCompletion = (count: NeedsCount, courseId: number): Prisma.Sql => Prisma.sql`
+  SELECT "skillId", "earlier", "later", "professionId", "gradeId" FROM (
+    SELECT b."skillId", b."order" AS "earlier", a."order" AS "later", c."professionId", c."gradeId",
+      ROW_NUMBER() OVER (PARTITION BY c."personId", b."skillId"
+        ORDER BY c."completedOn" DESC, b."ratedAt" DESC, b."ratingId" DESC, a."ratedAt", a."ratingId") AS "place"
     FROM "Completion" c
-    JOIN "submitted" b ON b."personId" = c."personId"
-      AND b."day" < c."completedOn" AND b."day" >= ${daysLater(Prisma.sql`c."completedOn"`, -before)}
-    JOIN "submitted" a ON a."personId" = c."personId"
-      AND a."day" >= ${daysLater(Prisma.sql`c."completedOn"`, afterFrom)} AND a."day" <= ${daysLater(Prisma.sql`c."completedOn"`, afterUntil)}
-    WHERE c."revokedAt" IS NULL AND c."completedOn" <= ${count.asAt} ${ofCourse} ${inPopulation(Prisma.sql`c."gradeId"`, count)}
+    JOIN "given" b ON b."personId" = c."personId"
+    JOIN "given" a ON a."personId" = c."personId" AND a."skillId" = b."skillId"
+    WHERE c."courseId" = ${courseId} AND ${isCounted(count)} AND ${isAround}
   ) AS "around" WHERE "place" = 1`
 
-/** For people who never completed the course: their latest two self-assessments with a similar gap between them. */
+/** For each person who never completed the course, and each skill: their latest two answers with a similar gap between them. */
 const pairsWithoutCompletion = (count: NeedsCount, courseId: number): Prisma.Sql => Prisma.sql`
-  SELECT "personId", "beforeId", "afterId", "professionId", "gradeId" FROM (
-    SELECT a."personId", b."id" AS "beforeId", a."id" AS "afterId", p."professionId", p."gradeId",
-      ROW_NUMBER() OVER (PARTITION BY a."personId" ORDER BY a."day" DESC, a."id" DESC, b."day" DESC, b."id" DESC) AS "place"
-    FROM "submitted" a
-    JOIN "submitted" b ON b."personId" = a."personId"
+  SELECT "skillId", "earlier", "later", "professionId", "gradeId" FROM (
+    SELECT a."skillId", b."order" AS "earlier", a."order" AS "later", p."professionId", p."gradeId",
+      ROW_NUMBER() OVER (PARTITION BY a."personId", a."skillId"
+        ORDER BY a."ratedAt" DESC, a."ratingId" DESC, b."ratedAt" DESC, b."ratingId" DESC) AS "place"
+    FROM "given" a
+    JOIN "given" b ON b."personId" = a."personId" AND b."skillId" = a."skillId"
       AND b."day" <= ${daysLater(Prisma.sql`a."day"`, -(afterFrom + 1))} AND b."day" >= ${daysLater(Prisma.sql`a."day"`, -(before + afterUntil))}
     JOIN "Posting" p ON p."personId" = a."personId" AND p."from" <= b."day" AND (p."until" IS NULL OR p."until" > b."day")
     WHERE NOT EXISTS (
@@ -52,15 +70,20 @@ const pairsWithoutCompletion = (count: NeedsCount, courseId: number): Prisma.Sql
       ${inPopulation(Prisma.sql`p."gradeId"`, count)}
   ) AS "apart" WHERE "place" = 1`
 
-/** Counts the people with self-assessments before and after each course. */
+/** Counts the people with self-assessments before and after each course, against any version of the criterion. */
 export const countAroundCourses = (
   count: NeedsCount,
   tx: Tx = figuresDb(),
 ): Promise<{ courseId: number; people: number }[]> =>
   queryRows(
     tx,
-    Prisma.sql`WITH "submitted" AS (${submitted(count)})
-      SELECT "courseId", COUNT(*) AS "people" FROM (${pairsAroundCompletion(count, Prisma.empty)}) AS "pairs" GROUP BY "courseId" ORDER BY "courseId"`,
+    Prisma.sql`WITH "submitted" AS (
+        SELECT a."personId", ${dayOf(Prisma.sql`a."submittedAt"`)} AS "day" FROM "Assessment" a
+        WHERE a."versionId" IN (SELECT s."versionId" FROM "Skill" s WHERE s."id" IN (${countingSkills(count.versionId)}))
+          AND a."submittedAt" < ${startOfDay(addDays(count.asAt, 1))})
+      SELECT c."courseId", COUNT(DISTINCT c."personId") AS "people" FROM "Completion" c
+      JOIN "submitted" b ON b."personId" = c."personId" JOIN "submitted" a ON a."personId" = c."personId"
+      WHERE ${isCounted(count)} AND ${isAround} GROUP BY c."courseId" ORDER BY c."courseId"`,
   )
 
 export type CountedEffect = EffectCounts & { skillId: number; hasCourse: boolean }
@@ -71,31 +94,21 @@ export async function countEffect(
   { courseId, skillIds }: { courseId: number; skillIds: readonly number[] },
   tx: Tx = figuresDb(),
 ): Promise<CountedEffect[]> {
-  const skills = Prisma.join([...skillIds, -1])
   const target = (ofProfession: Prisma.Sql) => Prisma.sql`
     (SELECT MAX(l."order") FROM "Target" t JOIN "Level" l ON l."id" = t."levelId"
-     WHERE t."skillId" = b."skillId" AND t."gradeId" = p."gradeId" AND t."professionId" ${ofProfession})`
+     WHERE t."skillId" = p."skillId" AND t."gradeId" = p."gradeId" AND t."professionId" ${ofProfession})`
   return queryRows<CountedEffect>(
     tx,
     Prisma.sql`
-      WITH "submitted" AS (${submitted(count)}),
+      WITH "given" AS (${givenAnswers(count, skillIds)}),
       "pairs" AS (
-        SELECT 1 AS "hasCourse", "beforeId", "afterId", "professionId", "gradeId"
-          FROM (${pairsAroundCompletion(count, Prisma.sql`AND c."courseId" = ${courseId}`)}) AS "with"
+        SELECT 1 AS "hasCourse", "with".* FROM (${pairsAroundCompletion(count, courseId)}) AS "with"
         UNION ALL
-        SELECT 0, "beforeId", "afterId", "professionId", "gradeId" FROM (${pairsWithoutCompletion(count, courseId)}) AS "without"),
-      "answers" AS (
-        SELECT r."assessmentId", r."skillId", CASE WHEN r."answer" = 'not-yet' THEN 0 ELSE l."order" END AS "order"
-        FROM "Rating" r LEFT JOIN "Level" l ON l."versionId" = ${count.versionId} AND l."code" = r."answer"
-        WHERE r."skillId" IN (${skills}) AND ${isLatestRating}
-          AND (r."assessmentId" IN (SELECT "beforeId" FROM "pairs") OR r."assessmentId" IN (SELECT "afterId" FROM "pairs"))),
+        SELECT 0, "without".* FROM (${pairsWithoutCompletion(count, courseId)}) AS "without"),
       "moves" AS (
-        SELECT p."hasCourse", b."skillId", b."order" AS "earlier", a."order" AS "later",
+        SELECT p."hasCourse", p."skillId", p."earlier", p."later",
           COALESCE(${target(Prisma.sql`= p."professionId"`)}, ${target(Prisma.sql`IS NULL`)}) AS "target"
-        FROM "pairs" p
-        JOIN "answers" b ON b."assessmentId" = p."beforeId"
-        JOIN "answers" a ON a."assessmentId" = p."afterId" AND a."skillId" = b."skillId"
-        WHERE b."order" IS NOT NULL AND a."order" IS NOT NULL)
+        FROM "pairs" p WHERE p."earlier" IS NOT NULL AND p."later" IS NOT NULL)
       SELECT m."hasCourse", m."skillId", COUNT(*) AS "people", SUM(CASE WHEN m."later" > m."earlier" THEN 1 ELSE 0 END) AS "up",
         COUNT(m."target") AS "targeted", SUM(CASE WHEN m."earlier" >= m."target" THEN 1 ELSE 0 END) AS "metBefore",
         SUM(CASE WHEN m."later" >= m."target" THEN 1 ELSE 0 END) AS "metAfter"

@@ -1,11 +1,10 @@
 /** Places planned on courses that improve skills, by the quarter of each cohort's first session. */
 import { figuresDb, type Tx } from '#app/data/database/database.server.ts'
-import { startOfDay } from '#app/data/needs/needs.server.ts'
+import { startOfDay, type VersionInForce } from '#app/data/needs/versions.server.ts'
 import { isForGrade } from '#app/domain/learning/eligibility.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { placesLeft } from '#app/domain/learning/enrolment.ts'
 import { PLACE_HOLDING_STATUSES } from '#app/domain/learning/places.ts'
-import type { LevelOrder } from '#app/domain/needs/needs.ts'
 import { daysAhead, type PlannedSeats } from '#app/domain/needs/supply.ts'
 import { quarterOf } from '#app/domain/calendar/quarter.ts'
 import type { Population } from '#app/domain/uptake/uptake.ts'
@@ -19,35 +18,52 @@ export type SkillCourse = {
   supports: number
 }
 
-/** Lists the published courses that improve skills in a framework and are open to someone in a population, once for each skill. */
+/**
+ * Lists the published courses that improve skills of a version and are open to someone in a
+ * population, once for each skill. A course can name a skill by a code that the skill had in an
+ * earlier version.
+ */
 export async function listCoursesForSkills(
   {
-    frameworkId,
-    levels,
+    version: { framework, levels, skills },
     population,
-  }: { frameworkId: number; levels: readonly LevelOrder[]; population: Population },
+  }: {
+    version: Pick<VersionInForce, 'framework' | 'levels' | 'skills'>
+    population: Population
+  },
   tx: Tx = figuresDb(),
 ): Promise<(SkillCourse & { courseId: number })[]> {
+  // A present code comes before a former code of another skill.
+  const codeNow = new Map([
+    ...skills.flatMap(({ code, codes }) => codes.map((former) => [former, code] as const)),
+    ...skills.map(({ code }) => [code, code] as const),
+  ])
   const orders = new Map(levels.map(({ code, order }) => [code, order]))
   const grades = await tx.grade.findMany({ select: { code: true, scs: true } })
   const people = population === 'scs' ? grades.filter(({ scs }) => scs) : grades
   const courseSkills = await tx.courseSkill.findMany({
-    where: { frameworkId, course: { status: 'published' } },
+    where: {
+      frameworkId: framework.id,
+      skillCode: { in: [...codeNow.keys()] },
+      course: { status: 'published' },
+    },
     orderBy: [{ course: { title: 'asc' } }, { id: 'asc' }],
     include: {
       course: { include: { eligibleGrades: { include: { grade: { select: { code: true } } } } } },
     },
   })
-  return courseSkills.flatMap(
-    ({ skillCode, supportsLevel, course: { id, code, title, scsOnly, eligibleGrades } }) => {
-      const supports = orders.get(supportsLevel)
-      const eligibility = { scsOnly, grades: eligibleGrades.map(({ grade }) => grade) }
-      const isOpenToThem = people.some((grade) => isForGrade(eligibility, grade))
-      return supports === undefined || !isOpenToThem
-        ? []
-        : [{ skill: skillCode, courseId: id, code, title, supports }]
-    },
-  )
+  const courses = new Map<string, SkillCourse & { courseId: number }>()
+  for (const { skillCode, supportsLevel, course } of courseSkills) {
+    const { id, code, title, scsOnly, eligibleGrades } = course
+    const [skill, supports] = [codeNow.get(skillCode), orders.get(supportsLevel)]
+    const eligibility = { scsOnly, grades: eligibleGrades.map(({ grade }) => grade) }
+    const isOpenToThem = people.some((grade) => isForGrade(eligibility, grade))
+    if (skill === undefined || supports === undefined || !isOpenToThem) continue
+    const key = `${id} ${skill}`
+    if (supports > (courses.get(key)?.supports ?? 0))
+      courses.set(key, { skill, courseId: id, code, title, supports })
+  }
+  return [...courses.values()]
 }
 
 /** Lists the places on these courses in the quarters after a date, as currently planned. */

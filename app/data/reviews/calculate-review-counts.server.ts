@@ -13,7 +13,8 @@ import {
   joinedDepartmentId,
 } from '#app/data/facts/departments.server.ts'
 import { findGovernments } from '#app/data/facts/government.server.ts'
-import { countResponse, findVersionInForce } from '#app/data/needs/needs.server.ts'
+import { countResponse } from '#app/data/needs/needs.server.ts'
+import { findVersionInForce } from '#app/data/needs/versions.server.ts'
 import { findUptakeTarget, listReorganisations } from '#app/data/uptake/chart-marks.server.ts'
 import { countOverTime } from '#app/data/uptake/over-time.server.ts'
 import { countPaceParts, type PaceEnd } from '#app/data/uptake/pace.server.ts'

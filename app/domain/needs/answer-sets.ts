@@ -2,6 +2,7 @@
 import { givenAnswers, NOT_YET } from '#app/domain/needs/needs.ts'
 import type {
   AnswerCell,
+  AnsweredCell,
   AreaCell,
   LevelOrder,
   NeedsBy,
@@ -11,8 +12,9 @@ import type {
 
 /**
  * How people with the same posting answered. In `answers`, people are separated by semicolons and a
- * person’s answers by spaces. Each is the id of a skill, a colon, and the position of the answer in
- * `givenAnswers`. If a person answered for a skill again, the last answer counts.
+ * person’s answers by spaces. Each is the id of a skill in the version that the person answered, a
+ * colon, and the position of the answer in `givenAnswers`. If a person answered for a skill again,
+ * in the same version or in another in which it means the same, the last answer counts.
  */
 export type AnswerSets = { [Key in keyof PostingIds]: number } & { answers: string }
 
@@ -24,8 +26,18 @@ export type SkillTarget = {
   order: number
 }
 
+/** A skill of the version to count for. */
+type SkillToCount = {
+  id: number
+  areaId: number
+  /** Its ids in every version in which it means the same. */
+  ratedIds: readonly number[]
+  /** Whether some people have not been asked yet. They are then not counted for the skill. */
+  isAskedAgain: boolean
+}
+
 type ToCount = {
-  skills: readonly { id: number; areaId: number }[]
+  skills: readonly SkillToCount[]
   targets: readonly SkillTarget[]
   levels: readonly LevelOrder[]
   /** What the answers to each skill are counted by. */
@@ -98,27 +110,34 @@ function* readPeople(
 
 /**
  * Counts people by answer and target level for each skill, and by side for each area in which they
- * answered. A step for each person, because everyone takes tenths of a second.
+ * answered. `answered` has the people who answered for each skill that is asked again, by all
+ * dimensions. A step for each person, because everyone takes tenths of a second.
  */
 export function* countAnswerSets(
   sets: readonly AnswerSets[],
   { skills, targets, levels, bySkill, byArea }: ToCount,
-): Generator<void, { answers: AnswerCell[]; areas: AreaCell[] }> {
+): Generator<void, { answers: AnswerCell[]; areas: AreaCell[]; answered: AnsweredCell[] }> {
   const targetOf = targetLookup(targets)
   const orders = new Map([[NOT_YET, 0], ...levels.map(({ code, order }) => [code, order] as const)])
   const areaIds = [...new Set(skills.map(({ areaId }) => areaId))]
   const areas = areaIds.map((id) => ({
     id,
     positions: [...skills.keys()].filter((position) => skills[position]?.areaId === id),
+    isNew: skills.every((skill) => skill.areaId !== id || skill.isAskedAgain),
   }))
   const given = givenAnswers(levels)
   const orderOf = given.map((answer) => orders.get(answer))
-  const skillPositions = new Map(skills.map(({ id }, position) => [id, position]))
+  const skillPositions = new Map(
+    skills.flatMap(({ ratedIds }, position) => ratedIds.map((id) => [id, position] as const)),
+  )
+  const isAskedAgain = skills.map((skill) => skill.isAskedAgain)
   const answerCells = cellCounter<AnswerCell>()
   const areaCells = cellCounter<AreaCell>()
+  const answered: AnsweredCell[] = []
 
   // Target levels depend on the profession and grade, so sets that differ in neither are counted together.
-  const isByDepartment = [...bySkill, ...byArea].includes('department')
+  const isByDepartment =
+    [...bySkill, ...byArea].includes('department') || isAskedAgain.includes(true)
   const groups = Map.groupBy(
     sets,
     ({ organisationId, professionId, gradeId }) =>
@@ -137,7 +156,7 @@ export function* countAnswerSets(
         if (answer !== NO_ANSWER && ofSkill) ofSkill[answer] = (ofSkill[answer] ?? 0) + 1
       })
       areas.forEach(({ positions }, index) => {
-        const side = sideInArea(positions, latest, goals, orderOf)
+        const side = sideInArea(positions, latest, { goals, orderOf, isAskedAgain })
         const ofArea = sides[index]
         if (side !== null && ofArea) ofArea[side] += 1
       })
@@ -158,23 +177,49 @@ export function* countAnswerSets(
       for (const [side, people] of Object.entries(sides[index] ?? {}) as [Side, number][])
         if (people > 0) areaCells.add({ areaId: id, side, ...idsBy(byArea, posting), people })
     })
+    const { organisationId, professionId, gradeId } = posting
+    const add = (kind: AnsweredCell['kind'], id: number, counted: readonly number[]) =>
+      answered.push({
+        kind,
+        id,
+        organisationId,
+        professionId,
+        gradeId,
+        people: counted.reduce((sum, people) => sum + people, 0),
+      })
+    skills.forEach(
+      ({ id }, position) =>
+        isAskedAgain[position] && add('skill', id, counts[position]?.filter(Boolean) ?? []),
+    )
+    areas.forEach(
+      ({ id, isNew }, index) => isNew && add('area', id, Object.values(sides[index] ?? {})),
+    )
   }
-  return { answers: answerCells.list(), areas: areaCells.list() }
+  return { answers: answerCells.list(), areas: areaCells.list(), answered }
 }
 
 /**
  * A person’s side in an area: below the target level in any of its skills, at target in all that have
- * one, or neither. Null if they gave no answer in the area.
+ * one, or neither. A skill that is asked again counts once the person has answered it. Null if they
+ * gave no answer in the area.
  */
 function sideInArea(
   positions: readonly number[],
   latest: Int16Array,
-  goals: readonly (number | null)[],
-  orderOf: readonly (number | undefined)[],
+  {
+    goals,
+    orderOf,
+    isAskedAgain,
+  }: {
+    goals: readonly (number | null)[]
+    orderOf: readonly (number | undefined)[]
+    isAskedAgain: readonly boolean[]
+  },
 ): Side | null {
   let [answered, below, met, withTarget] = [0, 0, 0, 0]
   for (const position of positions) {
     const [answer, target] = [latest[position] ?? NO_ANSWER, goals[position] ?? null]
+    if (answer === NO_ANSWER && isAskedAgain[position]) continue
     if (target !== null) withTarget += 1
     if (answer === NO_ANSWER) continue
     answered += 1

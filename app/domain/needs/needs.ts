@@ -1,5 +1,5 @@
 /** Training needs: numbers of people by rating and target level. Levels are never averaged, because they only have an order. */
-import type { Day } from '#app/domain/calendar/day.ts'
+import { addMonths, type Day } from '#app/domain/calendar/day.ts'
 import { MAIN_DIMENSIONS, type Population } from '#app/domain/uptake/uptake.ts'
 
 /** What needs can be broken down by. */
@@ -20,8 +20,16 @@ export type NeedsQuery = {
   within: NeedsWithin | null
 }
 
-/** How many months before the date of the figures a self-assessment counts for. */
+/** How many months before the date of the figures an answer counts for, from the day it is submitted. */
 export const ANSWER_MONTHS = 12
+
+/**
+ * The day on which a skill was asked for the first time, if that was within the months that count.
+ * People who answered before then have not been asked yet, so they are not counted for the skill.
+ * @param addedOn the day on which a later version of the criterion added the skill, or null
+ */
+export const askedSince = (addedOn: Day | null, asAt: Day): Day | null =>
+  addedOn !== null && addedOn > addMonths(asAt, -ANSWER_MONTHS) ? addedOn : null
 
 /**
  * Nothing is shown below either of these, because people who answered may differ from people who
@@ -74,6 +82,8 @@ export type AnswerCell = PostingIds & {
 }
 /** The number of people with the same posting on the same side in an area. */
 export type AreaCell = PostingIds & { areaId: number; side: Side; people: number }
+/** The number of people with the same posting who answered for one skill, or for any skill of one area. */
+export type AnsweredCell = PostingIds & { kind: 'skill' | 'area'; id: number; people: number }
 /** The number of people with the same posting, and how many of them answered. */
 export type ResponseCell = PostingIds & Response
 

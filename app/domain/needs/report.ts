@@ -32,6 +32,7 @@ import {
   tallyArea,
   tallySkill,
   type AnswerCell,
+  type AnsweredCell,
   type AreaCell,
   type LevelOrder,
   type NeedsBy,
@@ -45,8 +46,17 @@ import { entryOf, nameOf, sortRows, type Government } from '#app/domain/uptake/b
 import { NOT_KNOWN } from '#app/domain/uptake/uptake.ts'
 import { byName } from '#app/domain/text/by-name.ts'
 
-/** A skill or an area. */
-export type Unit = { kind: 'skill' | 'area'; id: number; code: string; name: string }
+/**
+ * A skill or an area. `askedSince`: the day since which it is asked, if some people have not been
+ * asked yet. It then has its own response, and only people who answered it count.
+ */
+export type Unit = {
+  kind: 'skill' | 'area'
+  id: number
+  code: string
+  name: string
+  askedSince: Day | null
+}
 
 export type CountedNeeds = {
   query: NeedsQuery
@@ -57,6 +67,8 @@ export type CountedNeeds = {
   /** By the dimensions that the query needs (`dimensionsOf`). */
   answers: readonly AnswerCell[]
   areas: readonly AreaCell[]
+  /** For units that are asked again: the people who answered, by all dimensions. */
+  answered: readonly AnsweredCell[]
 }
 
 const codeIn = (government: Government, by: NeedsBy, cell: PostingIds): string =>
@@ -67,9 +79,9 @@ const whereOf = (government: Government, split: Split, cell: PostingIds): Where 
 /** A scope with its response. */
 type Part = Scope & { response: Response }
 
-function partsBy({ government, response }: CountedNeeds, split: Split): Part[] {
+function partsBy(government: Government, cells: readonly ResponseCell[], split: Split): Part[] {
   const parts = new Map<string, Part>()
-  for (const cell of response) {
+  for (const cell of cells) {
     const scope = { where: whereOf(government, split, cell) }
     const key = keyOfScope(scope)
     const { assessed, inPost } = parts.get(key)?.response ?? { assessed: 0, inPost: 0 }
@@ -90,21 +102,31 @@ const plannedResponses = new WeakMap<
 >()
 
 /** Plans which parts of the response are withheld. Cached, because a page makes several reports from the same counts. */
-function planResponse(counted: CountedNeeds, control: Control): PlannedResponse {
-  const splits = counted.query.within === null ? UNCROSSED : EVERY_SPLIT
-  const cached = plannedResponses.get(counted.response)
+function planResponse(
+  { query, government }: CountedNeeds,
+  cells: readonly ResponseCell[],
+  control: Control,
+): PlannedResponse {
+  const splits = query.within === null ? UNCROSSED : EVERY_SPLIT
+  const cached = plannedResponses.get(cells)
   if (cached?.control === control && cached.splits === splits) return cached.planned
-  const parts = splits.flatMap((split) => partsBy(counted, split))
+  const parts = splits.flatMap((split) => partsBy(government, cells, split))
   const planned = {
     parts: new Map(parts.map((part) => [keyOfScope(part), part])),
     plan: planResponseSuppression(parts, control),
   }
-  plannedResponses.set(counted.response, { control, splits, planned })
+  plannedResponses.set(cells, { control, splits, planned })
   return planned
 }
 
 type NeedState = 'shown' | 'too-few-answers' | 'withheld'
-export type NeedRow = ShownNeed & { key: string; name: string; state: NeedState }
+export type NeedRow = ShownNeed & {
+  key: string
+  name: string
+  state: NeedState
+  /** The day since which the skill or area is asked, if some people have not been asked yet. */
+  askedSince: Day | null
+}
 export type ResponseRow = {
   key: string
   name: string
@@ -113,7 +135,14 @@ export type ResponseRow = {
   percent: number | null
   isEnough: boolean
 }
-type UnitReport = { unit: Unit; whole: NeedRow; rows: NeedRow[] }
+type UnitReport = {
+  unit: Unit
+  whole: NeedRow
+  rows: NeedRow[]
+  /** Its own response, if it is asked again: in all, and by `query.by`. */
+  response: ResponseRow | null
+  responses: ResponseRow[]
+}
 
 export type ReportedNeeds = {
   /** For everyone in scope: the whole civil service, or one department or profession. */
@@ -182,6 +211,76 @@ function possibleRows({ query, government }: CountedNeeds): Row[] {
   )
 }
 
+/** The row for everyone in scope: the whole civil service, or one department or profession. */
+function leadRow({ query: { within }, government }: CountedNeeds): Row {
+  if (within === null) return { key: '', name: '', scope: { where: [] } }
+  const entries = government[within.by === 'department' ? 'organisations' : 'professions']
+  const entry = [...entries.values()].find(({ code }) => code === within.code)
+  return {
+    key: within.code,
+    name: nameOf(entry, within.code),
+    scope: { where: [[within.by, within.code]] },
+  }
+}
+
+/** What a response allows to be shown, and the rows that it is shown in. */
+function reportedResponse(counted: CountedNeeds, cells: readonly ResponseCell[], control: Control) {
+  const { parts, plan } = planResponse(counted, cells, control)
+  const lead = leadRow(counted)
+  const possible = possibleRows(counted)
+  const isWithheld = (scope: Scope) => isScopeWithheld(plan, scope)
+  const responseOf = (scope: Scope): Response =>
+    parts.get(keyOfScope(scope))?.response ?? NO_RESPONSE
+  const hasPeople = ({ scope }: Row) => parts.has(keyOfScope(scope))
+  const hasWithheldRow = possible.some((row) => hasPeople(row) && isWithheld(row.scope))
+  const shownResponse = ({ assessed, inPost }: Response) =>
+    round({ upskilled: assessed, base: inPost }, responsePolicy(control.policies.response))
+  const isEnough = (response: Response): boolean => {
+    const { upskilled, base, percent } = shownResponse(response)
+    return isResponseEnough({ assessed: upskilled ?? 0, inPost: base ?? 0, percent })
+  }
+  const isRowWithheld = (row: Row) => isWithheld(row.scope) || !(hasPeople(row) || row === lead)
+  return {
+    lead,
+    rows: hasWithheldRow ? possible : possible.filter(hasPeople),
+    parts: [...parts.values()].map((part) => ({
+      ...part,
+      isHidden: isWithheld(part) || !isEnough(part.response),
+    })),
+    stateOf: (row: Row): NeedState => {
+      if (isRowWithheld(row)) return 'withheld'
+      return isEnough(responseOf(row.scope)) ? 'shown' : 'too-few-answers'
+    },
+    toRow: (row: Row): ResponseRow => {
+      const { key, name, scope } = row
+      const response = responseOf(scope)
+      const isHidden = isRowWithheld(row)
+      const shown = isHidden ? WITHHELD : shownResponse(response)
+      return {
+        key,
+        name,
+        assessed: shown.upskilled,
+        inPost: shown.base,
+        percent: shown.percent,
+        isEnough: !isHidden && isEnough(response),
+      }
+    },
+  }
+}
+
+/** The response to one unit: everyone's, or its own if it is asked again. */
+function cellsOf({ response, answered }: CountedNeeds, unit: Unit): readonly ResponseCell[] {
+  if (unit.askedSince === null) return response
+  const keyOf = ({ organisationId, professionId, gradeId }: PostingIds) =>
+    [organisationId, professionId, gradeId].join(' ')
+  const people = new Map(
+    answered
+      .filter(({ kind, id }) => kind === unit.kind && id === unit.id)
+      .map((cell) => [keyOf(cell), cell.people]),
+  )
+  return response.map((cell) => ({ ...cell, assessed: people.get(keyOf(cell)) ?? 0 }))
+}
+
 /** @param hasRows whether each unit is broken down by `query.by`, as well as reported as a whole */
 export function reportNeeds(
   counted: CountedNeeds,
@@ -189,58 +288,25 @@ export function reportNeeds(
   hasRows: boolean,
   control: Control = EVERY_CONTROL,
 ): ReportedNeeds {
-  const { query, government } = counted
-  const { within } = query
-  const { parts, plan } = planResponse(counted, control)
-  const isWithheld = (scope: Scope) => isScopeWithheld(plan, scope)
-  const responseOf = (scope: Scope): Response =>
-    parts.get(keyOfScope(scope))?.response ?? NO_RESPONSE
-  const leadEntry =
-    within === null
-      ? undefined
-      : [...government[within.by === 'department' ? 'organisations' : 'professions'].values()].find(
-          ({ code }) => code === within.code,
-        )
-  const lead: Row = {
-    key: within?.code ?? '',
-    name: within === null ? '' : nameOf(leadEntry, within.code),
-    scope: { where: within === null ? [] : [[within.by, within.code]] },
-  }
-  const possible = possibleRows(counted)
-  const hasPeople = ({ scope }: Row) => parts.has(keyOfScope(scope))
-  const hasWithheldRow = possible.some((row) => hasPeople(row) && isWithheld(row.scope))
-  const rows = hasWithheldRow ? possible : possible.filter(hasPeople)
+  const { query } = counted
+  const everyone = reportedResponse(counted, counted.response, control)
   const splits = splitsOf(query, hasRows)
 
-  const shownResponse = ({ assessed, inPost }: Response) =>
-    round({ upskilled: assessed, base: inPost }, responsePolicy(control.policies.response))
-  const isEnough = (response: Response): boolean => {
-    const { upskilled, base, percent } = shownResponse(response)
-    return isResponseEnough({ assessed: upskilled ?? 0, inPost: base ?? 0, percent })
-  }
-
-  const isResponseWithheld = (row: Row) =>
-    isWithheld(row.scope) || !(hasPeople(row) || row === lead)
-  const stateOf = (row: Row): NeedState => {
-    if (isResponseWithheld(row)) return 'withheld'
-    return isEnough(responseOf(row.scope)) ? 'shown' : 'too-few-answers'
-  }
-
   const unitOf = (unit: Unit): UnitReport => {
+    const isAskedAgain = unit.askedSince !== null
+    const { lead, rows, parts, stateOf, toRow } = isAskedAgain
+      ? reportedResponse(counted, cellsOf(counted, unit), control)
+      : everyone
     const scopes = splits.flatMap((split) => {
       const tally = createTally(counted, unit, split)
-      return [...parts.values()]
+      return parts
         .filter(
           ({ where }) =>
             where.length === split.length && where.every(([by], index) => by === split[index]),
         )
-        .map((part): TalliedScope => ({
-          ...part,
-          tally: tally(part, part.response.assessed),
-          isHidden: isWithheld(part) || !isEnough(part.response),
-        }))
+        .map((part): TalliedScope => ({ ...part, tally: tally(part, part.response.assessed) }))
     })
-    const answersBy = within !== null ? [within.by] : hasRows ? [query.by] : []
+    const answersBy = query.within !== null ? [query.within.by] : hasRows ? [query.by] : []
     const needs = planNeedsSuppression(scopes, answersBy, control)
     const known = new Map(scopes.map((scope) => [keyOfScope(scope), scope]))
     const empty = {
@@ -250,25 +316,28 @@ export function reportNeeds(
     const rowOf = (row: Row): NeedRow => {
       const scope = known.get(keyOfScope(row.scope)) ?? { ...row.scope, ...empty }
       const { key, name } = row
-      return { key, name, state: stateOf(row), ...showNeed(scope, needs, control.policies) }
+      const { askedSince } = unit
+      return {
+        key,
+        name,
+        state: stateOf(row),
+        askedSince,
+        ...showNeed(scope, needs, control.policies),
+      }
     }
-    return { unit, whole: rowOf(lead), rows: hasRows ? rows.map(rowOf) : [] }
-  }
-  const responseRow = (row: Row): ResponseRow => {
-    const { key, name, scope } = row
-    const response = responseOf(scope)
-    const isHidden = isResponseWithheld(row)
-    const shown = isHidden ? WITHHELD : shownResponse(response)
     return {
-      key,
-      name,
-      assessed: shown.upskilled,
-      inPost: shown.base,
-      percent: shown.percent,
-      isEnough: !isHidden && isEnough(response),
+      unit,
+      whole: rowOf(lead),
+      rows: hasRows ? rows.map(rowOf) : [],
+      response: isAskedAgain ? toRow(lead) : null,
+      responses: isAskedAgain && hasRows ? rows.map(toRow) : [],
     }
   }
-  return { response: responseRow(lead), responses: rows.map(responseRow), units: units.map(unitOf) }
+  return {
+    response: everyone.toRow(everyone.lead),
+    responses: everyone.rows.map(everyone.toRow),
+    units: units.map(unitOf),
+  }
 }
 
 /** The response of the senior civil service, by department. Needs and returns show the same numbers. */
@@ -287,7 +356,7 @@ export const reportResponse = (
     within: null,
   } as const
   return reportNeeds(
-    { query, government, levels: [], response, answers: [], areas: [] },
+    { query, government, levels: [], response, answers: [], areas: [], answered: [] },
     [],
     true,
     control,

@@ -1,11 +1,5 @@
 /** Answers a query about training needs. The page, its chart and its files all use this report. */
-import {
-  countOtherVersions,
-  countResponse,
-  listAnswerSets,
-  listSkillTargets,
-  type VersionInForce,
-} from '#app/data/needs/needs.server.ts'
+import type { VersionInForce } from '#app/data/needs/versions.server.ts'
 import { listPlannedSeats, listCoursesForSkills } from '#app/data/needs/supply.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
@@ -15,10 +9,8 @@ import {
   reportNeeds,
   type NeedRow,
   type ResponseRow,
-  type Unit,
 } from '#app/domain/needs/report.ts'
 import {
-  givenAnswers,
   minimumAnswers,
   type LevelOrder,
   type NeedsBy,
@@ -31,10 +23,9 @@ import {
   type PlannedSeats,
   type QuarterSupply,
 } from '#app/domain/needs/supply.ts'
-import { countAnswerSets } from '#app/domain/needs/answer-sets.ts'
 import type { Government } from '#app/domain/uptake/breakdown.ts'
 import type { Population } from '#app/domain/uptake/uptake.ts'
-import { runBetweenOthers } from '#app/platform/process/let-others-run.server.ts'
+import { areaUnits, countNeeds, skillUnits } from '#app/features/needs/count-needs.server.ts'
 
 type CourseSupply = {
   code: string
@@ -46,7 +37,7 @@ type CourseSupply = {
   seats: number
   free: number
 }
-export type SkillSupply = {
+export type SkillSupply = Pick<NeedRow, 'state' | 'askedSince'> & {
   skill: string
   name: string
   below: number | null
@@ -70,10 +61,16 @@ export type NeedsReport = {
     needed: number | null
     /** How many more people must answer. Null if that is withheld or enough have answered. */
     more: number | null
-    /** How many people only answered against another version. The report does not count them. */
+    /** How many people only answered skills that have changed since. The report does not count them. */
     otherVersions: number | null
   }
+  /** By group. For a query about a skill or area that is asked again, the people who answered it. */
   responses: ResponseRow[]
+  /**
+   * The skills and areas in the report that some people have not been asked yet, with how many have
+   * answered since. Only these people count for them. The key is the code.
+   */
+  askedAgain: (ResponseRow & { since: Day })[]
   /** Every skill, or the one in the query, for everyone in scope. Empty if too few people answered. */
   skills: (NeedRow & { area: string })[]
   areas: NeedRow[]
@@ -106,6 +103,8 @@ function buildSupply(
   return {
     skill: row.key,
     name: row.name,
+    state: row.state,
+    askedSince: row.askedSince,
     below: row.below,
     levelsToGain: row.levelsToGain,
     quarters: supplyByQuarter(asAt, { all: row.below, byLevel }, seats),
@@ -133,7 +132,6 @@ export async function answerQuery(
 ): Promise<NeedsReport> {
   const { asAt, population, within, area, skill, by } = query
   const { levels } = version
-  const count = { versionId: version.id, asAt, population }
   const areas = version.areas.filter(
     ({ code }) => skill === null && (area === null || code === area),
   )
@@ -142,29 +140,19 @@ export async function answerQuery(
       ? area === null || areas.some(({ id }) => id === candidate.areaId)
       : candidate.code === skill,
   )
-  const ids = skills.map(({ id }) => id)
-  // The two long reads, on different threads at the same time.
-  const [responses, sets] = await Promise.all([
-    countResponse(count),
-    listAnswerSets(count, { skillIds: ids, answers: givenAnswers(levels) }),
-  ])
-  const answered = await runBetweenOthers(
-    countAnswerSets(sets, {
-      skills,
-      targets: await listSkillTargets(ids),
-      levels,
-      bySkill: dimensionsOf(query, skill !== null),
-      byArea: dimensionsOf(query, area !== null),
-    }),
-  )
-  const counted = { query, government, levels, response: responses, ...answered }
-  const toUnits = (kind: Unit['kind'], entries: readonly Omit<Unit, 'kind'>[]) =>
-    entries.map(({ id, code, name }): Unit => ({ kind, id, code, name }))
-  const bySkill = reportNeeds(counted, toUnits('skill', skills), skill !== null)
-  const byArea = reportNeeds(counted, toUnits('area', areas), area !== null)
+  const counted = await countNeeds({
+    query,
+    version,
+    government,
+    skills,
+    bySkill: dimensionsOf(query, skill !== null),
+    byArea: dimensionsOf(query, area !== null),
+  })
+  const bySkill = reportNeeds(counted, skillUnits(skills, query), skill !== null)
+  const byArea = reportNeeds(counted, areaUnits(areas, skills, query), area !== null)
   const { response } = bySkill
   const needed = response.inPost === null ? null : minimumAnswers(response.inPost)
-  const others = within === null ? await countOtherVersions(count) : 0
+  const unusable = within === null ? counted.unusable : 0
   const areaCodes = new Map(version.areas.map(({ id, code }) => [id, code]))
   const rows = bySkill.units.map(({ unit, whole }, index) => ({
     ...whole,
@@ -172,11 +160,12 @@ export async function answerQuery(
     name: unit.name,
     area: areaCodes.get(skills[index]?.areaId ?? 0) ?? '',
   }))
-  const courses = await listCoursesForSkills({
-    frameworkId: version.framework.id,
-    levels,
-    population,
-  })
+  const unit = (skill !== null ? bySkill : area !== null ? byArea : null)?.units[0]
+  const askedAgain = (unit ? [unit] : bySkill.units).flatMap(
+    ({ unit: { code: key, name, askedSince: since }, response: own }) =>
+      since && own ? [{ ...own, key, name, since }] : [],
+  )
+  const courses = await listCoursesForSkills({ version, population })
   const planned = await listPlannedSeats(courses, asAt)
   const entries = within?.by === 'department' ? government.organisations : government.professions
   return {
@@ -199,9 +188,10 @@ export async function answerQuery(
         response.isEnough || response.assessed === null || needed === null
           ? null
           : Math.max(rounding, roundUp(needed - response.assessed)),
-      otherVersions: others >= RATINGS_POLICY.threshold ? roundRatings(others) : null,
+      otherVersions: unusable >= RATINGS_POLICY.threshold ? roundRatings(unusable) : null,
     },
-    responses: bySkill.responses,
+    responses: askedAgain.length > 0 && unit?.responses ? unit.responses : bySkill.responses,
+    askedAgain,
     skills: response.isEnough ? rows : [],
     areas: response.isEnough
       ? byArea.units.map(({ unit, whole }) => ({ ...whole, key: unit.code, name: unit.name }))

@@ -3,27 +3,36 @@ import type { NeedRow } from '#app/domain/needs/report.ts'
 import { MINIMUM_RESPONSE } from '#app/domain/needs/needs.ts'
 import { smallGroupOf, tooFewInWords } from '#app/domain/disclosure/policy.ts'
 import { RATINGS_POLICY } from '#app/domain/needs/disclosure.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import { formatDay } from '#app/ui/text/dates.ts'
 import { Figure, NoFigureKey } from '#app/ui/text/no-figure.tsx'
 import type { Column } from '#app/ui/table.tsx'
 
-export type Named = { key: string; name: string }
+export type Named = { key: string; name: string; askedSince?: Day | null }
 export type HrefOf = (row: Named) => string | null
 
 export const nameColumn = <Row extends Named>(header: string, hrefOf?: HrefOf): Column<Row> => ({
   header,
   cell: (row) => {
     const href = hrefOf?.(row)
+    const since = row.askedSince ? ` (asked since ${formatDay(row.askedSince)})` : null
     return href ? (
-      <a className="govuk-link" href={href}>
-        {row.name}
-      </a>
+      <>
+        <a className="govuk-link" href={href}>
+          {row.name}
+        </a>
+        {since}
+      </>
     ) : (
-      row.name
+      <>
+        {row.name}
+        {since}
+      </>
     )
   },
 })
 
-const reasonOf = ({ state }: Pick<NeedRow, 'state'>) =>
+export const reasonOf = ({ state }: Pick<NeedRow, 'state'>) =>
   state === 'too-few-answers' ? 'not-available' : 'withheld'
 
 /** A column of numbers. If a number cannot be shown, its cell shows a sign and the reason. */

@@ -45,9 +45,9 @@ export const HowCounted = ({ report }: { report: NeedsReport }) => (
     <ul className="govuk-list govuk-list--bullet">
       <li>
         <strong>Response</strong> is the share of people in post on {formatDay(report.asAt)} who
-        submitted a self-assessment in the {ANSWER_MONTHS} months up to that date. We show no
-        answers if the response shown is below {MINIMUM_RESPONSE.percent}%, or if the number of
-        people shown as having answered is below {MINIMUM_RESPONSE.people}.
+        submitted answers in the {ANSWER_MONTHS} months up to that date. We show no answers if the
+        response shown is below {MINIMUM_RESPONSE.percent}%, or if the number of people shown as
+        having answered is below {MINIMUM_RESPONSE.people}.
       </li>
       <li>
         <strong>Target</strong> is the level expected of a person’s grade in their profession on
@@ -64,12 +64,14 @@ export const HowCounted = ({ report }: { report: NeedsReport }) => (
         If some of the answers are withheld, it is rounded to the nearest {4 * rounding}.
       </li>
       <li>
-        We count answers against the version in force on that date: version{' '}
-        {report.framework.version} of the {report.framework.title}. We do not count answers against
-        earlier versions, because none of their skills has been marked as equivalent.
+        We compare answers with version {report.framework.version} of the {report.framework.title},
+        which was in force on that date. An answer to an earlier version counts if the skill still
+        means the same. For each skill we count a person’s most recent answer, if they submitted it
+        in those {ANSWER_MONTHS} months. People have not been asked a skill that was added, split or
+        merged until they answer it, so it has a response rate of its own.
         {report.response.otherVersions === null
           ? null
-          : ` That leaves out about ${formatNumber(report.response.otherVersions)} people.`}
+          : ` About ${formatNumber(report.response.otherVersions)} people are left out, because they only answered skills that have changed.`}
       </li>
       <li>
         Figures are for the end of a quarter, so that two reports never differ by one person’s

@@ -8,7 +8,9 @@ import type { ParsedQuery } from '#app/features/needs/parse-query.server.ts'
 import { answerQuery, type NeedsReport } from '#app/features/needs/answer-query.server.ts'
 import {
   asBreakdownRow,
+  askedAgainSentence,
   baseOfResponse,
+  nameWithBreak,
   needSentence,
   notSureSentence,
   rankByShare,
@@ -39,6 +41,8 @@ export type PageView = {
   tooFew: string | null
   /** The name of the skill or area, if the query has one. */
   unitName: string | null
+  /** A sentence about the skills that some people have not been asked yet. Null if there are none. */
+  askedAgain: string | null
   atTarget: AtTargetSection | null
   areas: NeedRow[]
   /** Rows ranked by levels to gain, highest first. */
@@ -52,7 +56,7 @@ export type PageView = {
 }
 
 const drawChart = (rows: readonly NeedRow[]): Drawings | null => {
-  const bars = rows.map(asBreakdownRow)
+  const bars = rows.map((row) => ({ ...asBreakdownRow(row), name: nameWithBreak(row) }))
   if (bars.length === 0) return null
   return {
     wide: breakdownChart('coverage', bars, null, 'chart-standing'),
@@ -70,7 +74,7 @@ export async function findPageView(
     parsed.version.skills.find(({ code }) => code === skill)?.name ??
     parsed.version.areas.find(({ code }) => code === area)?.name ??
     null
-  const rows = rankByShare(groups ?? skills)
+  const rows = rankByShare(groups?.map((row) => ({ ...row, askedSince: null })) ?? skills)
   const shown = rows.filter(({ state }) => state === 'shown')
   const answered = shown.filter(({ answers }) =>
     Object.values(answers).some((count) => count !== null && count > 0),
@@ -83,6 +87,7 @@ export async function findPageView(
     extract: await findLatestFullExtract(),
     tooFew: tooFewSentence(report),
     unitName,
+    askedAgain: askedAgainSentence(report),
     atTarget: report.response.isEnough
       ? {
           headline: shareHeadline(withAttainment, report, noun),

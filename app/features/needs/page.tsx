@@ -6,6 +6,7 @@ import type { QueryParams } from '#app/features/needs/query.schema.ts'
 import { BREAKDOWN_LABELS } from '#app/features/needs/query-labels.ts'
 import { RankedGroups, RankedSkills } from '#app/features/needs/ranking.tsx'
 import { Areas, AtTarget } from '#app/features/needs/at-target.tsx'
+import { AskedAgain } from '#app/features/needs/asked-again.tsx'
 import { Responses } from '#app/features/needs/response-table.tsx'
 import { SkillSeats } from '#app/features/needs/skill-seats.tsx'
 import type { PageView } from '#app/features/needs/page-view.server.ts'
@@ -21,6 +22,7 @@ export function NeedsPage({ view, params }: { view: PageView; params: QueryParam
     extract,
     tooFew,
     unitName,
+    askedAgain,
     atTarget,
     areas,
     ranked,
@@ -65,6 +67,7 @@ export function NeedsPage({ view, params }: { view: PageView; params: QueryParam
           What people answered before and after a course
         </a>
       </p>
+      {askedAgain ? <AskedAgain rows={report.askedAgain} sentence={askedAgain} /> : null}
       {atTarget ? (
         <AtTarget
           section={atTarget}

@@ -1,9 +1,6 @@
 /** Parses a query about training needs from URL parameters. */
-import {
-  findFirstAnswerDay,
-  findVersionInForce,
-  type VersionInForce,
-} from '#app/data/needs/needs.server.ts'
+import { findFirstAnswerDay } from '#app/data/needs/needs.server.ts'
+import { findVersionInForce, type VersionInForce } from '#app/data/needs/versions.server.ts'
 import { findGovernment } from '#app/data/facts/government.server.ts'
 import { addDays, isDay, type Day } from '#app/domain/calendar/day.ts'
 import type { NeedsQuery } from '#app/domain/needs/needs.ts'

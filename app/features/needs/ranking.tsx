@@ -1,7 +1,13 @@
 /** Rankings of skills, and of groups of people within one skill or area. */
 import type { NeedRow } from '#app/domain/needs/report.ts'
 import type { QuarterSupply } from '#app/domain/needs/supply.ts'
-import { nameColumn, numberColumn, type HrefOf, type Named } from '#app/features/needs/columns.tsx'
+import {
+  nameColumn,
+  numberColumn,
+  reasonOf,
+  type HrefOf,
+  type Named,
+} from '#app/features/needs/columns.tsx'
 import { Section } from '#app/features/needs/section.tsx'
 import { paths } from '#app/paths.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
@@ -9,6 +15,7 @@ import { Figure } from '#app/ui/text/no-figure.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
 
 export type RankedSkill = Named & {
+  state: NeedRow['state']
   below: number | null
   levelsToGain: number | null
   quarters: readonly QuarterSupply[]
@@ -40,12 +47,12 @@ export const RankedSkills = ({
         {
           header: 'People below target',
           numeric: true,
-          cell: ({ below }) => <Figure value={below} reason="withheld" />,
+          cell: (row) => <Figure value={row.below} reason={reasonOf(row)} />,
         },
         {
           header: 'Levels to gain',
           numeric: true,
-          cell: ({ levelsToGain }) => <Figure value={levelsToGain} reason="withheld" />,
+          cell: (row) => <Figure value={row.levelsToGain} reason={reasonOf(row)} />,
         },
         {
           header: 'Courses for this skill',
@@ -54,7 +61,7 @@ export const RankedSkills = ({
         ...(rows[0]?.quarters ?? []).map(({ ends }, index): Column<RankedSkill> => ({
           header: `Shortfall on ${formatDay(ends)}`,
           numeric: true,
-          cell: ({ quarters }) => <Figure value={quarters[index]?.shortfall} reason="withheld" />,
+          cell: (row) => <Figure value={row.quarters[index]?.shortfall} reason={reasonOf(row)} />,
         })),
       ]}
       rows={rows}

@@ -30,7 +30,7 @@ export function responseSentence(about: About): string {
 }
 
 export const baseOfResponse = ({ asAt, framework: { title, version } }: About): string =>
-  `Base: people in post on ${formatDay(asAt)}. We count each person’s most recent self-assessment in the ${ANSWER_MONTHS} months up to that date, against version ${version} of the ${title}.`
+  `Base: people in post on ${formatDay(asAt)}. For each skill in version ${version} of the ${title}, we count each person’s most recent answer in the ${ANSWER_MONTHS} months up to that date.`
 
 /** Says why no answers are shown and how many more people must answer. Null if enough have answered. */
 export function tooFewSentence({ response, within }: About): string | null {
@@ -55,6 +55,27 @@ export function needSentence(rows: readonly NeedRow[], rounding: number): string
     ? `The biggest gap is in ${theBody(first.name)}: ${formatNumber(first.below)} people are below their target level.`
     : null
 }
+
+/** Says which skills some people have not been asked yet, and who counts for them. Null if there are none. */
+export function askedAgainSentence({
+  askedAgain,
+  framework,
+}: Pick<NeedsReport, 'askedAgain' | 'framework'>): string | null {
+  if (askedAgain.length === 0) return null
+  const [first] = askedAgain
+  const named =
+    askedAgain.length === 1
+      ? `${theBody(first?.name ?? '')} has been asked since ${formatDay(first?.since ?? '')}`
+      : `${formatNumber(askedAgain.length)} skills have been asked only since the criterion changed`
+  return `${named}. Earlier answers were to a different question, so we count only people who have answered since. Answers to skills that were only reworded in version ${framework.version} still count.`
+}
+
+/** The name of a skill for a chart, with the day since which it is asked. */
+export const nameWithBreak = ({
+  name,
+  askedSince,
+}: Pick<NeedRow, 'name' | 'askedSince'>): string =>
+  askedSince === null ? name : `${name} (since ${formatDay(askedSince)})`
 
 /** Converts a row to one for an uptake breakdown, to reuse its chart and headline: the share of people compared who are at target. */
 export const asBreakdownRow = ({ key, name, met, compared, percent }: NeedRow): UptakeRow => ({

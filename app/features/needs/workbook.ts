@@ -48,6 +48,29 @@ const name = (noun: string): FigureColumn => ({
 const shown = ({ state }: Pick<NeedRow, 'state'>, value: number | null | undefined): FigureValue =>
   value ?? noFigure(state === 'too-few-answers' ? 'not-available' : 'withheld')
 
+const ASKED_SINCE: FigureColumn = {
+  name: 'asked_since',
+  title: 'Asked since',
+  description:
+    'The day since which the skill is asked. Empty if everyone who assessed themselves was asked it.',
+  type: 'day',
+}
+const RESPONSE_SHARE: FigureColumn = {
+  name: 'percent',
+  title: 'Response (%)',
+  description: `People who answered, as a share of people in post: ${shareInWords(responsePolicy(POLICY))}.`,
+  type: 'percent',
+}
+const responseValues = ({
+  assessed,
+  inPost,
+  percent,
+}: Pick<ResponseRow, 'assessed' | 'inPost' | 'percent'>): FigureValue[] => [
+  assessed ?? noFigure('withheld'),
+  inPost ?? noFigure('withheld'),
+  percent ?? noFigure(assessed === null ? 'withheld' : 'unreliable'),
+]
+
 function needsTable(report: NeedsReport, unitName: string | null): FigureTable {
   const noun = report.groups === null ? 'skill' : report.by
   const isArea = report.area !== null && report.groups !== null
@@ -101,6 +124,7 @@ function needsTable(report: NeedsReport, unitName: string | null): FigureTable {
         required: true,
         machinesOnly: true,
       },
+      ...(report.groups === null ? [ASKED_SINCE] : []),
     ],
     rows: (report.groups ?? report.skills).map((row) => [
       row.key,
@@ -113,10 +137,33 @@ function needsTable(report: NeedsReport, unitName: string | null): FigureTable {
       row.met !== null && row.percent === null ? noFigure('unreliable') : shown(row, row.percent),
       ...(isArea ? [] : [shown(row, row.levelsToGain)]),
       row.state,
+      ...(report.groups === null ? [row.askedSince] : []),
     ]),
     key: ['key'],
   }
 }
+
+const askedAgainTable = ({ askedAgain, asAt }: NeedsReport): FigureTable => ({
+  name: 'asked_again',
+  sheet: 'Asked again',
+  title: `People in post who have answered skills that were added, split or merged, ${formatDay(asAt)}`,
+  notes: ['Only people who have answered since the question changed count for these.'],
+  columns: [
+    code('skill or area'),
+    name('skill or area'),
+    { ...ASKED_SINCE, required: true },
+    count('assessed', 'Answered (people)', 'People in post who have answered since then.'),
+    count('in_post', 'In post (people)', 'People in post on the date.'),
+    RESPONSE_SHARE,
+  ],
+  rows: askedAgain.map(({ key, name: named, since, ...response }): FigureValue[] => [
+    key,
+    named,
+    since,
+    ...responseValues(response),
+  ]),
+  key: ['key'],
+})
 
 const supplyTable = ({ supply, asAt }: NeedsReport): FigureTable => ({
   name: 'seats',
@@ -170,22 +217,13 @@ const responsesTable = ({ responses, by, ...report }: NeedsReport): FigureTable 
       `People in post who assessed themselves in the ${ANSWER_MONTHS} months up to the date.`,
     ),
     count('in_post', 'In post (people)', 'People in post on the date.'),
-    {
-      name: 'percent',
-      title: 'Response (%)',
-      description: `People who assessed themselves, as a share of people in post: ${shareInWords(responsePolicy(POLICY))}.`,
-      type: 'percent',
-    },
+    RESPONSE_SHARE,
   ],
-  rows: responses.map(
-    ({ key, name: named, assessed, inPost, percent }: ResponseRow): FigureValue[] => [
-      key,
-      named,
-      assessed ?? noFigure('withheld'),
-      inPost ?? noFigure('withheld'),
-      percent ?? noFigure(assessed === null ? 'withheld' : 'unreliable'),
-    ],
-  ),
+  rows: responses.map(({ key, name: named, ...response }): FigureValue[] => [
+    key,
+    named,
+    ...responseValues(response),
+  ]),
   key: ['key'],
 })
 
@@ -218,6 +256,7 @@ export function needsWorkbook(report: NeedsReport, unitName: string | null): Rep
     tables: [
       needsTable(report, unitName),
       ...(report.supply.length > 0 ? [supplyTable(report)] : []),
+      ...(report.askedAgain.length > 0 ? [askedAgainTable(report)] : []),
       responsesTable(report),
     ],
   }

@@ -6,7 +6,7 @@ import {
   showNeed,
   type TalliedScope,
 } from '#app/domain/needs/disclosure.ts'
-import { rankByNeed, reportNeeds, type CountedNeeds } from '#app/domain/needs/report.ts'
+import { rankByNeed, reportNeeds, type CountedNeeds, type Unit } from '#app/domain/needs/report.ts'
 import {
   quartersAhead,
   shortfallOf,
@@ -285,7 +285,7 @@ const query: NeedsQuery = {
   asAt: '2026-09-30',
   within: null,
 }
-const SKILL = { kind: 'skill', id: 1, code: 'Q1', name: 'Asking' } as const
+const SKILL: Unit = { kind: 'skill', id: 1, code: 'Q1', name: 'Asking', askedSince: null }
 
 /** Counts for departments: people in post, below target and at target. */
 const counted = (
@@ -307,6 +307,7 @@ const counted = (
     cell('working', met, { organisationId: id, professionId: 1, gradeId: 1 }),
   ]),
   areas: [],
+  answered: [],
 })
 
 describe('a report on needs', () => {

@@ -44,8 +44,11 @@ const unitsOf = (world: NeedsWorld): Unit[] => [
     id: skill,
     code: `S${skill}`,
     name: `S${skill}`,
+    askedSince: null,
   })),
-  ...(world.targets.length > 1 ? [{ kind: 'area', id: 0, code: 'A', name: 'A' } as const] : []),
+  ...(world.targets.length > 1
+    ? [{ kind: 'area', id: 0, code: 'A', name: 'A', askedSince: null } as const]
+    : []),
 ]
 
 /** Counts the cells of a population, as the service would. */
@@ -204,7 +207,13 @@ export function seeNeeds(
           asAt: '2026-09-30',
           within,
         }
-        const counted = { query, government: world.government, levels: world.levels, ...cells }
+        const counted = {
+          query,
+          government: world.government,
+          levels: world.levels,
+          answered: [],
+          ...cells,
+        }
         // The page for one skill or area, and (only once) the page for all of them, which does not
         // depend on the breakdown.
         const isFirst = by === NEEDS_BY.find((dimension) => dimension !== within?.by)

@@ -1,7 +1,9 @@
 /** A small test criterion, with two areas, three skills and four levels. */
-import { db } from '#app/data/database/database.server.ts'
+import { db, inTransaction, type Tx } from '#app/data/database/database.server.ts'
+import { saveLineages } from '#app/data/skills/criterion/lineages.server.ts'
 import { saveFrameworkVersion } from '#app/data/skills/frameworks.server.ts'
 import type { Framework, FrameworkSkill, FrameworkStatus } from '#app/domain/skills/framework.ts'
+import { now } from '#app/platform/clock.server.ts'
 import { aGrade, aProfession } from '#tests/support/factories/government.ts'
 
 const LEVELS = ['awareness', 'working', 'practitioner', 'expert']
@@ -79,4 +81,48 @@ export async function aFramework(
     saveFrameworkVersion(tx, frameworkText(framework), { status }),
   )
   return saved.versionId
+}
+
+/**
+ * Publishes a version in which every skill of another version is reworded and keeps its meaning,
+ * except those that are asked again.
+ * @returns the id of the new version
+ */
+export async function aRewordedFramework(
+  fromId: number,
+  { version, askedAgain = [] }: { version: string; askedAgain?: readonly string[] },
+): Promise<number> {
+  const skills = frameworkText().skills.map((skill) => ({
+    ...skill,
+    definition: `${skill.definition} In other words.`,
+  }))
+  const draftId = await aFramework({ version, skills, status: 'draft' })
+  await inTransaction(async (tx) => {
+    await saveSkillPairs(tx, { fromId, toId: draftId, askedAgain })
+    await tx.frameworkVersion.update({ where: { id: fromId }, data: { status: 'retired' } })
+    await tx.frameworkVersion.update({
+      where: { id: draftId },
+      data: { status: 'published', publishedAt: now() },
+    })
+    await saveLineages(tx, draftId)
+  })
+  return draftId
+}
+
+async function saveSkillPairs(
+  tx: Tx,
+  { fromId, toId, askedAgain }: { fromId: number; toId: number; askedAgain: readonly string[] },
+): Promise<void> {
+  const [older, newer] = [
+    await tx.skill.findMany({ where: { versionId: fromId } }),
+    await tx.skill.findMany({ where: { versionId: toId } }),
+  ]
+  await tx.skillMapping.createMany({
+    data: newer.map(({ id, code }) => {
+      const from = older.find((skill) => skill.code === code)
+      return from && !askedAgain.includes(code)
+        ? { versionId: toId, fromSkillId: from.id, toSkillId: id, kind: 'reworded' }
+        : { versionId: toId, toSkillId: id, kind: 'new' }
+    }),
+  })
 }

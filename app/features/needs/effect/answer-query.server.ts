@@ -1,7 +1,7 @@
 /** Answers a query about a course's effect, and withholds any number that cannot be shown. */
 import { countAroundCourses, countConversion, countEffect } from '#app/data/needs/effect.server.ts'
 import { findLatestFullExtract } from '#app/data/imports/batches.server.ts'
-import { findVersionInForce, type VersionInForce } from '#app/data/needs/needs.server.ts'
+import { findVersionInForce, type VersionInForce } from '#app/data/needs/versions.server.ts'
 import { listCoursesForSkills } from '#app/data/needs/supply.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import {
@@ -144,11 +144,7 @@ export async function answerEffectQuery(request: Request): Promise<EffectAnswer>
   const version = await findQueryVersion(url)
   const versionForOptions = version ?? (await findVersionInForce(today()))
   const skillCourses = versionForOptions
-    ? await listCoursesForSkills({
-        frameworkId: versionForOptions.framework.id,
-        levels: versionForOptions.levels,
-        population: 'all',
-      })
+    ? await listCoursesForSkills({ version: versionForOptions, population: 'all' })
     : []
   const courses = [
     ...new Map(skillCourses.map(({ code, title }) => [code, { code, title }])).values(),
