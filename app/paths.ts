@@ -71,6 +71,13 @@ export const paths = {
     withQuery(`${criterionAt(version)}/skills/${encode(code)}`, query),
   criterionPrint: ({ version, ...query }: Reading & LevelsFor = {}) =>
     withQuery(`${criterionAt(version)}/print`, query),
+  results: () => '/results',
+  resultsFile: (kind: 'pdf' | 'csv' | 'json') => `/results.${kind}`,
+  plan: (query?: { done?: 'added' | 'saved' | 'done' | 'dropped' | 'reopened' | 'moved' }) =>
+    withQuery('/plan', query),
+  newGoal: (query?: { skill?: string; course?: string }) => withQuery('/plan/goals/new', query),
+  goal: (goalId: number) => `/plan/goals/${goalId}`,
+  editGoal: (goalId: number) => `/plan/goals/${goalId}/edit`,
 
   courses: (query?: Record<string, string | number | undefined>) => withQuery('/courses', query),
   course: (code: string, query?: { done?: string }) => withQuery(`/courses/${encode(code)}`, query),

@@ -19,6 +19,14 @@ export default [
   route('assessments/:assessmentId/skills/:skillCode/draft', 'routes/skills/assessments/draft.ts'),
   route('assessments/:assessmentId/check', 'routes/skills/assessments/check.tsx'),
   route('assessments/:assessmentId/results', 'routes/skills/assessments/results.tsx'),
+  route('results', 'routes/skills/results/results.tsx'),
+  route('results.pdf', 'routes/skills/results/results-pdf.ts'),
+  route('results.csv', 'routes/skills/results/results-csv.ts'),
+  route('results.json', 'routes/skills/results/results-json.ts'),
+  route('plan', 'routes/skills/plan/plan.tsx'),
+  route('plan/goals/new', 'routes/skills/plan/new-goal.tsx'),
+  route('plan/goals/:goalId', 'routes/skills/plan/goal.tsx'),
+  route('plan/goals/:goalId/edit', 'routes/skills/plan/edit-goal.tsx'),
 
   // ---- the criterion: the published version, and earlier ones
   ...['criterion', 'criterion/versions/:version'].flatMap((path) => [

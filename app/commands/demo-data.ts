@@ -14,6 +14,7 @@ import { seedWaitingList } from '#app/features/demonstration/seed-waiting-list.s
 import { seedMovement } from '#app/features/demonstration/seed-movement.server.ts'
 import { seedRolesAndRatings } from '#app/features/demonstration/seed-roles-and-ratings.server.ts'
 import { seedSecondAssessments } from '#app/features/demonstration/seed-second-assessments.server.ts'
+import { seedGoals } from '#app/features/demonstration/seed-goals.server.ts'
 import { seedTeam } from '#app/features/demonstration/seed-team.server.ts'
 import { seedReleases } from '#app/features/demonstration/seed-releases.server.ts'
 import { loadReferenceData } from '#app/features/imports/reference/load-reference-data.server.ts'
@@ -65,6 +66,7 @@ export async function run(args: string[]): Promise<number> {
   const returns = await seedReviews()
   await seedMovement()
   await seedTeam()
+  await seedGoals()
   const releases = await seedReleases()
   await seedSelfPaced()
   await seedFeedback(SEED)

@@ -47,24 +47,6 @@ const ExpectedMark = ({ at }: { at: number }) => (
   <path className="app-level-steps__expected" d={`M${at - 7} 1h14l-7 10z`} />
 )
 
-/** Explains the marks, above a list of steps. */
-export const LevelStepsKey = () => (
-  <ul className="app-level-key" aria-hidden="true">
-    <li className="app-level-key__item">
-      <svg className="app-level-key__mark" viewBox="0 0 20 14" focusable="false">
-        <rect className="app-level-steps__reached" x="1" y="1" width="18" height="12" />
-      </svg>
-      Your level
-    </li>
-    <li className="app-level-key__item">
-      <svg className="app-level-key__mark" viewBox="-10 -1 20 14" focusable="false">
-        <ExpectedMark at={0} />
-      </svg>
-      Expected
-    </li>
-  </ul>
-)
-
 /** For example, "Your level: working. Expected: practitioner." */
 export function levelText(
   levels: readonly string[],

@@ -112,6 +112,14 @@ const ownCertificate = async (): Promise<number> => {
   )
 }
 
+/** An open goal of the demonstration's learner. */
+const ownGoal = async (): Promise<number> => {
+  const learner = (await listDemonstrationPeople()).find(({ role }) => role === 'learner')
+  return latest(
+    db().goal.findFirst({ where: { personId: learner?.personId ?? 0, status: 'open' } }),
+  )
+}
+
 const awaitingRelease = (): Promise<number> =>
   latest(db().release.findFirst({ where: { status: 'frozen', signedOffAt: null } }))
 const publishedRelease = () =>
@@ -246,6 +254,17 @@ export const PAGES: Record<string, Sample> = {
   '/criterion/versions/:version/print': {
     as: 'learner',
     path: async () => `/criterion/versions/${await publishedVersion()}/print`,
+  },
+  '/results': { as: 'learner', path: '/results' },
+  '/plan': { as: 'learner', path: '/plan' },
+  '/plan/goals/new': { as: 'learner', path: '/plan/goals/new?skill=DL2' },
+  '/plan/goals/:goalId': {
+    as: 'learner',
+    path: async () => `/plan/goals/${await ownGoal()}`,
+  },
+  '/plan/goals/:goalId/edit': {
+    as: 'learner',
+    path: async () => `/plan/goals/${await ownGoal()}/edit`,
   },
 
   '/admin': { as: 'service-admin', path: '/admin' },

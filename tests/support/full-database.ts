@@ -61,6 +61,8 @@ const DEPENDENT: Record<string, (row: number) => string | number | null> = {
   'Enrolment.offerEndsAt': (row) => (row === 2 ? (INSTANTS[1] ?? null) : null),
   'Enrolment.requestEndsAt': (row) => (row === 3 ? (INSTANTS[2] ?? null) : null),
   'Enrolment.invitedAt': (row) => (row === 1 ? (INSTANTS[0] ?? null) : null),
+  // The first goal is done, and the second is dropped.
+  'Goal.closedAt': (row) => (row === 3 ? null : (INSTANTS[0] ?? null)),
   'ImportBatch.full': () => 1,
   // The second job runs, and the third is done.
   'Job.state': (row) => ['waiting', 'running', 'done'][row - 1] ?? null,

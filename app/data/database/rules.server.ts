@@ -47,6 +47,8 @@ const CHECKS = {
   SkillMapping: ['kind', 'fromSkillId', 'toSkillId'],
   Share: ['managerId', 'endedReason'],
   Confirmation: ['words'],
+  Goal: ['status', 'dueOn', 'closedAt'],
+  GoalMove: ['dueOn'],
   Course: [
     'kind',
     'validForMonths',

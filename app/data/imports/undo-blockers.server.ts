@@ -65,6 +65,7 @@ export const REFERENCES: Record<string, readonly Reference[]> = {
     ['Baseline', 'courseId', 'Published figures for its courses'],
     ['UptakeTarget', 'courseId', 'Targets for its courses'],
     ['Assignment', 'courseId', 'Assignments of its courses'],
+    ['Goal', 'courseId', 'Goals that name its courses'],
   ],
   Person: [
     ['Completion', 'personId', 'Completions by its people'],
@@ -80,6 +81,7 @@ export const REFERENCES: Record<string, readonly Reference[]> = {
     ['Share', 'personId', 'Self-assessments that its people shared'],
     ['Share', 'managerId', 'Self-assessments shared with its people'],
     ['Confirmation', 'byId', 'Answers that its people confirmed'],
+    ['Goal', 'personId', 'Goals of its people'],
     ['RoleGrant', 'personId', 'Roles of its people'],
     ['Delegate', 'personId', 'Delegates of its people'],
     ['AssignmentExemption', 'personId', 'Exemptions of its people'],

@@ -19,6 +19,7 @@ const TABLES_ABOUT_PEOPLE = [
   'Delegate',
   'Assessment',
   'Share',
+  'Goal',
 ] as const
 
 /** Actions about an assignment whose content is only the id of the person whom they are about. */

@@ -163,6 +163,11 @@ export async function planMerge(tx: Tx, keptId: number, mergedId: number, now: D
       select: { id: true },
       orderBy: { id: 'asc' },
     }),
+    goals: await tx.goal.findMany({
+      where: { personId: mergedId },
+      select: { id: true },
+      orderBy: { id: 'asc' },
+    }),
     grants: await tx.roleGrant.findMany({
       where: { personId: mergedId, revokedAt: null },
       select: {

@@ -27,6 +27,8 @@ export type MergeEffect = {
   claims?: number[]
   /** Modules ticked off. Merges of earlier versions have none. */
   modules?: number[]
+  /** Goals in plans. Merges of earlier versions have none. */
+  goals?: number[]
   grants: number[]
   /** Delegates that the merge ended. Merges of earlier versions have none. */
   delegates?: number[]
@@ -157,6 +159,7 @@ async function moveOtherData(
     enrolments: ids(plan.enrolments.moved),
     claims: ids(plan.claims),
     modules: ids(plan.modules),
+    goals: ids(plan.goals),
     grants: ids(plan.grants),
     delegates: await endDelegatesOf(tx, mergedId, by, now),
     exemptions: await listExemptionsToMove(tx, keptId, mergedId),
@@ -171,6 +174,10 @@ async function moveOtherData(
   })
   await tx.privateNote.updateMany({
     where: { id: { in: ids(plan.notes) } },
+    data: { personId: keptId },
+  })
+  await tx.goal.updateMany({
+    where: { id: { in: ids(plan.goals) } },
     data: { personId: keptId },
   })
   await tx.enrolment.updateMany({
@@ -283,6 +290,7 @@ export async function revertMerge(tx: Tx, merge: StoredMerge, now: Date): Promis
   })
   await tx.assessment.updateMany(movedBack(effect.assessments))
   await tx.privateNote.updateMany(movedBack(effect.notes))
+  await tx.goal.updateMany(movedBack(effect.goals))
   await endAccessBetween(tx, keptId, mergedId)
   await endSharesThrough(tx, mergedId, now)
   await endLogins(tx, { personId: keptId, recordId: mergedId }, now)

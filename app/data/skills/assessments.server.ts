@@ -134,3 +134,57 @@ export async function saveSubmission(
   })
   return count === 1
 }
+
+/** A rating in a submitted assessment, with what its skill was called in the version that it was given to. */
+export type SubmittedRating = DatedRating & {
+  lineageId: number
+  assessmentId: number
+  submittedAt: Date
+  skillName: string
+  versionId: number
+  version: string
+}
+
+/** The ratings in submitted assessments that a login can read, including ones that were replaced, in the order they were written. */
+export async function listSubmittedRatings(
+  reader: RatingReader,
+  tx: Tx = db(),
+): Promise<SubmittedRating[]> {
+  const rows = await tx.rating.findMany({
+    where: { assessment: { AND: [readableBy(reader), { submittedAt: { not: null } }] } },
+    orderBy: { id: 'asc' },
+    include: {
+      assessment: { select: { submittedAt: true } },
+      skill: {
+        select: {
+          code: true,
+          name: true,
+          lineageId: true,
+          versionId: true,
+          version: { select: { version: true } },
+        },
+      },
+    },
+  })
+  return rows.flatMap(({ id, answer, evidence, ratedAt, assessmentId, assessment, skill }) => {
+    const { submittedAt } = assessment
+    const { lineageId, code, name: skillName, versionId, version } = skill
+    return submittedAt === null || lineageId === null
+      ? []
+      : [
+          {
+            id,
+            skill: code,
+            answer,
+            evidence,
+            ratedAt,
+            assessmentId,
+            submittedAt,
+            lineageId,
+            skillName,
+            versionId,
+            version: version.version,
+          },
+        ]
+  })
+}

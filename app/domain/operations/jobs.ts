@@ -17,6 +17,7 @@ export const JOB_KINDS = [
   'ask-for-feedback',
   'remind-of-assignments',
   'remind-of-approvals',
+  'remind-of-goals',
 ] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 
@@ -33,6 +34,7 @@ export const HOUSEKEEPING: readonly JobKind[] = [
   'pass-on-places',
   'remind-of-assignments',
   'remind-of-approvals',
+  'remind-of-goals',
 ]
 
 export const JOB_STATES = ['waiting', 'running', 'done', 'failed'] as const

@@ -15,6 +15,7 @@ import {
   deleteOldLogins,
   deleteOldMessages,
 } from '#app/data/operations/retention.server.ts'
+import { deleteClosedGoals } from '#app/data/skills/plan.server.ts'
 import { defineJob } from '#app/features/operations/define-job.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { deleteOldUploads } from '#app/platform/forms/uploads.server.ts'
@@ -24,6 +25,9 @@ const JOB_DAYS = 30
 
 /** People are asked about a commitment after 90 days. After a year they no longer need its text. */
 const COMMITMENT_DAYS = 365
+
+/** How long goals that were done or dropped stay in a plan. */
+const CLOSED_GOAL_DAYS = 2 * 365
 
 const daysAgo = (days: number): Date => new Date(now().getTime() - days * 24 * 60 * 60_000)
 
@@ -38,6 +42,7 @@ export async function deleteOldRecords(): Promise<{
   await deleteOldSaveKeys(db(), now())
   await deleteCommitmentsBefore(db(), daysAgo(COMMITMENT_DAYS))
   await deleteExpiredForms(now())
+  await deleteClosedGoals(db(), daysAgo(CLOSED_GOAL_DAYS))
   await deleteOldUploads()
   await deleteJobsBefore(db(), daysAgo(JOB_DAYS))
   await deleteJobFilesBefore(db(), daysAgo(1))

@@ -21,6 +21,10 @@ const RETENTION = [
     what: 'An answer that you sent after you were signed out, in a form that only your browser can read',
     until: 'One hour',
   },
+  {
+    what: 'The goals in your plan',
+    until: 'Two years after you marked them as done or dropped them',
+  },
   { what: 'Places on courses, attendance and completions', until: DECIDES },
   {
     what: 'What you tell us about completions, modules you ticked off, certificates and feedback',

@@ -23,6 +23,7 @@ import {
   findSkillsSummary,
   type SkillsSummary,
 } from '#app/features/oversight/skills-summary.server.ts'
+import { findNextGoal } from '#app/features/skills/plan/plan-view.server.ts'
 import { firstName, greeting } from '#app/domain/people/greeting.ts'
 import { may, type Viewer } from '#app/domain/identity/permissions.ts'
 import { dayInLondon, hourInLondon } from '#app/platform/clock.server.ts'
@@ -34,6 +35,8 @@ export type Home = {
     required: Awaited<ReturnType<typeof listOwnAssignments>>
     nextSession: NextSession | null
     skills: SkillsSummary
+    /** The open goal that is due first, and how many others are open. Null if there is none. */
+    nextGoal: Awaited<ReturnType<typeof findNextGoal>>
     learning: LearningCounts
     today: Day
   }
@@ -70,6 +73,7 @@ export async function findHomeView(
       today: dayInLondon(now),
       nextSession: await findNextSession(personId, now),
       skills: await findSkillsSummary(reader, now),
+      nextGoal: await findNextGoal(reader),
       learning: await countLearning(personId, now),
     },
     desk: roles.has('course-admin') ? await findDesk(viewer, now) : null,

@@ -1,14 +1,16 @@
+import type { Day } from '#app/domain/calendar/day.ts'
 import { isOverdue } from '#app/domain/learning/assignments.ts'
 import { RequiredCourses } from '#app/features/learning/assignments/required-courses.tsx'
 import { NextStep } from '#app/features/oversight/next-step.tsx'
 import type { Home } from '#app/features/oversight/home-view.server.ts'
 import { paths } from '#app/paths.ts'
+import { formatDay } from '#app/ui/text/dates.ts'
 import { formatCount } from '#app/ui/text/numbers.ts'
 import { SummaryList, type SummaryRow } from '#app/ui/summary-list.tsx'
 
 /** The viewer's next step, skills and learning. */
 export function LearnerHome({
-  learner: { required, nextSession, skills, learning, today },
+  learner: { required, nextSession, skills, nextGoal, learning, today },
 }: {
   learner: Home['learner']
 }) {
@@ -27,6 +29,7 @@ export function LearnerHome({
       <SummaryList
         rows={[
           ...skillRows(skills),
+          ...planRows(nextGoal, today),
           {
             key: 'Your learning',
             value: counts.length > 0 ? counts.join(', ') : 'No courses completed or booked yet',
@@ -38,14 +41,32 @@ export function LearnerHome({
   )
 }
 
+/** The goal that is due first, with its next step. */
+function planRows(next: Home['learner']['nextGoal'], today: Day): SummaryRow[] {
+  if (next === null) return []
+  const { goal, others } = next
+  const due = `${goal.dueOn < today ? 'was due' : 'due'} ${formatDay(goal.dueOn)}`
+  const more = others > 0 ? ` You have ${formatCount(others, 'other open goal')}.` : ''
+  return [
+    {
+      key: 'Your plan',
+      value: `“${goal.text}”, ${due}.${more}`,
+      actions: [
+        { href: paths.goal(goal.id), text: 'Done, move or drop', hiddenText: goal.text },
+        { href: paths.plan(), text: 'See plan' },
+      ],
+    },
+  ]
+}
+
 function skillRows({ latest }: Home['learner']['skills']): SummaryRow[] {
   if (!latest) return []
-  const { assessmentId, counts, post, next } = latest
-  const results = [{ href: paths.assessmentResults(assessmentId), text: 'See results' }]
+  const { counts, post, next } = latest
+  const results = [{ href: paths.results(), text: 'See results' }]
   const unsure = counts.notSure > 0 ? ` You were not sure about ${counts.notSure}.` : ''
   const summary = post
     ? `${counts.atOrAbove} of ${formatCount(counts.expected, 'skill')} at or above the level expected of ${post}.${unsure}`
-    : `You have assessed your skills. We did not know your grade then, so we cannot say what levels are expected of you.${unsure}`
+    : `You have assessed your skills. We do not know your grade, so we cannot say what levels are expected of you.${unsure}`
   const help =
     next &&
     (next.courses === 0
@@ -60,7 +81,7 @@ function skillRows({ latest }: Home['learner']['skills']): SummaryRow[] {
             value: `${next.name}: ${next.gap}. ${help}`,
             actions: [
               {
-                href: paths.assessmentResults(assessmentId),
+                href: paths.results(),
                 text: next.courses === 0 ? 'See results' : 'See courses for this skill',
               },
             ],

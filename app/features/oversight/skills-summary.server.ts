@@ -1,10 +1,7 @@
-/** A person's open assessment, and a summary of their latest submitted one. */
-import {
-  findOpenAssessment,
-  listSubmittedAssessments,
-} from '#app/data/skills/assessments.server.ts'
+/** A person's open assessment, and a summary of their results. */
+import { findOpenAssessment, listSubmittedRatings } from '#app/data/skills/assessments.server.ts'
 import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
-import { findAssessmentFindings } from '#app/data/skills/findings.server.ts'
+import { findCurrentFindings } from '#app/data/skills/findings.server.ts'
 import { listSkillCourses } from '#app/data/learning/courses/skill-courses.server.ts'
 import {
   countFindings,
@@ -13,13 +10,12 @@ import {
   gradeInWords,
   type FindingCounts,
 } from '#app/domain/skills/findings.ts'
-import { whyCourseHelps } from '#app/domain/skills/suggestions.ts'
+import { coursesThatHelp } from '#app/domain/skills/suggestions.ts'
 
 export type SkillsSummary = {
   /** The assessment that is not submitted yet. */
   openId: number | null
   latest: {
-    assessmentId: number
     counts: FindingCounts
     /** Such as "a Director", or null if no levels were expected. */
     post: string | null
@@ -30,25 +26,24 @@ export type SkillsSummary = {
 
 export async function findSkillsSummary(reader: RatingReader, now: Date): Promise<SkillsSummary> {
   const open = await findOpenAssessment(reader)
-  const [latest] = await listSubmittedAssessments(reader)
+  const { personId } = reader
+  const latest = await findCurrentFindings(personId, now, await listSubmittedRatings(reader))
   if (!latest) return { openId: open?.id ?? null, latest: null }
-  const { framework, findings, grade } = await findAssessmentFindings(latest)
+  const { framework, findings, grade } = latest
   const [widest] = findingsOfKind(findings, 'gap')
   const courses = widest
-    ? await listSkillCourses({ frameworkCode: framework.code, personId: reader.personId, now })
+    ? await listSkillCourses({ frameworkCode: framework.code, personId, now })
     : []
   return {
     openId: open?.id ?? null,
     latest: {
-      assessmentId: latest.id,
       counts: countFindings(findings),
       post: grade && gradeInWords(grade),
       next: widest
         ? {
             name: widest.name,
             gap: gapInWords(widest.gap ?? 0),
-            courses: courses.filter((course) => whyCourseHelps(widest, course, grade) !== null)
-              .length,
+            courses: coursesThatHelp([widest], courses).length,
           }
         : null,
     },

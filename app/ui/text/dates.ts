@@ -9,6 +9,7 @@ const formatter = (timeZone: string, options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat('en-GB', { ...options, timeZone })
 
 const LONG: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', year: 'numeric' }
+const SHORT_MONTH = formatter(LONDON, { month: 'short', year: 'numeric' })
 const WITH_WEEKDAY: Intl.DateTimeFormatOptions = { ...LONG, weekday: 'long' }
 const days = { plain: formatter(UTC, LONG), weekday: formatter(UTC, WITH_WEEKDAY) }
 const londonDays = { plain: formatter(LONDON, LONG), weekday: formatter(LONDON, WITH_WEEKDAY) }
@@ -56,6 +57,9 @@ export function formatTime(instant: Date): string {
 /** The day in London at an instant, such as "12 March 2026". */
 export const formatDayOf = (instant: Date, { weekday = false } = {}): string =>
   format(londonDays, instant, weekday)
+
+/** The month in London at an instant, for the labels of a chart: "Mar 2026". */
+export const formatShortMonth = (instant: Date): string => SHORT_MONTH.format(instant)
 
 /** For example, "12 March 2026, 9:30am". */
 export const formatInstant = (instant: Date, options?: { weekday?: boolean }): string =>

@@ -25,6 +25,7 @@ import { DIRECTIONS } from '#app/domain/reviews/metrics.ts'
 import { ACTION_STATUSES, RETURN_STATUSES } from '#app/domain/reviews/review.ts'
 import { MAPPING_KINDS } from '#app/domain/skills/carry-forward.ts'
 import { FRAMEWORK_STATUSES } from '#app/domain/skills/framework.ts'
+import { GOAL_STATUSES } from '#app/domain/skills/goals.ts'
 import { MARGINAL_TABLES } from '#app/domain/uptake/breakdown.ts'
 import { LEDGER_KINDS } from '#app/domain/uptake/ledger.ts'
 import { POPULATIONS, STRUCTURES } from '#app/domain/uptake/uptake.ts'
@@ -49,6 +50,7 @@ const LISTS: Record<string, readonly string[]> = {
   'Enrolment.status': ENROLMENT_STATUSES,
   'EnrolmentEvent.status': ENROLMENT_STATUSES,
   'FrameworkVersion.status': FRAMEWORK_STATUSES,
+  'Goal.status': GOAL_STATUSES,
   'ImportBatch.kind': BATCH_KINDS,
   'Job.kind': JOB_KINDS,
   'Job.state': JOB_STATES,

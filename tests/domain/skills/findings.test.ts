@@ -7,7 +7,6 @@ import {
   gapInWords,
   gradeInWords,
 } from '#app/domain/skills/findings.ts'
-import { compareCourses, whyCourseHelps } from '#app/domain/skills/suggestions.ts'
 import { frameworkText } from '#tests/support/factories/framework.ts'
 
 const framework = frameworkText()
@@ -82,56 +81,5 @@ describe('findings', () => {
     expect(gradeInWords({ name: 'Director' })).toBe('a director')
     expect(gradeInWords({ name: 'Administrative Officer' })).toBe('an administrative officer')
     expect(gradeInWords({ name: 'Grade 6' })).toBe('a Grade 6')
-  })
-})
-
-describe('courses that help', () => {
-  const [gap] = deriveFindings(framework, answers({ Q1: 'awareness' }), director)
-  const grade = { code: 'SCS1', name: 'Deputy Director', scs: true }
-  const why = (given: { supportsLevel: string; skill?: string }, of: typeof grade | null = grade) =>
-    gap && whyCourseHelps(gap, { skill: 'Q1', ...given }, of)
-
-  test('a course that helps says how far it takes the skill', () => {
-    expect(why({ supportsLevel: 'working' })).toBe(
-      'It helps you reach Working, the level expected of a deputy director.',
-    )
-    expect(why({ supportsLevel: 'practitioner' })).toBe(
-      'It helps you reach Practitioner, above the level expected of a deputy director.',
-    )
-  })
-
-  test('a course that goes part of the way says so', () => {
-    const [wide] = deriveFindings(framework, answers({ Q1: 'not-yet' }), director)
-    const course = { skill: 'Q1', supportsLevel: 'awareness' }
-    expect(wide && whyCourseHelps(wide, course, grade)).toBe(
-      'It helps you reach Awareness, part of the way to Working.',
-    )
-  })
-
-  test('a course for a level the person has or another skill does not help', () => {
-    expect(why({ supportsLevel: 'awareness' })).toBeNull()
-    expect(why({ supportsLevel: 'working', skill: 'Q2' })).toBeNull()
-    expect(why({ supportsLevel: 'working' }, null)).toBeNull()
-  })
-
-  test('courses that can be booked soonest are first', () => {
-    const cohort = (day: string, placesLeft: number) => ({
-      startsAt: new Date(`2026-04-${day}T09:00:00Z`),
-      placesLeft,
-    })
-    const courses = [
-      { name: 'no dates', bookedCohortId: null, nextCohorts: [] },
-      { name: 'full', bookedCohortId: null, nextCohorts: [cohort('01', 0)] },
-      { name: 'later', bookedCohortId: null, nextCohorts: [cohort('20', 3)] },
-      { name: 'sooner', bookedCohortId: null, nextCohorts: [cohort('10', 3)] },
-      { name: 'booked', bookedCohortId: 4, nextCohorts: [] },
-    ]
-    expect(courses.toSorted(compareCourses).map(({ name }) => name)).toEqual([
-      'booked',
-      'sooner',
-      'later',
-      'full',
-      'no dates',
-    ])
   })
 })

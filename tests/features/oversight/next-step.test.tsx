@@ -14,7 +14,6 @@ const session: NextSession = {
   place: null,
 }
 const latest: SkillsSummary['latest'] = {
-  assessmentId: 7,
   counts: { expected: 12, atOrAbove: 12, gaps: 0, notSure: 0 },
   post: 'a Director',
   next: null,

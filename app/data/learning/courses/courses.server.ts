@@ -94,6 +94,16 @@ export const listCourseNames = (
     orderBy: [{ qualifying: 'desc' }, { title: 'asc' }],
   })
 
+/** The published courses by title, with one that is already chosen even if it is no longer published. */
+export const listCoursesToChoose = (
+  chosen?: string,
+): Promise<{ id: number; code: string; title: string }[]> =>
+  db().course.findMany({
+    where: { OR: [{ status: 'published' }, { code: chosen ?? '' }] },
+    select: { id: true, code: true, title: true },
+    orderBy: [{ title: 'asc' }, { id: 'asc' }],
+  })
+
 export async function findCourse(
   code: string,
   scope: CourseScope = 'all',

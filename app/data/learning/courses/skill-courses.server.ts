@@ -3,10 +3,11 @@ import { listUpcomingCohorts } from '#app/data/learning/cohorts/cohorts.server.t
 import { COURSE_INCLUDE, toCourse } from '#app/data/learning/courses/courses.server.ts'
 import { findPost } from '#app/data/learning/places/posts.server.ts'
 import { db } from '#app/data/database/database.server.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
 import type { Mode } from '#app/domain/learning/courses.ts'
 import { isEligible } from '#app/domain/learning/eligibility.ts'
 import { isOpen, placesLeft } from '#app/domain/learning/enrolment.ts'
-import type { CourseForSkill } from '#app/domain/skills/suggestions.ts'
+import type { CourseAvailability, CourseForSkill } from '#app/domain/skills/suggestions.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
 
 /** A cohort that people can enrol on now. */
@@ -17,13 +18,15 @@ export type NextCohort = {
   place: string | null
   placesLeft: number
 }
-export type SkillCourse = CourseForSkill & {
+/** A published course that improves skills of a framework, as one person can take it. */
+export type SkillCourse = Omit<CourseAvailability, 'nextCohorts'> & {
   code: string
   title: string
-  completedOn: string | null
-  /** A cohort that is not over in which the person has a place. */
-  bookedCohortId: number | null
+  needsApproval: boolean
+  /** The person's latest completion. It ends on `endsOn`, or never. */
+  completion: { completedOn: Day; endsOn: Day | null } | null
   nextCohorts: NextCohort[]
+  skills: CourseForSkill[]
 }
 
 /** How many dates of a course are shown. */
@@ -50,10 +53,7 @@ const listBooked = (personId: number, now: Date) =>
     select: { id: true, courseId: true },
   })
 
-/**
- * The published courses for a person that improve skills in a framework, once for each skill, with the
- * person's completion and booking.
- */
+/** The published courses for a person that improve skills in a framework, with the person's completions and bookings. */
 export async function listSkillCourses({
   frameworkCode,
   personId,
@@ -63,34 +63,44 @@ export async function listSkillCourses({
   personId: number
   now: Date
 }): Promise<SkillCourse[]> {
-  const courseSkills = await db().courseSkill.findMany({
-    where: { framework: { code: frameworkCode }, course: { status: 'published' } },
-    orderBy: [{ course: { title: 'asc' } }, { id: 'asc' }],
+  const courses = await db().course.findMany({
+    where: { status: 'published', skills: { some: { framework: { code: frameworkCode } } } },
+    orderBy: [{ title: 'asc' }, { id: 'asc' }],
     include: {
-      course: {
-        include: {
-          ...COURSE_INCLUDE,
-          completions: {
-            where: { personId, revokedAt: null },
-            orderBy: { completedOn: 'desc' },
-            take: 1,
-            select: { completedOn: true },
-          },
-        },
+      ...COURSE_INCLUDE,
+      skills: {
+        where: { framework: { code: frameworkCode } },
+        orderBy: { id: 'asc' },
+        select: { skillCode: true, supportsLevel: true },
+      },
+      modules: { where: { removedAt: null }, take: 1, select: { id: true } },
+      completions: {
+        where: { personId, revokedAt: null },
+        orderBy: { completedOn: 'desc' },
+        take: 1,
+        select: { completedOn: true, endsOn: true },
       },
     },
   })
   const booked = await listBooked(personId, now)
   const next = await listNextCohorts(now)
-  const post = await findPost(personId, dayInLondon(now))
-  const forThem = courseSkills.filter(({ course }) => isEligible(toCourse(course), post))
-  return forThem.map(({ skillCode, supportsLevel, course }) => ({
-    code: course.code,
-    title: course.title,
-    skill: skillCode,
-    supportsLevel,
-    completedOn: course.completions[0]?.completedOn ?? null,
-    bookedCohortId: booked.find((cohort) => cohort.courseId === course.id)?.id ?? null,
-    nextCohorts: next.filter((cohort) => cohort.courseId === course.id).slice(0, MAX_SHOWN_COHORTS),
-  }))
+  const today = dayInLondon(now)
+  const post = await findPost(personId, today)
+  return courses
+    .filter((course) => isEligible(toCourse(course), post))
+    .map(({ id, code, title, needsApproval, modules, skills, completions, ...course }) => {
+      const [completion = null] = completions
+      return {
+        code,
+        title,
+        needsApproval,
+        isSelfPaced: course.completionRule === 'all-modules' && modules.length > 0,
+        completion,
+        isCompleted:
+          completion !== null && (completion.endsOn === null || completion.endsOn > today),
+        bookedCohortId: booked.find(({ courseId }) => courseId === id)?.id ?? null,
+        nextCohorts: next.filter(({ courseId }) => courseId === id).slice(0, MAX_SHOWN_COHORTS),
+        skills: skills.map(({ skillCode, supportsLevel }) => ({ skill: skillCode, supportsLevel })),
+      }
+    })
 }

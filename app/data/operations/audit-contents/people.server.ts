@@ -38,6 +38,17 @@ export const PEOPLE_CONTENTS = {
   'audit:erase-person': { subject: 'Person', after: z.object({ entries: z.number() }) },
   'delegate:end': { subject: 'Delegate', before: delegate },
   'delegate:name': { subject: 'Delegate', after: delegate },
+  'goal:add': { subject: 'Goal', after: z.object({ dueOn: z.string() }) },
+  'goal:change': {
+    subject: 'Goal',
+    before: z.object({ dueOn: z.string() }),
+    after: z.object({ dueOn: z.string() }),
+  },
+  'goal:close': {
+    subject: 'Goal',
+    before: z.object({ status: z.string() }),
+    after: z.object({ status: z.string() }),
+  },
   'login:end': { subject: 'Person' },
   'login:end-all': { subject: 'Person' },
   'login:start': { subject: 'Person', after: z.object({ through: source }).optional() },

@@ -1,11 +1,5 @@
 /** A certificate as a tagged PDF, which screen readers can read. */
-import { createRequire } from 'node:module'
-import type PDFDocument from 'pdfkit'
-
-const resolve = createRequire(import.meta.url).resolve
-// Wide coverage, so that names in any European script are shown. Embedded, so that they look the same everywhere.
-const FONT = 'dejavu-fonts-ttf/ttf/DejaVuSans.ttf'
-const BOLD_FONT = 'dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'
+import { PDF_FONTS, writeTaggedPdf, type Pdf } from '#app/platform/files/tagged-pdf.server.ts'
 
 const GREEN = '#0c4f5c'
 const BLACK = '#0b0c0c'
@@ -25,37 +19,21 @@ export type CertificateText = {
 }
 
 /** Draws a certificate on one page. */
-export async function drawCertificate(text: CertificateText): Promise<Uint8Array<ArrayBuffer>> {
-  // Loaded only when someone downloads a certificate, because it is large.
-  const { default: Pdf } = await import('pdfkit')
-  const document = new Pdf({
-    size: 'A4',
-    layout: 'landscape',
-    margin: MARGIN,
-    pdfVersion: '1.7',
-    // The package supports this, but its types do not list it.
-    ...({ subset: 'PDF/UA' } as object),
-    tagged: true,
-    displayTitle: true,
-    lang: 'en-GB',
-    font: resolve(FONT),
-    info: { Title: `${text.title}: ${text.course}, ${text.name}`, Author: 'Fluency' },
-  })
-  const chunks: Buffer[] = []
-  const ended = new Promise<void>((done, fail) => {
-    document.on('data', (chunk: Buffer) => chunks.push(chunk))
-    document.on('end', done)
-    document.on('error', fail)
-  })
-  drawFrame(document)
-  drawText(document, text)
-  document.end()
-  await ended
-  return new Uint8Array(Buffer.concat(chunks))
-}
+export const drawCertificate = (text: CertificateText): Promise<Uint8Array<ArrayBuffer>> =>
+  writeTaggedPdf(
+    {
+      title: `${text.title}: ${text.course}, ${text.name}`,
+      layout: 'landscape',
+      margin: MARGIN,
+    },
+    (document) => {
+      drawFrame(document)
+      drawText(document, text)
+    },
+  )
 
 /** A frame around the page, which screen readers skip. */
-function drawFrame(document: typeof PDFDocument.prototype): void {
+function drawFrame(document: Pdf): void {
   const { width, height } = document.page
   document.markContent('Artifact', { type: 'Layout' })
   document
@@ -66,14 +44,14 @@ function drawFrame(document: typeof PDFDocument.prototype): void {
   document.endMarkedContent()
 }
 
-function drawText(document: typeof PDFDocument.prototype, text: CertificateText): void {
+function drawText(document: Pdf, text: CertificateText): void {
   const root = document.struct('Document')
   document.addStructure(root)
   const line = (tag: 'H1' | 'P', content: string, size: number, isBold = false) =>
     root.add(
       document.struct(tag, () => {
         document
-          .font(resolve(isBold ? BOLD_FONT : FONT))
+          .font(isBold ? PDF_FONTS.bold : PDF_FONTS.regular)
           .fontSize(size)
           .fillColor(tag === 'H1' ? GREEN : BLACK)
           .text(content, { align: 'center', paragraphGap: size / 2 })

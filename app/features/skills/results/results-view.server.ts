@@ -1,11 +1,23 @@
-/** The results of a submitted self-assessment: answers compared with target levels, and the courses that help. */
-import { listSubmittedAssessments, type Assessment } from '#app/data/skills/assessments.server.ts'
+/** The results of self-assessments: answers compared with target levels, their history, and the courses that help. */
+import {
+  listSubmittedAssessments,
+  listSubmittedRatings,
+  type Assessment,
+  type SubmittedRating,
+} from '#app/data/skills/assessments.server.ts'
 import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
-import { findAssessmentFindings } from '#app/data/skills/findings.server.ts'
+import {
+  findAssessmentFindings,
+  findCurrentFindings,
+  type AnswerFindings,
+} from '#app/data/skills/findings.server.ts'
+import { listLineageLinks } from '#app/data/skills/skill-lineages.server.ts'
 import {
   listSkillCourses,
   type SkillCourse,
 } from '#app/data/learning/courses/skill-courses.server.ts'
+import type { LevelStep } from '#app/domain/skills/assessment.ts'
+import { latestByLineage } from '#app/domain/skills/carry-forward.ts'
 import {
   countFindings,
   expectedOf,
@@ -14,49 +26,107 @@ import {
   type Finding,
   type FindingCounts,
 } from '#app/domain/skills/findings.ts'
-import { compareCourses, whyCourseHelps } from '#app/domain/skills/suggestions.ts'
+import { skillHistory, type HistoryPoint } from '#app/domain/skills/history.ts'
+import { coursesThatHelp, suggestCourses, type Helpful } from '#app/domain/skills/suggestions.ts'
 
-export type HelpfulCourse = SkillCourse & { why: string }
-/** `expectedOf`: who the target level is for, such as "a Deputy Director". */
-export type Gap = Finding & { expectedOf: string; courses: HelpfulCourse[] }
+export type SkillResult = Finding & {
+  /** Who the target level is for, such as "a Deputy Director". Empty without a posting. */
+  expectedOf: string
+  /** How many of the suggested courses help with it. */
+  courses: number
+  history: HistoryPoint[]
+}
+
 export type Results = {
+  criterion: string
+  /** The levels of the criterion, lowest first. */
+  levels: LevelStep[]
   /** The person's grade in words, such as "a Deputy Director". Null if they had no posting on the day. */
   post: string | null
   counts: FindingCounts
-  gaps: Gap[]
-  strengths: Finding[]
-  notSure: Finding[]
-  noTarget: Finding[]
+  /** Every skill, gaps first. */
+  skills: SkillResult[]
+  gaps: SkillResult[]
+  suggestions: {
+    chosen: Helpful<SkillCourse>[]
+    others: Helpful<SkillCourse>[]
+    completed: Helpful<SkillCourse>[]
+    /** How many gaps the chosen courses help with. */
+    covered: number
+  }
 }
 
-export async function findResultsView(
-  assessment: Assessment & { submittedAt: Date },
-  now: Date,
+/** The order of the picture: what to work on first. */
+const KINDS = ['gap', 'missing', 'not-sure', 'strength', 'no-target'] as const
+
+/** The current answer to each skill in each submitted assessment. */
+const submittedAnswers = (ratings: readonly SubmittedRating[]) =>
+  [...Map.groupBy(ratings, ({ assessmentId }) => assessmentId).values()].flatMap((given) => [
+    ...latestByLineage(given).values(),
+  ])
+
+async function toResults(
+  { framework, findings, lineages, grade }: AnswerFindings,
+  { personId, ratings, now }: { personId: number; ratings: readonly SubmittedRating[]; now: Date },
 ): Promise<Results> {
-  const { framework, findings, grade } = await findAssessmentFindings(assessment)
   const gaps = findingsOfKind(findings, 'gap')
-  const { personId } = assessment
   const courses =
-    gaps.length > 0 ? await listSkillCourses({ frameworkCode: framework.code, personId, now }) : []
-  const coursesFor = (gap: Finding): HelpfulCourse[] =>
-    courses
-      .flatMap((course) => {
-        const why = whyCourseHelps(gap, course, grade)
-        return why === null ? [] : [{ ...course, why }]
-      })
-      .toSorted(compareCourses)
+    gaps.length > 0
+      ? coursesThatHelp(
+          gaps,
+          await listSkillCourses({ frameworkCode: framework.code, personId, now }),
+        )
+      : []
+  const past = submittedAnswers(ratings).map(({ skillName, ...rating }) => ({
+    ...rating,
+    skill: skillName,
+  }))
+  const links = await listLineageLinks()
+  const skills = KINDS.flatMap((kind) => findingsOfKind(findings, kind)).map(
+    (finding): SkillResult => ({
+      ...finding,
+      expectedOf: grade ? expectedOf(finding, grade) : '',
+      courses: courses.filter(({ helps }) => helps.some(({ skill }) => skill === finding.skill))
+        .length,
+      history: skillHistory(lineages.get(finding.skill) ?? 0, past, links),
+    }),
+  )
+  const { covered, ...suggestions } = suggestCourses(courses)
   return {
+    criterion: `${framework.title}, version ${framework.version}`,
+    levels: framework.levels.map(({ code, name, order }) => ({ code, name, order })),
     post: grade && gradeInWords(grade),
     counts: countFindings(findings),
-    gaps: gaps.map((gap) => ({
-      ...gap,
-      expectedOf: grade ? expectedOf(gap, grade) : '',
-      courses: coursesFor(gap),
-    })),
-    strengths: findingsOfKind(findings, 'strength'),
-    notSure: findingsOfKind(findings, 'not-sure'),
-    noTarget: findingsOfKind(findings, 'no-target'),
+    skills,
+    gaps: skills.filter(({ kind }) => kind === 'gap'),
+    suggestions: { ...suggestions, covered: covered.size },
   }
+}
+
+/** The results on the day when an assessment was submitted. Courses are those on offer now. */
+export async function findResultsView(
+  assessment: Pick<Assessment, 'id' | 'versionId' | 'personId'> & { submittedAt: Date },
+  reader: RatingReader,
+  now: Date,
+): Promise<Results> {
+  const ratings = (await listSubmittedRatings(reader)).filter(
+    ({ submittedAt }) => submittedAt <= assessment.submittedAt,
+  )
+  const findings = await findAssessmentFindings(assessment, ratings)
+  return toResults(findings, { personId: assessment.personId, ratings, now })
+}
+
+/** The results today, by all answers. Null if the person has not submitted any. */
+export async function findCurrentResults(
+  reader: RatingReader,
+  now: Date,
+): Promise<(Results & { submittedAt: Date }) | null> {
+  const ratings = await listSubmittedRatings(reader)
+  const { personId } = reader
+  const findings = await findCurrentFindings(personId, now, ratings)
+  if (!findings) return null
+  const results = await toResults(findings, { personId, ratings, now })
+  return { ...results, submittedAt: findings.submittedAt }
 }
 
 export type PastResults = {
@@ -69,9 +139,10 @@ export type PastResults = {
 /** A person's submitted assessments, most recent first, each compared with the targets in force when it was submitted. */
 export async function listPastResults(reader: RatingReader): Promise<PastResults[]> {
   const assessments = await listSubmittedAssessments(reader)
+  const ratings = assessments.length > 0 ? await listSubmittedRatings(reader) : []
   return Promise.all(
     assessments.map(async (assessment) => {
-      const { framework, findings } = await findAssessmentFindings(assessment)
+      const { framework, findings } = await findAssessmentFindings(assessment, ratings)
       return {
         assessmentId: assessment.id,
         submittedAt: assessment.submittedAt,

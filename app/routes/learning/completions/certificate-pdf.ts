@@ -5,6 +5,7 @@ import { drawCertificate } from '#app/features/learning/certificates/certificate
 import { certificateText } from '#app/features/learning/certificates/certificate-text.ts'
 import { requireOwnCertificate } from '#app/features/learning/certificates/certificate-view.server.ts'
 import { paths } from '#app/paths.ts'
+import { pdfResponse } from '#app/platform/files/tagged-pdf.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { requireFound } from '#app/platform/http/require-found.server.ts'
 
@@ -13,10 +14,6 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const completion = await requireOwnCertificate(viewer, params.completionId)
   const reference = requireFound(completion.revokedAt === null ? completion.reference : null)
   const checkUrl = env().baseUrl + paths.certificateCheck(reference)
-  return new Response(await drawCertificate(certificateText(completion, { reference, checkUrl })), {
-    headers: {
-      'Content-Type': 'application/pdf',
-      'Content-Disposition': `attachment; filename="certificate-${reference}.pdf"`,
-    },
-  })
+  const bytes = await drawCertificate(certificateText(completion, { reference, checkUrl }))
+  return pdfResponse(`certificate-${reference}.pdf`, bytes)
 }

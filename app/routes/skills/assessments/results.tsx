@@ -6,9 +6,9 @@ import {
   listPastResults,
   findResultsView,
 } from '#app/features/skills/results/results-view.server.ts'
+import { ResultsLinks } from '#app/features/skills/results/results-links.tsx'
 import { requireAssessment } from '#app/features/skills/assessments/require-assessment.server.ts'
-import { ResultsFindings } from '#app/features/skills/results/results-findings.tsx'
-import { resultsSentence } from '#app/features/skills/results/results-sentence.ts'
+import { ResultsSections } from '#app/features/skills/results/results-sections.tsx'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { formatDayOf } from '#app/ui/text/dates.ts'
@@ -21,37 +21,34 @@ const NOTIFICATIONS: ReadonlyMap<string, string> = new Map([
 export async function loader({ request, params }: Route.LoaderArgs) {
   const { reader } = await requireRatingReader(request, 'assessment:take')
   const assessment = await requireAssessment(params.assessmentId, reader)
-  const { id, submittedAt, framework } = assessment
+  const { id, submittedAt } = assessment
   if (submittedAt === null) throw redirect(paths.assessment(id))
 
   const results = await listPastResults(reader)
   return {
     pageTitle: 'Your results',
     submittedAt,
-    results: await findResultsView({ ...assessment, submittedAt }, now()),
+    results: await findResultsView({ ...assessment, submittedAt }, reader, now()),
     earlier: results.filter((result) => result.assessmentId !== id),
-    criterion: `${framework.title}, version ${framework.version}`,
     notification: NOTIFICATIONS.get(new URL(request.url).searchParams.get('done') ?? '') ?? null,
   }
 }
 
 export default function ResultsPage({ loaderData }: Route.ComponentProps) {
-  const { pageTitle, submittedAt, results, earlier, criterion, notification } = loaderData
+  const { pageTitle, submittedAt, results, earlier, notification } = loaderData
   return (
     <Page
       title={pageTitle}
       caption={`Submitted on ${formatDayOf(submittedAt)}`}
       notification={notification}
       back={paths.assessments()}
+      wide
     >
-      <p className="govuk-body-l">{resultsSentence(results.counts, results.post)}</p>
-      <ResultsFindings results={results} />
+      <ResultsSections results={results} />
       {earlier.length > 0 ? (
         <AssessmentHistory caption="Your other assessments" results={earlier} />
       ) : null}
-      <p className="govuk-body-s">
-        The expected levels come from the {criterion}. You can print or save this page.
-      </p>
+      <ResultsLinks />
     </Page>
   )
 }

@@ -1,37 +1,48 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { db } from '#app/data/database/database.server.ts'
 import type { Assessment } from '#app/data/skills/assessments.server.ts'
 import {
-  listPastResults,
+  findCurrentResults,
   findResultsView,
+  listPastResults,
 } from '#app/features/skills/results/results-view.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { anAssessment } from '#tests/support/factories/assessment.ts'
-import { aCourse, aCourseWithCohort } from '#tests/support/factories/course.ts'
+import { aCompletion } from '#tests/support/factories/completion.ts'
+import {
+  aCohort,
+  aCourse,
+  aCourseWithCohort,
+  anEnrolment,
+} from '#tests/support/factories/course.ts'
 import { aRatingReader } from '#tests/support/factories/rating-reader.ts'
 import { aPerson, aPosting } from '#tests/support/factories/person.ts'
 
 const SUBMITTED = '2026-03-01T10:00:00Z'
 beforeEach(() => freezeClock('2026-03-12T10:00:00Z'))
 
-const results = (assessment: Assessment) =>
-  findResultsView({ ...assessment, submittedAt: new Date(SUBMITTED) }, now())
+const results = async (assessment: Assessment) =>
+  findResultsView(
+    { ...assessment, submittedAt: new Date(SUBMITTED) },
+    await aRatingReader(assessment.personId),
+    now(),
+  )
 
 describe('results', () => {
-  test('results list gaps, strengths and skills that the person was not sure of separately', async () => {
+  test('results list gaps first, then skills that the person was not sure of, then strengths', async () => {
     const { id: personId } = await aPerson()
     const assessment = await anAssessment({
       personId,
       answers: { Q1: 'awareness', Q2: 'expert', C1: 'not-sure' },
       submittedAt: SUBMITTED,
     })
-    const { post, counts, gaps, strengths, notSure } = await results(assessment)
+    const { post, counts, gaps, skills } = await results(assessment)
     expect(post).toBe('a deputy director')
     expect(counts).toEqual({ expected: 3, atOrAbove: 1, gaps: 1, notSure: 1 })
-    expect([gaps, strengths, notSure].map((list) => list.map(({ skill }) => skill))).toEqual([
-      ['Q1'],
-      ['Q2'],
-      ['C1'],
+    expect(gaps.map(({ skill }) => skill)).toEqual(['Q1'])
+    expect(skills.map(({ skill, kind }) => [skill, kind])).toEqual([
+      ['Q1', 'gap'],
+      ['C1', 'not-sure'],
+      ['Q2', 'strength'],
     ])
   })
 
@@ -65,12 +76,12 @@ describe('results', () => {
     })
   })
 
-  test('results suggest courses that improve the skill, with dates and places left', async () => {
+  test('a course is suggested once, with the gaps that it helps with, dates and places left', async () => {
     const { id: personId } = await aPerson()
     const { id: other } = await aPerson()
     const open = await aCourseWithCohort({
       code: 'OPEN',
-      supports: { Q1: 'working', Q2: 'awareness' },
+      supports: { Q1: 'working', Q2: 'working' },
       cohort: { startsAt: '2026-04-20T09:00:00Z', capacity: 3, confirmed: [other] },
     })
     await aCourseWithCohort({
@@ -78,57 +89,79 @@ describe('results', () => {
       supports: { Q1: 'working' },
       cohort: { startsAt: '2026-02-20T09:00:00Z' },
     })
-    await aCourseWithCohort({
-      code: 'CALLED-OFF',
-      supports: { Q1: 'expert' },
-      cohort: { startsAt: '2026-04-01T09:00:00Z', cancelledAt: SUBMITTED },
-    })
-    await aCourse({ code: 'LOW', supports: { Q1: 'awareness' } })
+    await aCourse({ code: 'LOW', supports: { C1: 'awareness' } })
     const assessment = await anAssessment({
       personId,
-      answers: { Q1: 'awareness', Q2: 'working', C1: 'working' },
+      answers: { Q1: 'awareness', Q2: 'awareness', C1: 'awareness' },
       submittedAt: SUBMITTED,
     })
-    const [gap] = (await results(assessment)).gaps
-    expect(gap?.courses.map(({ code }) => code)).toEqual(['OPEN', 'CALLED-OFF', 'PAST'])
-    expect(gap?.courses[0]).toMatchObject({
-      why: 'It helps you reach Working, the level expected of a deputy director.',
-      nextCohorts: [
-        { id: open.cohortId, placesLeft: 2, startsAt: new Date('2026-04-20T09:00:00Z') },
-      ],
-    })
-    expect(gap?.courses.slice(1).flatMap(({ nextCohorts }) => nextCohorts)).toEqual([])
+    const { gaps, suggestions } = await results(assessment)
+    expect(suggestions.covered).toBe(2)
+    expect(suggestions.chosen).toMatchObject([
+      {
+        code: 'OPEN',
+        helps: [
+          { skill: 'Q1', level: 'Working' },
+          { skill: 'Q2', level: 'Working' },
+        ],
+        nextCohorts: [
+          { id: open.cohortId, placesLeft: 2, startsAt: new Date('2026-04-20T09:00:00Z') },
+        ],
+      },
+    ])
+    expect(suggestions.others).toMatchObject([{ code: 'PAST', nextCohorts: [] }])
+    expect(gaps.map(({ skill, courses }) => [skill, courses])).toEqual([
+      ['Q1', 2],
+      ['Q2', 1],
+      ['C1', 0],
+    ])
   })
 
-  test('results show where the person has a place and what they completed', async () => {
+  test('a completed course that is still valid is not suggested again, unless the person has a place', async () => {
     const { id: personId } = await aPerson()
-    const { courseId, cohortId } = await aCourseWithCohort({
-      code: 'MINE',
-      supports: { C1: 'working' },
-      cohort: { startsAt: '2026-04-20T09:00:00Z', confirmed: [personId] },
-    })
-    const seal = await db().seal.create({
-      data: { facts: '', digest: '', sealedAt: now() },
-    })
-    await db().completion.create({
-      data: {
-        personId,
-        courseId,
-        completedOn: '2023-05-03',
-        source: 'file',
-        recordedAt: now(),
-        sealId: seal.id,
-      },
-    })
+    const { id: courseId } = await aCourse({ code: 'DONE', supports: { C1: 'working' } })
+    await aCompletion({ personId, course: 'DONE', completedOn: '2026-02-03' })
     const assessment = await anAssessment({
       personId,
       answers: { Q1: 'working', Q2: 'working', C1: 'awareness' },
       submittedAt: SUBMITTED,
     })
-    const [gap] = (await results(assessment)).gaps
-    expect(gap?.courses).toMatchObject([
-      { code: 'MINE', bookedCohortId: cohortId, completedOn: '2023-05-03' },
+    const before = (await results(assessment)).suggestions
+    expect(before).toMatchObject({ chosen: [], covered: 0, completed: [{ code: 'DONE' }] })
+    const { id: cohortId } = await aCohort({
+      courseId,
+      sessions: [{ startsAt: '2026-04-20T09:00:00Z' }],
+    })
+    await anEnrolment({ cohortId, personId })
+    expect((await results(assessment)).suggestions).toMatchObject({
+      chosen: [{ code: 'DONE', bookedCohortId: cohortId }],
+      completed: [],
+    })
+  })
+})
+
+describe('results today', () => {
+  test('results today use all submitted answers, today’s post, and carry answers to the version in force', async () => {
+    const { id: personId } = await aPerson({ posted: false })
+    await aPosting({ personId, profession: 'POL', from: '2024-01-01', until: '2026-03-05' })
+    await aPosting({ personId, profession: 'DDAT', from: '2026-03-05' })
+    const reader = await aRatingReader(personId)
+    expect(await findCurrentResults(reader, now())).toBeNull()
+    await anAssessment({
+      personId,
+      answers: { Q1: 'working', Q2: 'not-yet' },
+      submittedAt: '2025-03-01T10:00:00Z',
+    })
+    await anAssessment({ personId, answers: { Q2: 'working' }, submittedAt: SUBMITTED })
+    await anAssessment({ personId, answers: { Q1: 'expert' } })
+    const { skills, submittedAt } = (await findCurrentResults(reader, now()))!
+    expect(submittedAt).toEqual(new Date(SUBMITTED))
+    expect(skills.map(({ skill, kind, answer }) => [skill, kind, answer?.code])).toEqual([
+      ['Q1', 'gap', 'working'],
+      ['C1', 'missing', undefined],
+      ['Q2', 'strength', 'working'],
     ])
+    expect(skills[2]?.history.map(({ answer }) => answer)).toEqual(['not-yet', 'working'])
   })
 })
 

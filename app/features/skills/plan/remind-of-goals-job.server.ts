@@ -1,0 +1,43 @@
+/** Reminds people of goals on the day on which they are due. */
+import { z } from 'zod'
+import { inTransaction } from '#app/data/database/database.server.ts'
+import { saveMessages } from '#app/data/operations/outbox.server.ts'
+import { listGoalsToRemind } from '#app/data/skills/plan.server.ts'
+import { reminderDays } from '#app/domain/skills/goals.ts'
+import { defineJob } from '#app/features/operations/define-job.ts'
+import { goalsDue } from '#app/features/skills/plan/goal-emails.ts'
+import { paths } from '#app/paths.ts'
+import { today } from '#app/platform/clock.server.ts'
+import { env } from '#app/platform/environment.server.ts'
+
+/**
+ * Saves the reminders that are due, except for people who turned them off. The key of a message makes sure that no one is reminded twice
+ * of one day.
+ * @returns how many were saved
+ */
+export async function remindOfGoals(): Promise<number> {
+  const day = today()
+  const due = await listGoalsToRemind(reminderDays(day))
+  return inTransaction((tx) =>
+    saveMessages(
+      tx,
+      due.map(({ personId, email, ...goals }) => ({
+        to: email,
+        kind: 'goal-due',
+        key: `goal-due ${personId} ${goals.dueOn}`,
+        personId,
+        ...goalsDue({ ...goals, isToday: goals.dueOn === day, url: env().baseUrl + paths.plan() }),
+      })),
+    ),
+  )
+}
+
+export const remindOfGoalsJob = defineJob({
+  kind: 'remind-of-goals',
+  length: 'short',
+  // At 8am UTC, so that no one gets an email at night.
+  schedule: () => ({ everyMinutes: 24 * 60, offsetMinutes: 8 * 60 }),
+  payload: z.object({}),
+  result: z.object({ reminded: z.number() }),
+  run: async () => ({ reminded: await remindOfGoals() }),
+})

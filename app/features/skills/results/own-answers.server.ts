@@ -1,0 +1,69 @@
+/** Everything that a person has told the service about their skills, as data for themselves. */
+import { listSubmittedRatings, type SubmittedRating } from '#app/data/skills/assessments.server.ts'
+import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
+import { findPlan } from '#app/features/skills/plan/plan-view.server.ts'
+import { findCurrentResults } from '#app/features/skills/results/results-view.server.ts'
+
+export const ANSWERS_HEADER = [
+  'assessment',
+  'submitted_at',
+  'criterion_version',
+  'skill_code',
+  'skill',
+  'answer',
+  'example',
+  'answered_at',
+] as const
+
+const answerRow = (rating: SubmittedRating): string[] => [
+  String(rating.assessmentId),
+  rating.submittedAt.toISOString(),
+  rating.version,
+  rating.skill,
+  rating.skillName,
+  rating.answer,
+  rating.evidence ?? '',
+  rating.ratedAt.toISOString(),
+]
+
+/** A row for each answer in a submitted assessment, including ones that were replaced. */
+export const listAnswerRows = async (reader: RatingReader): Promise<string[][]> =>
+  (await listSubmittedRatings(reader)).map(answerRow)
+
+/** The answers, the results today and the plan, as the file of own data has them. */
+export async function findOwnAnswers(reader: RatingReader, now: Date) {
+  const results = await findCurrentResults(reader, now)
+  const { open, closed } = await findPlan(reader)
+  return {
+    results:
+      results === null
+        ? null
+        : {
+            criterion: results.criterion,
+            submittedAt: results.submittedAt,
+            skills: results.skills.map(({ skill, name, answer, evidence, target, gap }) => ({
+              code: skill,
+              name,
+              answer: answer?.code ?? null,
+              example: evidence,
+              target: target?.code ?? null,
+              levelsBelowTarget: gap,
+            })),
+          },
+    answers: (await listSubmittedRatings(reader)).map((rating) => ({
+      assessment: rating.assessmentId,
+      submittedAt: rating.submittedAt,
+      criterionVersion: rating.version,
+      skillCode: rating.skill,
+      skill: rating.skillName,
+      answer: rating.answer,
+      example: rating.evidence,
+      answeredAt: rating.ratedAt,
+    })),
+    goals: [...open, ...closed].map(({ lineageId: _, id: __, course, moves, ...goal }) => ({
+      ...goal,
+      course: course?.code ?? null,
+      movedFrom: moves.map(({ dueOn }) => dueOn),
+    })),
+  }
+}

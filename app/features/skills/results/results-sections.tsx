@@ -1,0 +1,18 @@
+import type { Results } from '#app/features/skills/results/results-view.server.ts'
+import { resultsSentence } from '#app/features/skills/results/results-sentence.ts'
+import { SkillSections } from '#app/features/skills/results/skill-sections.tsx'
+import { SkillsPicture } from '#app/features/skills/results/skills-picture.tsx'
+import { SuggestedCourses } from '#app/features/skills/results/suggested-courses.tsx'
+
+/** Results: the picture, then the courses that help, then each skill. */
+export const ResultsSections = ({ results }: { results: Results }) => (
+  <>
+    <p className="govuk-body-l">{resultsSentence(results.counts, results.post)}</p>
+    <SkillsPicture results={results} />
+    <div className="app-reading-width">
+      <SuggestedCourses results={results} />
+      <SkillSections results={results} />
+      <p className="govuk-body-s">The target levels come from the {results.criterion}.</p>
+    </div>
+  </>
+)
