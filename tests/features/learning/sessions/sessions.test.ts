@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { findCohort } from '#app/data/learning/cohorts/cohorts.server.ts'
 import { findSession } from '#app/data/learning/cohorts/sessions.server.ts'
+import type { Actor } from '#app/data/operations/audit.server.ts'
 import { recordAttendance } from '#app/features/learning/registers/record-attendance.server.ts'
 import { addSessions } from '#app/features/learning/sessions/add-sessions.server.ts'
 import { changeSession } from '#app/features/learning/sessions/change-session.server.ts'
@@ -45,11 +46,19 @@ const add = (cohortId: number, sessions: readonly Partial<Details>[], confirmed 
     { sessions: sessions.map((given) => ({ ...details, ...given })), confirmed },
     { by, now: now() },
   )
-const change = async (sessionId: number, given: Partial<Details>, confirmed = '') => {
+const change = async (
+  sessionId: number,
+  given: Partial<Details>,
+  options: { confirmed?: string; by?: Actor } = {},
+) => {
   const session = await find(sessionId)
   const { title, startsAt, endsAt, required, place, link, facilitators } = session
   const saved = { title, startsAt, endsAt, required, place, link, facilitators }
-  return changeSession(session, { ...saved, ...given, reason: '', confirmed }, { by, now: now() })
+  return changeSession(
+    session,
+    { ...saved, ...given, reason: '', confirmed: options.confirmed ?? '' },
+    { by: options.by ?? by, now: now() },
+  )
 }
 const markAttended = (made: { id: number; enrolmentIds: number[] }) =>
   recordAttendance({
@@ -136,7 +145,7 @@ describe('changing a session', () => {
   test('an email about a moved session has both times', async () => {
     const made = await aSession({ people: ['Amira Khan'] })
     const { startsAt, endsAt } = details
-    await confirm((confirmed) => change(made.id, { startsAt, endsAt }, confirmed))
+    await confirm((confirmed) => change(made.id, { startsAt, endsAt }, { confirmed }))
     const [message] = await messagesTo(made.personIds[0])
     expect(message?.body).toContain('Wednesday 17 June 2026, 10:30am')
     expect(message?.body).toContain('Thursday 18 June 2026, 10:30am')
@@ -163,11 +172,7 @@ describe('changing a session', () => {
     const { id } = await aSession()
     const shown = sessionAnswers(await find(id))
     const ann = await aPerson({ name: 'Ann Lee' })
-    await changeSession(
-      await find(id),
-      { ...(await find(id)), title: 'Another title', reason: '', confirmed: '' },
-      { by: { personId: ann.id }, now: now() },
-    )
+    await change(id, { title: 'Another title' }, { by: { personId: ann.id } })
     const session = await find(id)
     const answers = { ...shown, place: 'Room 4' }
     const entered = { ...details, title: answers.title, place: 'Room 4', reason: '', confirmed: '' }
