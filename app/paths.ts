@@ -177,8 +177,9 @@ export const paths = {
   newAssignment: (query?: { organisation?: string }) => withQuery('/assignments/new', query),
   assignment: (
     assignmentId: number,
-    query?: { status?: string; page?: number; done?: 'set' | 'exempt' | 'required' },
+    query?: { status?: string; page?: number; done?: 'set' | 'exempt' | 'required' | 'nominated' },
   ) => withQuery(`/assignments/${assignmentId}`, query),
+  nominateAssigned: (assignmentId: number) => `/assignments/${assignmentId}/nominate`,
   endAssignment: (assignmentId: number) => `/assignments/${assignmentId}/end`,
   exemptFromAssignment: (assignmentId: number, personId: number) =>
     `/assignments/${assignmentId}/people/${personId}`,

@@ -269,6 +269,7 @@ export default [
   route('assignments', 'routes/learning/assignments/assignments.tsx'),
   route('assignments/new', 'routes/learning/assignments/new-assignment.tsx'),
   route('assignments/:assignmentId', 'routes/learning/assignments/assignment.tsx'),
+  route('assignments/:assignmentId/nominate', 'routes/learning/assignments/nominate-assigned.tsx'),
   route('assignments/:assignmentId/end', 'routes/learning/assignments/end-assignment.tsx'),
   route('assignments/:assignmentId/people/:personId', 'routes/learning/assignments/exempt.tsx'),
 

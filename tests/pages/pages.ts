@@ -194,6 +194,10 @@ export const PAGES: Record<string, Sample> = {
     as: 'department-lead',
     path: async () => `/assignments/${await assignment()}`,
   },
+  '/assignments/:assignmentId/nominate': {
+    as: 'department-lead',
+    path: async () => `/assignments/${await assignment()}/nominate`,
+  },
   '/assignments/:assignmentId/end': {
     as: 'department-lead',
     path: async () => `/assignments/${await assignment()}/end`,

@@ -74,6 +74,10 @@ export const ENROLMENT_SOURCES = [
 ] as const
 export type EnrolmentSource = (typeof ENROLMENT_SOURCES)[number]
 
+/** Whether a manager or leader chose the person for the cohort. */
+export const isNominated = (source: string): source is 'nomination' | 'assignment' =>
+  source === 'nomination' || source === 'assignment'
+
 /** The sources for which a manager must approve a place on a course with approval. The others were asked for by someone who may approve. */
 export const needsManager = (source: EnrolmentSource): boolean =>
   source === 'self' || source === 'delegate'

@@ -2,14 +2,19 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { findAssignedOf } from '#app/data/learning/assignments/own-assignments.server.ts'
 import { remindAssigned } from '#app/features/learning/assignments/remind-assigned.server.ts'
+import { paths } from '#app/paths.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { loader as homePage } from '#app/routes/oversight/home.tsx'
 import { loader as assignmentPage } from '#app/routes/learning/assignments/assignment.tsx'
 import { action as end } from '#app/routes/learning/assignments/end-assignment.tsx'
 import { action as exempt } from '#app/routes/learning/assignments/exempt.tsx'
+import {
+  action as nominate,
+  loader as nominatePage,
+} from '#app/routes/learning/assignments/nominate-assigned.tsx'
 import { action as setAssignment } from '#app/routes/learning/assignments/new-assignment.tsx'
 import { aCompletion } from '#tests/support/factories/completion.ts'
-import { aCourse } from '#tests/support/factories/course.ts'
+import { aCohort, aCourse, anEnrolment } from '#tests/support/factories/course.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
 import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
 import { get, post } from '#tests/support/requests.ts'
@@ -223,5 +228,46 @@ describe('what follows from an assignment', () => {
     expect((await get(assignmentPage, { as: lead.id, params: { assignmentId: id } })).status).toBe(
       404,
     )
+  })
+})
+
+describe('nominating people who have to do a course', () => {
+  test('a department lead nominates those without a place, and the record says that the course is required', async () => {
+    const { id, code, course, lead, member } = await anAssignment()
+    const placed = await aPerson({ organisation: code })
+    const cohort = await aCohort({ courseId: course.id })
+    await anEnrolment({ cohortId: cohort.id, personId: placed.id })
+    const call = { as: lead.id, params: { assignmentId: id } }
+    expect((await get(nominatePage, call)).data).toMatchObject({
+      people: [{ personId: member.id }],
+      cohorts: [{ id: cohort.id }],
+    })
+    const form = { cohort: String(cohort.id), 'people[]': [String(member.id)] }
+    expect((await post(nominate, { ...call, form })).data).toMatchObject({
+      results: [{ name: member.name, outcome: 'confirmed' }],
+    })
+    expect(await post(nominate, { ...call, form: { ...form, step: 'nominate' } })).toMatchObject({
+      status: 302,
+      location: paths.assignment(id, { done: 'nominated' }),
+    })
+    expect(
+      await db().enrolment.findFirst({ where: { cohortId: cohort.id, personId: member.id } }),
+    ).toMatchObject({ status: 'confirmed', source: 'assignment', nominatedById: lead.id })
+    expect((await get(nominatePage, call)).data).toMatchObject({ people: [] })
+  })
+
+  test('a cohort of another course, and an empty choice, are refused', async () => {
+    const { id, lead, member } = await anAssignment()
+    const other = await aCohort({ courseId: (await aCourse()).id })
+    const call = { as: lead.id, params: { assignmentId: id } }
+    const form = { cohort: String(other.id), 'people[]': [String(member.id)] }
+    expect(await post(nominate, { ...call, form })).toMatchObject({
+      status: 400,
+      data: { errors: { cohort: expect.stringContaining('no longer open') } },
+    })
+    expect(await post(nominate, { ...call, form: {} })).toMatchObject({
+      status: 400,
+      data: { errors: { cohort: 'Select a date', 'people[]': 'Select the people to nominate' } },
+    })
   })
 })

@@ -110,6 +110,24 @@ export const listAssigned = (
       ORDER BY f."name", f."personId"`,
   )
 
+const hasPlace = ({ courseId }: GroupQuestion): Prisma.Sql => Prisma.sql`EXISTS (
+  SELECT 1 FROM "Enrolment" e JOIN "Cohort" h ON h."id" = e."cohortId" AND h."courseId" = ${courseId} AND h."cancelledAt" IS NULL
+  WHERE e."personId" = m."personId" AND e."status" IN ('requested', 'confirmed', 'waiting', 'offered'))`
+
+/** People who still have to do it and neither have a place nor wait for one, by name, up to `take` of them. */
+export const listWithoutPlace = (
+  group: GroupQuestion,
+  day: Day,
+  take: number,
+): Promise<{ personId: number; name: string; organisation: string }[]> =>
+  queryRows(
+    db(),
+    Prisma.sql`WITH RECURSIVE ${branch(group)}
+      SELECT p."id" AS "personId", p."name", o."name" AS "organisation" FROM (${members(group, day)}) m
+      JOIN "Person" p ON p."id" = m."personId" JOIN "Organisation" o ON o."id" = m."organisationId"
+      WHERE ${hasStatus('to-do')} AND NOT ${hasPlace(group)} ORDER BY p."name", p."id" LIMIT ${take}`,
+  )
+
 /** Whether a person is in a group on a day. */
 export async function isAssigned(
   group: GroupQuestion,

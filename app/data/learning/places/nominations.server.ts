@@ -1,10 +1,11 @@
 /** People that someone nominated for a cohort. */
 import { db } from '#app/data/database/database.server.ts'
+import { isNominated } from '#app/domain/learning/places.ts'
 
 /** The people that a person nominated for a cohort, with the status of each, by name. */
 export async function listNominations(cohortId: number, nominatedById: number) {
   const rows = await db().enrolment.findMany({
-    where: { cohortId, nominatedById, source: 'nomination' },
+    where: { cohortId, nominatedById, source: { in: ['nomination', 'assignment'] } },
     select: {
       id: true,
       status: true,
@@ -29,7 +30,7 @@ export async function findNominator(cohortId: number, personId: number): Promise
     where: { cohortId_personId: { cohortId, personId } },
     select: { source: true, nominatedById: true },
   })
-  if (enrolment?.source !== 'nomination' || enrolment.nominatedById === null) return null
+  if (!enrolment || !isNominated(enrolment.source) || enrolment.nominatedById === null) return null
   return db().person.findUnique({
     where: { id: enrolment.nominatedById },
     select: { id: true, name: true, email: true },

@@ -9,6 +9,7 @@ import type { Actor } from '#app/data/operations/audit.server.ts'
 import { whyCannotBook, type BookingRefusal } from '#app/domain/learning/booking-checks.ts'
 import {
   hopesForPlace,
+  isNominated,
   needsManager,
   requestEndsAt,
   type EnrolmentSource,
@@ -165,7 +166,7 @@ function decide(
 }
 
 const nominatorOf = ({ source, by }: Booking): number | null =>
-  source === 'nomination' && typeof by !== 'string' ? by.personId : null
+  isNominated(source) && typeof by !== 'string' ? by.personId : null
 
 /** Who booked for all of these people at once, or null if several people booked. */
 function bookedByOne(group: readonly Decided[]): Actor | null {

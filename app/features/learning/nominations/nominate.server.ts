@@ -22,12 +22,22 @@ export type NominationResult = {
   message: string | null
 }
 type List = { personIds: readonly number[]; entries: readonly string[] }
-type Nomination = { cohort: Cohort; viewer: Viewer; list: List; now: Date }
+type Nomination = {
+  cohort: Cohort
+  viewer: Viewer
+  list: List
+  /** "assignment" if the people have to do the course. A nomination by default. */
+  source?: 'nomination' | 'assignment'
+  now: Date
+}
 
-const bookingOf = ({ cohort, viewer, now }: Nomination, { nominees }: Nominees) => ({
+const bookingOf = (
+  { cohort, viewer, source = 'nomination', now }: Nomination,
+  { nominees }: Nominees,
+) => ({
   cohort,
   people: nominees.map(({ personId }) => ({ personId })),
-  source: 'nomination' as const,
+  source,
   by: { personId: viewer.personId },
   now,
 })

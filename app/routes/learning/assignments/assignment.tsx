@@ -6,6 +6,7 @@ import { findAssignmentView } from '#app/features/learning/assignments/assignmen
 import { requireAssignment } from '#app/features/learning/assignments/require-assignment.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
+import { LinkButton } from '#app/ui/forms/button.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 import { Pagination } from '#app/ui/page/pagination.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
@@ -15,6 +16,7 @@ const NOTIFICATIONS: ReadonlyMap<string, string> = new Map([
   ['set', 'The course is required. We will email the people within about an hour.'],
   ['exempt', 'The person is exempt.'],
   ['required', 'The person has to do it again.'],
+  ['nominated', 'Nominated. We have emailed each person.'],
 ])
 
 export async function loader({ request, params }: Route.LoaderArgs) {
@@ -79,6 +81,11 @@ export default function AssignmentPage({ loaderData }: Route.ComponentProps) {
             pages={pages}
             hrefOf={(page) => paths.assignment(id, { status, page })}
           />
+          {counts.toDo > 0 ? (
+            <LinkButton href={paths.nominateAssigned(id)}>
+              Nominate people without a place
+            </LinkButton>
+          ) : null}
           <p className="govuk-body">
             <a className="govuk-link" href={paths.endAssignment(id)}>
               End this requirement
