@@ -17,6 +17,9 @@ export type FileEnding = 'csv' | 'csv-metadata.json' | 'json' | 'ods' | 'svg'
 type Reading = { version?: string }
 /** The grade and profession to show target levels for. */
 type LevelsFor = { grade?: string; profession?: string }
+/** The formats of a version of the criterion, as in the URL. */
+export const CRITERION_FILE_KINDS = ['json', 'csv'] as const
+export type CriterionFileKind = (typeof CRITERION_FILE_KINDS)[number]
 const criterionAt = (version?: string): string =>
   version === undefined ? '/criterion' : `/criterion/versions/${encode(version)}`
 
@@ -69,6 +72,8 @@ export const paths = {
   ) => withQuery(`${criterionAt(version)}/${kind}s/${encode(code)}`, query),
   criterionSkill: (code: string, { version, ...query }: Reading & LevelsFor = {}) =>
     withQuery(`${criterionAt(version)}/skills/${encode(code)}`, query),
+  criterionFile: (kind: CriterionFileKind, query?: { version?: string }) =>
+    withQuery(`/criterion.${kind}`, query),
   criterionPrint: ({ version, ...query }: Reading & LevelsFor = {}) =>
     withQuery(`${criterionAt(version)}/print`, query),
   results: () => '/results',

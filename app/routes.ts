@@ -1,5 +1,6 @@
 /** Every URL of the service and the file that handles it. */
 import { index, route, type RouteConfig } from '@react-router/dev/routes'
+import { CRITERION_FILE_KINDS } from './paths.ts'
 
 export default [
   // ---- everyone
@@ -40,6 +41,9 @@ export default [
     }),
     route(`${path}/print`, 'routes/skills/criterion/print.tsx', { id: `${path}/print` }),
   ]),
+  ...CRITERION_FILE_KINDS.map((kind) =>
+    route(`criterion.${kind}`, 'routes/skills/criterion/file.ts', { id: `criterion.${kind}` }),
+  ),
 
   // ---- account
   route('sign-in', 'routes/identity/sign-in.tsx'),

@@ -198,6 +198,7 @@ export async function run(args: string[]): Promise<number> {
       full: { type: 'boolean', default: false },
       'skip-rejected': { type: 'boolean', default: false },
       'dry-run': { type: 'boolean', default: false },
+      'replace-draft': { type: 'boolean', default: false },
       organisation: { type: 'string' },
       'expect-leavers': { type: 'string' },
       'list-leavers': { type: 'string' },
@@ -222,6 +223,8 @@ export async function run(args: string[]): Promise<number> {
   })
   const asAt = dayFor(kind, values['as-at'], values.full)
   const fullExtract = fullExtractFor(values)
+  if (values['replace-draft'] && kind !== 'framework')
+    throw new UsageError('--replace-draft only applies to a framework. Leave it out.')
   const stats = statSync(path, { throwIfNoEntry: false })
   if (!stats) throw new UsageError(`There is no file ${path}. Check the path.`)
   if (!stats.isFile()) throw new UsageError(`${path} is not a file. Give the path of a file.`)
@@ -238,6 +241,7 @@ export async function run(args: string[]): Promise<number> {
         asAt,
         full: values.full,
         ...fullExtract,
+        replaceDraft: values['replace-draft'],
         onProgress: progress.update,
       })
     : await importAttendance({ ...common, path, sessionId, options, now: now() })

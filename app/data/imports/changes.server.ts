@@ -33,6 +33,7 @@ const CHANGEABLE = {
     validForMonths: 'integer',
   },
   Person: { staffId: 'text', email: 'text', emailFrom: 'text', name: 'text', managerId: 'integer' },
+  // Imports of earlier versions of Fluency published a framework, and retired the one before it.
   FrameworkVersion: { status: 'text' },
 } as const satisfies Record<string, Record<string, ColumnType>>
 export type ChangeableTable = keyof typeof CHANGEABLE
@@ -92,28 +93,6 @@ export async function changeRecords(
     await tx.$executeRaw`UPDATE ${name(table)} AS t SET ${set} FROM ${source} n WHERE n."id" = t."id" AND (${differs})`
   }
   return found
-}
-
-/** Saves an import's status changes to framework versions, so that they can be undone. */
-export async function saveStatusChanges(
-  tx: Tx,
-  ids: readonly number[],
-  status: { before: string; after: string },
-  batchId: number,
-): Promise<void> {
-  const [before, after] = [
-    JSON.stringify({ status: status.before }),
-    JSON.stringify({ status: status.after }),
-  ]
-  await tx.importChange.createMany({
-    data: ids.map((recordId) => ({
-      batchId,
-      subject: 'FrameworkVersion',
-      recordId,
-      before,
-      after,
-    })),
-  })
 }
 
 /** Restores the previous values of the columns that an import changed. */

@@ -5,6 +5,7 @@ import {
   confirmedPeople,
   DETAILS_CONFIRMED,
 } from '#app/data/imports/changes.server.ts'
+import { IMPORTED_DRAFT } from '#app/data/skills/criterion/imported-drafts.server.ts'
 import { countValiditiesChangedSince } from '#app/data/facts/course-validities.server.ts'
 import { countParentsChangedSince } from '#app/data/government/imported-parents.server.ts'
 import { jsonArrayOf, jsonEntry, jsonValues } from '#app/data/database/dialect.server.ts'
@@ -217,6 +218,17 @@ export async function listLaterChanges(
     [
       'Completions in it that were corrected, or restored by a correction',
       Prisma.sql`"Completion" c JOIN "CompletionCorrection" k ON k."originalId" = c."id" OR k."replacementId" = c."id" WHERE c."batchId" = ${id}`,
+    ],
+    [
+      'Drafts of the criterion in it that are in review or were published later',
+      // Earlier versions of Fluency published what they imported, and did not record when it was created.
+      Prisma.sql`"FrameworkVersion" WHERE "batchId" = ${id} AND "createdAt" IS NOT NULL AND "status" <> 'draft'`,
+    ],
+    [
+      'Drafts of the criterion in it that were edited later',
+      Prisma.sql`"FrameworkVersion" v WHERE v."batchId" = ${id} AND v."status" = 'draft' AND v."revision" > COALESCE((SELECT MAX(${
+        jsonEntry(Prisma.sql`c."after"`, 'revision', 'integer').value
+      }) FROM "ImportChange" c WHERE c."batchId" = ${id} AND c."subject" = ${IMPORTED_DRAFT} AND c."recordId" = v."id"), 1)`,
     ],
     [
       'Completions in it that have been revoked',

@@ -5,7 +5,7 @@ import {
 } from '#app/data/facts/completion-snapshots.server.ts'
 import { changingFacts } from '#app/data/facts/change-facts.server.ts'
 import { sealAgain } from '#app/data/facts/seals.server.ts'
-import { deleteVersionContent } from '#app/data/skills/frameworks.server.ts'
+import { undoImportedDrafts } from '#app/data/skills/criterion/imported-drafts.server.ts'
 import {
   CHANGEABLE_TABLES,
   restoreDetailsDays,
@@ -31,7 +31,7 @@ export async function restoreChangedRecords(tx: Tx, batchId: number): Promise<vo
   // Another version of the framework may be published again, and the database allows one.
   await tx.frameworkVersion.updateMany({
     where: { batchId, status: 'published' },
-    data: { status: 'draft' },
+    data: { status: 'retired' },
   })
   for (const table of CHANGEABLE_TABLES) await restoreRecords(tx, table, batchId)
   await restoreImportedValues(tx, batchId)
@@ -73,11 +73,7 @@ export async function deleteCreatedRecords(tx: Tx, batchId: number): Promise<voi
   await tx.courseValidity.deleteMany({ where: { course: { batchId } } })
   for (const table of TABLES_DELETED_LAST)
     await tx.$executeRaw`DELETE FROM ${name(table)} WHERE "batchId" = ${batchId}`
-  for (const { id, frameworkId } of await tx.frameworkVersion.findMany({ where: { batchId } })) {
-    await deleteVersionContent(tx, id)
-    await tx.frameworkVersion.delete({ where: { id } })
-    await tx.framework.deleteMany({ where: { id: frameworkId, versions: { none: {} } } })
-  }
+  await undoImportedDrafts(tx, batchId)
   await deriveCompletionPostings(
     tx,
     Prisma.sql`c."personId" IN (SELECT "personId" FROM "UndonePerson")`,

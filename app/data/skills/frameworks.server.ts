@@ -3,7 +3,6 @@ import { db, type Tx } from '#app/data/database/database.server.ts'
 import { saveLineages, saveMappingByWording } from '#app/data/skills/criterion/lineages.server.ts'
 import {
   canonicalFramework,
-  isFrameworkStatus,
   type Framework,
   type FrameworkStatus,
 } from '#app/domain/skills/framework.ts'
@@ -83,22 +82,6 @@ export const countFrameworkVersions = (tx: Tx = db()): Promise<number> =>
 export const findFramework = (code: string, tx: Tx = db()) =>
   tx.framework.findUnique({ where: { code } })
 
-/** A framework version's status. Null if there is no such version. */
-export async function findFrameworkStatus(
-  tx: Tx,
-  code: string,
-  version: string,
-): Promise<FrameworkStatus | null> {
-  const found = await tx.frameworkVersion.findFirst({
-    where: { version, framework: { code } },
-    select: { status: true },
-  })
-  if (!found) return null
-  if (!isFrameworkStatus(found.status))
-    throw new Error(`A framework version has the unknown status ${found.status}.`)
-  return found.status
-}
-
 export type FrameworkSaveResult =
   | {
       outcome: 'created' | 'replaced' | 'unchanged'
@@ -150,7 +133,7 @@ export async function saveFrameworkVersion(
   const saved = existing
     ? await tx.frameworkVersion.update({ where: { id: existing.id }, data })
     : await tx.frameworkVersion.create({ data: { ...data, frameworkId: owner.id, version } })
-  await saveContent(tx, saved.id, framework)
+  await saveVersionContent(tx, saved.id, framework)
   if (options.status === 'published') {
     await saveMappingByWording(tx, saved)
     await saveLineages(tx, saved.id)
@@ -191,7 +174,12 @@ const requireId = (ids: Ids, code: string, noun: string): number => {
   return id
 }
 
-async function saveContent(tx: Tx, versionId: number, framework: Framework): Promise<void> {
+/** Saves the content of a version that has none. */
+export async function saveVersionContent(
+  tx: Tx,
+  versionId: number,
+  framework: Framework,
+): Promise<void> {
   await tx.level.createMany({ data: framework.levels.map((level) => ({ ...level, versionId })) })
   await tx.area.createMany({
     data: framework.areas.map((area, index) => ({ ...area, versionId, order: index + 1 })),

@@ -29,11 +29,22 @@ export type FrameworkFile = {
     levels: Record<string, string>
     /** Grade code to level code. */
     targetByGrade?: Record<string, string>
+    /** Profession code to grade code to level code, for grades that have another target in a profession. */
+    targetByProfession?: Record<string, Record<string, string>>
     evidencePrompt?: string | null
     illustrative?: boolean
   }[]
   professionAdjustments?: ProfessionAdjustment[]
 }
+
+type SkillInFile = FrameworkFile['skills'][number]
+
+const targetsOf = ({ targetByGrade = {}, targetByProfession = {} }: SkillInFile) => [
+  ...Object.entries(targetByGrade).map(([grade, level]) => ({ grade, profession: null, level })),
+  ...Object.entries(targetByProfession).flatMap(([profession, levels]) =>
+    Object.entries(levels).map(([grade, level]) => ({ grade, profession, level })),
+  ),
+]
 
 /** Converts a file to a framework, with profession adjustments as targets. Does not check codes: see `findFrameworkProblems`. */
 export function frameworkFromFile(file: FrameworkFile): Framework {
@@ -56,14 +67,37 @@ export function frameworkFromFile(file: FrameworkFile): Framework {
       definition: skill.definition,
       behaviours: [...(skill.behaviours ?? [])],
       descriptors: { ...skill.levels },
-      targets: Object.entries(skill.targetByGrade ?? {}).map(([grade, level]) => ({
-        grade,
-        profession: null,
-        level,
-      })),
+      targets: targetsOf(skill),
       evidencePrompt: skill.evidencePrompt ?? null,
       illustrative: skill.illustrative ?? false,
     })),
   }
   return withProfessionAdjustments(framework, file.professionAdjustments ?? [])
 }
+
+/** Converts a framework to its file. Converting it back gives the same framework. */
+export const fileFromFramework = (framework: Framework): FrameworkFile => ({
+  code: framework.code,
+  title: framework.title,
+  version: framework.version,
+  illustrative: framework.illustrative,
+  language: framework.language,
+  notice: framework.notice,
+  sources: framework.sources,
+  levels: framework.levels,
+  areas: framework.areas,
+  themes: framework.themes,
+  skills: framework.skills.map(({ descriptors, targets, ...skill }) => ({
+    ...skill,
+    levels: descriptors,
+    targetByGrade: levelByGrade(targets.filter(({ profession }) => profession === null)),
+    targetByProfession: Object.fromEntries(
+      [...Map.groupBy(targets, ({ profession }) => profession)].flatMap(([profession, some]) =>
+        profession === null ? [] : [[profession, levelByGrade(some)]],
+      ),
+    ),
+  })),
+})
+
+const levelByGrade = (targets: readonly { grade: string; level: string }[]) =>
+  Object.fromEntries(targets.map(({ grade, level }) => [grade, level]))

@@ -2,8 +2,6 @@
 
 export const FRAMEWORK_STATUSES = ['draft', 'review', 'published', 'retired'] as const
 export type FrameworkStatus = (typeof FRAMEWORK_STATUSES)[number]
-export const isFrameworkStatus = (text: string): text is FrameworkStatus =>
-  (FRAMEWORK_STATUSES as readonly string[]).includes(text)
 
 export type FrameworkLevel = {
   code: string

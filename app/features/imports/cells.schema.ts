@@ -16,6 +16,8 @@ import { formatDay } from '#app/ui/text/dates.ts'
 export type When = { today: Day; asAt: Day | null; full: boolean }
 
 const MAX_CELL_LENGTH = 2_000
+/** A cell with several lines, such as all behaviours of a skill. */
+const MAX_LONG_CELL_LENGTH = 30_000
 
 /** The errors that a spreadsheet writes for a value that it cannot calculate or show. */
 const SPREADSHEET_ERROR =
@@ -25,14 +27,14 @@ const SPREADSHEET_ERROR =
  * Any cell: normalised and trimmed, of limited length, and without invisible characters that its
  * kind of text cannot contain.
  */
-const cellOf = (kind: TextKind) =>
+const cellOf = (kind: TextKind, maxLength: number = MAX_CELL_LENGTH) =>
   z
     .string()
     .trim()
     .overwrite(composed)
     .max(
-      MAX_CELL_LENGTH,
-      `A cell can have up to ${MAX_CELL_LENGTH.toLocaleString('en-GB')} characters. Shorten it.`,
+      maxLength,
+      `A cell can have up to ${maxLength.toLocaleString('en-GB')} characters. Shorten it.`,
     )
     .transform((value, context) => {
       const invisible = invisibleCharacterIn(value, kind)
@@ -115,6 +117,11 @@ const optionalIn = (kind: z.ZodType<string, string>, maxLength: number) =>
     .pipe(z.string().max(maxLength, `Shorten it to ${maxLength} characters or fewer.`))
     .transform(emptyToNull)
 export const optionalText = (maxLength = 200) => optionalIn(cell, maxLength)
+/** Text that may have many lines. */
+export const optionalLongText = optionalIn(
+  cellOf('text', MAX_LONG_CELL_LENGTH),
+  MAX_LONG_CELL_LENGTH,
+)
 
 /** The code of a new record. */
 export const newCode = plainCell.pipe(
@@ -126,6 +133,18 @@ export const newCode = plainCell.pipe(
       'Use up to 40 letters, digits, hyphens, dots and underscores, beginning with a letter or a digit.',
     ),
 )
+
+/** The code of a new record, or an empty cell. */
+export const optionalNewCode = plainCell
+  .pipe(
+    z
+      .string()
+      .regex(
+        /^$|^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/,
+        'Use up to 40 letters, digits, hyphens, dots and underscores, beginning with a letter or a digit.',
+      ),
+  )
+  .transform(emptyToNull)
 
 /** The code of an existing record. Whether the record exists is checked later. */
 export const knownCode = (what: string) =>

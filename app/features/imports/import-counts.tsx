@@ -7,7 +7,7 @@ import { InsetText } from '#app/ui/inset-text.tsx'
 
 /** The result of a dry run, or of an import that had nothing to change. */
 export function ImportCounts({ report, dryRun }: { report: PrintedReport; dryRun: boolean }) {
-  const { rows, created, updated, unchanged, leavers, changes, file } = report
+  const { rows, created, updated, unchanged, leavers, changes, notes = [], file } = report
   const isConfirmed = !needsConfirmation(report)
   const leaverCount = formatCount(leavers?.count ?? 0, 'person', 'people')
   return (
@@ -19,6 +19,11 @@ export function ImportCounts({ report, dryRun }: { report: PrintedReport; dryRun
           : `${dryRun ? `Importing ${file} would give: ` : ''}${formatCount(rows, 'row')}, ${formatNumber(created)} created, ${formatNumber(updated)} updated, ${formatNumber(unchanged)} unchanged.`}
         {leavers && isConfirmed ? ` ${leaverCount} would be recorded as having left.` : null}
       </InsetText>
+      {notes.map((note) => (
+        <p className="govuk-body" key={note}>
+          {note}
+        </p>
+      ))}
       {leavers ? <LeaversByDepartment leavers={leavers} /> : null}
       {changes ? <DryRunPeopleChanges changes={changes} /> : null}
     </>

@@ -13,6 +13,7 @@ const importSchema = (today: Day) =>
       asAt: dateAnswer,
       full: z.boolean(),
       organisation: z.string().trim(),
+      replaceDraft: z.boolean(),
       dryRun: z.boolean(),
       pageToken: z.string(),
     })
@@ -30,6 +31,7 @@ const importSchema = (today: Day) =>
         asAt: isPeople ? day : null,
         full: isPeople && form.full,
         organisationCode: (isPeople && form.full && form.organisation) || null,
+        replaceDraft: form.kind === 'framework' && form.replaceDraft,
         dryRun: form.dryRun,
         pageToken: form.pageToken,
       }
@@ -41,6 +43,7 @@ export const importForm = defineForm(importSchema, {
   asAt: 'date',
   full: 'tick',
   organisation: 'text',
+  replaceDraft: 'tick',
   dryRun: 'tick',
   pageToken: 'text',
 })

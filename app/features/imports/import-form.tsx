@@ -62,6 +62,19 @@ export function ImportForm({
         width={10}
       />
       <Checkboxes
+        name="replaceDraft"
+        legend="For a framework only"
+        legendSize="s"
+        items={[
+          {
+            value: 'yes',
+            text: 'Replace the draft',
+            hint: 'A framework becomes a draft, and is never published by an import. Select this if there is a draft already',
+          },
+        ]}
+        values={answers.replaceDraft ? ['yes'] : []}
+      />
+      <Checkboxes
         name="dryRun"
         legend="Check first"
         legendSize="s"

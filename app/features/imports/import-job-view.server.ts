@@ -50,6 +50,7 @@ export async function findImportJobView(jobId: number) {
       asAt: payload.asAt,
       full: payload.full,
       organisation: payload.organisationCode,
+      replaceDraft: payload.replaceDraft,
       dryRun: payload.dryRun,
       pageToken: newToken(),
     }),

@@ -20,6 +20,8 @@ export const ImportPayload = z.object({
   full: z.boolean(),
   organisationCode: z.string().nullable(),
   dryRun: z.boolean(),
+  /** Jobs that an earlier version of Fluency queued do not have it. */
+  replaceDraft: z.boolean().default(false),
   /** The number of leavers that was confirmed, or null. */
   expectLeavers: z.number().nullable(),
   /** The job that stores the file, if this job confirms its leavers. Null if this job stores it. */

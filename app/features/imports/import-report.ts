@@ -22,6 +22,8 @@ export type FileToImport = {
   expectLeavers?: number | null
   /** Whether to apply the valid rows if others are rejected, instead of applying nothing. */
   skipRejected: boolean
+  /** Frameworks only: whether the file may replace a draft. */
+  replaceDraft?: boolean
   dryRun: boolean
   by: Actor
   /** Called at the start of each step. */

@@ -10,6 +10,7 @@ import {
 } from '#app/data/imports/batches.server.ts'
 import { listJobs } from '#app/data/operations/job-list.server.ts'
 import { findImportJob } from '#app/features/imports/import-job-view.server.ts'
+import { listDraftNotes } from '#app/features/imports/framework/draft-notes.server.ts'
 import { isWaitingForConfirmation } from '#app/features/imports/waiting-import.server.ts'
 import { jobStatusOf } from '#app/features/operations/job-status.ts'
 import { findPeopleChangesView } from '#app/features/imports/people/people-changes-view.server.ts'
@@ -53,7 +54,10 @@ export async function findImportView(batchId: number, query = new URLSearchParam
     ...shown,
     problems: problemsOf(batch),
     changes,
-    notes: posted.map(({ message }) => message),
+    notes: [
+      ...posted.map(({ message }) => message),
+      ...(batch.kind === 'framework' ? await listDraftNotes(batchId) : []),
+    ],
   }
 }
 export type ImportView = NonNullable<Awaited<ReturnType<typeof findImportView>>>

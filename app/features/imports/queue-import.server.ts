@@ -17,7 +17,7 @@ type Admin = Pick<Viewer, 'personId'>
 
 export type ImportToQueue = Pick<
   ImportPayload,
-  'kind' | 'asAt' | 'full' | 'organisationCode' | 'dryRun'
+  'kind' | 'asAt' | 'full' | 'organisationCode' | 'dryRun' | 'replaceDraft'
 > & {
   path: string
   /** Identifies the page that sent the form, so that a double click imports the file once. */

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
-import { aFile, aGovernment, imported, importing } from '#tests/support/import-files.ts'
+import { aFile, aGovernment, dumpFacts, imported, importing } from '#tests/support/import-files.ts'
 
 const HEADER =
   'framework,title,version,illustrative,language,notice,sources,area_code,area_name,area_definition,skill_code,skill_name,skill_definition,skill_illustrative,behaviours,evidence_prompt,level_code,level_name,level_meaning,level_order,descriptor,targets'
@@ -15,7 +15,7 @@ const LINES = [
 
 beforeAll(aGovernment)
 
-test('a CSV file with a row for each skill and level becomes a published version', async () => {
+test('a CSV file with a row for each skill and level becomes a draft', async () => {
   expect(await imported('framework', LINES)).toMatchObject({ rows: 3, created: 3 })
   const skill = await db().skill.findFirstOrThrow({
     where: { code: 'D1' },
@@ -26,7 +26,7 @@ test('a CSV file with a row for each skill and level becomes a published version
       targets: { include: { level: true, grade: true, profession: true }, orderBy: { id: 'asc' } },
     },
   })
-  expect(skill.version).toMatchObject({ version: '1.0', status: 'published', illustrative: false })
+  expect(skill.version).toMatchObject({ version: '1.0', status: 'draft', illustrative: false })
   expect(skill.behaviours.map(({ text }) => text)).toEqual(['Asks early', 'Asks why'])
   expect(skill.descriptors.map(({ level, text }) => [level.code, text])).toEqual([
     ['low', 'Knows'],
@@ -45,28 +45,76 @@ test('a CSV file with a row for each skill and level becomes a published version
   ])
 })
 
-test('the same version again changes nothing, different content under the same version is refused, and a new version retires the previous one', async () => {
+test('the same file again changes nothing, and another file replaces a draft only when asked to', async () => {
   expect(await imported('framework', LINES)).toMatchObject({ unchanged: 3, batch: null })
-  const other = [HEADER, row('low', 1, 'Knows more', 'SCS1'), ...LINES.slice(2)]
+  const other = [
+    HEADER,
+    row('low', 1, 'Knows more', 'SCS1', '2.0'),
+    row('mid', 2, 'Does', '', '2.0'),
+  ]
+  const before = await dumpFacts()
   expect(await importing('framework', other)).toMatchObject({
     applied: false,
     problems: [
       {
         row: 1,
         column: 'version',
-        value: '1.0',
-        message: expect.stringContaining('Give the file a new version number'),
+        value: '2.0',
+        message: expect.stringMatching(
+          /^There is already a draft, version 1\.0, started from the command line on .+ --replace-draft/,
+        ),
       },
     ],
   })
-  await imported('framework', [HEADER, row('low', 1, 'Knows more', 'SCS1', '2.0')])
+  expect(await dumpFacts()).toEqual(before)
+  expect(await imported('framework', other, { replaceDraft: true })).toMatchObject({
+    created: 0,
+    updated: 2,
+    notes: [
+      expect.stringMatching(/^The file is now draft version 2\.0, instead of version 1\.0/),
+      'There is no published version to compare with. All 1 skills are new.',
+    ],
+  })
+  expect(
+    (await db().frameworkVersion.findMany()).map(({ version, status }) => [version, status]),
+  ).toEqual([['2.0', 'draft']])
+})
+
+test('a draft is compared with the published version, and does not replace it', async () => {
+  await db().frameworkVersion.updateMany({
+    data: { status: 'published', publishedAt: new Date(0) },
+  })
+  const published = await dumpFacts()
+  const changed = row('low', 1, 'Knows a little', 'SCS1', '2.0')
+  expect(await importing('framework', [HEADER, changed])).toMatchObject({
+    applied: false,
+    problems: [{ value: '2.0', message: expect.stringContaining('a new version number') }],
+  })
+  const next = [HEADER, row('low', 1, 'Knows a little', 'SCS1 SCS2', '3.0')]
+  const checked = await importing('framework', next, { dryRun: true })
+  expect(checked).toMatchObject({ applied: false, created: 1, problems: [] })
+  expect(await dumpFacts()).toEqual(published)
+  expect((await imported('framework', next)).notes).toEqual([
+    'The file is now draft version 3.0. Nothing is published.',
+    'Compared with version 2.0: 0 skills added, 0 removed, 1 changed and 0 the same.',
+    'Skills changed: Asking (the levels and the target levels).',
+    'Levels removed: mid.',
+  ])
   expect(
     (await db().frameworkVersion.findMany({ orderBy: { id: 'asc' } })).map(
       ({ version, status }) => [version, status],
     ),
   ).toEqual([
-    ['1.0', 'retired'],
     ['2.0', 'published'],
+    ['3.0', 'draft'],
+  ])
+  await db().frameworkVersion.updateMany({
+    where: { status: 'draft' },
+    data: { status: 'review' },
+  })
+  const last = [HEADER, row('low', 1, 'Knows', '', '4.0')]
+  expect((await importing('framework', last, { replaceDraft: true })).problems).toMatchObject([
+    { message: expect.stringContaining('is in review. Publish it, or return it to draft') },
   ])
 })
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
+import { findFrameworkVersion } from '#app/data/skills/frameworks.server.ts'
 import { REFERENCES } from '#app/data/imports/undo-blockers.server.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
@@ -98,7 +99,10 @@ test.each([
   expect(await checkIntegrity()).toEqual([])
 })
 
-test('undoing a framework publishes the previous version again', async () => {
+const findDraft = async () =>
+  findFrameworkVersion((await db().frameworkVersion.findFirstOrThrow()).id)
+
+test('undoing a framework restores the draft that it replaced, unless the draft has changed since', async () => {
   const file = readFileSync(
     new URL('../../../prisma/reference/framework.json', import.meta.url),
     'utf8',
@@ -115,18 +119,31 @@ test('undoing a framework publishes the previous version again', async () => {
     ),
   ])
   const start = await dumpFacts()
-  const first = await importing('framework', '', { path: aFile(file, 'framework.json') })
+  const importVersion = (version: string) =>
+    importing('framework', '', {
+      path: aFile(file.replace('"version": "0.1.0"', `"version": "${version}"`), 'framework.json'),
+      replaceDraft: true,
+    })
+  const first = await importVersion('0.1.0')
   expect(first).toMatchObject({ applied: true, created: 12 })
-  const before = await dumpFacts()
-  const second = await importing('framework', '', {
-    path: aFile(file.replace('"version": "0.1.0"', '"version": "0.2.0"'), 'framework.json'),
-  })
-  expect(
-    (await db().frameworkVersion.findMany({ orderBy: { id: 'asc' } })).map(({ status }) => status),
-  ).toEqual(['retired', 'published'])
-  expect(await undoImport(first.batch ?? 0, 'command line')).toMatchObject({ outcome: 'blocked' })
+  const before = await findDraft()
+  const second = await importVersion('0.2.0')
+  expect(second).toMatchObject({ applied: true, updated: 12 })
   await undone(second.batch)
-  expect(await dumpFacts()).toEqual(before)
+  expect(await findDraft()).toEqual(before)
+  await db().frameworkVersion.updateMany({ data: { revision: { increment: 1 } } })
+  expect(await undoImport(first.batch ?? 0, 'command line')).toMatchObject({
+    outcome: 'blocked',
+    blockers: ['Drafts of the criterion in it that were edited later: 1'],
+  })
+  await db().frameworkVersion.updateMany({
+    data: { revision: { decrement: 1 }, status: 'review' },
+  })
+  expect(await undoImport(first.batch ?? 0, 'command line')).toMatchObject({
+    outcome: 'blocked',
+    blockers: ['Drafts of the criterion in it that are in review or were published later: 1'],
+  })
+  await db().frameworkVersion.updateMany({ data: { status: 'draft' } })
   await undone(first.batch)
   expect(await dumpFacts()).toEqual(start)
 })

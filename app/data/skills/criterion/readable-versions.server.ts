@@ -36,3 +36,23 @@ export async function listReadableVersions(): Promise<ReadableVersion[]> {
     notice,
   }))
 }
+
+/**
+ * The published version, or the version of the same framework with this number. Null if there is none, or if it is a draft and drafts are
+ * left out.
+ */
+export async function findVersionForFile(
+  version: string | null,
+  { withDrafts }: { withDrafts: boolean },
+): Promise<{ id: number } | null> {
+  const published = await findPublishedVersion()
+  if (version === null) return published
+  return db().frameworkVersion.findFirst({
+    where: {
+      version,
+      ...(published ? { frameworkId: published.frameworkId } : {}),
+      ...(withDrafts ? {} : { status: { in: ['published', 'retired'] } }),
+    },
+    select: { id: true },
+  })
+}

@@ -1,40 +1,59 @@
 /** The schema of rows in a framework's CSV file: one row for each skill and level. */
 import { z } from 'zod'
 import {
-  knownCode,
   newCode,
+  optionalLongText,
+  optionalNewCode,
   optionalText,
+  optionalWholeNumber,
   text,
-  wholeNumber,
   yesOrNo,
 } from '#app/features/imports/cells.schema.ts'
 
-const MAX_LONG_TEXT = 2_000
+const MAX_ORDER = 10_000
 
 export const frameworkRow = z.object({
   framework: newCode,
-  title: text('the title of the framework'),
+  title: text('the title of the framework', 300),
   version: text('the version', 40),
   illustrative: yesOrNo,
   language: optionalText(20),
-  notice: optionalText(MAX_LONG_TEXT),
-  sources: optionalText(MAX_LONG_TEXT),
-  area_code: newCode,
-  area_name: text('the name of the area'),
-  area_definition: text('the definition of the area', MAX_LONG_TEXT),
-  skill_code: newCode,
-  skill_name: text('the name of the skill'),
-  skill_definition: text('the definition of the skill', MAX_LONG_TEXT),
-  skill_illustrative: yesOrNo,
-  behaviours: optionalText(MAX_LONG_TEXT),
-  evidence_prompt: optionalText(MAX_LONG_TEXT),
-  level_code: knownCode('the level'),
-  level_name: text('the name of the level'),
-  level_meaning: text('the meaning of the level', MAX_LONG_TEXT),
-  level_order: wholeNumber({ from: 1, to: 20 }),
-  descriptor: optionalText(MAX_LONG_TEXT),
-  targets: optionalText(MAX_LONG_TEXT),
+  notice: optionalLongText,
+  sources: optionalLongText,
+  area_code: optionalNewCode,
+  area_name: optionalText(300),
+  area_definition: optionalLongText,
+  skill_code: optionalNewCode,
+  skill_name: optionalText(300),
+  skill_definition: optionalLongText,
+  skill_illustrative: optionalText(3).pipe(yesOrNo.nullable()),
+  behaviours: optionalLongText,
+  evidence_prompt: optionalLongText,
+  level_code: optionalNewCode,
+  level_name: optionalText(300),
+  level_meaning: optionalLongText,
+  level_order: optionalWholeNumber({ from: 1, to: MAX_ORDER }),
+  descriptor: optionalLongText,
+  targets: optionalLongText,
+  area_order: optionalWholeNumber({ from: 1, to: MAX_ORDER }),
+  theme_code: optionalNewCode,
+  theme_name: optionalText(300),
+  theme_definition: optionalLongText,
+  theme_order: optionalWholeNumber({ from: 1, to: MAX_ORDER }),
 })
 
 export type FrameworkRow = z.infer<typeof frameworkRow>
-export const FRAMEWORK_COLUMNS = Object.keys(frameworkRow.shape) as (keyof FrameworkRow)[]
+type Column = keyof FrameworkRow
+const ALL_COLUMNS = Object.keys(frameworkRow.shape) as Column[]
+
+/** Columns that a file may leave out. */
+export const OPTIONAL_COLUMNS: readonly Column[] = [
+  'area_order',
+  'theme_code',
+  'theme_name',
+  'theme_definition',
+  'theme_order',
+]
+export const REQUIRED_COLUMNS = ALL_COLUMNS.filter((column) => !OPTIONAL_COLUMNS.includes(column))
+/** In the order of the file. */
+export const FRAMEWORK_COLUMNS: readonly Column[] = [...REQUIRED_COLUMNS, ...OPTIONAL_COLUMNS]

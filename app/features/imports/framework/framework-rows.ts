@@ -1,43 +1,89 @@
 /** Builds a framework from the rows of its CSV file. There is one row for each skill and level, so most cells are repeated and must agree. */
-import type { Framework, FrameworkSkill } from '#app/domain/skills/framework.ts'
+import type { FrameworkLevel, FrameworkSkill } from '#app/domain/skills/framework.ts'
 import { problem, type Problem } from '#app/domain/imports/imports.ts'
+import type { FrameworkInFile } from '#app/features/imports/framework/framework-in-file.ts'
 import type { FrameworkRow } from '#app/features/imports/framework/framework-row.schema.ts'
 
 export type NumberedRow = FrameworkRow & { row: number }
+type Column = keyof FrameworkRow
 
-/**
- * For the framework, areas, skills and levels: the column that identifies each, and the columns in
- * which all its rows must agree.
- */
-const MUST_AGREE: readonly (readonly [
-  key: keyof FrameworkRow | null,
-  columns: readonly (keyof FrameworkRow)[],
-])[] = [
-  [null, ['framework', 'title', 'version', 'illustrative', 'language', 'notice', 'sources']],
-  ['area_code', ['area_name', 'area_definition']],
-  [
-    'skill_code',
-    [
-      'area_code',
-      'skill_name',
-      'skill_definition',
-      'skill_illustrative',
-      'behaviours',
-      'evidence_prompt',
-    ],
-  ],
-  ['level_code', ['level_name', 'level_meaning', 'level_order']],
+const FRAMEWORK: readonly Column[] = [
+  'framework',
+  'title',
+  'version',
+  'illustrative',
+  'language',
+  'notice',
+  'sources',
 ]
+/** For areas, themes, skills and levels: the columns that a row must fill, and the others that belong to them. */
+const PARTS = {
+  area_code: {
+    name: 'the area',
+    needed: ['area_name', 'area_definition'],
+    others: ['area_order'],
+  },
+  theme_code: {
+    name: 'the theme',
+    needed: ['theme_name', 'theme_definition'],
+    others: ['theme_order'],
+  },
+  skill_code: {
+    name: 'the skill',
+    needed: ['area_code', 'skill_name', 'skill_definition', 'skill_illustrative', 'level_code'],
+    others: ['theme_code', 'behaviours', 'evidence_prompt'],
+  },
+  level_code: {
+    name: 'the level',
+    needed: ['level_name', 'level_meaning', 'level_order'],
+    others: [],
+  },
+} as const satisfies Partial<
+  Record<Column, { name: string; needed: readonly Column[]; others: readonly Column[] }>
+>
+type Key = keyof typeof PARTS
+const KEYS = Object.keys(PARTS) as Key[]
+
+/** Cells that are empty although the row has the code that they belong to, or the other way round. */
+const findIncomplete = (rows: readonly NumberedRow[]): Problem[] =>
+  rows.flatMap((row) => [
+    ...KEYS.flatMap((key) =>
+      PARTS[key].needed
+        .filter((column) => row[key] !== null && row[column] === null)
+        .map((column) =>
+          problem(
+            row.row,
+            column,
+            '',
+            `The cell is empty. Give it for ${PARTS[key].name} ${row[key]}.`,
+          ),
+        ),
+    ),
+    ...(KEYS.every((key) => row[key] === null)
+      ? [problem(row.row, 'skill_code', '', 'The cell is empty. Give the code of the skill.')]
+      : []),
+    ...(row.skill_code === null && (row.descriptor !== null || row.targets !== null)
+      ? [
+          problem(
+            row.row,
+            'skill_code',
+            '',
+            'The row describes a level of a skill. Give the code of the skill.',
+          ),
+        ]
+      : []),
+  ])
 
 function findDisagreements(rows: readonly NumberedRow[]): Problem[] {
   const problems: Problem[] = []
-  for (const [key, columns] of MUST_AGREE) {
+  const check = (key: Key | null, columns: readonly Column[]) => {
     const first = new Map<string, NumberedRow>()
     for (const row of rows) {
-      const id = String(key === null ? '' : row[key])
+      const id = key === null ? '' : row[key]
+      if (id === null) continue
       const before = first.get(id)
       if (!before) first.set(id, row)
-      for (const column of before ? columns.filter((name) => before[name] !== row[name]) : []) {
+      for (const column of before ? columns.filter((name) => before[name] !== row[name]) : [])
         problems.push(
           problem(
             row.row,
@@ -46,15 +92,21 @@ function findDisagreements(rows: readonly NumberedRow[]): Problem[] {
             `Row ${before?.row} has a different value. Give the same value in both rows.`,
           ),
         )
-      }
     }
   }
+  check(null, FRAMEWORK)
+  for (const key of KEYS)
+    check(
+      key,
+      [...PARTS[key].needed, ...PARTS[key].others].filter((column) => column !== 'level_code'),
+    )
   return problems
 }
 
 function findRepeated(rows: readonly NumberedRow[]): Problem[] {
   const first = new Map<string, number>()
   return rows.flatMap(({ row, skill_code, level_code }) => {
+    if (skill_code === null) return []
     const pair = `${skill_code} ${level_code}`
     const before = first.get(pair)
     if (before === undefined) first.set(pair, row)
@@ -84,72 +136,97 @@ const targetsOf = ({ targets, level_code }: FrameworkRow) =>
     .filter(Boolean)
     .map((code) => {
       const [grade = '', profession = null] = code.split(':').toReversed()
-      return { grade, profession, level: level_code }
+      return { grade, profession, level: level_code ?? '' }
     })
 
+/** Parses `what it says | https://…`. */
 const sourcesOf = (cell: string | null) =>
   lines(cell).map((line) => {
-    const [what = '', url = ''] = line.split(' | ')
-    return { what, url }
+    const [url = '', ...what] = line.split(' | ').toReversed()
+    return what.length === 0
+      ? { what: line, url: '' }
+      : { what: what.toReversed().join(' | '), url }
   })
 
-function skillOf(rows: readonly NumberedRow[], first: NumberedRow): FrameworkSkill {
-  const skillRows = rows.filter(({ skill_code }) => skill_code === first.skill_code)
-  return {
-    code: first.skill_code,
-    area: first.area_code,
-    theme: null,
-    name: first.skill_name,
-    definition: first.skill_definition,
-    behaviours: lines(first.behaviours),
-    descriptors: Object.fromEntries(
-      skillRows.flatMap((row) =>
-        row.descriptor === null ? [] : [[row.level_code, row.descriptor]],
+const skillOf = (rows: readonly NumberedRow[]): FrameworkSkill[] => {
+  const [first] = rows
+  if (!first) return []
+  return [
+    {
+      code: first.skill_code ?? '',
+      area: first.area_code ?? '',
+      theme: first.theme_code,
+      name: first.skill_name ?? '',
+      definition: first.skill_definition ?? '',
+      behaviours: lines(first.behaviours),
+      descriptors: Object.fromEntries(
+        rows.flatMap(({ level_code, descriptor }) =>
+          descriptor === null || level_code === null ? [] : [[level_code, descriptor]],
+        ),
       ),
-    ),
-    targets: skillRows.flatMap(targetsOf),
-    evidencePrompt: first.evidence_prompt,
-    illustrative: first.skill_illustrative === 1,
-  }
+      targets: rows.flatMap(targetsOf),
+      evidencePrompt: first.evidence_prompt,
+      illustrative: first.skill_illustrative === 1,
+    },
+  ]
 }
 
-const firstOf = (
-  rows: readonly NumberedRow[],
-  key: 'area_code' | 'skill_code' | 'level_code',
-): NumberedRow[] =>
-  [...new Map(rows.toReversed().map((row) => [row[key], row])).values()].toSorted(
-    (a, b) => a.row - b.row,
-  )
+/** The first row for each code, in the order of the file. */
+const firstOf = (rows: readonly NumberedRow[], key: Key): [string, NumberedRow][] => {
+  const first = new Map<string, NumberedRow>()
+  for (const row of rows) {
+    const code = row[key]
+    if (code !== null && !first.has(code)) first.set(code, row)
+  }
+  return [...first]
+}
+
+/** Areas or themes, in the order that the file numbers them, otherwise in the order of the rows. */
+const groupsOf = (rows: readonly NumberedRow[], kind: 'area' | 'theme') =>
+  firstOf(rows, `${kind}_code`)
+    .toSorted(([, a], [, b]) => (a[`${kind}_order`] ?? 0) - (b[`${kind}_order`] ?? 0))
+    .map(([code, row]) => ({
+      code,
+      name: row[`${kind}_name`] ?? '',
+      definition: row[`${kind}_definition`] ?? '',
+    }))
+
+const levelsOf = (rows: readonly NumberedRow[]): FrameworkLevel[] =>
+  firstOf(rows, 'level_code')
+    .map(([code, row]) => ({
+      code,
+      name: row.level_name ?? '',
+      meaning: row.level_meaning ?? '',
+      order: row.level_order ?? 0,
+    }))
+    .toSorted((a, b) => a.order - b.order)
 
 /** Returns the framework, or the problems that prevent it from being built. */
 export function frameworkFromRows(rows: readonly NumberedRow[]): {
   problems: Problem[]
-  framework: Framework | null
+  framework: FrameworkInFile | null
 } {
   const [firstRow] = rows
-  const problems = [...findDisagreements(rows), ...findRepeated(rows)]
+  const incomplete = findIncomplete(rows)
+  const problems =
+    incomplete.length > 0 ? incomplete : [...findDisagreements(rows), ...findRepeated(rows)]
   if (!firstRow || problems.length > 0) return { problems, framework: null }
-  const framework: Framework = {
-    code: firstRow.framework,
-    title: firstRow.title,
-    version: firstRow.version,
-    illustrative: firstRow.illustrative === 1,
-    language: firstRow.language ?? 'en-GB',
-    notice: firstRow.notice,
-    sources: sourcesOf(firstRow.sources),
-    levels: firstOf(rows, 'level_code').map((row) => ({
-      code: row.level_code,
-      name: row.level_name,
-      meaning: row.level_meaning,
-      order: row.level_order,
-    })),
-    areas: firstOf(rows, 'area_code').map((row) => ({
-      code: row.area_code,
-      name: row.area_name,
-      definition: row.area_definition,
-    })),
-    themes: [],
-    skills: firstOf(rows, 'skill_code').map((row) => skillOf(rows, row)),
+  const bySkill = Map.groupBy(rows, ({ skill_code }) => skill_code)
+  bySkill.delete(null)
+  return {
+    problems: [],
+    framework: {
+      code: firstRow.framework,
+      title: firstRow.title,
+      version: firstRow.version,
+      illustrative: firstRow.illustrative === 1,
+      language: firstRow.language ?? 'en-GB',
+      notice: firstRow.notice,
+      sources: sourcesOf(firstRow.sources),
+      levels: levelsOf(rows),
+      areas: groupsOf(rows, 'area'),
+      themes: groupsOf(rows, 'theme'),
+      skills: [...bySkill.values()].flatMap(skillOf),
+    },
   }
-  return { problems: [], framework }
 }

@@ -2,12 +2,14 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { frameworkFromFile } from '#app/domain/skills/framework-file.ts'
-import type { Framework } from '#app/domain/skills/framework.ts'
 import { problem, type Problem } from '#app/domain/imports/imports.ts'
 import { frameworkFile } from '#app/features/imports/framework/framework-file.schema.ts'
+import type { FrameworkInFile } from '#app/features/imports/framework/framework-in-file.ts'
 import {
   FRAMEWORK_COLUMNS,
   frameworkRow,
+  OPTIONAL_COLUMNS,
+  REQUIRED_COLUMNS,
   type FrameworkRow,
 } from '#app/features/imports/framework/framework-row.schema.ts'
 import {
@@ -22,7 +24,9 @@ export type ParsedFramework = {
   /** The number of rows in a CSV file, or skills in a JSON file. */
   rows: number
   problems: Problem[]
-  framework: Framework | null
+  framework: FrameworkInFile | null
+  /** Sentences about what the file could not say. */
+  notes: readonly string[]
   /**
    * The row to report for a problem with a skill: its first row, or its position among the skills
    * in a JSON file.
@@ -35,6 +39,7 @@ const unreadable = (problems: Problem[], rows = 0): ParsedFramework => ({
   rows,
   problems,
   framework: null,
+  notes: [],
   rowOf: () => 1,
 })
 
@@ -77,12 +82,17 @@ async function readJson(path: string): Promise<ParsedFramework> {
     rows: framework.skills.length,
     problems: [],
     framework,
+    notes: [],
     rowOf: (code) => framework.skills.findIndex((skill) => skill.code === code) + 1 || 1,
   }
 }
 
 async function readCsvFile(path: string): Promise<ParsedFramework> {
-  const read = await readRows(path, { columns: FRAMEWORK_COLUMNS, schema: frameworkRow })
+  const read = await readRows(path, {
+    columns: REQUIRED_COLUMNS,
+    optional: OPTIONAL_COLUMNS,
+    schema: frameworkRow,
+  })
   if (read.problems.length > 0) return unreadable(read.problems, read.rows)
   const rows = read.chunks.flatMap((chunk) =>
     (JSON.parse(chunk) as [number, ...FrameworkRow[keyof FrameworkRow][]][]).map(
@@ -94,8 +104,9 @@ async function readCsvFile(path: string): Promise<ParsedFramework> {
     ),
   )
   const { problems, framework } = frameworkFromRows(rows)
-  const rowOf = (code: string) => rows.find(({ skill_code }) => skill_code === code)?.row ?? 1
-  return { checksum: read.checksum, rows: read.rows, problems, framework, rowOf }
+  const firstRows = new Map(rows.toReversed().map(({ skill_code, row }) => [skill_code, row]))
+  const rowOf = (code: string) => firstRows.get(code) ?? 1
+  return { checksum: read.checksum, rows: read.rows, problems, framework, notes: [], rowOf }
 }
 
 export async function readFramework(path: string): Promise<ParsedFramework> {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { loader as groupLoader } from '#app/routes/skills/criterion/group.tsx'
 import { loader } from '#app/routes/skills/criterion/criterion.tsx'
+import { loader as fileLoader } from '#app/routes/skills/criterion/file.ts'
 import { loader as printLoader } from '#app/routes/skills/criterion/print.tsx'
 import { loader as skillLoader } from '#app/routes/skills/criterion/skill.tsx'
 import { aFramework, frameworkText } from '#tests/support/factories/framework.ts'
@@ -108,4 +109,18 @@ describe('the criterion', () => {
     expect(page.data).toMatchObject({ page: 8, pages: 8, skills: { length: 30 } })
     expect((await get(printLoader, { as: 'learner' })).data).toMatchObject({ isTooLarge: true })
   })
+})
+
+test('everyone downloads published versions, and only people who edit the criterion download drafts', async () => {
+  freezeClock('2026-03-15T10:00:00Z')
+  await aFramework({ code: 'files', version: '1.0' })
+  await aFramework({ code: 'files', version: '2.0', status: 'draft' })
+  const download = (as: 'learner' | 'framework-owner', url: string) => get(fileLoader, { as, url })
+  const published = await download('learner', '/criterion.json')
+  expect(JSON.parse(await published.text())).toMatchObject({ code: 'files', version: '1.0' })
+  expect(published.headers.get('Content-Disposition')).toBe('attachment; filename="files-1.0.json"')
+  expect(await (await download('learner', '/criterion.csv?version=1.0')).text()).toContain('Q1')
+  expect((await download('learner', '/criterion.json?version=2.0')).status).toBe(404)
+  const draft = await download('framework-owner', '/criterion.json?version=2.0')
+  expect(JSON.parse(await draft.text())).toMatchObject({ version: '2.0' })
 })
