@@ -11,6 +11,7 @@ const MARGIN = 50
 const TEAL = '#0b4f5c'
 const BLACK = '#0b0c0c'
 const GRID = '#b1b4b6'
+const ROOM_BELOW_HEADING = 60
 const SIZES = { H1: 22, H2: 15, H3: 11, P: 10 } as const
 
 export type ResultsToPrint = {
@@ -28,17 +29,27 @@ export const drawResults = (printed: ResultsToPrint): Promise<Uint8Array<ArrayBu
 function drawAll(document: Pdf, { name, results, plan }: ResultsToPrint): void {
   const root = document.struct('Document')
   document.addStructure(root)
-  const line = (tag: keyof typeof SIZES, text: string): void =>
-    void root.add(
+  let current: keyof typeof SIZES = 'P'
+  const applyStyle = () =>
+    document
+      .font(current === 'P' ? PDF_FONTS.regular : PDF_FONTS.bold)
+      .fontSize(SIZES[current])
+      .fillColor(current === 'P' || current === 'H3' ? BLACK : TEAL)
+  // A new page begins with the font of the document.
+  document.on('pageAdded', applyStyle)
+  const line = (tag: keyof typeof SIZES, text: string): void => {
+    current = tag
+    const isHeading = tag !== 'P'
+    // A heading stays on the page of what follows it.
+    if (isHeading && document.y > document.page.height - MARGIN - ROOM_BELOW_HEADING)
+      document.addPage()
+    root.add(
       document.struct(tag, () => {
         if (tag === 'H2') document.moveDown(0.8)
-        document
-          .font(tag === 'P' ? PDF_FONTS.regular : PDF_FONTS.bold)
-          .fontSize(SIZES[tag])
-          .fillColor(tag === 'P' || tag === 'H3' ? BLACK : TEAL)
-          .text(text, MARGIN, undefined, { paragraphGap: tag === 'H3' ? 2 : 5 })
+        applyStyle().text(text, MARGIN, undefined, { paragraphGap: tag === 'H3' ? 2 : 5 })
       }),
     )
+  }
   line('H1', 'Your results')
   line('P', `${name}. Last answer on ${formatDayOf(results.submittedAt)}.`)
   line('P', resultsSentence(results.counts, results.post))
@@ -47,8 +58,10 @@ function drawAll(document: Pdf, { name, results, plan }: ResultsToPrint): void {
     text,
     type: 'TH',
     scope: 'Column',
+    font: { src: PDF_FONTS.bold, size: SIZES.P },
   }))
-  document.font(PDF_FONTS.regular).fontSize(SIZES.P).fillColor(BLACK)
+  current = 'P'
+  applyStyle()
   const table = {
     structParent: root,
     columnStyles: ['*', 130, 110],

@@ -42,7 +42,7 @@ export const SkillSections = ({ results }: { results: Results }) =>
 function SkillSection({ skill, levels }: { skill: SkillResult; levels: Results['levels'] }) {
   const { skill: code, name, kind, evidence, history } = skill
   return (
-    <section className="app-skill" id={`skill-${code}`} aria-labelledby={`name-${code}`}>
+    <section className="app-result" id={`skill-${code}`} aria-labelledby={`name-${code}`}>
       <h3 className="govuk-heading-s govuk-!-margin-bottom-1" id={`name-${code}`}>
         {name}
       </h3>
