@@ -64,6 +64,8 @@ const DEPENDENT: Record<string, (row: number) => string | number | null> = {
   'Enrolment.invitedAt': (row) => (row === 1 ? (INSTANTS[0] ?? null) : null),
   // The first goal is done, and the second is dropped.
   'Goal.closedAt': (row) => (row === 3 ? null : (INSTANTS[0] ?? null)),
+  // Forms expire after they were held.
+  'HeldForm.heldAt': () => '1969-12-31T23:59:59.999+00:00',
   'ImportBatch.full': () => 1,
   // The second job runs, and the third is done.
   'Job.state': (row) => ['waiting', 'running', 'done'][row - 1] ?? null,
@@ -78,6 +80,12 @@ const DEPENDENT: Record<string, (row: number) => string | number | null> = {
   'Release.status': (row) => (row === 1 ? 'draft' : 'frozen'),
   'Reorganisation.status': (row) => (row === 1 ? 'draft' : 'undone'),
   'RoleGrant.everywhere': (row) => (row === 1 ? 1 : 0),
+  'Share.endedReason': (row) => (row === 1 ? null : 'taken-back'),
+  'Share.endedAt': (row) => (row === 1 ? null : (INSTANTS[0] ?? null)),
+  // The second skill is new, and the third is gone.
+  'SkillMapping.kind': (row) => ['same', 'new', 'gone'][row - 1] ?? null,
+  'SkillMapping.fromSkillId': (row) => (row === 2 ? null : row),
+  'SkillMapping.toSkillId': (row) => (row === 3 ? null : row),
   // Sessions start before they end.
   'Session.startsAt': () => '1969-12-31T23:59:59.999+00:00',
   'Seal.digest': (row) => (row === 1 ? '' : `digest ${row}`),
