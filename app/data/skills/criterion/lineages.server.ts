@@ -1,12 +1,13 @@
 /** Lineages: which skills of different versions ask the same question. They are set when a version is published. */
 import { Prisma, type Tx } from '#app/data/database/database.server.ts'
 import { keepsAnswers, MAPPING_KINDS } from '#app/domain/skills/carry-forward.ts'
-import { wordingOf } from '#app/domain/skills/criterion/wording.ts'
+import { listMappable } from '#app/data/skills/criterion/mappings.server.ts'
+import type { MappableSkill } from '#app/domain/skills/criterion/mapping.ts'
 
 const KINDS_THAT_KEEP_ANSWERS = MAPPING_KINDS.filter(keepsAnswers)
 
 /** The version that a new one follows: the last one published in the same framework. Null if there is none. */
-const findVersionBefore = (
+export const findVersionBefore = (
   tx: Tx,
   { id, frameworkId }: { id: number; frameworkId: number },
 ): Promise<{ id: number; version: string } | null> =>
@@ -24,33 +25,6 @@ export async function saveLineages(tx: Tx, versionId: number): Promise<void> {
     WHERE "versionId" = ${versionId}`
 }
 
-const wording = {
-  levels: { select: { code: true, order: true } },
-  skills: {
-    orderBy: { order: 'asc' },
-    select: {
-      id: true,
-      code: true,
-      name: true,
-      definition: true,
-      descriptors: { select: { text: true, level: { select: { code: true } } } },
-    },
-  },
-} as const
-
-async function listWordings(tx: Tx, versionId: number): Promise<Map<string, [string, number]>> {
-  const { levels, skills } = await tx.frameworkVersion.findUniqueOrThrow({
-    where: { id: versionId },
-    select: wording,
-  })
-  return new Map(
-    skills.map(({ id, code, descriptors, ...skill }) => {
-      const texts = Object.fromEntries(descriptors.map(({ level, text }) => [level.code, text]))
-      return [code, [wordingOf({ ...skill, descriptors: texts }, levels), id]]
-    }),
-  )
-}
-
 /**
  * Maps a version that is published without anyone deciding about its skills: those with the code and wording of a skill of the version before
  * are the same, and all others are new or gone.
@@ -61,19 +35,24 @@ export async function saveMappingByWording(
 ): Promise<void> {
   const before = await findVersionBefore(tx, version)
   if (!before) return
-  const [older, newer] = [await listWordings(tx, before.id), await listWordings(tx, version.id)]
-  const isSame = (code: string): boolean => older.get(code)?.[0] === newer.get(code)?.[0]
+  const [older, newer] = [await listMappable(before.id, tx), await listMappable(version.id, tx)]
+  const olderByCode = new Map(older.map((skill) => [skill.code, skill]))
+  const sameAs = ({ code, wording }: MappableSkill): MappableSkill | null => {
+    const skill = olderByCode.get(code)
+    return skill?.wording === wording ? skill : null
+  }
+  const kept = new Set(newer.flatMap((skill) => sameAs(skill)?.id ?? []))
   const { id: versionId } = version
   await tx.skillMapping.createMany({
     data: [
-      ...[...newer].map(([code, [, toSkillId]]) =>
-        isSame(code)
-          ? { versionId, fromSkillId: older.get(code)?.[1] ?? null, toSkillId, kind: 'same' }
-          : { versionId, fromSkillId: null, toSkillId, kind: 'new' },
-      ),
-      ...[...older]
-        .filter(([code]) => !isSame(code))
-        .map(([, [, fromSkillId]]) => ({ versionId, fromSkillId, toSkillId: null, kind: 'gone' })),
+      ...newer.map((skill) => {
+        const from = sameAs(skill)
+        const kind = from ? 'same' : 'new'
+        return { versionId, fromSkillId: from?.id ?? null, toSkillId: skill.id, kind }
+      }),
+      ...older
+        .filter(({ id }) => !kept.has(id))
+        .map(({ id }) => ({ versionId, fromSkillId: id, toSkillId: null, kind: 'gone' })),
     ],
   })
 }

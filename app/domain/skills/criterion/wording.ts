@@ -2,7 +2,7 @@
 import type { FrameworkLevel, FrameworkSkill } from '#app/domain/skills/framework.ts'
 
 /** The codes of the levels that are defined for a skill, lowest first. */
-const definedLevels = (
+export const definedLevels = (
   skill: Pick<FrameworkSkill, 'descriptors'>,
   levels: readonly Pick<FrameworkLevel, 'code' | 'order'>[],
 ): string[] =>
