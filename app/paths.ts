@@ -83,6 +83,15 @@ export const paths = {
   newGoal: (query?: { skill?: string; course?: string }) => withQuery('/plan/goals/new', query),
   goal: (goalId: number) => `/plan/goals/${goalId}`,
   editGoal: (goalId: number) => `/plan/goals/${goalId}/edit`,
+  compareCriterion: (query?: { from?: string; to?: string; page?: number }) =>
+    withQuery('/criterion/compare', query),
+  criterionMapping: (
+    versionId: number,
+    query?: { show?: 'all'; page?: number; done?: 'decided' | 'accepted' },
+  ) => withQuery(`/criterion/drafts/${versionId}/mapping`, query),
+  decideCriterionSkill: (versionId: number, skillId: number, query?: { done?: 'decided' }) =>
+    withQuery(`/criterion/drafts/${versionId}/mapping/${skillId}`, query),
+  publishCriterion: (versionId: number) => `/criterion/drafts/${versionId}/publish`,
 
   courses: (query?: Record<string, string | number | undefined>) => withQuery('/courses', query),
   course: (code: string, query?: { done?: string }) => withQuery(`/courses/${encode(code)}`, query),

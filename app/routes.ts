@@ -45,6 +45,15 @@ export default [
     route(`criterion.${kind}`, 'routes/skills/criterion/file.ts', { id: `criterion.${kind}` }),
   ),
 
+  // ---- versions of the criterion
+  route('criterion/drafts/:versionId/mapping', 'routes/skills/criterion/versions/mapping.tsx'),
+  route(
+    'criterion/drafts/:versionId/mapping/:skillId',
+    'routes/skills/criterion/versions/decide-skill.tsx',
+  ),
+  route('criterion/drafts/:versionId/publish', 'routes/skills/criterion/versions/publish.tsx'),
+  route('criterion/compare', 'routes/skills/criterion/versions/compare.tsx'),
+
   // ---- account
   route('sign-in', 'routes/identity/sign-in.tsx'),
   route('sign-in/sent', 'routes/identity/sign-in-sent.tsx'),

@@ -19,6 +19,7 @@ test('every file that reads or writes self-assessments, ratings, drafts and priv
     'app/data/skills/assessments.server.ts': 'reads with a RatingReader only',
     'app/data/skills/assessments/drafts.server.ts': 'writes those of an assessment that was read',
     'app/data/demonstration/activity.server.ts': 'makes them up for a demonstration',
+    'app/data/skills/criterion/answered.server.ts': 'counts who assessed themselves, unread',
     'app/data/oversight/integrity-rules.server.ts': 'finds those of a merged record, by id',
     'app/data/imports/undo-blockers.server.ts': 'counts them, as blockers of an undo',
     'app/data/people/merge-records.server.ts': 'lists their ids',

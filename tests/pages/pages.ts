@@ -1,6 +1,7 @@
 /** A sample URL for every page in a demonstration, by URL pattern, with a role that can open the page. */
-import { db } from '#app/data/database/database.server.ts'
+import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { listDemonstrationPeople } from '#app/data/identity/sign-in-people.server.ts'
+import { findFrameworkVersion, saveFrameworkVersion } from '#app/data/skills/frameworks.server.ts'
 import type { Role } from '#app/domain/identity/permissions.ts'
 import { anAttendanceUpload } from '#tests/support/factories/attendance-file.ts'
 import { anImportJob, aWaitingImport } from '#tests/support/factories/waiting-import.ts'
@@ -128,6 +129,23 @@ const publishedRelease = () =>
 const publishedVersion = async (): Promise<string> =>
   (await db().frameworkVersion.findFirstOrThrow({ where: { status: 'published' } })).version
 
+/** The draft of the criterion, or a new one with the content of the published version. */
+const openDraft = async (): Promise<number> => {
+  const status = { in: ['draft', 'review'] }
+  const draft = await db().frameworkVersion.findFirst({ where: { status } })
+  if (draft) return draft.id
+  const { id } = await db().frameworkVersion.findFirstOrThrow({ where: { status: 'published' } })
+  const content = await findFrameworkVersion(id)
+  if (!content) throw new Error('The demonstration has no criterion.')
+  const saved = await inTransaction((tx) =>
+    saveFrameworkVersion(tx, { ...content, version: 'next' }, { status: 'draft' }),
+  )
+  return saved.versionId
+}
+/** The first skill of the published version. */
+const publishedSkill = (): Promise<number> =>
+  latest(db().skill.findFirst({ where: { version: { status: 'published' } } }))
+
 const moduleOfDmc = (): Promise<number> =>
   latest(db().courseModule.findFirst({ where: { course: { code: 'DMC' } } }))
 
@@ -239,6 +257,19 @@ export const PAGES: Record<string, Sample> = {
     path: '/criterion/skills/DL1?grade=SCS2&profession=DDAT',
   },
   '/criterion/print': { as: 'learner', path: '/criterion/print' },
+  '/criterion/compare': { as: 'framework-owner', path: '/criterion/compare' },
+  '/criterion/drafts/:versionId/mapping': {
+    as: 'framework-owner',
+    path: async () => `/criterion/drafts/${await openDraft()}/mapping`,
+  },
+  '/criterion/drafts/:versionId/mapping/:skillId': {
+    as: 'framework-owner',
+    path: async () => `/criterion/drafts/${await openDraft()}/mapping/${await publishedSkill()}`,
+  },
+  '/criterion/drafts/:versionId/publish': {
+    as: 'framework-owner',
+    path: async () => `/criterion/drafts/${await openDraft()}/publish`,
+  },
   '/criterion/versions/:version': {
     as: 'learner',
     path: async () => `/criterion/versions/${await publishedVersion()}`,

@@ -50,6 +50,8 @@ export const AUDIT_ACTIONS = {
   'goal:add': 'Added a goal to their plan',
   'goal:change': 'Changed a goal in their plan',
   'goal:close': 'Closed or reopened a goal in their plan',
+  'framework:map': 'Decided what became of skills of the criterion',
+  'framework:publish': 'Published a version of the criterion',
   'import:apply': 'Imported a file',
   'import:undo': 'Undid an import',
   'job:retry': 'Tried a failed job again',

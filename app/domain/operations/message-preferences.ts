@@ -6,6 +6,7 @@ export const OPTIONAL_MESSAGES = {
   'reminder-day': 'A reminder the day before each session',
   'completion-expires': 'A warning before a completion expires',
   'goal-due': 'A reminder when a goal in your plan is due',
+  'criterion-changed': 'New questions when the criterion changes',
 } as const
 export type OptionalMessage = keyof typeof OPTIONAL_MESSAGES
 export const OPTIONAL_KINDS = Object.keys(OPTIONAL_MESSAGES) as OptionalMessage[]

@@ -1,6 +1,7 @@
 /** For each action in the audit log, the kind of record it is about and the values that it holds. */
 import type { z } from 'zod'
 import type { AuditAction, AuditSubject } from '#app/domain/operations/audit-actions.ts'
+import { CRITERION_VERSION_CONTENTS } from '#app/data/operations/audit-contents/criterion-versions.server.ts'
 import { GOVERNMENT_CONTENTS } from '#app/data/operations/audit-contents/government.server.ts'
 import { LEARNING_CONTENTS } from '#app/data/operations/audit-contents/learning.server.ts'
 import { PEOPLE_CONTENTS } from '#app/data/operations/audit-contents/people.server.ts'
@@ -9,6 +10,7 @@ import { PUBLICATION_CONTENTS } from '#app/data/operations/audit-contents/public
 type Content = { subject: AuditSubject; before?: z.ZodType; after?: z.ZodType }
 
 export const AUDIT_CONTENTS = {
+  ...CRITERION_VERSION_CONTENTS,
   ...GOVERNMENT_CONTENTS,
   ...LEARNING_CONTENTS,
   ...PEOPLE_CONTENTS,

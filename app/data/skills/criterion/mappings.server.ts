@@ -95,3 +95,36 @@ export async function saveDecidedPairs(
     })),
   })
 }
+
+/**
+ * The skills of two versions that belong together: as mapped, if one version follows the other, and otherwise those with the same lineage.
+ * Empty for a draft about which nothing is decided.
+ */
+export async function listPairsBetween(
+  fromId: number,
+  toId: number,
+  tx: Tx = db(),
+): Promise<SkillPair[]> {
+  const mapped = await tx.skillMapping.findMany({
+    where: { versionId: toId, fromSkill: { versionId: fromId }, toSkillId: { not: null } },
+    orderBy: { id: 'asc' },
+  })
+  if (mapped.length > 0)
+    return mapped.map(({ fromSkillId, toSkillId, kind }) => ({
+      from: fromSkillId,
+      to: toSkillId,
+      kind: kind as MappingKind,
+    }))
+  const rows = await tx.skill.findMany({
+    where: { versionId: { in: [fromId, toId] }, lineageId: { not: null } },
+    select: { id: true, versionId: true, lineageId: true },
+  })
+  const older = new Map(
+    rows
+      .filter(({ versionId }) => versionId === fromId)
+      .map(({ id, lineageId }) => [lineageId, id]),
+  )
+  return rows
+    .filter(({ versionId, lineageId }) => versionId === toId && older.has(lineageId))
+    .map(({ id, lineageId }) => ({ from: older.get(lineageId) ?? null, to: id, kind: 'reworded' }))
+}

@@ -49,6 +49,30 @@ export const VersionTable = ({
           publishedAt === null ? 'Not recorded' : formatDayOf(publishedAt),
       },
       { header: 'Status', cell: ({ isPublished }) => (isPublished ? 'Current' : 'Replaced') },
+      {
+        header: 'Changes',
+        cell: (version) => <Changes version={version} versions={versions} />,
+      },
     ]}
   />
 )
+
+/** Links to what changed from the version before. The versions are in order, most recent first. */
+function Changes({
+  version,
+  versions,
+}: {
+  version: ReadableVersion
+  versions: readonly ReadableVersion[]
+}) {
+  const before = versions[versions.indexOf(version) + 1]
+  if (!before) return 'The first version'
+  return (
+    <a
+      className="govuk-link"
+      href={paths.compareCriterion({ from: before.version, to: version.version })}
+    >
+      What changed<span className="govuk-visually-hidden"> from {before.version}</span>
+    </a>
+  )
+}

@@ -1,0 +1,60 @@
+/** Sentences about what became of a skill. */
+import type { MappingKind } from '#app/domain/skills/carry-forward.ts'
+import type { DecisionRefusal, MappingProblem } from '#app/domain/skills/criterion/mapping.ts'
+
+export const KIND_NAMES: Readonly<Record<MappingKind, string>> = {
+  same: 'Same',
+  reworded: 'Reworded',
+  split: 'Split',
+  merged: 'Merged',
+  new: 'New',
+  gone: 'Gone',
+}
+
+export const PROBLEM_MESSAGES: Readonly<Record<MappingProblem, string>> = {
+  undecided: 'Decide what became of it',
+  'changed-since': 'The wording has changed since you decided. Decide again',
+  'not-identical': 'The wording is different, so it is not the same. Decide again',
+  'levels-differ': 'Other levels are described, so answers cannot be kept. Decide again',
+  'split-into-one': 'It is split into one skill only. Add another, or decide again',
+  'merged-from-one': 'Only one skill is merged into it. Merge another into it, or decide again',
+  mixed: 'A skill that keeps its answers, or is new or gone, cannot also be split or merged',
+  'new-undecided': 'Confirm that it is new, or choose the skill that it comes from',
+}
+
+/** The field that each refusal is about, and what to do. */
+export const DECISION_MESSAGES: Readonly<
+  Record<
+    DecisionRefusal | 'changed' | 'no-such-skill',
+    { field: 'kind' | 'to' | 'form'; sentence: string }
+  >
+> = {
+  'no-target': { field: 'to', sentence: 'Enter the code of the new skill' },
+  'one-target-only': {
+    field: 'to',
+    sentence: 'Enter one code only, or select that the skill was split',
+  },
+  'needs-two-targets': {
+    field: 'to',
+    sentence: 'Enter the codes of two or more new skills, separated by commas',
+  },
+  'not-identical': {
+    field: 'kind',
+    sentence: 'The wording is different. Select that it was reworded if its meaning is the same',
+  },
+  'levels-differ': {
+    field: 'kind',
+    sentence:
+      'Other levels are described in the new skill, so answers to the old one do not fit. Select split, merged or gone',
+  },
+  'target-taken': {
+    field: 'to',
+    sentence:
+      'Another skill already keeps its answers in this one. Select merged for both, or enter another code',
+  },
+  changed: {
+    field: 'form',
+    sentence: 'The draft was changed while you were deciding. Read both skills again and decide',
+  },
+  'no-such-skill': { field: 'to', sentence: 'Enter codes of skills in the draft' },
+}

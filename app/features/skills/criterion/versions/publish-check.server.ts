@@ -1,0 +1,92 @@
+/** What prevents a draft from being published, and what publishing it changes. */
+import { listCodes } from '#app/data/database/import-staging.server.ts'
+import { db, type Tx } from '#app/data/database/database.server.ts'
+import { findFrameworkVersion } from '#app/data/skills/frameworks.server.ts'
+import { countAnswered, countUnfinished } from '#app/data/skills/criterion/answered.server.ts'
+import {
+  listCoursesRaising,
+  type Unpublished,
+} from '#app/data/skills/criterion/publications.server.ts'
+import { listMappable } from '#app/data/skills/criterion/mappings.server.ts'
+import { findFrameworkProblems } from '#app/domain/skills/framework.ts'
+import { carriedSkills, findUndefinedTargets } from '#app/domain/skills/criterion/publishing.ts'
+import { PROBLEM_MESSAGES } from '#app/features/skills/criterion/versions/mapping-messages.ts'
+import {
+  readMapping,
+  type ReadMapping,
+} from '#app/features/skills/criterion/versions/read-mapping.server.ts'
+import { requireFound } from '#app/platform/http/require-found.server.ts'
+import { dayInLondon } from '#app/platform/clock.server.ts'
+
+/** `isMapping`: fixed on the page of what became of each skill, and not in the editor. */
+export type PublishProblem = { where: string; message: string; isMapping: boolean }
+
+async function listDraftProblems(draft: Unpublished, tx: Tx): Promise<PublishProblem[]> {
+  const framework = requireFound(await findFrameworkVersion(draft.id, tx))
+  const known = {
+    grades: new Set(await listCodes(tx, 'Grade')),
+    professions: new Set(await listCodes(tx, 'Profession')),
+  }
+  return [...findFrameworkProblems(framework, known), ...findUndefinedTargets(framework)].map(
+    (problem) => ({ ...problem, isMapping: false }),
+  )
+}
+
+function listMappingProblems({ older, newer, problems }: ReadMapping): PublishProblem[] {
+  const codes = new Map([...older, ...newer].map(({ id, code }) => [id, code]))
+  return [...problems].map(([id, problem]) => ({
+    where: codes.get(id) ?? '',
+    message: `${PROBLEM_MESSAGES[problem]}.`,
+    isMapping: true,
+  }))
+}
+
+/** Everything about publishing a draft that its page, and publishing itself, must know. */
+export async function checkPublishing(draft: Unpublished, tx: Tx = db()) {
+  const { id, before } = draft
+  const mapping: ReadMapping = before
+    ? await readMapping({ id, before }, tx)
+    : {
+        older: [],
+        newer: await listMappable(id, tx),
+        decided: [],
+        proposed: [],
+        problems: new Map(),
+      }
+  const { older, newer, decided } = mapping
+  const carried = carriedSkills(decided, {
+    before: older.length,
+    skillIds: newer.map((skill) => skill.id),
+  })
+  const codes = new Map([...older, ...newer].map((skill) => [skill.id, skill.code]))
+  const codeOf = (skillId: number | null): string => codes.get(skillId ?? 0) ?? ''
+  const keptCodes = new Set(newer.map(({ code }) => code))
+  const renamed = carried.kept
+    .map(({ from, to }) => ({ from: codeOf(from), to: codeOf(to) }))
+    .filter(({ from, to }) => from !== to)
+  const isRenamed = new Set(renamed.map(({ from }) => from))
+  const missing = older
+    .map(({ code }) => code)
+    .filter((code) => !keptCodes.has(code) && !isRenamed.has(code))
+  return {
+    problems: [...(await listDraftProblems(draft, tx)), ...listMappingProblems(mapping)],
+    carried,
+    askedSkills: newer
+      .filter((skill) => carried.asked.includes(skill.id))
+      .map(({ code, name }) => ({ code, name })),
+    renamed,
+    missing,
+  }
+}
+
+/** The numbers of the preview. */
+export async function previewPublishing(draft: Unpublished, now: Date) {
+  const check = await checkPublishing(draft)
+  const { frameworkId, before } = draft
+  return {
+    ...check,
+    people: before ? await countAnswered(frameworkId, dayInLondon(now)) : 0,
+    unfinished: before ? await countUnfinished(before.id) : 0,
+    courses: await listCoursesRaising(frameworkId, check.missing),
+  }
+}

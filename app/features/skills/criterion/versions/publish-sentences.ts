@@ -1,0 +1,63 @@
+/** What publishing a version changes for whom, in sentences. */
+import { quarterEnd, quarterOf } from '#app/domain/calendar/quarter.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import { POLICY, responsePolicy, showTotal } from '#app/domain/disclosure/policy.ts'
+import { formatDay } from '#app/ui/text/dates.ts'
+import { formatCount, formatNumber } from '#app/ui/text/numbers.ts'
+
+type Preview = {
+  version: string
+  before: string
+  carried: { before: number; kept: readonly unknown[]; asked: readonly number[] }
+  askedSkills: readonly { name: string }[]
+  people: number
+  unfinished: number
+  courses: readonly { title: string }[]
+}
+
+/** A number of people as it may be shown: rounded, or “fewer than five”. Starts a sentence. */
+function peopleInWords(people: number): string {
+  if (people === 0) return 'No one'
+  const shown = showTotal({ upskilled: people, base: null }, responsePolicy(POLICY)).upskilled
+  return shown === null
+    ? `Fewer than ${POLICY.threshold} people`
+    : formatCount(shown, 'person', 'people')
+}
+
+const listNames = (skills: readonly { name: string }[]): string =>
+  skills.length > 6
+    ? `${skills
+        .slice(0, 5)
+        .map(({ name }) => name)
+        .join('; ')}; and ${formatCount(skills.length - 5, 'other')}`
+    : skills.map(({ name }) => name).join('; ')
+
+/** @param today the day of publication */
+export function publishSentences(preview: Preview, today: Day): string[] {
+  const { version, before, carried, askedSkills, people, unfinished, courses } = preview
+  const [kept, asked] = [carried.kept.length, carried.asked.length]
+  const each = asked === 1 ? 'it' : 'them'
+  return [
+    people === 0
+      ? `No one in post has assessed themselves yet, so no answers are carried forward.`
+      : `${peopleInWords(people)} keep their answers to ${formatNumber(kept)} of ${formatCount(carried.before, 'skill')}.`,
+    asked === 0
+      ? 'No skill is asked again. Training needs and the effect of courses do not change.'
+      : `${formatCount(asked, 'skill')} ${asked === 1 ? 'is' : 'are'} asked again or for the first time: ${listNames(askedSkills)}.`,
+    ...(asked > 0 && people > 0
+      ? [
+          `Training needs can show ${each} again from ${formatDay(quarterEnd(quarterOf(today)))}, when enough people have answered.`,
+          `We will email the people who have assessed themselves, are in post and have not turned this off: ${peopleInWords(people).toLowerCase()}.`,
+        ]
+      : []),
+    ...(asked === 0 || people === 0 ? ['No one is emailed.'] : []),
+    unfinished === 0
+      ? `Version ${before} is retired. Its results do not change.`
+      : `Version ${before} is retired. Its results do not change, and assessments that were started against it can be finished.`,
+    ...(courses.length > 0
+      ? [
+          `${formatCount(courses.length, 'course')} raise a skill that ${version} no longer has: ${courses.map(({ title }) => title).join('; ')}. Change the skills of the course after publishing.`,
+        ]
+      : []),
+  ]
+}

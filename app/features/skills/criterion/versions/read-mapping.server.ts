@@ -1,0 +1,41 @@
+/** What was decided about the skills of the version before a draft, what is proposed, and what is left to decide. */
+import type { Tx } from '#app/data/database/database.server.ts'
+import { listDecidedPairs, listMappable } from '#app/data/skills/criterion/mappings.server.ts'
+import type { SkillPair } from '#app/domain/skills/carry-forward.ts'
+import {
+  findMappingProblems,
+  type DecidedPair,
+  type MappableSkill,
+  type MappingProblem,
+} from '#app/domain/skills/criterion/mapping.ts'
+import { proposeMapping } from '#app/domain/skills/criterion/propose-mapping.ts'
+
+export type ReadMapping = {
+  older: MappableSkill[]
+  newer: MappableSkill[]
+  decided: DecidedPair[]
+  /** For skills without a decision. */
+  proposed: SkillPair[]
+  /** By the id of the skill. */
+  problems: ReadonlyMap<number, MappingProblem>
+}
+
+export async function readMapping(
+  versions: { id: number; before: { id: number } },
+  tx?: Tx,
+): Promise<ReadMapping> {
+  const older = await listMappable(versions.before.id, tx)
+  const newer = await listMappable(versions.id, tx)
+  const decided = await listDecidedPairs(versions.id, [...older, ...newer], tx)
+  const found = findMappingProblems({ older, newer, pairs: decided })
+  const problems = new Map(found.map(({ skillId, problem }) => [skillId, problem]))
+  // Decisions that must be made again are proposed again.
+  const isDecided = (id: number): boolean => !problems.has(id) || problems.get(id) === 'mixed'
+  const proposed = proposeMapping(
+    older.filter(({ id }) => !isDecided(id)),
+    newer.filter(
+      ({ id }) => !decided.some(({ to, from }) => to === id && (from === null || isDecided(from))),
+    ),
+  )
+  return { older, newer, decided, proposed, problems }
+}
