@@ -258,6 +258,9 @@ export const paths = {
   needsEffect: (query?: Record<string, string | undefined>) => withQuery('/needs/effect', query),
   needsEffectFile: (kind: FileEnding, query?: Record<string, string | undefined>) =>
     withQuery(`/needs/effect.${kind}`, query),
+  needsMatrix: (query?: Record<string, string | undefined>) => withQuery('/needs/matrix', query),
+  needsMatrixFile: (kind: FileEnding, query?: Record<string, string | undefined>) =>
+    withQuery(`/needs/matrix.${kind}`, query),
 
   reviews: () => '/reviews',
   reviewQuarter: (quarter: string, query?: { done?: string }) =>

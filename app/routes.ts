@@ -171,10 +171,14 @@ export default [
   // ---- training needs
   route('needs', 'routes/needs/overview.tsx'),
   route('needs/effect', 'routes/needs/effect.tsx'),
+  route('needs/matrix', 'routes/needs/matrix.tsx'),
   ...['csv', 'csv-metadata.json', 'json', 'ods', 'svg'].flatMap((kind) => [
     route(`needs.${kind}`, 'routes/needs/overview-file.ts', { id: `needs.${kind}` }),
     route(`needs/effect.${kind}`, 'routes/needs/effect-file.ts', { id: `needs-effect.${kind}` }),
   ]),
+  ...['csv', 'csv-metadata.json', 'json', 'ods'].map((kind) =>
+    route(`needs/matrix.${kind}`, 'routes/needs/matrix-file.ts', { id: `needs-matrix.${kind}` }),
+  ),
 
   // ---- quarterly review
   route('reviews', 'routes/reviews/overview.tsx'),

@@ -392,6 +392,7 @@ export const PAGES: Record<string, Sample> = {
 
   '/needs': { as: 'analyst', path: '/needs?skill=DL1' },
   '/needs/effect': { as: 'analyst', path: '/needs/effect' },
+  '/needs/matrix': { as: 'analyst', path: '/needs/matrix' },
   '/uptake/bridge': { as: 'analyst', path: '/uptake/bridge?measure=ever' },
   '/uptake/targets': { as: 'framework-owner', path: '/uptake/targets' },
   '/uptake/targets/new': { as: 'framework-owner', path: '/uptake/targets/new' },

@@ -79,6 +79,14 @@ const numberOf = (answers: readonly string[]): Prisma.Sql => {
 }
 
 /**
+ * SQL for the skill of a rating (`r`). The plus sign keeps the database from looking up each of many
+ * skills in the index, which takes longer than reading all ratings of an assessment.
+ */
+const skillId = (ratedIds: readonly number[]): Prisma.Sql =>
+  ratedIds.length > MOST_LOOKUPS ? Prisma.sql`+r."skillId"` : Prisma.sql`r."skillId"`
+const MOST_LOOKUPS = 4
+
+/**
  * How people who answered did so, one row for each department, profession and grade. The answers of
  * each person are in the order in which they were given. Reads each rating once: at full size,
  * counting in SQL sorts all of them several times.
@@ -98,7 +106,7 @@ export const listAnswerSets = (
           SELECT string_agg(r."skillId" || ':' || ${numberOf(answers)}, ' ' ORDER BY r."ratedAt", r."id")
           FROM "Assessment" a CROSS JOIN "Rating" r
           WHERE a."personId" = l."personId" AND ${inWindow(count.asAt)} AND r."assessmentId" = a."id"
-            AND r."skillId" IN (${Prisma.join([...ratedIds, -1])})) AS "given"
+            AND ${skillId(ratedIds)} IN (${Prisma.join([...ratedIds, -1])})) AS "given"
         FROM (SELECT DISTINCT a."personId" FROM "Assessment" a WHERE ${inWindow(count.asAt)}) l CROSS JOIN "Posting" p
         JOIN ${departmentsOn(count.asAt)} o ON o."id" = p."organisationId"
         WHERE p."personId" = l."personId" AND ${isHeldOn(count.asAt)} ${inPopulation(Prisma.sql`p."gradeId"`, count)})

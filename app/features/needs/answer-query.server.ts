@@ -8,6 +8,7 @@ import {
   dimensionsOf,
   reportNeeds,
   type NeedRow,
+  type ReportedNeeds,
   type ResponseRow,
 } from '#app/domain/needs/report.ts'
 import {
@@ -84,6 +85,26 @@ const roundUp = (count: number): number => Math.ceil(count / rounding) * roundin
 const roundRatings = (count: number): number =>
   Math.round(count / RATINGS_POLICY.rounding) * RATINGS_POLICY.rounding
 
+/** A response, with how many people are missing before anything is shown. */
+export function missingResponse(response: ResponseRow, unusable: number): NeedsReport['response'] {
+  const needed = response.inPost === null ? null : minimumAnswers(response.inPost)
+  return {
+    ...response,
+    needed: needed === null ? null : roundUp(needed),
+    more:
+      response.isEnough || response.assessed === null || needed === null
+        ? null
+        : Math.max(rounding, roundUp(needed - response.assessed)),
+    otherVersions: unusable >= RATINGS_POLICY.threshold ? roundRatings(unusable) : null,
+  }
+}
+
+/** The skills and areas that some people have not been asked yet, with their own response. */
+export const askedAgainIn = (units: ReportedNeeds['units']): NeedsReport['askedAgain'] =>
+  units.flatMap(({ unit: { code: key, name, askedSince: since }, response }) =>
+    since && response ? [{ ...response, key, name, since }] : [],
+  )
+
 function buildSupply(
   row: NeedRow,
   levels: readonly LevelOrder[],
@@ -151,7 +172,6 @@ export async function answerQuery(
   const bySkill = reportNeeds(counted, skillUnits(skills, query), skill !== null)
   const byArea = reportNeeds(counted, areaUnits(areas, skills, query), area !== null)
   const { response } = bySkill
-  const needed = response.inPost === null ? null : minimumAnswers(response.inPost)
   const unusable = within === null ? counted.unusable : 0
   const areaCodes = new Map(version.areas.map(({ id, code }) => [id, code]))
   const rows = bySkill.units.map(({ unit, whole }, index) => ({
@@ -161,10 +181,7 @@ export async function answerQuery(
     area: areaCodes.get(skills[index]?.areaId ?? 0) ?? '',
   }))
   const unit = (skill !== null ? bySkill : area !== null ? byArea : null)?.units[0]
-  const askedAgain = (unit ? [unit] : bySkill.units).flatMap(
-    ({ unit: { code: key, name, askedSince: since }, response: own }) =>
-      since && own ? [{ ...own, key, name, since }] : [],
-  )
+  const askedAgain = askedAgainIn(unit ? [unit] : bySkill.units)
   const courses = await listCoursesForSkills({ version, population })
   const planned = await listPlannedSeats(courses, asAt)
   const entries = within?.by === 'department' ? government.organisations : government.professions
@@ -181,15 +198,7 @@ export async function answerQuery(
     framework: { title: version.framework.title, version: version.version },
     levels: [...levels],
     policy: RATINGS_POLICY,
-    response: {
-      ...response,
-      needed: needed === null ? null : roundUp(needed),
-      more:
-        response.isEnough || response.assessed === null || needed === null
-          ? null
-          : Math.max(rounding, roundUp(needed - response.assessed)),
-      otherVersions: unusable >= RATINGS_POLICY.threshold ? roundRatings(unusable) : null,
-    },
+    response: missingResponse(response, unusable),
     responses: askedAgain.length > 0 && unit?.responses ? unit.responses : bySkill.responses,
     askedAgain,
     skills: response.isEnough ? rows : [],

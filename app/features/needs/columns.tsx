@@ -64,7 +64,11 @@ export const UnreliableKey = ({ isShown, minBase }: { isShown: boolean; minBase:
   ) : null
 
 /** The meanings of the signs used in these rows. */
-export function NeedsKey({ rows }: { rows: readonly NeedRow[] }) {
+export function NeedsKey({
+  rows,
+}: {
+  rows: readonly Pick<NeedRow, 'state' | 'met' | 'below' | 'answers'>[]
+}) {
   const isTooFew = rows.some(({ state }) => state === 'too-few-answers')
   const isWithheld = rows.some(
     (row) =>

@@ -39,7 +39,11 @@ export const RatingsPolicy = () => (
   </p>
 )
 
-export const HowCounted = ({ report }: { report: NeedsReport }) => (
+export const HowCounted = ({
+  report,
+}: {
+  report: Pick<NeedsReport, 'asAt' | 'framework' | 'response'>
+}) => (
   <Details summary="How this is counted" id="how-counted">
     <WhoSeesRatings />
     <ul className="govuk-list govuk-list--bullet">

@@ -8,11 +8,11 @@ import { RankedGroups, RankedSkills } from '#app/features/needs/ranking.tsx'
 import { Areas, AtTarget } from '#app/features/needs/at-target.tsx'
 import { AskedAgain } from '#app/features/needs/asked-again.tsx'
 import { Responses } from '#app/features/needs/response-table.tsx'
+import { TooFewAnswers } from '#app/features/needs/too-few-answers.tsx'
 import { SkillSeats } from '#app/features/needs/skill-seats.tsx'
 import type { PageView } from '#app/features/needs/page-view.server.ts'
 import { ExtractNote } from '#app/reports/extract-note.tsx'
 import { paths } from '#app/paths.ts'
-import { InsetText } from '#app/ui/inset-text.tsx'
 
 export function NeedsPage({ view, params }: { view: PageView; params: QueryParams }) {
   const {
@@ -62,6 +62,14 @@ export function NeedsPage({ view, params }: { view: PageView; params: QueryParam
       <p className="govuk-body">
         <a
           className="govuk-link"
+          href={paths.needsMatrix({ population: params.population, 'as-at': params['as-at'] })}
+        >
+          Every skill by department or profession, on one screen
+        </a>
+      </p>
+      <p className="govuk-body">
+        <a
+          className="govuk-link"
           href={paths.needsEffect({ population: params.population, 'as-at': params['as-at'] })}
         >
           What people answered before and after a course
@@ -103,19 +111,3 @@ export function NeedsPage({ view, params }: { view: PageView; params: QueryParam
     </>
   )
 }
-
-/** Shown when too few people have answered. */
-const TooFewAnswers = ({ sentence }: { sentence: string }) => (
-  <InsetText>
-    <p className="govuk-body">{sentence}</p>
-    <p className="govuk-body">
-      Ask people who have not answered to{' '}
-      <a className="govuk-link" href={paths.assessments()}>
-        assess themselves
-      </a>
-      . They can save their answers and finish later, and only they can see them. The last table on
-      this page shows where answers are missing. It links to the groups in which enough people have
-      answered.
-    </p>
-  </InsetText>
-)

@@ -15,11 +15,13 @@ import {
 } from '#app/domain/needs/supply.ts'
 import {
   answersInOrder,
+  askedSince,
   minimumAnswers,
   isResponseEnough,
   tallyArea,
   tallySkill,
   type AnswerCell,
+  type AnsweredCell,
   type NeedsQuery,
 } from '#app/domain/needs/needs.ts'
 import { quarterEnd } from '#app/domain/calendar/quarter.ts'
@@ -351,6 +353,52 @@ describe('a report on needs', () => {
     const { response, units } = reportNeeds(counts, [SKILL], false)
     expect(response).toMatchObject({ key: 'D1', isEnough: true })
     expect(units[0]?.whole).toMatchObject({ state: 'shown', met: 40, below: 30, percent: null })
+  })
+
+  test('a skill that is asked again has its own response, and only people who answered it count', () => {
+    const counts = counted([
+      [1, 100, 30, 40],
+      [2, 100, 20, 50],
+      [3, 80, 25, 30],
+    ])
+    const answered = [20, 25, 40].map((people, index): AnsweredCell => ({
+      kind: 'skill',
+      id: 1,
+      organisationId: index + 1,
+      professionId: 1,
+      gradeId: 1,
+      people,
+    }))
+    const answers = counts.answers.map((cell) => ({
+      ...cell,
+      people: Math.floor(
+        (cell.people * (answered[(cell.organisationId ?? 1) - 1]?.people ?? 0)) / 70,
+      ),
+    }))
+    const unit: Unit = { ...SKILL, askedSince: '2026-05-12' }
+    const { response, units } = reportNeeds({ ...counts, answers, answered }, [unit], true)
+    expect(response).toMatchObject({ assessed: 195, percent: 70 })
+    expect(units[0]?.response).toMatchObject({ assessed: 85, inPost: 280, percent: 30 })
+    expect(units[0]?.responses.map(({ key, isEnough }) => [key, isEnough])).toEqual([
+      ['D1', false],
+      ['D2', false],
+      ['D3', true],
+    ])
+    expect(units[0]?.rows.map(({ key, state }) => [key, state])).toEqual([
+      ['D1', 'too-few-answers'],
+      ['D2', 'too-few-answers'],
+      ['D3', 'shown'],
+    ])
+    expect(units[0]?.whole.answers['missing']).not.toBeGreaterThan(10)
+  })
+
+  test.each([
+    ['2026-05-12', '2026-09-30', '2026-05-12'],
+    ['2025-10-01', '2026-09-30', '2025-10-01'],
+    ['2025-09-30', '2026-09-30', null],
+    [null, '2026-09-30', null],
+  ])('a skill added on %s is asked again in figures for %s since %s', (addedOn, asAt, since) => {
+    expect(askedSince(addedOn, asAt)).toBe(since)
   })
 
   test('a department without people shows nothing', () => {

@@ -2,9 +2,12 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { NeedRow } from '#app/domain/needs/report.ts'
 import type { NeedsReport } from '#app/features/needs/answer-query.server.ts'
 import type { EffectReport } from '#app/features/needs/effect/answer-query.server.ts'
+import type { MatrixReport } from '#app/features/needs/matrix/answer-query.server.ts'
 import type { PageView } from '#app/features/needs/page-view.server.ts'
 import { loader as effectPage } from '#app/routes/needs/effect.tsx'
 import { loader as effectFile } from '#app/routes/needs/effect-file.ts'
+import { loader as matrixPage } from '#app/routes/needs/matrix.tsx'
+import { loader as matrixFile } from '#app/routes/needs/matrix-file.ts'
 import { loader as needsPage } from '#app/routes/needs/overview.tsx'
 import { loader as needsFile } from '#app/routes/needs/overview-file.ts'
 import { addDays } from '#app/domain/calendar/day.ts'
@@ -98,6 +101,8 @@ describe('who can see training needs', () => {
     ['needs as a file', needsFile, '/needs.csv'],
     ['effect', effectPage, '/needs/effect'],
     ['effect as a file', effectFile, '/needs/effect.csv'],
+    ['the matrix', matrixPage, '/needs/matrix'],
+    ['the matrix as a file', matrixFile, '/needs/matrix.csv'],
   ] as const)(
     'the route for %s asks visitors to sign in, and refuses a learner',
     async (_, loader, url) => {
@@ -210,6 +215,60 @@ describe('the needs page', () => {
     const { view } = await page('/needs')
     expect(view?.report.framework).toEqual({ title: 'Criterion for tests', version: '1.0' })
     expect(view?.report.response.otherVersions).toBeNull()
+  })
+})
+
+const matrix = async (url: string) => {
+  const { status, data } = await get(matrixPage, { as: analyst, url })
+  const { figures, errors } = data as Shown<{ report: MatrixReport }>
+  return { status, errors, report: figures?.report }
+}
+
+describe('the matrix', () => {
+  test.each(['department', 'profession'] as const)(
+    'the matrix by %s has the same numbers as the page of each skill',
+    async (by) => {
+      const { report } = await matrix(`/needs/matrix?by=${by}`)
+      expect(report?.response).toMatchObject({ assessed: 175, inPost: 335, isEnough: true })
+      expect(report?.matrix?.skills.map(({ key }) => key)).toEqual(['C1', 'Q1', 'Q2'])
+      for (const [index, { key: skill }] of (report?.matrix?.skills ?? []).entries()) {
+        const { view } = await page(`/needs?skill=${skill}&by=${by}`)
+        const everyone = report?.matrix?.everyone.cells[index]
+        expect(everyone).toMatchObject({ below: view?.report.skills[0]?.below })
+        for (const { key, cells } of report?.matrix?.rows ?? []) {
+          const { met, below, compared, percent } = rowOf(view?.report.groups, key) ?? {}
+          expect(cells[index]).toMatchObject({ met, below, compared, percent })
+        }
+      }
+    },
+  )
+
+  test('departments with too few answers and withheld departments are named below the matrix', async () => {
+    const { report } = await matrix('/needs/matrix')
+    const { rows = [], tooFew, withheld } = report?.matrix ?? {}
+    expect(tooFew).toEqual(['Department DFE'])
+    expect([...rows.map(({ name }) => name), ...(withheld ?? [])].toSorted()).toEqual([
+      'Department DFT',
+      'Department HMT',
+    ])
+  })
+
+  test('the CSV file of the matrix has a row for each cell', async () => {
+    const { report } = await matrix('/needs/matrix?by=profession')
+    const csv = await (
+      await get(matrixFile, { as: analyst, url: '/needs/matrix.csv?by=profession' })
+    ).text()
+    const lines = csv.trim().split('\r\n')
+    expect(lines[0]).toBe('skill,skill_name,key,name,below,met,compared,percent')
+    expect(lines.length).toBe(1 + 3 * (1 + (report?.matrix?.rows.length ?? 0)))
+  })
+
+  test('a breakdown that the matrix does not have is refused with a 400', async () => {
+    const { status, errors } = await matrix('/needs/matrix?by=grade')
+    expect([status, errors?.['by']]).toEqual([
+      400,
+      'Breakdown cannot be “grade”. Choose department or profession.',
+    ])
   })
 })
 

@@ -1,0 +1,45 @@
+/** A query for the matrix of skills by department or profession: the URL parameters and the form fields. */
+import { z } from 'zod'
+import type { NeedsQuery } from '#app/domain/needs/needs.ts'
+import {
+  oneOf,
+  populationField,
+  quarterEndField,
+  unknownParams,
+  type DayOptions,
+} from '#app/features/needs/query-fields.ts'
+
+/** What skills can be set against. A breakdown by grade is on the page of each skill. */
+export const MATRIX_BY = ['department', 'profession'] as const
+
+export type MatrixOptions = DayOptions & {
+  areas: readonly { code: string; name: string }[]
+  /** The area to show if the query has none. Null to show every skill. */
+  firstArea: string | null
+}
+
+export const MATRIX_PARAMS = ['by', 'area', 'population', 'as-at'] as const
+export type MatrixParams = Partial<Record<(typeof MATRIX_PARAMS)[number], string>>
+
+export const matrixSchema = (options: MatrixOptions) =>
+  z
+    .strictObject(
+      {
+        by: oneOf('Breakdown', MATRIX_BY),
+        area: oneOf(
+          'Area',
+          options.areas.map(({ code }) => code),
+        ),
+        population: populationField,
+        'as-at': quarterEndField(options),
+      },
+      { error: unknownParams(MATRIX_PARAMS) },
+    )
+    .transform(({ by = 'department', area, population, 'as-at': asAt }): NeedsQuery => ({
+      by,
+      skill: null,
+      area: area ?? options.firstArea,
+      population,
+      asAt,
+      within: null,
+    }))
