@@ -8,6 +8,7 @@ import { importJob, undoImportJob } from '#app/features/imports/import-job.serve
 import { warnOfExpiryJob } from '#app/features/learning/completions/warn-of-expiry.server.ts'
 import { passOnPlacesJob } from '#app/features/learning/waiting-list/pass-on-places-job.server.ts'
 import { askForFeedbackJob } from '#app/features/learning/feedback/ask-for-feedback.server.ts'
+import { colleagueRequestsJob } from '#app/features/skills/colleagues/close-requests.server.ts'
 import { freezeJob } from '#app/features/releases/freeze-job.server.ts'
 import { remindOfSessionsJob } from '#app/features/learning/messages/remind-of-sessions-job.server.ts'
 import { sendDigestsJob } from '#app/features/learning/messages/send-digests-job.server.ts'
@@ -34,4 +35,5 @@ export const JOBS: Record<JobKind, RunnableJob> = {
   'remind-of-assignments': remindAssignedJob,
   'remind-of-approvals': remindApproversJob,
   'remind-of-goals': remindOfGoalsJob,
+  'colleague-requests': colleagueRequestsJob,
 }

@@ -35,6 +35,11 @@ export const paths = {
   logins: () => '/account/logins',
   messagePreferences: (query?: { done?: string }) => withQuery('/account/messages', query),
   calendarFeed: (token: string) => `/calendar/${encode(token)}.ics`,
+  colleagues: (query?: { done?: 'asked' | 'cancelled' }) => withQuery('/colleagues', query),
+  askColleagues: () => '/colleagues/new',
+  colleagueRequest: (requestId: number, query?: { done?: 'answered' | 'declined' }) =>
+    withQuery(`/colleagues/requests/${requestId}`, query),
+  cancelColleagueRequest: (requestId: number) => `/colleagues/requests/${requestId}/cancel`,
   delegates: (query?: { done?: 'named' | 'ended' }) => withQuery('/delegates', query),
   endDelegate: (delegateId: number) => `/delegates/${delegateId}/end`,
   acting: () => '/acting',

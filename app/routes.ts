@@ -54,6 +54,12 @@ export default [
   route('criterion/drafts/:versionId/publish', 'routes/skills/criterion/versions/publish.tsx'),
   route('criterion/compare', 'routes/skills/criterion/versions/compare.tsx'),
 
+  // ---- colleagues' view of a person's skills
+  route('colleagues', 'routes/skills/colleagues/colleagues.tsx'),
+  route('colleagues/new', 'routes/skills/colleagues/new-request.tsx'),
+  route('colleagues/requests/:requestId', 'routes/skills/colleagues/request.tsx'),
+  route('colleagues/requests/:requestId/cancel', 'routes/skills/colleagues/cancel-request.tsx'),
+
   // ---- account
   route('sign-in', 'routes/identity/sign-in.tsx'),
   route('sign-in/sent', 'routes/identity/sign-in-sent.tsx'),

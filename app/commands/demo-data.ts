@@ -15,6 +15,7 @@ import { seedMovement } from '#app/features/demonstration/seed-movement.server.t
 import { seedRolesAndRatings } from '#app/features/demonstration/seed-roles-and-ratings.server.ts'
 import { seedSecondAssessments } from '#app/features/demonstration/seed-second-assessments.server.ts'
 import { seedGoals } from '#app/features/demonstration/seed-goals.server.ts'
+import { seedColleagues } from '#app/features/demonstration/seed-colleagues.server.ts'
 import { seedTeam } from '#app/features/demonstration/seed-team.server.ts'
 import { seedReleases } from '#app/features/demonstration/seed-releases.server.ts'
 import { loadReferenceData } from '#app/features/imports/reference/load-reference-data.server.ts'
@@ -67,6 +68,7 @@ export async function run(args: string[]): Promise<number> {
   await seedMovement()
   await seedTeam()
   await seedGoals()
+  await seedColleagues()
   const releases = await seedReleases()
   await seedSelfPaced()
   await seedFeedback(SEED)

@@ -8,6 +8,7 @@ const ROOT = join(import.meta.dirname, '../..')
 const PERMISSION_CHECKS = [
   'requirePermission',
   'requireRatingReader',
+  'requireProvenReader',
   'openToEveryone',
   'allowUnauthenticated',
   'requireScraper',

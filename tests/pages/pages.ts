@@ -59,6 +59,9 @@ const partOfDraft = async (part: 'actions' | 'metrics'): Promise<string> => {
 }
 const quarterReviewed = async (): Promise<string> =>
   (await review('draft')).split('/').slice(0, 3).join('/')
+/** The open request to colleagues, of the department lead. */
+const colleagueRequest = (): Promise<number> =>
+  latest(db().colleagueRequest.findFirst({ where: { closedAt: null, cancelledAt: null } }))
 const delegate = () => db().delegate.findFirstOrThrow()
 const nomination = () => db().enrolment.findFirstOrThrow({ where: { source: 'nomination' } })
 const assignment = (): Promise<number> =>
@@ -162,6 +165,16 @@ export const PAGES: Record<string, Sample> = {
     path: async () => `/sign-in/link/${await idOfExtra('token')()}`,
   },
   '/account/messages': { as: 'manager', path: '/account/messages' },
+  '/colleagues': { as: 'learner', path: '/colleagues' },
+  '/colleagues/new': { as: 'learner', path: '/colleagues/new' },
+  '/colleagues/requests/:requestId': {
+    as: 'learner',
+    path: async () => `/colleagues/requests/${await colleagueRequest()}`,
+  },
+  '/colleagues/requests/:requestId/cancel': {
+    as: 'department-lead',
+    path: async () => `/colleagues/requests/${await colleagueRequest()}/cancel`,
+  },
   '/delegates': { as: 'department-lead', path: '/delegates' },
   '/delegates/:delegateId/end': {
     as: 'department-lead',

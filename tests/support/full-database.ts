@@ -58,6 +58,12 @@ const DEPENDENT: Record<string, (row: number) => string | number | null> = {
   'Delegate.mayBook': () => 1,
   // The first person waits, the second is offered a place, and the third asks for approval.
   'Enrolment.status': (row) => ['waiting', 'offered', 'requested'][row - 1] ?? null,
+  // The second request to colleagues is cancelled, and the third is closed.
+  'ColleagueRequest.cancelledAt': (row) => (row === 2 ? (INSTANTS[1] ?? null) : null),
+  'ColleagueRequest.closedAt': (row) => (row === 3 ? (INSTANTS[2] ?? null) : null),
+  'ColleagueRequest.answerers': (row) => (row === 3 ? 3 : null),
+  'ColleagueInvitation.declinedAt': (row) => (row === 2 ? (INSTANTS[1] ?? null) : null),
+  'ColleagueInvitation.answeredAt': (row) => (row === 3 ? (INSTANTS[2] ?? null) : null),
   'Enrolment.askedAt': (row) => INSTANTS[row - 1] ?? null,
   'Enrolment.offerEndsAt': (row) => (row === 2 ? (INSTANTS[1] ?? null) : null),
   'Enrolment.requestEndsAt': (row) => (row === 3 ? (INSTANTS[2] ?? null) : null),

@@ -21,6 +21,7 @@ const AT_MOST_ONE = {
   ModuleProgress: ['one_current'],
   Delegate: ['one_open'],
   AssignmentExemption: ['one_open'],
+  ColleagueRequest: ['one_open'],
 } as const satisfies Record<string, readonly string[]>
 
 /**
@@ -99,6 +100,9 @@ const CHECKS = {
   AssignmentExemption: ['reason', 'endedById'],
   AssignmentReminder: ['occasion'],
   Delegate: ['delegateId', 'from', 'until', 'mayBook', 'endedById'],
+  ColleagueRequest: ['closesOn', 'closedAt', 'answerers'],
+  ColleagueInvitation: ['declinedAt'],
+  ColleaguePool: ['people'],
   Audit: ['actor', 'actorId', 'position'],
   AuditContent: ['erasureId'],
   OutboxMessage: ['attempts', 'stoppedAt', 'resentAt'],

@@ -78,6 +78,12 @@ export const readableBy = ({ personId, through, sources, browserKey }: RatingRea
   ...(browserKey === null ? {} : { browserKey }),
 })
 
+/** A `where` for other records of the reader that were written with a source they can read. */
+export const ownedBy = ({ personId, sources }: RatingReader) => ({
+  personId,
+  OR: sources.map((source) => ({ ...source })),
+})
+
 /** A `where` for the self-assessments that a reader can continue. */
 export const writableBy = ({ personId, through, browserKey }: RatingReader) => ({
   personId,

@@ -83,6 +83,8 @@ export const REFERENCES: Record<string, readonly Reference[]> = {
     ['Share', 'managerId', 'Self-assessments shared with its people'],
     ['Confirmation', 'byId', 'Answers that its people confirmed'],
     ['Goal', 'personId', 'Goals of its people'],
+    ['ColleagueRequest', 'personId', 'Requests of its people to colleagues'],
+    ['ColleagueInvitation', 'colleagueId', 'Requests to its people about colleagues'],
     ['RoleGrant', 'personId', 'Roles of its people'],
     ['Delegate', 'personId', 'Delegates of its people'],
     ['AssignmentExemption', 'personId', 'Exemptions of its people'],
@@ -107,6 +109,7 @@ export const REFERENCES: Record<string, readonly Reference[]> = {
   HeadcountSet: [['Headcount', 'setId', 'Headcounts in its sets']],
   FrameworkVersion: [
     ['Assessment', 'versionId', 'Self-assessments against its version'],
+    ['ColleagueRequest', 'versionId', 'Requests to colleagues about its version'],
     ['FrameworkVersion', 'basedOnId', 'Versions that were started from its version'],
   ],
 }

@@ -8,6 +8,11 @@ import { actorId, type Actor } from '#app/data/operations/audit.server.ts'
 import { deriveCompletionPostings } from '#app/data/facts/completion-snapshots.server.ts'
 import { onPostgresql, Prisma, type Tx } from '#app/data/database/database.server.ts'
 import { shareImportGate } from '#app/data/database/import-gate.server.ts'
+import {
+  listColleagueRows,
+  moveColleagueRows,
+  returnColleagueRows,
+} from '#app/data/people/merge-colleagues.server.ts'
 import { endDelegatesOf } from '#app/data/identity/delegates.server.ts'
 import { endLogins } from '#app/data/identity/logins.server.ts'
 import { endSharesThrough } from '#app/data/identity/end-shares.server.ts'
@@ -37,6 +42,10 @@ export type MergeEffect = {
    * none.
    */
   exemptions?: number[]
+  /** Requests to colleagues. Merges of earlier versions have none. */
+  colleagueRequests?: number[]
+  /** Requests about colleagues that the kept record did not get too. */
+  colleagueInvitations?: number[]
   reports: number[]
   /** The manager and staff number moved to the kept record, or null if it already had its own. */
   managerId: number | null
@@ -163,6 +172,7 @@ async function moveOtherData(
     grants: ids(plan.grants),
     delegates: await endDelegatesOf(tx, mergedId, by, now),
     exemptions: await listExemptionsToMove(tx, keptId, mergedId),
+    ...(await listColleagueRows(tx, keptId, mergedId)),
     reports: ids(plan.reports).filter((id) => id !== keptId),
     managerId: kept.managerId === null && merged.managerId !== keptId ? merged.managerId : null,
     staffId: kept.staffId === null ? merged.staffId : null,
@@ -180,6 +190,7 @@ async function moveOtherData(
     where: { id: { in: ids(plan.goals) } },
     data: { personId: keptId },
   })
+  await moveColleagueRows(tx, effect, keptId)
   await tx.enrolment.updateMany({
     where: { id: { in: effect.enrolments } },
     data: { personId: keptId },
@@ -291,6 +302,7 @@ export async function revertMerge(tx: Tx, merge: StoredMerge, now: Date): Promis
   await tx.assessment.updateMany(movedBack(effect.assessments))
   await tx.privateNote.updateMany(movedBack(effect.notes))
   await tx.goal.updateMany(movedBack(effect.goals))
+  await returnColleagueRows(tx, effect, { keptId, mergedId })
   await endAccessBetween(tx, keptId, mergedId)
   await endSharesThrough(tx, mergedId, now)
   await endLogins(tx, { personId: keptId, recordId: mergedId }, now)

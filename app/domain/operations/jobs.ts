@@ -18,6 +18,7 @@ export const JOB_KINDS = [
   'remind-of-assignments',
   'remind-of-approvals',
   'remind-of-goals',
+  'colleague-requests',
 ] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 
@@ -35,6 +36,7 @@ export const HOUSEKEEPING: readonly JobKind[] = [
   'remind-of-assignments',
   'remind-of-approvals',
   'remind-of-goals',
+  'colleague-requests',
 ]
 
 export const JOB_STATES = ['waiting', 'running', 'done', 'failed'] as const

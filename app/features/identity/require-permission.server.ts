@@ -2,9 +2,13 @@
  * Checks who is making a request and whether they have permission. Call one of these functions
  * first in every loader and action.
  */
-import { redirect } from 'react-router'
+import { data, redirect } from 'react-router'
 import { endLogin, findLogin, type Login } from '#app/data/identity/logins.server.ts'
-import { findRatingReader, type RatingReader } from '#app/data/identity/rating-readers.server.ts'
+import {
+  findRatingReader,
+  isProven,
+  type RatingReader,
+} from '#app/data/identity/rating-readers.server.ts'
 import { findViewer } from '#app/data/identity/viewers.server.ts'
 import { may, type Action, type Viewer } from '#app/domain/identity/permissions.ts'
 import { paths } from '#app/paths.ts'
@@ -95,6 +99,27 @@ export async function requireRatingReader(
   const login = await findLoginOf(request)
   if (!login) throw redirect(paths.signIn())
   return { viewer, reader: await findRatingReader(login) }
+}
+
+/**
+ * Like `requireRatingReader`, for pages that show what others wrote about the viewer, or that let
+ * someone else read the viewer's answers.
+ * @throws as `requirePermission`, and a 403 with an explanation for a login with a printed link
+ */
+export async function requireProvenReader(
+  request: Request,
+  action: Action,
+): Promise<{ viewer: Viewer; reader: RatingReader }> {
+  const found = await requireRatingReader(request, action)
+  if (isProven(found.reader)) return found
+  const explanation = {
+    title: 'Sign in with a link that we email to you',
+    paragraphs: [
+      'You signed in with a link that someone printed for you. Whoever printed it could also have used it, so this page does not open with such a link.',
+      'Sign out, then enter your email address on the sign-in page. If this service does not send email, ask the people who run it.',
+    ],
+  }
+  throw data(explanation, { status: 403 })
 }
 
 /** For the few pages that are open to everyone. Shows that no permission is needed. */

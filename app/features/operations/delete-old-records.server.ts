@@ -16,12 +16,18 @@ import {
   deleteOldMessages,
 } from '#app/data/operations/retention.server.ts'
 import { deleteClosedGoals } from '#app/data/skills/plan.server.ts'
+import { deleteOldRequests } from '#app/data/skills/colleagues/requests.server.ts'
 import { defineJob } from '#app/features/operations/define-job.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { deleteOldUploads } from '#app/platform/forms/uploads.server.ts'
 
 /** How long jobs that have ended stay in the list. */
 const JOB_DAYS = 30
+
+/** How long we store whom a person asked about their skills. It is used to prevent asking the same colleague again. */
+const COLLEAGUES_DAYS = 365
+/** How long cancelled requests to colleagues stay. */
+const CANCELLED_REQUEST_DAYS = 90
 
 /** People are asked about a commitment after 90 days. After a year they no longer need its text. */
 const COMMITMENT_DAYS = 365
@@ -43,6 +49,10 @@ export async function deleteOldRecords(): Promise<{
   await deleteCommitmentsBefore(db(), daysAgo(COMMITMENT_DAYS))
   await deleteExpiredForms(now())
   await deleteClosedGoals(db(), daysAgo(CLOSED_GOAL_DAYS))
+  await deleteOldRequests(db(), {
+    cancelledBefore: daysAgo(CANCELLED_REQUEST_DAYS),
+    closedBefore: daysAgo(COLLEAGUES_DAYS),
+  })
   await deleteOldUploads()
   await deleteJobsBefore(db(), daysAgo(JOB_DAYS))
   await deleteJobFilesBefore(db(), daysAgo(1))

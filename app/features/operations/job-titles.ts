@@ -19,6 +19,7 @@ export const JOB_TITLES: Readonly<Record<JobKind, string>> = {
   'remind-of-approvals': 'Send reminders about requests to approve',
   'remind-of-goals': 'Send reminders about goals that are due',
   'remind-of-assignments': 'Send reminders about required courses',
+  'colleague-requests': 'Close requests to colleagues',
 }
 
 export const JOB_TAGS: Readonly<Record<JobState, { text: string; colour: TagColour }>> = {

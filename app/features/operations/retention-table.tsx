@@ -25,6 +25,14 @@ const RETENTION = [
     what: 'The goals in your plan',
     until: 'Two years after you marked them as done or dropped them',
   },
+  {
+    what: 'What you answer about a colleague who asks you',
+    until: 'Until the request closes or is cancelled. We then keep only totals for that colleague',
+  },
+  {
+    what: 'Whom you asked about your skills',
+    until: 'A year after the request closes, or 90 days after it is cancelled',
+  },
   { what: 'Places on courses, attendance and completions', until: DECIDES },
   {
     what: 'What you tell us about completions, modules you ticked off, certificates and feedback',

@@ -24,6 +24,10 @@ import {
   type SkillsSummary,
 } from '#app/features/oversight/skills-summary.server.ts'
 import { findNextGoal } from '#app/features/skills/plan/plan-view.server.ts'
+import {
+  listOpenInvitations,
+  type OpenInvitation,
+} from '#app/features/skills/colleagues/colleagues-view.server.ts'
 import { firstName, greeting } from '#app/domain/people/greeting.ts'
 import { may, type Viewer } from '#app/domain/identity/permissions.ts'
 import { dayInLondon, hourInLondon } from '#app/platform/clock.server.ts'
@@ -32,6 +36,8 @@ export type Home = {
   greeting: string
   learner: {
     offers: OpenOffer[]
+    /** Colleagues who ask for the viewer's view of their skills. */
+    invitations: OpenInvitation[]
     required: Awaited<ReturnType<typeof listOwnAssignments>>
     nextSession: NextSession | null
     skills: SkillsSummary
@@ -69,6 +75,7 @@ export async function findHomeView(
     greeting: `${greeting(hourInLondon(now))}, ${firstName(name)}`,
     learner: {
       offers: await listOpenOffers(personId, now),
+      invitations: await listOpenInvitations(personId),
       required: await listOwnAssignments([personId], dayInLondon(now)),
       today: dayInLondon(now),
       nextSession: await findNextSession(personId, now),

@@ -57,6 +57,10 @@ export default function PrivacyPage({ loaderData: { pageTitle } }: Route.Compone
           we seal your earlier answers until you confirm that they are yours.
         </li>
         <li>
+          If you ask colleagues about your skills, only you can see how many chose each level. No
+          one can see what a colleague chose except that colleague.
+        </li>
+        <li>
           Your delegates can see your diary and book for you, if you allow it, until you end it.
           They can never see your answers about your skills.
         </li>

@@ -87,6 +87,11 @@ export default function AssessmentsPage({ loaderData, actionData }: Route.Compon
       {past.length > 0 ? (
         <AssessmentHistory caption="Assessments you submitted" results={past} />
       ) : null}
+      <p className="govuk-body">
+        <a className="govuk-link" href={paths.colleagues()}>
+          How colleagues see your skills
+        </a>
+      </p>
       {criterion?.notice ? (
         <Details summary="Where the criterion comes from">
           <p className="govuk-body">

@@ -12,6 +12,7 @@ import { anAssessment, aPrivateNote, ALL_WORKING } from '#tests/support/factorie
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aCohort, anEnrolment } from '#tests/support/factories/course.ts'
 import { merging } from '#tests/support/factories/merge.ts'
+import { aColleagueRequest } from '#tests/support/factories/colleague-request.ts'
 import { anExemption } from '#tests/support/factories/assignment.ts'
 import { aDelegate } from '#tests/support/factories/delegate.ts'
 import { aLogin, aPerson, aPersonWithRole, aPosting } from '#tests/support/factories/person.ts'
@@ -218,11 +219,17 @@ describe('undoing a merge', () => {
     await aPerson({ managerId: merged })
     await anEnrolment({ cohortId: (await aCohort()).id, personId: merged })
     await aPrivateNote(merged, await anAssessment({ personId: merged, answers: ALL_WORKING }))
+    await aColleagueRequest({ personId: merged, colleagueIds: [kept] })
+    await aColleagueRequest({ personId: manager.id, colleagueIds: [merged] })
+    // Both records were asked, so one of these requests stays on the merged record.
+    await aColleagueRequest({ personId: (await aPerson()).id, colleagueIds: [kept, merged] })
     await db().roleGrant.create({ data: { personId: merged, role: 'analyst', grantedAt: now() } })
     const before = await dumpRestorableTables()
     await merging(kept, merged)
     expect(await dumpRestorableTables()).not.toEqual(before)
     expect(await db().privateNote.count({ where: { personId: kept } })).toBe(1)
+    expect(await db().colleagueRequest.count({ where: { personId: kept } })).toBe(1)
+    expect(await db().colleagueInvitation.count({ where: { colleagueId: kept } })).toBe(3)
 
     expect(await undoMerge(await mergeId(), 'service')).toEqual({
       outcome: 'undone',

@@ -1,0 +1,47 @@
+import { FEWEST_ANSWERS } from '#app/domain/skills/colleagues.ts'
+import type { OwnRequest } from '#app/features/skills/colleagues/colleagues-view.server.ts'
+import { Table } from '#app/ui/table.tsx'
+import { formatDay } from '#app/ui/text/dates.ts'
+import { formatCount } from '#app/ui/text/numbers.ts'
+
+/** What colleagues answered to a closed request: how many chose each level of each skill. */
+export function PoolTable({ request }: { request: OwnRequest }) {
+  const { closesOn, answerers, levels, skills } = request
+  const shown = skills.flatMap(({ name, counts }) => (counts === null ? [] : [{ name, counts }]))
+  const withheld = skills.length - shown.length
+  if (answerers === null || shown.length === 0)
+    return (
+      <>
+        <h2 className="govuk-heading-m">Closed on {formatDay(closesOn)}</h2>
+        <p className="govuk-body">
+          Fewer than {FEWEST_ANSWERS} colleagues answered about each skill, so we cannot show you
+          anything. Their answers are deleted.
+        </p>
+      </>
+    )
+  return (
+    <>
+      <p className="govuk-body">
+        {formatCount(answerers, 'colleague')} answered. The numbers say how many chose each level.
+      </p>
+      <Table
+        caption={`What colleagues answered until ${formatDay(closesOn)}`}
+        rows={shown}
+        columns={[
+          { header: 'Skill', cell: ({ name }) => name },
+          ...levels.map((level, index) => ({
+            header: level,
+            numeric: true,
+            cell: ({ counts }: { counts: number[] }) => counts[index] ?? 0,
+          })),
+        ]}
+      />
+      {withheld > 0 ? (
+        <p className="govuk-body">
+          {formatCount(withheld, 'skill')} had fewer than {FEWEST_ANSWERS} answers and{' '}
+          {withheld === 1 ? 'is' : 'are'} not shown.
+        </p>
+      ) : null}
+    </>
+  )
+}
