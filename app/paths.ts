@@ -85,6 +85,7 @@ export const paths = {
   resultsFile: (kind: 'pdf' | 'csv' | 'json') => `/results.${kind}`,
   plan: (query?: { done?: 'added' | 'saved' | 'done' | 'dropped' | 'reopened' | 'moved' }) =>
     withQuery('/plan', query),
+  planCsv: () => '/plan.csv',
   newGoal: (query?: { skill?: string; course?: string }) => withQuery('/plan/goals/new', query),
   goal: (goalId: number) => `/plan/goals/${goalId}`,
   editGoal: (goalId: number) => `/plan/goals/${goalId}/edit`,

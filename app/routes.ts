@@ -25,6 +25,7 @@ export default [
   route('results.csv', 'routes/skills/results/results-csv.ts'),
   route('results.json', 'routes/skills/results/results-json.ts'),
   route('plan', 'routes/skills/plan/plan.tsx'),
+  route('plan.csv', 'routes/skills/plan/plan-csv.ts'),
   route('plan/goals/new', 'routes/skills/plan/new-goal.tsx'),
   route('plan/goals/:goalId', 'routes/skills/plan/goal.tsx'),
   route('plan/goals/:goalId/edit', 'routes/skills/plan/edit-goal.tsx'),

@@ -9,7 +9,7 @@ type HistoryChartProps = {
 }
 
 const WIDTH = 360
-const LEFT = 92
+const LEFT = 96
 const RIGHT = 20
 const TOP = 18
 const ROW = 26
@@ -27,7 +27,7 @@ export function HistoryChart({ levels, points: all, breakAt, breakText }: Histor
   const isBroken = (index: number) => firstAfterBreak === index
   return (
     <svg
-      className="app-history app-chart"
+      className="app-history"
       viewBox={`0 0 ${WIDTH} ${bottom + 28}`}
       aria-hidden="true"
       focusable="false"

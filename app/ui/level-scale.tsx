@@ -12,9 +12,9 @@ type LevelMarks = {
 /** How many levels there are, and which of them (from 1) are described for this skill. */
 type LevelScaleProps = LevelMarks & { count: number; defined: readonly number[] }
 
-const HEIGHT = 30
+const HEIGHT = 28
 /** The line is in the middle. The manager's mark is above it and the target below, so that marks never cover each other. */
-const LINE = 14
+const LINE = 13
 
 /** The middle of a step's column, as a percentage of the width. Step 0 has the first column. */
 const middle = (step: number, count: number): string => `${((step + 0.5) / (count + 1)) * 100}%`
@@ -40,8 +40,8 @@ export function LevelScale({ count, defined, yours, manager = null, target }: Le
   )
 }
 
-const MANAGER_PATH = 'M0 -1l5 5-5 5-5-5z'
-const TARGET_PATH = 'M-7 30h14l-7-9z'
+const MANAGER_PATH = 'M0 -1l4.5 4.5-4.5 4.5-4.5-4.5z'
+const TARGET_PATH = 'M-7 28h14l-7-9z'
 
 const Mark = ({ x, d, name }: { x: string; d: string; name: 'manager' | 'target' }) => (
   <svg x={x} overflow="visible">

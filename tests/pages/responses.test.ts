@@ -62,6 +62,7 @@ test('the data URL of a file or of anything else that is not a page has status 4
     '/results.pdf',
     '/results.csv',
     '/results.json',
+    '/plan.csv',
     '/published/a/revisions/1/a.csv',
     '/releases/1/files/a.csv',
     '/reviews/2026-Q3/DFT/metrics.csv',

@@ -30,6 +30,11 @@ export const ResultsLinks = () => (
         </a>
       </li>
       <li>
+        <a className="govuk-link" href={paths.planCsv()}>
+          Your plan as CSV
+        </a>
+      </li>
+      <li>
         <a className="govuk-link" href={paths.resultsFile('json')}>
           Your answers, examples and plan as JSON
         </a>

@@ -19,8 +19,8 @@ export function SkillHistory({
     { header: 'Submitted', cell: ({ submittedAt }) => formatDayOf(submittedAt) },
     { header: 'Answer', cell: ({ answer }) => answerName(described, answer) },
     {
-      header: 'Question',
-      cell: ({ skill, version }) => `${skill} (version ${version})`,
+      header: 'Version of the criterion',
+      cell: ({ skill, version }) => (skill === name ? version : `${version}: ${skill}`),
     },
   ]
   return (

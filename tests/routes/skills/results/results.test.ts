@@ -5,6 +5,7 @@ import { loader as csv } from '#app/routes/skills/results/results-csv.ts'
 import { loader as json } from '#app/routes/skills/results/results-json.ts'
 import { loader as pdf } from '#app/routes/skills/results/results-pdf.ts'
 import { loader as page } from '#app/routes/skills/results/results.tsx'
+import { loader as planCsv } from '#app/routes/skills/plan/plan-csv.ts'
 import { action as add } from '#app/routes/skills/plan/new-goal.tsx'
 import { ALL_WORKING, anAssessment } from '#tests/support/factories/assessment.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
@@ -42,6 +43,10 @@ test('a learner downloads their results with examples and plan as a PDF with tag
   const answers = await (await get(csv, { as })).text()
   expect(answers.split('\r\n')[1]).toMatch(
     /^\d+,2026-03-01T10:00:00.000Z,1.0,Q1,Skill Q1,awareness,"'=cmd, asked ""why""",2026-03-01T10:00:00.000Z$/,
+  )
+  const goals = await (await get(planCsv, { as })).text()
+  expect(goals.split('\r\n')[1]).toBe(
+    'Ask first,Listen,2026-04-30,,open,,,2026-03-12T10:00:00.000Z,',
   )
   const own = JSON.parse(await (await get(json, { as })).text()) as object
   expect(own).toMatchObject({
