@@ -57,8 +57,11 @@ export const paths = {
   sealedAnswers: (query?: { done?: 'sent' }) => withQuery('/assessments/sealed', query),
   confirmAnswers: (token: string) => `/assessments/confirm/${encode(token)}`,
   assessment: (assessmentId: number) => `/assessments/${assessmentId}`,
-  assessmentQuestion: (assessmentId: number, skillCode: string, query?: { from?: 'check' }) =>
-    withQuery(`/assessments/${assessmentId}/skills/${encode(skillCode)}`, query),
+  assessmentQuestion: (
+    assessmentId: number,
+    skillCode: string,
+    query?: { from?: 'check'; after?: string },
+  ) => withQuery(`/assessments/${assessmentId}/skills/${encode(skillCode)}`, query),
   assessmentDraft: (assessmentId: number, skillCode: string) =>
     `/assessments/${assessmentId}/skills/${encode(skillCode)}/draft`,
   assessmentCheck: (assessmentId: number) => `/assessments/${assessmentId}/check`,

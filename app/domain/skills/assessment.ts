@@ -89,20 +89,29 @@ export function areaStatus(skills: readonly string[], answered: ReadonlySet<stri
   return done === skills.length ? 'completed' : 'in-progress'
 }
 
-export type SubmitRefusal = 'already-submitted' | 'not-all-answered' | 'unfinished-answers'
+export type SubmitRefusal =
+  'already-submitted' | 'not-all-answered' | 'nothing-answered' | 'unfinished-answers'
 
 /**
- * Why an assessment cannot be submitted, or null if it can. An answer that someone started to change must be finished first, so that it is not
- * lost.
+ * Why an assessment cannot be submitted, or null if it can. Skills that are not answered need an answer from before. An answer that someone started
+ * to change must be finished first, so that it is not lost.
  */
 export function whyCannotSubmit(
   assessment: { submittedAt: Date | null; drafts: readonly object[] },
-  skills: readonly string[],
-  answered: ReadonlySet<string>,
+  {
+    skills,
+    answered,
+    carried,
+  }: {
+    skills: readonly string[]
+    answered: ReadonlySet<string>
+    carried: ReadonlySet<string>
+  },
 ): SubmitRefusal | null {
   if (assessment.submittedAt !== null) return 'already-submitted'
-  if (!skills.every((skill) => answered.has(skill))) return 'not-all-answered'
-  return assessment.drafts.length > 0 ? 'unfinished-answers' : null
+  if (!skills.every((skill) => answered.has(skill) || carried.has(skill))) return 'not-all-answered'
+  if (assessment.drafts.length > 0) return 'unfinished-answers'
+  return answered.size === 0 ? 'nothing-answered' : null
 }
 
 /** The next skill without an answer after a given skill, wrapping round to the first. Null if every skill has an answer. */

@@ -18,13 +18,18 @@ export function saveDrafts(page: Document): void {
 function saveDraftsOf(form: HTMLFormElement): void {
   const url = form.dataset.saveDraft ?? ''
   const status = form.querySelector('[data-save-status]')
-  const seen = form.querySelector<HTMLInputElement>('input[name="seen"]')
   let timer: number | undefined
   let isUnsaved = false
   let saving: Promise<void> | null = null
 
   const report = (text: string): void => {
     if (status) status.textContent = text
+  }
+
+  /** What the page's next save says that it showed. */
+  function update(name: string, value: string | undefined): void {
+    const field = form.querySelector<HTMLInputElement>(`input[name="${name}"]`)
+    if (field && value !== undefined) field.value = value
   }
 
   async function send(): Promise<void> {
@@ -36,8 +41,8 @@ function saveDraftsOf(form: HTMLFormElement): void {
       const response = await fetch(url, { method: 'POST', body, keepalive: true })
       if (response.redirected)
         return report('You are signed out. Continue, and sign in to save this.')
-      const saved = (await response.json()) as { seen?: string; refusal?: string }
-      if (saved.seen !== undefined && seen) seen.value = saved.seen
+      const saved = (await response.json()) as { refusal?: string } & Record<string, string>
+      for (const name of ['seen', 'noteSeen']) update(name, saved[name])
       report(saved.refusal ? (NOT_SAVED[saved.refusal] ?? '') : 'Saved. Only you can see it.')
     } catch {
       isUnsaved = true

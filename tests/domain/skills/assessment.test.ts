@@ -104,16 +104,23 @@ describe('progress through the questions', () => {
     expect(nextUnanswered(skills, new Set(skills), 'Q1')).toBeNull()
   })
 
-  test('an assessment can be submitted once every question has an answer, and only once', () => {
+  test('an assessment can be submitted once every question has an answer or one from before, and only once', () => {
     const open = { submittedAt: null, drafts: [] }
-    expect(whyCannotSubmit(open, ['Q1', 'Q2'], new Set(['Q1']))).toBe('not-all-answered')
-    expect(whyCannotSubmit(open, ['Q1', 'Q2'], new Set(['Q1', 'Q2']))).toBeNull()
-    expect(whyCannotSubmit({ ...open, drafts: [{}] }, ['Q1'], new Set(['Q1']))).toBe(
-      'unfinished-answers',
-    )
+    const [none, one, both] = [new Set<string>(), new Set(['Q1']), new Set(['Q1', 'Q2'])]
+    const skills = ['Q1', 'Q2']
+    const why = (answered: Set<string>, carried: Set<string>, assessment = open) =>
+      whyCannotSubmit(assessment, { skills, answered, carried })
+    expect(why(one, none)).toBe('not-all-answered')
+    expect(why(both, none)).toBeNull()
+    expect(why(one, both)).toBeNull()
+    expect(why(none, both)).toBe('nothing-answered')
     expect(
-      whyCannotSubmit({ ...open, submittedAt: new Date('2026-03-01') }, ['Q1'], new Set(['Q1'])),
-    ).toBe('already-submitted')
+      whyCannotSubmit({ ...open, drafts: [{}] }, { skills, answered: both, carried: none }),
+    ).toBe('unfinished-answers')
+    const submitted = { ...open, submittedAt: new Date('2026-03-01T10:00:00Z') }
+    expect(whyCannotSubmit(submitted, { skills, answered: both, carried: none })).toBe(
+      'already-submitted',
+    )
   })
 })
 

@@ -25,7 +25,7 @@ export const currentEntry = ({ rating, draft }: SavedEntry): Entry => {
   return { answer, evidence }
 }
 
-const isSameEntry = (one: Entry, other: Entry): boolean =>
+export const isSameEntry = (one: Entry, other: Entry): boolean =>
   one.answer === other.answer && one.evidence === other.evidence
 
 /** Whether something else was saved for a question since a page showed it, in another window or on another device. */
@@ -43,8 +43,16 @@ export function isChangedElsewhere(
   return isNewRating || isNewDraft
 }
 
-/** What to keep of an entry that is not given as an answer. Null if there is nothing, or nothing new. */
-export function draftToKeep({ rating }: SavedEntry, entered: Entry): Entry | null {
+/**
+ * What to keep of an entry that is not given as an answer. Null if it is what the page shows without a draft.
+ * @param carried the answer from before that the page shows if there is no other
+ */
+export function draftToKeep(
+  { rating }: SavedEntry,
+  entered: Entry,
+  carried: Entry | null,
+): Entry | null {
   const isEmpty = entered.answer === null && entered.evidence === null
-  return (rating ? isSameEntry(rating, entered) : isEmpty) ? null : entered
+  const shown = rating ?? carried
+  return isEmpty || (shown && isSameEntry(shown, entered)) ? null : entered
 }

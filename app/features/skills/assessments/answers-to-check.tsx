@@ -1,15 +1,19 @@
+import type {
+  QuestionProgress,
+  QuestionState,
+} from '#app/features/skills/assessments/progress-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { SummaryList } from '#app/ui/summary-list.tsx'
+import { formatDayOf } from '#app/ui/text/dates.ts'
 
-type AnswerToCheck = {
-  skill: string
-  name: string
-  answer: string | null
-  evidence: string | null
-  /** Whether the person entered something else and did not continue. */
-  isUnfinished: boolean
+export type AreaToCheck = { code: string; name: string; answers: QuestionProgress[] }
+
+const ACTIONS: Readonly<Record<QuestionState, string>> = {
+  answered: 'Change',
+  carried: 'Check',
+  'asked-again': 'Answer',
+  'not-answered': 'Answer',
 }
-export type AreaToCheck = { code: string; name: string; answers: AnswerToCheck[] }
 
 /** The answers in one area, each with a link to change it. */
 export function AnswersToCheck({
@@ -25,14 +29,14 @@ export function AnswersToCheck({
         {area.name}
       </h2>
       <SummaryList
-        rows={area.answers.map(({ skill, name, answer, evidence, isUnfinished }) => ({
-          key: name,
-          value: <Answer answer={answer} evidence={evidence} isUnfinished={isUnfinished} />,
+        rows={area.answers.map((question) => ({
+          key: question.name,
+          value: <Answer question={question} />,
           actions: [
             {
-              href: paths.assessmentQuestion(assessmentId, skill, { from: 'check' }),
-              text: isUnfinished ? 'Finish' : answer === null ? 'Answer' : 'Change',
-              hiddenText: name,
+              href: paths.assessmentQuestion(assessmentId, question.skill, { from: 'check' }),
+              text: question.isUnfinished ? 'Finish' : ACTIONS[question.state],
+              hiddenText: question.name,
             },
           ],
         }))}
@@ -42,19 +46,25 @@ export function AnswersToCheck({
 }
 
 const Answer = ({
-  answer,
-  evidence,
-  isUnfinished,
-}: Pick<AnswerToCheck, 'answer' | 'evidence' | 'isUnfinished'>) => (
+  question: { answer, evidence, from, target, isUnfinished },
+}: {
+  question: QuestionProgress
+}) => (
   <>
     <p className="govuk-body govuk-!-margin-bottom-1">{answer ?? 'Not answered'}</p>
+    {[
+      from && `Your answer of ${formatDayOf(from)}`,
+      target,
+      isUnfinished && 'You entered something else and did not continue.',
+    ].map((line) =>
+      line ? (
+        <p key={line} className="govuk-body-s govuk-!-margin-bottom-0">
+          {line}
+        </p>
+      ) : null,
+    )}
     {evidence ? (
       <p className="govuk-body-s govuk-!-margin-bottom-0 app-typed-text">Example: {evidence}</p>
-    ) : null}
-    {isUnfinished ? (
-      <p className="govuk-body-s govuk-!-margin-bottom-0">
-        You entered something else and did not continue.
-      </p>
     ) : null}
   </>
 )

@@ -1,13 +1,10 @@
-import type { AreaStatus } from '#app/domain/skills/assessment.ts'
-import { TaskList } from '#app/ui/task-list.tsx'
+import { areaStatus, type AreaStatus } from '#app/domain/skills/assessment.ts'
+import type { QuestionProgress } from '#app/features/skills/assessments/progress-view.server.ts'
+import { paths } from '#app/paths.ts'
+import { TaskList, type Task } from '#app/ui/task-list.tsx'
+import { formatDayOf } from '#app/ui/text/dates.ts'
 
-export type AreaTask = {
-  code: string
-  name: string
-  definition: string
-  status: AreaStatus
-  skills: { code: string; name: string; isAnswered: boolean; isStarted: boolean; href: string }[]
-}
+type Area = { code: string; name: string; definition: string }
 
 const STATUS_LABELS: Record<AreaStatus, string> = {
   'not-started': 'Not yet started',
@@ -17,11 +14,19 @@ const STATUS_LABELS: Record<AreaStatus, string> = {
 
 /** One area of the criterion: its status and its questions, which people can answer in any order. */
 export function AreaTasks({
-  area: { code, name, definition, status, skills },
+  assessmentId,
+  area: { code, name, definition },
+  questions,
 }: {
-  area: AreaTask
+  assessmentId: number
+  area: Area
+  questions: readonly QuestionProgress[]
 }) {
-  const answered = skills.filter((skill) => skill.isAnswered).length
+  const answered = questions.filter(({ state }) => state === 'answered').map(({ skill }) => skill)
+  const status = areaStatus(
+    questions.map(({ skill }) => skill),
+    new Set(answered),
+  )
   return (
     <section aria-labelledby={`area-${code}`}>
       <h2 className="govuk-heading-m" id={`area-${code}`}>
@@ -29,23 +34,35 @@ export function AreaTasks({
       </h2>
       <p className="govuk-body">{definition}</p>
       <p className="govuk-body">
-        {STATUS_LABELS[status]}: {answered} of {skills.length} answered
+        {STATUS_LABELS[status]}: {answered.length} of {questions.length} answered
       </p>
       <TaskList
         idPrefix={`task-${code}`}
-        tasks={skills.map(({ name: title, href, ...progress }) => ({
-          title,
-          href,
-          ...statusOf(progress),
+        tasks={questions.map((question) => ({
+          title: question.name,
+          href: paths.assessmentQuestion(assessmentId, question.skill),
+          ...statusOf(question),
         }))}
       />
     </section>
   )
 }
 
-function statusOf({ isAnswered, isStarted }: { isAnswered: boolean; isStarted: boolean }) {
-  if (isStarted) return { status: 'In progress', colour: 'light-blue' as const }
-  return isAnswered
-    ? { status: 'Completed' }
-    : { status: 'Not yet started', colour: 'blue' as const }
+function statusOf({
+  state,
+  answer,
+  from,
+  target,
+  isUnfinished,
+}: QuestionProgress): Pick<Task, 'status' | 'colour' | 'hint'> {
+  const hint =
+    answer === null
+      ? undefined
+      : [from ? `${answer}, on ${formatDayOf(from)}` : answer, target].filter(Boolean).join('. ')
+  if (isUnfinished) return { status: 'In progress', colour: 'light-blue', hint }
+  if (state === 'answered') return { status: 'Completed', hint }
+  if (state === 'carried') return { status: 'Answered before', hint }
+  return state === 'asked-again'
+    ? { status: 'Asked again', colour: 'blue', hint: 'This skill has changed since you answered' }
+    : { status: 'Not yet started', colour: 'blue' }
 }

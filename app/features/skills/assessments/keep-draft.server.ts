@@ -10,6 +10,10 @@ import {
   type QuestionPage,
 } from '#app/domain/skills/assessments/entry.ts'
 import type { SaveRefusal } from '#app/features/skills/assessments/rate-skill.server.ts'
+import {
+  writeNote,
+  type EnteredNote,
+} from '#app/features/skills/assessments/private-note.server.ts'
 import { savedEntryOf } from '#app/features/skills/assessments/saved-entry.ts'
 
 export type KeptDraft = {
@@ -20,6 +24,9 @@ export type KeptDraft = {
   entry: Entry
   /** The page that sends it. Without one, it is kept whatever was saved elsewhere. */
   page: QuestionPage | null
+  note: EnteredNote | null
+  /** The answer from before that the page shows if there is no other. */
+  carried: Entry | null
   now: Date
 }
 
@@ -33,16 +40,19 @@ export const keepDraft = ({
   skill,
   entry,
   page,
+  note,
+  carried,
   now,
-}: KeptDraft): Promise<SaveRefusal | { seen: string }> =>
+}: KeptDraft): Promise<SaveRefusal | { seen: string; noteSeen: string }> =>
   inTransaction(async (tx) => {
     const assessment = await findOwnAssessment(assessmentId, reader, tx)
     if (!assessment || assessment.submittedAt !== null) return 'already-submitted'
     const saved = savedEntryOf(assessment, skill)
     if (page && isChangedElsewhere(saved, page, entry)) return 'changed-elsewhere'
-    const kept = draftToKeep(saved, entry)
+    const kept = draftToKeep(saved, entry, carried)
     const draft = kept && { ...kept, pageKey: page?.key ?? null, updatedAt: now }
     if (draft) await saveDraft(tx, { assessment, skill }, draft)
     else if (saved.draft) await deleteDraft(tx, { assessment, skill })
-    return { seen: seenOf({ ...saved, draft }) }
+    const noteSeen = note ? await writeNote(tx, { reader, note, now }) : ''
+    return { seen: seenOf({ ...saved, draft }), noteSeen }
   })

@@ -5,6 +5,10 @@ import { inTransaction } from '#app/data/database/database.server.ts'
 import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
 import { currentRatings, isNewAnswer, type RatingAnswer } from '#app/domain/skills/assessment.ts'
 import { isChangedElsewhere, type QuestionPage } from '#app/domain/skills/assessments/entry.ts'
+import {
+  writeNote,
+  type EnteredNote,
+} from '#app/features/skills/assessments/private-note.server.ts'
 import { savedEntryOf } from '#app/features/skills/assessments/saved-entry.ts'
 
 export type NewAnswer = {
@@ -16,6 +20,7 @@ export type NewAnswer = {
   evidence: string | null
   /** The page that sends it. Without one, the answer is saved whatever was saved elsewhere. */
   page?: QuestionPage | null
+  note?: EnteredNote | null
   now: Date
 }
 
@@ -27,6 +32,7 @@ export const rateSkill = ({
   reader,
   skill,
   page,
+  note,
   now,
   ...entry
 }: NewAnswer): Promise<SaveRefusal | null> =>
@@ -35,6 +41,7 @@ export const rateSkill = ({
     if (!assessment || assessment.submittedAt !== null) return 'already-submitted'
     const saved = savedEntryOf(assessment, skill)
     if (page && isChangedElsewhere(saved, page, entry)) return 'changed-elsewhere'
+    if (note) await writeNote(tx, { reader, note, now })
     if (saved.draft) await deleteDraft(tx, { assessment, skill })
     const current = currentRatings(assessment.ratings).get(skill)
     if (!isNewAnswer(entry, current)) return null

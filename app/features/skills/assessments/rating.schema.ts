@@ -2,6 +2,8 @@
 import { z } from 'zod'
 import { EVIDENCE_MAX_LENGTH, type RatingAnswer } from '#app/domain/skills/assessment.ts'
 import { DRAFT_MAX_LENGTH, type Entry } from '#app/domain/skills/assessments/entry.ts'
+import { NOTE_MAX_LENGTH } from '#app/domain/skills/assessments/private-note.ts'
+import type { EnteredNote } from '#app/features/skills/assessments/private-note.server.ts'
 import { defineForm, type AnswersOf } from '#app/platform/forms/define-form.server.ts'
 
 const ANSWER_MISSING = 'Select the level that describes you, or “I am not sure”'
@@ -24,6 +26,18 @@ const evidence = z
   )
   .transform(orNull)
 
+const note = z
+  .string()
+  .transform(normalised)
+  .pipe(
+    z
+      .string()
+      .max(
+        NOTE_MAX_LENGTH,
+        `Your note must be ${NOTE_MAX_LENGTH.toLocaleString('en-GB')} characters or fewer`,
+      ),
+  )
+
 /** @param available the possible answers to the question */
 const ratingSchema = (available: readonly RatingAnswer[]) =>
   z.object({
@@ -34,6 +48,8 @@ const ratingSchema = (available: readonly RatingAnswer[]) =>
     /** Which page sends it, and what was saved when it was shown. */
     page: z.string(),
     seen: z.string(),
+    note,
+    noteSeen: z.string(),
   })
 
 export const ratingForm = defineForm(ratingSchema, {
@@ -42,18 +58,28 @@ export const ratingForm = defineForm(ratingSchema, {
   afterwards: 'text',
   page: 'text',
   seen: 'text',
+  note: 'text',
+  noteSeen: 'text',
 })
 export type RatingAnswers = AnswersOf<typeof ratingForm>
 
-/** What was typed, which may not be a complete answer yet. Null if the example is longer than we can save. */
+/** What was typed, which may not be a complete answer yet. Null if a text is longer than we can save. */
 export function entryFrom(
-  answers: Pick<RatingAnswers, 'answer' | 'evidence'>,
+  answers: Pick<RatingAnswers, 'answer' | 'evidence' | 'note'>,
   available: readonly RatingAnswer[],
 ): Entry | null {
   const text = normalised(answers.evidence)
-  if (text.length > DRAFT_MAX_LENGTH) return null
+  if (text.length > DRAFT_MAX_LENGTH || normalised(answers.note).length > NOTE_MAX_LENGTH)
+    return null
   const answer = available.includes(answers.answer) ? answers.answer : null
   return { answer, evidence: orNull(text) }
 }
+
+/** The private note in a form. Null if the form has none. @param lineageId of the skill, or null if its version is not published */
+export const noteFrom = (
+  { note: text, noteSeen: seen }: Pick<RatingAnswers, 'note' | 'noteSeen'>,
+  lineageId: number | null,
+): EnteredNote | null =>
+  lineageId === null || seen === '' ? null : { lineageId, text: normalised(text), seen }
 
 export const unsealAnswersForm = defineForm(z.object({ answers: z.string() }), { answers: 'text' })

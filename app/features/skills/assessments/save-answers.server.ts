@@ -2,16 +2,18 @@
 import { findOwnAssessment } from '#app/data/skills/assessments.server.ts'
 import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
 import { answerName } from '#app/domain/skills/assessment.ts'
-import { currentEntry, seenOf } from '#app/domain/skills/assessments/entry.ts'
+import { currentEntry, isSameEntry, seenOf } from '#app/domain/skills/assessments/entry.ts'
 import { skillLevels } from '#app/domain/skills/findings.ts'
 import type { FrameworkSkill } from '#app/domain/skills/framework.ts'
 import type { OtherEntry } from '#app/features/skills/assessments/answered-elsewhere.tsx'
 import { pageOf, stampFor } from '#app/features/skills/assessments/form-stamp.server.ts'
+import { findQuestionContext } from '#app/features/skills/assessments/earlier-answers.server.ts'
 import { keepDraft } from '#app/features/skills/assessments/keep-draft.server.ts'
 import { rateSkill, type SaveRefusal } from '#app/features/skills/assessments/rate-skill.server.ts'
 import { listAnswersTo } from '#app/features/skills/assessments/rating-question.ts'
 import {
   entryFrom,
+  noteFrom,
   ratingForm,
   type RatingAnswers,
 } from '#app/features/skills/assessments/rating.schema.ts'
@@ -55,10 +57,26 @@ export async function saveAnswers({
   const entry = isLeaving ? entryFrom(answers, available) : null
   if (!form.ok && !entry) return { errors: form.errors, answers, elsewhere: null }
 
-  const question = { assessmentId: assessment.id, reader, skill: skill.code, page, now: now() }
-  const saved = form.ok
-    ? await rateSkill({ ...question, answer: form.value.answer, evidence: form.value.evidence })
-    : await keepDraft({ ...question, entry: entry ?? { answer: null, evidence: null } })
+  const { carried, lineageId } = await findQuestionContext(reader, assessment.versionId, skill.code)
+  const note = noteFrom(answers, lineageId)
+  const question = {
+    assessmentId: assessment.id,
+    reader,
+    skill: skill.code,
+    page,
+    note,
+    now: now(),
+  }
+  // Leaving a question that shows an answer from before does not confirm it.
+  const isUntouched =
+    entry !== null &&
+    carried !== null &&
+    !assessment.answered.has(skill.code) &&
+    isSameEntry(entry, carried)
+  const saved =
+    form.ok && !isUntouched
+      ? await rateSkill({ ...question, answer: form.value.answer, evidence: form.value.evidence })
+      : await keepDraft({ ...question, carried, entry: entry ?? { answer: null, evidence: null } })
   if (saved === null || typeof saved === 'object') return { afterwards: answers.afterwards }
   return {
     errors: ratingForm.errorIn('form', MESSAGES[saved]),

@@ -7,6 +7,7 @@ import {
   whyCannotSubmit,
   type SubmitRefusal,
 } from '#app/domain/skills/assessment.ts'
+import { findEarlierAnswers } from '#app/features/skills/assessments/earlier-answers.server.ts'
 
 type Submission = {
   assessmentId: number
@@ -25,11 +26,12 @@ export const submitAssessment = ({
   inTransaction(async (tx) => {
     const assessment = await findOwnAssessment(assessmentId, reader, tx)
     if (!assessment) return 'not-all-answered'
-    const refusal = whyCannotSubmit(
-      assessment,
+    const { carried } = await findEarlierAnswers(reader, assessment.versionId, tx)
+    const refusal = whyCannotSubmit(assessment, {
       skills,
-      new Set(currentRatings(assessment.ratings).keys()),
-    )
+      answered: new Set(currentRatings(assessment.ratings).keys()),
+      carried: new Set(carried.keys()),
+    })
     if (refusal) return refusal
     await saveSubmission(tx, assessmentId, now)
     await saveAudit(tx, {

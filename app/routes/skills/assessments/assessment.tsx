@@ -1,61 +1,68 @@
 import { redirect } from 'react-router'
 import type { Route } from './+types/assessment'
-import { nextUnanswered, areaStatus } from '#app/domain/skills/assessment.ts'
+import { firstQuestion, withoutAnswer } from '#app/domain/skills/assessments/progress.ts'
 import { requireRatingReader } from '#app/features/identity/require-permission.server.ts'
-import { AreaTasks, type AreaTask } from '#app/features/skills/assessments/area-tasks.tsx'
+import { AreaTasks } from '#app/features/skills/assessments/area-tasks.tsx'
+import { findNewerVersion } from '#app/features/skills/assessments/newer-version.server.ts'
+import { progressSentences } from '#app/features/skills/assessments/progress-sentences.ts'
+import { findProgressView } from '#app/features/skills/assessments/progress-view.server.ts'
 import { requireAssessment } from '#app/features/skills/assessments/require-assessment.server.ts'
 import { paths } from '#app/paths.ts'
-import { LinkButton } from '#app/ui/forms/button.tsx'
+import { now } from '#app/platform/clock.server.ts'
+import { ButtonGroup, LinkButton } from '#app/ui/forms/button.tsx'
+import { InsetText } from '#app/ui/inset-text.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const { reader } = await requireRatingReader(request, 'assessment:take')
-  const { id, submittedAt, framework, answered, drafts } = await requireAssessment(
-    params.assessmentId,
-    reader,
-  )
+  const assessment = await requireAssessment(params.assessmentId, reader)
+  const { id, submittedAt, framework, versionId } = assessment
   if (submittedAt !== null) throw redirect(paths.assessmentResults(id))
-
-  const areas = framework.areas.map((area): AreaTask => {
-    const skills = framework.skills.filter((skill) => skill.area === area.code)
-    const status = areaStatus(
-      skills.map((skill) => skill.code),
-      answered,
-    )
-    const tasks = skills.map(({ code, name }) => ({
-      code,
-      name,
-      isAnswered: answered.has(code),
-      isStarted: drafts.some(({ skill }) => skill === code),
-      href: paths.assessmentQuestion(id, code),
-    }))
-    return { ...area, status, skills: tasks }
-  })
-  const codes = framework.skills.map((skill) => skill.code)
-  const next = nextUnanswered(codes, answered, null)
+  const { progress, questions, isFirst } = await findProgressView(assessment, reader, now())
+  const next = firstQuestion(progress)
   return {
     pageTitle: 'Your assessment',
-    areas,
-    progress: { answered: answered.size, of: codes.length },
-    continueAt: next === null ? paths.assessmentCheck(id) : paths.assessmentQuestion(id, next),
-    isComplete: next === null,
+    assessmentId: id,
+    areas: framework.areas.map(({ code, name, definition }) => ({
+      area: { code, name, definition },
+      questions: questions.filter((question) => question.area === code),
+    })),
+    sentences: progressSentences(progress, questions),
+    isStarted: progress.answered.size > 0,
+    continueAt: next === null ? null : paths.assessmentQuestion(id, next),
+    canCheck: !isFirst && withoutAnswer(progress).length === 0,
+    newerVersion: await findNewerVersion(versionId),
   }
 }
 
 export default function AssessmentPage({ loaderData }: Route.ComponentProps) {
-  const { pageTitle, areas, progress, continueAt, isComplete } = loaderData
+  const { pageTitle, assessmentId, areas, sentences, isStarted, continueAt, canCheck } = loaderData
+  const { newerVersion } = loaderData
   return (
     <Page title={pageTitle} back={paths.assessments()}>
-      <p className="govuk-body">
-        You have answered {progress.answered} of {progress.of} questions. Answer them in any order.
-        Only you can see your answers.
-      </p>
-      {areas.map((area) => (
-        <AreaTasks key={area.code} area={area} />
+      {newerVersion === null ? null : (
+        <InsetText>
+          The criterion has changed since you started. You can finish this assessment. Afterwards we
+          ask you only what is new in version {newerVersion}.
+        </InsetText>
+      )}
+      <p className="govuk-body">{sentences.join(' ')}</p>
+      {areas.map(({ area, questions }) => (
+        <AreaTasks key={area.code} assessmentId={assessmentId} area={area} questions={questions} />
       ))}
-      <LinkButton href={continueAt}>
-        {isComplete ? 'Check your answers' : progress.answered === 0 ? 'Start' : 'Continue'}
-      </LinkButton>
+      <ButtonGroup>
+        {continueAt === null ? null : (
+          <LinkButton href={continueAt}>{isStarted ? 'Continue' : 'Start'}</LinkButton>
+        )}
+        {continueAt === null || canCheck ? (
+          <LinkButton
+            href={paths.assessmentCheck(assessmentId)}
+            look={continueAt === null ? undefined : 'secondary'}
+          >
+            Check your answers
+          </LinkButton>
+        ) : null}
+      </ButtonGroup>
     </Page>
   )
 }

@@ -11,6 +11,7 @@ import {
 } from '#app/features/skills/sealed/list-sealed-answers.server.ts'
 import { PrintedLoginNotice } from '#app/features/skills/sealed/printed-login-notice.tsx'
 import { SealedNotice } from '#app/features/skills/sealed/sealed-notice.tsx'
+import { StartAgain, startAgainLabel } from '#app/features/skills/assessments/start-again.tsx'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { Button, LinkButton } from '#app/ui/forms/button.tsx'
@@ -71,14 +72,9 @@ export default function AssessmentsPage({ loaderData, actionData }: Route.Compon
         </>
       ) : criterion ? (
         <Form>
-          {past.length > 0 ? (
-            <p className="govuk-body">
-              A new assessment starts blank. The assessments you have submitted do not change, so
-              you can compare them.
-            </p>
-          ) : null}
+          {past.length > 0 ? <StartAgain {...overview.toAnswer} /> : null}
           <Button preventDoubleClick>
-            {past.length > 0 ? 'Start a new assessment' : 'Start your assessment'}
+            {past.length > 0 ? startAgainLabel(overview.toAnswer) : 'Start your assessment'}
           </Button>
         </Form>
       ) : actionData ? null : (

@@ -1,12 +1,13 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/check'
-import { answerName, nextUnanswered, type SubmitRefusal } from '#app/domain/skills/assessment.ts'
-import { skillLevels } from '#app/domain/skills/findings.ts'
+import type { SubmitRefusal } from '#app/domain/skills/assessment.ts'
+import { withoutAnswer } from '#app/domain/skills/assessments/progress.ts'
 import { requireRatingReader } from '#app/features/identity/require-permission.server.ts'
 import {
   AnswersToCheck,
   type AreaToCheck,
 } from '#app/features/skills/assessments/answers-to-check.tsx'
+import { findProgressView } from '#app/features/skills/assessments/progress-view.server.ts'
 import { PrivacyNote } from '#app/features/skills/assessments/privacy-note.tsx'
 import { requireAssessment } from '#app/features/skills/assessments/require-assessment.server.ts'
 import { submitAssessment } from '#app/features/skills/assessments/submit-assessment.server.ts'
@@ -20,42 +21,30 @@ import { Page } from '#app/ui/page/page.tsx'
 const REFUSAL_MESSAGES: Record<Exclude<SubmitRefusal, 'already-submitted'>, string> = {
   'not-all-answered':
     'Answer every question before you submit. Choose “I am not sure” if you do not know',
+  'nothing-answered':
+    'Check at least one answer before you submit. Select Check next to it, then continue',
   'unfinished-answers':
     'You started to change an answer. Select Finish next to it, and continue to save it',
 }
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const { reader } = await requireRatingReader(request, 'assessment:take')
-  const { id, submittedAt, framework, answers, answered, drafts } = await requireAssessment(
-    params.assessmentId,
-    reader,
-  )
+  const assessment = await requireAssessment(params.assessmentId, reader)
+  const { id, submittedAt, framework } = assessment
   if (submittedAt !== null) throw redirect(paths.assessmentResults(id))
-
-  const areas = framework.areas.map(({ code, name }): AreaToCheck => {
-    const skills = framework.skills.filter((skill) => skill.area === code)
-    const toCheck = skills.map((skill) => {
-      const rating = answers.get(skill.code)
-      const answer = rating ? answerName(skillLevels(framework, skill), rating.answer) : null
-      const isUnfinished = drafts.some((draft) => draft.skill === skill.code)
-      return {
-        skill: skill.code,
-        name: skill.name,
-        answer,
-        evidence: rating?.evidence ?? null,
-        isUnfinished,
-      }
-    })
-    return { code, name, answers: toCheck }
-  })
-  const codes = framework.skills.map((skill) => skill.code)
-  const next = nextUnanswered(codes, answered, null)
+  const view = await findProgressView(assessment, reader, now())
+  const missing = withoutAnswer(view.progress)
   return {
     pageTitle: 'Check your answers before you submit your assessment',
     assessmentId: id,
-    areas,
-    missing: codes.filter((code) => !answered.has(code)).length,
-    continueAt: next === null ? null : paths.assessmentQuestion(id, next),
+    areas: framework.areas.map(({ code, name }): AreaToCheck => ({
+      code,
+      name,
+      answers: view.questions.filter(({ area }) => area === code),
+    })),
+    missing: missing.length,
+    isUnchanged: view.progress.answered.size === 0,
+    continueAt: missing[0] === undefined ? null : paths.assessmentQuestion(id, missing[0]),
   }
 }
 
@@ -70,18 +59,22 @@ export async function action({ request, params }: Route.ActionArgs) {
 }
 
 export default function CheckPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { pageTitle, assessmentId, areas, missing, continueAt } = loaderData
+  const { pageTitle, assessmentId, areas, missing, isUnchanged, continueAt } = loaderData
   return (
     <Page title={pageTitle} errors={actionData?.errors} back={paths.assessment(assessmentId)}>
       {areas.map((area) => (
         <AnswersToCheck key={area.code} assessmentId={assessmentId} area={area} />
       ))}
-      {continueAt === null ? (
+      {continueAt === null && isUnchanged ? (
+        <p className="govuk-body">
+          These are your answers from before. Check or change at least one before you submit.
+        </p>
+      ) : continueAt === null ? (
         <Form>
           <h2 className="govuk-heading-m">Submit your assessment</h2>
           <p className="govuk-body">
-            You will then see your results, and you cannot change these answers. You can start a new
-            assessment at any time.
+            You will then see your results. Afterwards you can change any answer by itself, and your
+            earlier answers stay in your history.
           </p>
           <PrivacyNote />
           <Button preventDoubleClick>Submit your assessment</Button>

@@ -2,9 +2,10 @@
 import type { Route } from './+types/draft'
 import { requireRatingReader } from '#app/features/identity/require-permission.server.ts'
 import { pageOf } from '#app/features/skills/assessments/form-stamp.server.ts'
+import { findQuestionContext } from '#app/features/skills/assessments/earlier-answers.server.ts'
 import { keepDraft } from '#app/features/skills/assessments/keep-draft.server.ts'
 import { listAnswersTo } from '#app/features/skills/assessments/rating-question.ts'
-import { entryFrom, ratingForm } from '#app/features/skills/assessments/rating.schema.ts'
+import { entryFrom, noteFrom, ratingForm } from '#app/features/skills/assessments/rating.schema.ts'
 import {
   requireAssessment,
   requireSkill,
@@ -18,18 +19,21 @@ export async function loader({ request }: Route.LoaderArgs) {
 
 export async function action({ request, params }: Route.ActionArgs) {
   const { reader } = await requireRatingReader(request, 'assessment:take')
-  const { id, framework } = await requireAssessment(params.assessmentId, reader)
+  const { id, versionId, framework } = await requireAssessment(params.assessmentId, reader)
   const skill = requireSkill(framework, params.skillCode)
   const available = listAnswersTo(framework, skill)
   const { answers } = ratingForm.parse(await request.formData(), available)
   const entry = entryFrom(answers, available)
   if (!entry) return Response.json({ refusal: 'too-long' }, { status: 400 })
+  const { carried, lineageId } = await findQuestionContext(reader, versionId, skill.code)
   const kept = await keepDraft({
     assessmentId: id,
     reader,
     skill: skill.code,
     entry,
     page: pageOf(answers),
+    note: noteFrom(answers, lineageId),
+    carried,
     now: now(),
   })
   return typeof kept === 'string'

@@ -4,6 +4,7 @@ import {
   draftToKeep,
   isChangedElsewhere,
   seenOf,
+  type Entry,
   type SavedEntry,
 } from '#app/domain/skills/assessments/entry.ts'
 
@@ -48,10 +49,14 @@ test('a page shows a draft rather than the rating that it would replace', () => 
   expect(currentEntry(NOTHING)).toEqual(entry(null))
 })
 
-test('an entry is kept unless it is empty or already the answer', () => {
+test('an entry is kept unless it is empty or what the page shows anyway', () => {
   const saved = { rating: rating(7, 'working'), draft: null }
-  expect(draftToKeep(NOTHING, entry(null))).toBeNull()
-  expect(draftToKeep(saved, entry('working'))).toBeNull()
-  expect(draftToKeep(saved, entry(null))).toEqual(entry(null))
-  expect(draftToKeep(NOTHING, entry(null, 'One'))).toEqual(entry(null, 'One'))
+  const kept = (state: SavedEntry, entered: Entry, carried: Entry | null = null) =>
+    draftToKeep(state, entered, carried)
+  expect(kept(NOTHING, entry(null))).toBeNull()
+  expect(kept(saved, entry('working'))).toBeNull()
+  expect(kept(saved, entry('expert'))).toEqual(entry('expert'))
+  expect(kept(NOTHING, entry(null, 'One'))).toEqual(entry(null, 'One'))
+  expect(kept(NOTHING, entry('working'), entry('working'))).toBeNull()
+  expect(kept(saved, entry('expert'), entry('expert'))).toEqual(entry('expert'))
 })

@@ -50,21 +50,24 @@ describe('starting an assessment', () => {
 })
 
 describe('the task list', () => {
-  test('the task list shows the status of each area and where to continue', async () => {
+  test('the task list shows the state of each question and where to continue', async () => {
     const { id } = await anAssessment({ personId, answers: { Q1: 'working', C1: 'not-sure' } })
     const { data } = await get(listTasks, { as: personId, params: { assessmentId: id } })
     expect(data).toMatchObject({
       areas: [
         {
-          name: 'Questions',
-          status: 'in-progress',
-          skills: [{ isAnswered: true }, { isAnswered: false }],
+          area: { name: 'Questions' },
+          questions: [{ state: 'answered' }, { state: 'not-answered' }],
         },
-        { name: 'Change', status: 'completed', skills: [{ isAnswered: true }] },
+        { area: { name: 'Change' }, questions: [{ state: 'answered', answer: 'I am not sure' }] },
       ],
-      progress: { answered: 2, of: 3 },
+      sentences: [
+        'You have answered 2 of 3 questions.',
+        expect.stringContaining('Only you can see your answers'),
+      ],
       continueAt: paths.assessmentQuestion(id, 'Q2'),
-      isComplete: false,
+      canCheck: false,
+      newerVersion: null,
     })
   })
 

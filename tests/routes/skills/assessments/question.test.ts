@@ -102,11 +102,25 @@ describe('continuing', () => {
   test('continuing saves the answer and goes to the next question without one', async () => {
     expect(await send({ answer: 'working', evidence: ' Two\r\nlines ' })).toMatchObject({
       status: 302,
-      location: paths.assessmentQuestion(assessmentId, 'Q2'),
+      location: paths.assessmentQuestion(assessmentId, 'Q2', { after: 'Q1' }),
     })
     expect(await savedAnswers()).toMatchObject([
       { skill: 'Q1', answer: 'working', evidence: 'Two\nlines' },
     ])
+  })
+
+  test('the target level appears after the answer, at the next question', async () => {
+    await send({ answer: 'not-yet' })
+    const { data } = await get(loader, {
+      as: personId,
+      params: { assessmentId, skillCode: 'Q2' },
+      url: '/?after=Q1',
+    })
+    expect(data).toMatchObject({
+      lines: [
+        'Saved: Skill Q1, Not yet at Awareness level. Target level for a deputy director: Working',
+      ],
+    })
   })
 
   test('continuing after the last question goes to check answers', async () => {
