@@ -64,6 +64,7 @@ export const paths = {
   ) => withQuery(`/assessments/${assessmentId}/skills/${encode(skillCode)}`, query),
   assessmentDraft: (assessmentId: number, skillCode: string) =>
     `/assessments/${assessmentId}/skills/${encode(skillCode)}/draft`,
+  changeAnswer: (skillCode: string) => `/assessments/change/${encode(skillCode)}`,
   assessmentCheck: (assessmentId: number) => `/assessments/${assessmentId}/check`,
   assessmentResults: (assessmentId: number, query?: { done?: 'submitted' }) =>
     withQuery(`/assessments/${assessmentId}/results`, query),

@@ -15,6 +15,7 @@ export default [
   route('assessments', 'routes/skills/assessments/assessments.tsx'),
   route('assessments/sealed', 'routes/skills/assessments/sealed.tsx'),
   route('assessments/confirm/:token', 'routes/skills/assessments/confirm.tsx'),
+  route('assessments/change/:skillCode', 'routes/skills/assessments/change.tsx'),
   route('assessments/:assessmentId', 'routes/skills/assessments/assessment.tsx'),
   route('assessments/:assessmentId/skills/:skillCode', 'routes/skills/assessments/question.tsx'),
   route('assessments/:assessmentId/skills/:skillCode/draft', 'routes/skills/assessments/draft.ts'),

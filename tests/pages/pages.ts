@@ -245,6 +245,7 @@ export const PAGES: Record<string, Sample> = {
     as: 'learner',
     path: async () => `/assessments/confirm/${await idOfExtra('confirmation')()}`,
   },
+  '/assessments/change/:skillCode': { as: 'learner', path: '/assessments/change/DL2' },
   '/assessments/:assessmentId': {
     as: 'learner',
     path: async () => `/assessments/${await idOfExtra('assessmentId')()}`,

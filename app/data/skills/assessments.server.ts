@@ -93,7 +93,17 @@ export async function listSubmittedAssessments(
 
 export const saveAssessment = (
   tx: Tx,
-  { reader, ...started }: { reader: RatingReader; versionId: number; startedAt: Date },
+  {
+    reader,
+    ...started
+  }: {
+    reader: RatingReader
+    versionId: number
+    startedAt: Date
+    /** A change is submitted when it is written. */
+    kind?: 'change'
+    submittedAt?: Date
+  },
 ): Promise<{ id: number }> =>
   tx.assessment.create({ data: { ...started, ...writableBy(reader) }, select: { id: true } })
 

@@ -10,6 +10,7 @@ export const AUDIT_ACTIONS = {
   'assignment:exempt': 'Exempted a person from an assignment',
   'assignment:require-again': 'Ended an exemption from an assignment',
   'assignment:set': 'Set an assignment',
+  'assessment:change-answer': 'Changed one answer',
   'assessment:start': 'Started a self-assessment',
   'assessment:submit': 'Submitted a self-assessment',
   'audit:erase-old': 'Erased old details from the audit log',

@@ -30,6 +30,7 @@ export const PEOPLE_CONTENTS = {
   'answers:ask-access': { subject: 'Person', after: access },
   'answers:confirm-access': { subject: 'Person', after: access },
   'answers:seal': { subject: 'Person', after: z.object({ assessments: z.number() }) },
+  'assessment:change-answer': { subject: 'Assessment', after: z.object({ skill: z.string() }) },
   'assessment:start': {
     subject: 'Assessment',
     after: z.object({ framework: z.string(), version: z.string() }),

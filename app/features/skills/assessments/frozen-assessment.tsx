@@ -11,16 +11,16 @@ export const FrozenAssessment = ({
 }) => (
   <>
     <p className="govuk-body">
-      You submitted this assessment on {formatDayOf(submittedAt)}, so you can no longer change its
-      answers.
+      You submitted this assessment on {formatDayOf(submittedAt)}, so its answers stay as they are.
+      You can give another answer to any question by itself, from your results.
     </p>
     <p className="govuk-body">
-      <a className="govuk-link" href={paths.assessmentResults(assessmentId)}>
+      <a className="govuk-link" href={paths.results()}>
         See your results
       </a>
       , or{' '}
-      <a className="govuk-link" href={paths.assessments()}>
-        start a new assessment
+      <a className="govuk-link" href={paths.assessmentResults(assessmentId)}>
+        what they were on that day
       </a>
       .
     </p>

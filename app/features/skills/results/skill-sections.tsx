@@ -23,7 +23,14 @@ const GROUPS: readonly { kind: FindingKind; heading: string; intro?: string }[] 
 ]
 
 /** Each skill: gaps by size, then what is not known, then strengths. */
-export const SkillSections = ({ results }: { results: Results }) =>
+export const SkillSections = ({
+  results,
+  canChange,
+}: {
+  results: Results
+  /** Whether these are the answers of today, which their owner can change. */
+  canChange: boolean
+}) =>
   GROUPS.map(({ kind, heading, intro }) => {
     const skills = results.skills.filter((skill) => skill.kind === kind)
     return skills.length === 0 ? null : (
@@ -33,13 +40,26 @@ export const SkillSections = ({ results }: { results: Results }) =>
         </h2>
         {intro ? <p className="govuk-body">{intro}</p> : null}
         {skills.map((skill) => (
-          <SkillSection key={skill.skill} skill={skill} levels={results.levels} />
+          <SkillSection
+            key={skill.skill}
+            skill={skill}
+            levels={results.levels}
+            canChange={canChange}
+          />
         ))}
       </section>
     )
   })
 
-function SkillSection({ skill, levels }: { skill: SkillResult; levels: Results['levels'] }) {
+function SkillSection({
+  skill,
+  levels,
+  canChange,
+}: {
+  skill: SkillResult
+  levels: Results['levels']
+  canChange: boolean
+}) {
   const { skill: code, name, kind, evidence, history } = skill
   return (
     <section className="app-result" id={`skill-${code}`} aria-labelledby={`name-${code}`}>
@@ -52,6 +72,14 @@ function SkillSection({ skill, levels }: { skill: SkillResult; levels: Results['
           {describeCourses(skill.courses)}{' '}
           <a className="govuk-link" href={paths.newGoal({ skill: code })}>
             Add a goal<span className="govuk-visually-hidden">: {name}</span>
+          </a>
+        </p>
+      ) : null}
+      {canChange ? (
+        <p className="govuk-body govuk-!-margin-bottom-1">
+          <a className="govuk-link" href={paths.changeAnswer(code)}>
+            {kind === 'missing' ? 'Answer' : 'Change this answer'}
+            <span className="govuk-visually-hidden">: {name}</span>
           </a>
         </p>
       ) : null}

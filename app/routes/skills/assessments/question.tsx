@@ -1,9 +1,8 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/question'
-import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
-import { nextQuestion } from '#app/domain/skills/assessments/progress.ts'
 import { requireRatingReader } from '#app/features/identity/require-permission.server.ts'
 import { AnsweredElsewhere } from '#app/features/skills/assessments/answered-elsewhere.tsx'
+import { nextUrl } from '#app/features/skills/assessments/after-question.server.ts'
 import { AskedAgain } from '#app/features/skills/assessments/earlier-answer.tsx'
 import { FrozenAssessment } from '#app/features/skills/assessments/frozen-assessment.tsx'
 import {
@@ -11,7 +10,6 @@ import {
   findHeldAnswers,
   holdForm,
 } from '#app/features/skills/assessments/held-form.server.ts'
-import { findProgressView } from '#app/features/skills/assessments/progress-view.server.ts'
 import { QuestionButtons } from '#app/features/skills/assessments/question-buttons.tsx'
 import { findQuestionView } from '#app/features/skills/assessments/question-view.server.ts'
 import { RATING_FORM_ID, RatingForm } from '#app/features/skills/assessments/rating-form.tsx'
@@ -19,11 +17,9 @@ import { placeInArea, toQuestion } from '#app/features/skills/assessments/rating
 import {
   requireAssessment,
   requireSkill,
-  type OwnAssessment,
 } from '#app/features/skills/assessments/require-assessment.server.ts'
 import { saveAnswers } from '#app/features/skills/assessments/save-answers.server.ts'
 import { paths } from '#app/paths.ts'
-import { now } from '#app/platform/clock.server.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
 const HELD =
@@ -31,9 +27,6 @@ const HELD =
 
 /** The question that was answered before this one. */
 const afterOf = (request: Request): string | null => new URL(request.url).searchParams.get('after')
-
-const isFromCheck = (request: Request): boolean =>
-  new URL(request.url).searchParams.get('from') === 'check'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const { reader } = await requireRatingReader(request, 'assessment:take')
@@ -62,38 +55,6 @@ export async function action({ request, params }: Route.ActionArgs) {
   return redirect(await nextUrl({ request, assessment, reader, code: skill.code, ...outcome }), {
     headers: await dropHeldAnswers(request),
   })
-}
-
-/** Where the button that was pressed leads to. */
-async function nextUrl({
-  request,
-  assessment,
-  reader,
-  code,
-  afterwards,
-}: {
-  request: Request
-  assessment: OwnAssessment
-  reader: RatingReader
-  code: string
-  afterwards: string
-}): Promise<string> {
-  const { id } = assessment
-  if (afterwards === 'later') return paths.assessment(id)
-  if (isFromCheck(request)) return paths.assessmentCheck(id)
-  if (afterwards === 'back') return previousUrl(assessment, code)
-  const { progress } = await findProgressView(assessment, reader, now())
-  const next = nextQuestion(progress, code)
-  return next === null
-    ? paths.assessmentCheck(id)
-    : paths.assessmentQuestion(id, next, { after: code })
-}
-
-/** The URL of the previous question. For the first question, the URL of the task list. */
-function previousUrl({ id, framework }: OwnAssessment, code: string): string {
-  const codes = framework.skills.map((skill) => skill.code)
-  const before = codes[codes.indexOf(code) - 1]
-  return before === undefined ? paths.assessment(id) : paths.assessmentQuestion(id, before)
 }
 
 const BACK = { form: RATING_FORM_ID, name: 'afterwards', value: 'back', defaultValue: 'continue' }

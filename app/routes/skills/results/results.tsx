@@ -23,7 +23,7 @@ export default function ResultsPage({ loaderData: { pageTitle, results } }: Rout
   }
   return (
     <Page title={pageTitle} caption={`Last answer on ${formatDayOf(results.submittedAt)}`} wide>
-      <ResultsSections results={results} />
+      <ResultsSections results={results} canChange />
       <ResultsLinks />
     </Page>
   )
