@@ -18,7 +18,7 @@ type Reading = { version?: string }
 /** The grade and profession to show target levels for. */
 type LevelsFor = { grade?: string; profession?: string }
 /** The formats of a version of the criterion, as in the URL. */
-export const CRITERION_FILE_KINDS = ['json', 'csv'] as const
+export const CRITERION_FILE_KINDS = ['json', 'csv', 'case.json', 'gddcf.csv'] as const
 export type CriterionFileKind = (typeof CRITERION_FILE_KINDS)[number]
 const criterionAt = (version?: string): string =>
   version === undefined ? '/criterion' : `/criterion/versions/${encode(version)}`

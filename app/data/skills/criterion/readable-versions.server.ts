@@ -1,5 +1,6 @@
 /** The versions of the criterion that everyone can read: the published one, and those it replaced. */
 import { db } from '#app/data/database/database.server.ts'
+import type { FrameworkStatus } from '#app/domain/skills/framework.ts'
 import { findPublishedVersion } from '#app/data/skills/frameworks.server.ts'
 
 export type ReadableVersion = {
@@ -37,6 +38,13 @@ export async function listReadableVersions(): Promise<ReadableVersion[]> {
   }))
 }
 
+export type VersionForFile = {
+  id: number
+  status: FrameworkStatus
+  publishedAt: Date | null
+  createdAt: Date | null
+}
+
 /**
  * The published version, or the version of the same framework with this number. Null if there is none, or if it is a draft and drafts are
  * left out.
@@ -44,15 +52,19 @@ export async function listReadableVersions(): Promise<ReadableVersion[]> {
 export async function findVersionForFile(
   version: string | null,
   { withDrafts }: { withDrafts: boolean },
-): Promise<{ id: number } | null> {
+): Promise<VersionForFile | null> {
   const published = await findPublishedVersion()
-  if (version === null) return published
-  return db().frameworkVersion.findFirst({
-    where: {
-      version,
-      ...(published ? { frameworkId: published.frameworkId } : {}),
-      ...(withDrafts ? {} : { status: { in: ['published', 'retired'] } }),
-    },
-    select: { id: true },
-  })
+  const found =
+    version === null
+      ? published
+      : await db().frameworkVersion.findFirst({
+          where: {
+            version,
+            ...(published ? { frameworkId: published.frameworkId } : {}),
+            ...(withDrafts ? {} : { status: { in: ['published', 'retired'] } }),
+          },
+        })
+  if (!found) return null
+  const { id, publishedAt, createdAt } = found
+  return { id, publishedAt, createdAt, status: found.status as FrameworkStatus }
 }

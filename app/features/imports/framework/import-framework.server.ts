@@ -4,6 +4,8 @@
  */
 import { inTransaction, Rollback, type Tx } from '#app/data/database/database.server.ts'
 import { actorId } from '#app/data/operations/audit.server.ts'
+import { listProfessionNames } from '#app/data/learning/courses/course-choices.server.ts'
+import { listGrades } from '#app/data/learning/courses/courses.server.ts'
 import { findFrameworkVersion } from '#app/data/skills/frameworks.server.ts'
 import {
   findFrameworkForImport,
@@ -33,10 +35,8 @@ import {
   isInReview,
 } from '#app/features/imports/framework/draft-sentences.ts'
 import { identify } from '#app/features/imports/framework/identify-framework.server.ts'
-import {
-  readFramework,
-  type ParsedFramework,
-} from '#app/features/imports/framework/read-framework.server.ts'
+import type { ParsedFramework } from '#app/features/imports/framework/parsed-framework.ts'
+import { readFramework } from '#app/features/imports/framework/read-framework.server.ts'
 
 async function findProblems(
   tx: Tx,
@@ -131,7 +131,8 @@ async function apply(
 
 export async function importFramework(input: FileToImport): Promise<ImportReport> {
   void input.onProgress?.(`Reading ${input.file}`)
-  const read = await readFramework(input.path)
+  const posts = { grades: await listGrades(), professions: await listProfessionNames() }
+  const read = await readFramework(input.path, posts)
   const { framework } = read
   if (!framework) return refusedFile(input, read.rows, read.problems)
   return inTransaction((tx) => apply(tx, input, { ...read, framework }), {

@@ -1,118 +1,47 @@
-/** Reads a framework from a JSON or a CSV file. */
-import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { frameworkFromFile } from '#app/domain/skills/framework-file.ts'
-import { problem, type Problem } from '#app/domain/imports/imports.ts'
-import { frameworkFile } from '#app/features/imports/framework/framework-file.schema.ts'
-import type { FrameworkInFile } from '#app/features/imports/framework/framework-in-file.ts'
+/** Reads a framework from a file: JSON or CSV of our own, a CASE package, or CSV like the published Capability Framework. */
+import { open, stat } from 'node:fs/promises'
+import { problem } from '#app/domain/imports/imports.ts'
+import type { Posts } from '#app/features/imports/framework/capability-rows.ts'
+import { readCapabilityFile } from '#app/features/imports/framework/read-capability-file.server.ts'
+import { readCsvFile } from '#app/features/imports/framework/read-csv-file.server.ts'
+import { readJsonFile } from '#app/features/imports/framework/read-json-file.server.ts'
 import {
-  FRAMEWORK_COLUMNS,
-  frameworkRow,
-  OPTIONAL_COLUMNS,
-  REQUIRED_COLUMNS,
-  type FrameworkRow,
-} from '#app/features/imports/framework/framework-row.schema.ts'
-import {
-  frameworkFromRows,
-  type NumberedRow,
-} from '#app/features/imports/framework/framework-rows.ts'
-import { readRows } from '#app/features/imports/read-rows.server.ts'
+  unreadable,
+  type ParsedFramework,
+} from '#app/features/imports/framework/parsed-framework.ts'
 import { refuseLargeFile, UnreadableFile } from '#app/platform/files/csv-reader.server.ts'
 
-export type ParsedFramework = {
-  checksum: string
-  /** The number of rows in a CSV file, or skills in a JSON file. */
-  rows: number
-  problems: Problem[]
-  framework: FrameworkInFile | null
-  /** Sentences about what the file could not say. */
-  notes: readonly string[]
-  /**
-   * The row to report for a problem with a skill: its first row, or its position among the skills
-   * in a JSON file.
-   */
-  rowOf: (code: string) => number
-}
+const MAX_FILE_MB = 20
+const START_BYTES = 4_096
 
-const unreadable = (problems: Problem[], rows = 0): ParsedFramework => ({
-  checksum: '',
-  rows,
-  problems,
-  framework: null,
-  notes: [],
-  rowOf: () => 1,
-})
-
-const TYPE_NAMES: Record<string, string> = {
-  array: 'a list',
-  object: 'an object',
-  record: 'an object',
-  string: 'text',
-  number: 'a number',
-}
-
-/** The message for problems that the schema has no message for. */
-const defaultMessage = (issue: { code: string; expected?: unknown }): string => {
-  const expected = issue.code === 'invalid_type' ? TYPE_NAMES[String(issue.expected)] : undefined
-  return `${expected ? `Give ${expected} here` : 'This value is not in the right form. Write it'}, as in prisma/reference/framework.json.`
-}
-
-async function readJson(path: string): Promise<ParsedFramework> {
-  const bytes = await readFile(path)
-  let content: unknown
-  try {
-    content = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch {
-    return unreadable([
-      problem(1, '', '', 'The file is not JSON in UTF-8. Correct it, or give a CSV file.'),
-    ])
-  }
-  const parsed = frameworkFile.safeParse(content, { error: defaultMessage })
-  if (!parsed.success) {
-    return unreadable(
-      parsed.error.issues.map(({ path: keys, message }) => {
-        const skill = keys[0] === 'skills' && typeof keys[1] === 'number' ? keys[1] + 1 : 1
-        return problem(skill, keys.map(String).join('.'), '', message)
-      }),
+/** @throws UnreadableFile if the file does not exist or is larger than any criterion */
+async function refuseHugeFile(path: string): Promise<void> {
+  await refuseLargeFile(path)
+  const { size } = await stat(path)
+  if (size > MAX_FILE_MB * 1_000_000)
+    throw new UnreadableFile(
+      `The file is ${Math.ceil(size / 1_000_000)} MB, and a criterion can be up to ${MAX_FILE_MB} MB. Check that this is the right file, and remove what is not part of the criterion.`,
     )
-  }
-  const framework = frameworkFromFile(parsed.data)
-  return {
-    checksum: createHash('sha256').update(bytes).digest('hex'),
-    rows: framework.skills.length,
-    problems: [],
-    framework,
-    notes: [],
-    rowOf: (code) => framework.skills.findIndex((skill) => skill.code === code) + 1 || 1,
-  }
 }
 
-async function readCsvFile(path: string): Promise<ParsedFramework> {
-  const read = await readRows(path, {
-    columns: REQUIRED_COLUMNS,
-    optional: OPTIONAL_COLUMNS,
-    schema: frameworkRow,
-  })
-  if (read.problems.length > 0) return unreadable(read.problems, read.rows)
-  const rows = read.chunks.flatMap((chunk) =>
-    (JSON.parse(chunk) as [number, ...FrameworkRow[keyof FrameworkRow][]][]).map(
-      ([row, ...cells]) =>
-        ({
-          row,
-          ...Object.fromEntries(FRAMEWORK_COLUMNS.map((column, index) => [column, cells[index]])),
-        }) as NumberedRow,
-    ),
-  )
-  const { problems, framework } = frameworkFromRows(rows)
-  const firstRows = new Map(rows.toReversed().map(({ skill_code, row }) => [skill_code, row]))
-  const rowOf = (code: string) => firstRows.get(code) ?? 1
-  return { checksum: read.checksum, rows: read.rows, problems, framework, notes: [], rowOf }
-}
-
-export async function readFramework(path: string): Promise<ParsedFramework> {
+/** The first line of a file, as text. */
+async function firstLineOf(path: string): Promise<string> {
+  const file = await open(path)
   try {
-    await refuseLargeFile(path)
-    return await (/\.json$/i.test(path) ? readJson(path) : readCsvFile(path))
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(START_BYTES), 0, START_BYTES, 0)
+    return buffer.toString('utf8', 0, bytesRead).split(/[\r\n]/)[0] ?? ''
+  } finally {
+    await file.close()
+  }
+}
+
+/** @param posts the grades and professions that a file like the published Capability Framework can name */
+export async function readFramework(path: string, posts: Posts): Promise<ParsedFramework> {
+  try {
+    await refuseHugeFile(path)
+    if (/\.json$/i.test(path)) return await readJsonFile(path)
+    const isCapability = /role[ _-]family/i.test(await firstLineOf(path))
+    return await (isCapability ? readCapabilityFile(path, posts) : readCsvFile(path))
   } catch (error) {
     if (error instanceof UnreadableFile)
       return unreadable([problem(error.row, '', '', error.message)])

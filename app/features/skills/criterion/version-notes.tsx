@@ -1,6 +1,7 @@
 import type { ReadableVersion } from '#app/data/skills/criterion/readable-versions.server.ts'
 import type { VersionToRead } from '#app/features/skills/criterion/require-version.server.ts'
-import { paths } from '#app/paths.ts'
+import { paths, type CriterionFileKind } from '#app/paths.ts'
+import { Details } from '#app/ui/details.tsx'
 import { InsetText } from '#app/ui/inset-text.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { formatDayOf } from '#app/ui/text/dates.ts'
@@ -76,3 +77,26 @@ function Changes({
     </a>
   )
 }
+
+const FILES: readonly [kind: CriterionFileKind, name: string, about: string][] = [
+  ['csv', 'CSV', 'one row for each skill and level'],
+  ['json', 'JSON', 'everything, for other programs'],
+  ['case.json', 'CASE 1.1', 'for other framework tools'],
+  ['gddcf.csv', 'Capability Framework CSV', 'in the columns of the published framework'],
+]
+
+/** Links to the version as a file, in each format. */
+export const VersionFiles = ({ version }: { version: VersionToRead }) => (
+  <Details summary="Download this version">
+    <ul className="govuk-list govuk-list--bullet">
+      {FILES.map(([kind, name, about]) => (
+        <li key={kind}>
+          <a className="govuk-link" href={paths.criterionFile(kind, { version: version.named })}>
+            {name}
+          </a>
+          : {about}
+        </li>
+      ))}
+    </ul>
+  </Details>
+)

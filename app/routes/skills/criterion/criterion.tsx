@@ -10,6 +10,7 @@ import { SkillTable } from '#app/features/skills/criterion/skill-table.tsx'
 import {
   ReplacedNote,
   versionCaption,
+  VersionFiles,
   VersionTable,
 } from '#app/features/skills/criterion/version-notes.tsx'
 import { paths } from '#app/paths.ts'
@@ -62,6 +63,7 @@ export default function CriterionPage({ loaderData: { pageTitle, view } }: Route
           <p className="govuk-body">{version.notice}</p>
         </Details>
       ) : null}
+      <VersionFiles version={version} />
       <LinkButton
         href={paths.criterionPrint({ version: version.named, ...choice.query })}
         look="secondary"
