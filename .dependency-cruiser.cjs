@@ -68,7 +68,7 @@ const AREAS = {
     releases: [...BASE.features, 'uptake'],
     imports: [...BASE.features],
     transfer: [...BASE.features],
-    demonstration: [...BASE.features, 'learning', 'releases'],
+    demonstration: [...BASE.features, 'skills', 'learning', 'releases'],
     oversight: [
       ...BASE.features,
       'people',

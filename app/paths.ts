@@ -340,6 +340,31 @@ export const paths = {
   messages: (query?: { page?: number }) => withQuery('/admin/messages', query),
   message: (messageId: number) => `/admin/messages/${messageId}`,
 
+  criterionDrafts: (query?: { done?: string }) => withQuery('/criterion/drafts', query),
+  criterionDraft: (versionId: number, query?: { done?: string }) =>
+    withQuery(`/criterion/drafts/${versionId}`, query),
+  criterionDraftSection: (
+    versionId: number,
+    section: 'about' | 'areas' | 'themes' | 'levels' | 'skills' | 'preview' | 'delete',
+    query?: Record<string, string | number | undefined>,
+  ) => withQuery(`/criterion/drafts/${versionId}/${section}`, query),
+  criterionDraftItem: (
+    versionId: number,
+    section: 'areas' | 'themes' | 'levels' | 'skills',
+    id: number | 'new',
+    query?: Record<string, string | undefined>,
+  ) => withQuery(`/criterion/drafts/${versionId}/${section}/${id}`, query),
+  removeCriterionDraftItem: (
+    versionId: number,
+    section: 'areas' | 'themes' | 'levels' | 'skills',
+    id: number,
+  ) => `/criterion/drafts/${versionId}/${section}/${id}/remove`,
+  previewCriterionSkill: (
+    versionId: number,
+    skillId: number,
+    query?: Record<string, string | undefined>,
+  ) => withQuery(`/criterion/drafts/${versionId}/preview/${skillId}`, query),
+
   accessibility: () => '/accessibility',
   privacy: () => '/privacy',
   cookies: () => '/cookies',

@@ -55,6 +55,43 @@ export default [
   ),
   route('criterion/drafts/:versionId/publish', 'routes/skills/criterion/versions/publish.tsx'),
   route('criterion/compare', 'routes/skills/criterion/versions/compare.tsx'),
+  // ---- drafts of the criterion
+  route('criterion/drafts', 'routes/skills/criterion/drafts/drafts.tsx'),
+  route('criterion/drafts/:versionId', 'routes/skills/criterion/drafts/draft.tsx'),
+  route('criterion/drafts/:versionId/about', 'routes/skills/criterion/drafts/about.tsx'),
+  ...['areas', 'themes', 'levels'].flatMap((part) => [
+    route(`criterion/drafts/:versionId/${part}`, 'routes/skills/criterion/drafts/parts.tsx', {
+      id: `draft-${part}`,
+    }),
+    route(
+      `criterion/drafts/:versionId/${part}/new`,
+      'routes/skills/criterion/drafts/new-part.tsx',
+      { id: `draft-${part}-new` },
+    ),
+    route(
+      `criterion/drafts/:versionId/${part}/:itemId`,
+      'routes/skills/criterion/drafts/part.tsx',
+      { id: `draft-${part}-item` },
+    ),
+    route(
+      `criterion/drafts/:versionId/${part}/:itemId/remove`,
+      'routes/skills/criterion/drafts/remove-part.tsx',
+      { id: `draft-${part}-remove` },
+    ),
+  ]),
+  route('criterion/drafts/:versionId/skills', 'routes/skills/criterion/drafts/skills.tsx'),
+  route('criterion/drafts/:versionId/skills/new', 'routes/skills/criterion/drafts/new-skill.tsx'),
+  route('criterion/drafts/:versionId/skills/:itemId', 'routes/skills/criterion/drafts/skill.tsx'),
+  route(
+    'criterion/drafts/:versionId/skills/:itemId/remove',
+    'routes/skills/criterion/drafts/remove-skill.tsx',
+  ),
+  route('criterion/drafts/:versionId/preview', 'routes/skills/criterion/drafts/preview.tsx'),
+  route(
+    'criterion/drafts/:versionId/preview/:itemId',
+    'routes/skills/criterion/drafts/preview-skill.tsx',
+  ),
+  route('criterion/drafts/:versionId/delete', 'routes/skills/criterion/drafts/delete.tsx'),
 
   // ---- colleagues' view of a person's skills
   route('colleagues', 'routes/skills/colleagues/colleagues.tsx'),

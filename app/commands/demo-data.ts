@@ -6,6 +6,7 @@ import { seedCivilService } from '#app/features/demonstration/seed-civil-service
 import { seedClaims } from '#app/features/demonstration/seed-claims.server.ts'
 import { seedCohorts } from '#app/features/demonstration/seed-cohorts.server.ts'
 import { seedCourses } from '#app/features/demonstration/seed-courses.server.ts'
+import { seedDraft } from '#app/features/demonstration/seed-draft.server.ts'
 import { seedMessages } from '#app/features/demonstration/seed-messages.server.ts'
 import { seedReviews } from '#app/features/demonstration/seed-reviews.server.ts'
 import { seedSelfPaced } from '#app/features/demonstration/seed-self-paced.server.ts'
@@ -74,6 +75,7 @@ export async function run(args: string[]): Promise<number> {
   await seedFeedback(SEED)
   await seedCourses()
   await seedWaitingList()
+  await seedDraft()
   progress.done()
   const created = Object.entries({
     people: seeded.people,

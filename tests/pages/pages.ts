@@ -1,7 +1,6 @@
 /** A sample URL for every page in a demonstration, by URL pattern, with a role that can open the page. */
-import { db, inTransaction } from '#app/data/database/database.server.ts'
+import { db } from '#app/data/database/database.server.ts'
 import { listDemonstrationPeople } from '#app/data/identity/sign-in-people.server.ts'
-import { findFrameworkVersion, saveFrameworkVersion } from '#app/data/skills/frameworks.server.ts'
 import type { Role } from '#app/domain/identity/permissions.ts'
 import { anAttendanceUpload } from '#tests/support/factories/attendance-file.ts'
 import { anImportJob, aWaitingImport } from '#tests/support/factories/waiting-import.ts'
@@ -132,22 +131,43 @@ const publishedRelease = () =>
 const publishedVersion = async (): Promise<string> =>
   (await db().frameworkVersion.findFirstOrThrow({ where: { status: 'published' } })).version
 
-/** The draft of the criterion, or a new one with the content of the published version. */
-const openDraft = async (): Promise<number> => {
-  const status = { in: ['draft', 'review'] }
-  const draft = await db().frameworkVersion.findFirst({ where: { status } })
-  if (draft) return draft.id
-  const { id } = await db().frameworkVersion.findFirstOrThrow({ where: { status: 'published' } })
-  const content = await findFrameworkVersion(id)
-  if (!content) throw new Error('The demonstration has no criterion.')
-  const saved = await inTransaction((tx) =>
-    saveFrameworkVersion(tx, { ...content, version: 'next' }, { status: 'draft' }),
-  )
-  return saved.versionId
-}
+/** The draft of the criterion. */
+const openDraft = (): Promise<number> =>
+  latest(db().frameworkVersion.findFirst({ where: { status: { in: ['draft', 'review'] } } }))
 /** The first skill of the published version. */
 const publishedSkill = (): Promise<number> =>
   latest(db().skill.findFirst({ where: { version: { status: 'published' } } }))
+/** The URL of a page of the draft, and of something in the draft. */
+const criterionDraft = async (section = ''): Promise<string> =>
+  `/criterion/drafts/${await openDraft()}${section}`
+const inDraft =
+  (table: 'area' | 'theme' | 'level' | 'skill', section: string, action = '') =>
+  async (): Promise<string> => {
+    const where = { version: { status: { in: ['draft', 'review'] } } }
+    const { id } = await (table === 'area'
+      ? db().area.findFirstOrThrow({ where })
+      : table === 'theme'
+        ? db().theme.findFirstOrThrow({ where })
+        : table === 'level'
+          ? db().level.findFirstOrThrow({ where })
+          : db().skill.findFirstOrThrow({ where }))
+    return criterionDraft(`/${section}/${id}${action}`)
+  }
+const draftPages = (
+  table: 'area' | 'theme' | 'level' | 'skill',
+  section: string,
+): Record<string, Sample> => {
+  const pattern = `/criterion/drafts/:versionId/${section}`
+  return {
+    [pattern]: { as: 'framework-owner', path: () => criterionDraft(`/${section}`) },
+    [`${pattern}/new`]: { as: 'framework-owner', path: () => criterionDraft(`/${section}/new`) },
+    [`${pattern}/:itemId`]: { as: 'framework-owner', path: inDraft(table, section) },
+    [`${pattern}/:itemId/remove`]: {
+      as: 'framework-owner',
+      path: inDraft(table, section, '/remove'),
+    },
+  }
+}
 
 const moduleOfDmc = (): Promise<number> =>
   latest(db().courseModule.findFirst({ where: { course: { code: 'DMC' } } }))
@@ -158,6 +178,28 @@ export const PAGES: Record<string, Sample> = {
   '/accessibility': { as: null, path: '/accessibility' },
   '/privacy': { as: null, path: '/privacy' },
   '/cookies': { as: null, path: '/cookies' },
+  '/criterion/drafts': { as: 'framework-owner', path: '/criterion/drafts' },
+  '/criterion/drafts/:versionId': { as: 'framework-owner', path: () => criterionDraft() },
+  '/criterion/drafts/:versionId/about': {
+    as: 'framework-owner',
+    path: () => criterionDraft('/about'),
+  },
+  '/criterion/drafts/:versionId/delete': {
+    as: 'framework-owner',
+    path: () => criterionDraft('/delete'),
+  },
+  '/criterion/drafts/:versionId/preview': {
+    as: 'framework-owner',
+    path: () => criterionDraft('/preview'),
+  },
+  '/criterion/drafts/:versionId/preview/:itemId': {
+    as: 'framework-owner',
+    path: inDraft('skill', 'preview'),
+  },
+  ...draftPages('area', 'areas'),
+  ...draftPages('theme', 'themes'),
+  ...draftPages('level', 'levels'),
+  ...draftPages('skill', 'skills'),
   '/sign-in': { as: null, path: '/sign-in' },
   '/sign-in/sent': { as: null, path: '/sign-in/sent' },
   '/sign-in/link/:token': {

@@ -17,6 +17,8 @@ type ButtonProps = {
    * double submission.
    */
   preventDoubleClick?: boolean
+  /** Whether the page opens with the focus on it, because it was pressed on the page before. */
+  isFocused?: boolean
   className?: string
 }
 
@@ -25,6 +27,7 @@ export function Button({
   look,
   type = 'submit',
   preventDoubleClick,
+  isFocused = false,
   className,
   ...attributes
 }: ButtonProps) {
@@ -34,6 +37,9 @@ export function Button({
       className={classes('govuk-button', look && `govuk-button--${look}`, className)}
       data-module="govuk-button"
       data-prevent-double-click={preventDoubleClick || undefined}
+      // Without it, people who use a keyboard would start at the top of the page after each press.
+      // oxlint-disable-next-line jsx-a11y/no-autofocus
+      autoFocus={isFocused}
       {...attributes}
     >
       {children}

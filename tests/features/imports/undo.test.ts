@@ -200,6 +200,7 @@ const NOT_CHECKED = new Set([
   'Completion.gradeId',
   'Level.versionId',
   'Area.versionId',
+  'Theme.versionId',
   'Skill.versionId',
   'Theme.versionId',
   'SkillMapping.versionId',

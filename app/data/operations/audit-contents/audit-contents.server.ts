@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import type { AuditAction, AuditSubject } from '#app/domain/operations/audit-actions.ts'
 import { CRITERION_VERSION_CONTENTS } from '#app/data/operations/audit-contents/criterion-versions.server.ts'
+import { CRITERION_CONTENTS } from '#app/data/operations/audit-contents/criterion.server.ts'
 import { GOVERNMENT_CONTENTS } from '#app/data/operations/audit-contents/government.server.ts'
 import { LEARNING_CONTENTS } from '#app/data/operations/audit-contents/learning.server.ts'
 import { PEOPLE_CONTENTS } from '#app/data/operations/audit-contents/people.server.ts'
@@ -11,6 +12,7 @@ type Content = { subject: AuditSubject; before?: z.ZodType; after?: z.ZodType }
 
 export const AUDIT_CONTENTS = {
   ...CRITERION_VERSION_CONTENTS,
+  ...CRITERION_CONTENTS,
   ...GOVERNMENT_CONTENTS,
   ...LEARNING_CONTENTS,
   ...PEOPLE_CONTENTS,

@@ -19,10 +19,8 @@ import {
   checkBefore,
   type ChangeCheck,
 } from '#app/features/learning/changes/check-change.server.ts'
-import {
-  findChangedMeanwhile,
-  shownOf,
-} from '#app/features/learning/changes/changed-meanwhile.server.ts'
+import { findChangedMeanwhile } from '#app/features/learning/changes/changed-meanwhile.server.ts'
+import { shownOf } from '#app/platform/forms/changes-meanwhile.server.ts'
 import { cohortChanged } from '#app/features/learning/cohorts/cohort-emails.ts'
 import {
   cohortAnswers,

@@ -1,6 +1,6 @@
 import type { SessionDetails } from '#app/data/learning/cohorts/sessions.server.ts'
 import { parseTime } from '#app/domain/calendar/time-of-day.ts'
-import { shownOf } from '#app/features/learning/changes/changed-meanwhile.server.ts'
+import { shownOf } from '#app/platform/forms/changes-meanwhile.server.ts'
 import { whichOfTwo } from '#app/features/learning/sessions/read-session-times.server.ts'
 import { sessionForm, type SessionAnswers } from '#app/features/learning/sessions/session.schema.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'

@@ -1,4 +1,5 @@
 import type { Route } from './+types/criterion'
+import { may } from '#app/domain/identity/permissions.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import {
   findCriterionView,
@@ -30,10 +31,13 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   return {
     pageTitle: version.title,
     view: await findCriterionView(version, viewer.personId, searchParams),
+    mayEdit: may(viewer, 'framework:edit'),
   }
 }
 
-export default function CriterionPage({ loaderData: { pageTitle, view } }: Route.ComponentProps) {
+export default function CriterionPage({
+  loaderData: { pageTitle, view, mayEdit },
+}: Route.ComponentProps) {
   const { version, versions, choice, skills, levels, found } = view
   const href = paths.criterion({ version: version.named })
   return (
@@ -70,6 +74,13 @@ export default function CriterionPage({ loaderData: { pageTitle, view } }: Route
       >
         Read or print all of it on one page
       </LinkButton>
+      {mayEdit ? (
+        <p className="govuk-body">
+          <a className="govuk-link" href={paths.criterionDrafts()}>
+            Edit the criterion
+          </a>
+        </p>
+      ) : null}
       {versions.length > 1 ? <VersionTable versions={versions} shown={version} /> : null}
     </Page>
   )
