@@ -14,6 +14,7 @@ import { remindOfSessionsJob } from '#app/features/learning/messages/remind-of-s
 import { sendDigestsJob } from '#app/features/learning/messages/send-digests-job.server.ts'
 import { checkDeliveryJob } from '#app/features/operations/check-delivery-job.server.ts'
 import { remindJob } from '#app/features/reviews/remind.server.ts'
+import { endSharingJob } from '#app/features/skills/sharing/end-sharing-job.server.ts'
 import { remindOfGoalsJob } from '#app/features/skills/plan/remind-of-goals-job.server.ts'
 import { backUpJob } from '#app/features/transfer/back-up-job.server.ts'
 import { refreshCountsJob } from '#app/features/uptake/refresh-counts.server.ts'
@@ -34,6 +35,7 @@ export const JOBS: Record<JobKind, RunnableJob> = {
   'pass-on-places': passOnPlacesJob,
   'remind-of-assignments': remindAssignedJob,
   'remind-of-approvals': remindApproversJob,
+  'end-sharing': endSharingJob,
   'remind-of-goals': remindOfGoalsJob,
   'colleague-requests': colleagueRequestsJob,
 }

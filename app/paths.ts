@@ -103,6 +103,9 @@ export const paths = {
     withQuery(`/criterion/drafts/${versionId}/mapping/${skillId}`, query),
   publishCriterion: (versionId: number) => `/criterion/drafts/${versionId}/publish`,
 
+  sharing: (query?: { done?: 'shared' | 'stopped' }) => withQuery('/sharing', query),
+  stopSharing: () => '/sharing/stop',
+
   courses: (query?: Record<string, string | number | undefined>) => withQuery('/courses', query),
   course: (code: string, query?: { done?: string }) => withQuery(`/courses/${encode(code)}`, query),
   newCourse: () => '/courses/new',
@@ -193,7 +196,12 @@ export const paths = {
 
   team: (query?: { done?: 'approved' | 'declined'; page?: number }) => withQuery('/team', query),
   decideRequest: (enrolmentId: number) => `/team/requests/${enrolmentId}`,
-  nominate: (query?: { people?: string }) => withQuery('/nominate', query),
+  teamPerson: (personId: number, query?: { done?: 'confirmed' }) =>
+    withQuery(`/team/people/${personId}`, query),
+  confirmAnswer: (personId: number, lineageId: number) =>
+    `/team/people/${personId}/skills/${lineageId}`,
+  conversation: (personId: number) => `/team/people/${personId}/conversation`,
+  nominate: (query?: { people?: string; course?: string }) => withQuery('/nominate', query),
   nominateForCohort: (cohortId: number, query?: { people?: string; done?: 'nominated' }) =>
     withQuery(`/cohorts/${cohortId}/nominate`, query),
   nomination: (cohortId: number) => `/cohorts/${cohortId}/nomination`,

@@ -12,6 +12,8 @@ export default [
   route('cookies', 'routes/static/cookies.tsx'),
 
   // ---- self-assessment
+  route('sharing', 'routes/skills/sharing/sharing.tsx'),
+  route('sharing/stop', 'routes/skills/sharing/stop-sharing.ts'),
   route('assessments', 'routes/skills/assessments/assessments.tsx'),
   route('assessments/sealed', 'routes/skills/assessments/sealed.tsx'),
   route('assessments/confirm/:token', 'routes/skills/assessments/confirm.tsx'),
@@ -325,6 +327,9 @@ export default [
   // ---- teams, nominations and assignments
   route('team', 'routes/learning/team/team.tsx'),
   route('team/requests/:enrolmentId', 'routes/learning/team/decide-request.tsx'),
+  route('team/people/:personId', 'routes/skills/sharing/team-person.tsx'),
+  route('team/people/:personId/skills/:lineageId', 'routes/skills/sharing/confirm-answer.tsx'),
+  route('team/people/:personId/conversation', 'routes/skills/sharing/conversation.tsx'),
   route('nominate', 'routes/learning/nominations/choose-cohort.tsx'),
   route('cohorts/:cohortId/nominate', 'routes/learning/nominations/nominate-for-cohort.tsx'),
   route('cohorts/:cohortId/nomination', 'routes/learning/nominations/nomination.tsx'),

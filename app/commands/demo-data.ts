@@ -17,6 +17,7 @@ import { seedRolesAndRatings } from '#app/features/demonstration/seed-roles-and-
 import { seedSecondAssessments } from '#app/features/demonstration/seed-second-assessments.server.ts'
 import { seedGoals } from '#app/features/demonstration/seed-goals.server.ts'
 import { seedColleagues } from '#app/features/demonstration/seed-colleagues.server.ts'
+import { seedSharing } from '#app/features/demonstration/seed-sharing.server.ts'
 import { seedTeam } from '#app/features/demonstration/seed-team.server.ts'
 import { seedReleases } from '#app/features/demonstration/seed-releases.server.ts'
 import { loadReferenceData } from '#app/features/imports/reference/load-reference-data.server.ts'
@@ -70,6 +71,7 @@ export async function run(args: string[]): Promise<number> {
   await seedTeam()
   await seedGoals()
   await seedColleagues()
+  await seedSharing(SEED)
   const releases = await seedReleases()
   await seedSelfPaced()
   await seedFeedback(SEED)

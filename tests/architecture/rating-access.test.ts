@@ -21,6 +21,8 @@ test('every file that reads or writes self-assessments, ratings, drafts and priv
     'app/data/skills/assessments/private-notes.server.ts': 'reads with a RatingReader only',
     'app/data/demonstration/activity.server.ts': 'makes them up for a demonstration',
     'app/data/skills/criterion/answered.server.ts': 'counts who assessed themselves, unread',
+    'app/data/skills/sharing/answers.server.ts':
+      'reads what is shared with the login of a manager, and what a login can share',
     'app/data/oversight/integrity-rules.server.ts': 'finds those of a merged record, by id',
     'app/data/imports/undo-blockers.server.ts': 'counts them, as blockers of an undo',
     'app/data/people/merge-records.server.ts': 'lists their ids',
@@ -57,7 +59,7 @@ test('the functions that read ratings are only called with a RatingReader', () =
   const calls = FILES.flatMap((file) =>
     [
       ...readFileSync(join(ROOT, file), 'utf8').matchAll(
-        /\b(findOwnAssessment|findOpenAssessment|listSubmittedAssessments)\(((?:[^()]|\([^()]*\))*)/g,
+        /\b(findOwnAssessment|findOpenAssessment|listSubmittedAssessments|listSharedAnswers|findSharedAnswers|listAnswersToShare)\(((?:[^()]|\([^()]*\))*)/g,
       ),
     ].map(([, name, given]) => `${name}(${given})`),
   )

@@ -1,4 +1,4 @@
-/** From nomination to certificate, in a browser without scripts: a manager, a course admin, the learner and a stranger. */
+/** Managers and their people on a phone without scripts: from nomination to certificate, and a manager’s morning. */
 import { createCookie } from 'react-router'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -7,8 +7,9 @@ import { saveLogin } from '#app/data/identity/logins.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { aWindow, openBrowser } from '#tests/support/browser.ts'
-import { aCohort, aCourse } from '#tests/support/factories/course.ts'
+import { aCohort, aCourse, anEnrolment } from '#tests/support/factories/course.ts'
 import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aManagerAndReport, sharing } from '#tests/support/factories/share.ts'
 import { anEnvironment, startService, type Service } from '#tests/support/service.ts'
 
 const SECRET = 'a secret that only these tests use'
@@ -94,4 +95,47 @@ test('a manager nominates a person, who attends and has a certificate that anyon
   const shown = await stranger.locator('main').textContent()
   expect(shown).toContain('Questions worth asking')
   expect(shown).not.toContain('Bevan')
+})
+
+/** The page fits into the phone. */
+const isWithinPhone = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)
+
+test('a manager’s morning: two approvals, one response to an answer and one nomination', async () => {
+  const { manager, report } = await aManagerAndReport({ answers: { Q1: 'awareness' } })
+  const course = await aCourse({ title: 'Weighing evidence', supports: { Q1: 'expert' } })
+  const inAWeek = new Date(now().getTime() + 7 * 24 * HOUR_MS).toISOString()
+  await aCohort({ courseId: course.id, sessions: [{ startsAt: inAWeek }] })
+  const asking = await aCohort({ sessions: [{ startsAt: inAWeek }] })
+  for (const name of ['Tariq Ahmed', 'Zoe Hall']) {
+    const { id: personId } = await aPerson({ name, managerId: manager.id })
+    const { id } = await anEnrolment({ cohortId: asking.id, personId, status: 'requested' })
+    const requestEndsAt = new Date(now().getTime() + 24 * HOUR_MS)
+    await db().enrolment.update({ where: { id }, data: { requestEndsAt } })
+  }
+  await sharing(report, manager.id)
+
+  const phone = await aPhoneOf(manager.id)
+  await phone.goto(paths.team())
+  await phone.getByText('Waiting for you: 2 approvals and 1 shared assessment').waitFor()
+  expect(await isWithinPhone(phone)).toBe(true)
+  await phone.getByRole('button', { name: 'Approve Tariq Ahmed' }).click()
+  await phone.getByText('Approved. The place is confirmed').waitFor()
+  await phone.getByRole('button', { name: 'Not now Zoe Hall' }).click()
+  await phone.getByText('Not approved.').waitFor()
+
+  await phone.getByRole('button', { name: 'Open what Siân Bevan shared' }).click()
+  await phone.getByRole('heading', { name: 'What Siân Bevan shares' }).waitFor()
+  expect(await isWithinPhone(phone)).toBe(true)
+  await phone.getByRole('button', { name: 'I agree: Skill Q1' }).click()
+  await phone.getByText('You agreed on').waitFor()
+
+  await phone.getByRole('link', { name: 'Nominate for Weighing evidence: Skill Q1' }).click()
+  await phone.getByRole('link', { name: /^Nominate for/ }).click()
+  expect(await phone.getByLabel('Siân Bevan').isChecked()).toBe(true)
+  await phone.getByRole('button', { name: 'Check who can be nominated' }).click()
+  await phone.getByRole('button', { name: 'Nominate 1 person' }).click()
+  await phone.getByText('Nominated. We have emailed each person.').waitFor()
+  await phone.goto(paths.team())
+  await phone.getByText('Nothing is waiting for you').waitFor()
 })

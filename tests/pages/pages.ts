@@ -61,6 +61,10 @@ const quarterReviewed = async (): Promise<string> =>
 /** The open request to colleagues, of the department lead. */
 const colleagueRequest = (): Promise<number> =>
   latest(db().colleagueRequest.findFirst({ where: { closedAt: null, cancelledAt: null } }))
+/** The first report of the manager who shares their answers. */
+const share = () => db().share.findFirstOrThrow({ where: { endedAt: null } })
+const currentSkill = () =>
+  db().skill.findFirstOrThrow({ where: { version: { status: 'published' } } })
 const delegate = () => db().delegate.findFirstOrThrow()
 const nomination = () => db().enrolment.findFirstOrThrow({ where: { source: 'nomination' } })
 const assignment = (): Promise<number> =>
@@ -247,6 +251,20 @@ export const PAGES: Record<string, Sample> = {
       `/acting/${(await delegate()).personId}/cohorts/${await cohort('upcoming')}/withdraw`,
   },
   '/team': { as: 'manager', path: '/team' },
+  '/sharing': { as: 'learner', path: '/sharing' },
+  '/team/people/:personId': {
+    as: 'manager',
+    path: async () => `/team/people/${(await share()).personId}`,
+  },
+  '/team/people/:personId/conversation': {
+    as: 'manager',
+    path: async () => `/team/people/${(await share()).personId}/conversation`,
+  },
+  '/team/people/:personId/skills/:lineageId': {
+    as: 'manager',
+    path: async () =>
+      `/team/people/${(await share()).personId}/skills/${(await currentSkill()).lineageId}`,
+  },
   '/team/requests/:enrolmentId': {
     as: 'manager',
     path: async () =>

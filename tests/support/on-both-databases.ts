@@ -24,6 +24,7 @@ export const ON_BOTH_DATABASES = [
   'features/releases/releases',
   '{features/reviews/remind,routes/reviews/reviews}',
   'routes/skills/assessments/question',
+  'features/skills/sharing/end-sharing',
   'routes/uptake/targets',
   'routes/learning/{assignments,team}',
   'routes/scope',

@@ -29,22 +29,15 @@ export type RatingReader = {
 export const isSameSource = (a: Source, b: Source): boolean =>
   a.recordId === b.recordId && a.email === b.email
 
-/**
- * Finds what a login can read: its own source and those confirmed for it, directly or through other
- * sources.
- */
-export async function findRatingReader(
-  { personId, through, browserKey }: Pick<Login, 'personId' | 'through' | 'browserKey'>,
-  tx: Tx = db(),
-): Promise<RatingReader> {
-  const recordIds = await listRecordIds(personId, tx)
-  const confirmed = await tx.ratingAccess.findMany({
-    where: {
-      readerRecordId: { in: recordIds },
-      ownerRecordId: { in: recordIds },
-      confirmedAt: { not: null },
-    },
-  })
+type ConfirmedAccess = {
+  readerRecordId: number
+  readerEmail: string
+  ownerRecordId: number
+  ownerEmail: string
+}
+
+/** A source and those confirmed for it, directly or through other sources. */
+function sourcesReachedFrom(through: Source, confirmed: readonly ConfirmedAccess[]): Source[] {
   const sources = [through]
   // `sources` grows while we iterate, which follows confirmations through any number of steps.
   for (const reached of sources)
@@ -53,7 +46,66 @@ export async function findRatingReader(
       if (!isSameSource(reached, { recordId: readerRecordId, email: readerEmail })) continue
       if (!sources.some((source) => isSameSource(source, owner))) sources.push(owner)
     }
+  return sources
+}
+
+/** Access that was confirmed between records, or between email addresses of one record. */
+const listConfirmedAccess = (recordIds: readonly number[], tx: Tx) =>
+  tx.ratingAccess.findMany({
+    where: {
+      readerRecordId: { in: [...recordIds] },
+      ownerRecordId: { in: [...recordIds] },
+      confirmedAt: { not: null },
+    },
+  })
+
+/**
+ * Finds what a login can read: its own source and those confirmed for it, directly or through other
+ * sources.
+ */
+export async function findRatingReader(
+  { personId, through, browserKey }: Pick<Login, 'personId' | 'through' | 'browserKey'>,
+  tx: Tx = db(),
+): Promise<RatingReader> {
+  const confirmed = await listConfirmedAccess(await listRecordIds(personId, tx), tx)
+  const sources = sourcesReachedFrom(through, confirmed)
   return { personId, through, sources, browserKey } as unknown as RatingReader
+}
+
+/** What a person shares: the source that they were signed in through at the time. */
+export type SharedSource = { personId: number; through: Source; sharedAt: Date }
+
+/**
+ * The sources whose self-assessments shares cover: those that the person could read when they shared.
+ * @returns a function from a share to its sources
+ */
+export async function findSharedSources<Shared extends SharedSource>(
+  shares: readonly Shared[],
+  tx: Tx = db(),
+): Promise<(share: Shared) => Source[]> {
+  const personIds = shares.map(({ personId }) => personId)
+  const merges = await tx.personMerge.findMany({
+    where: { keptId: { in: personIds } },
+    select: { keptId: true, mergedId: true },
+  })
+  const recordIds = [...personIds, ...merges.map(({ mergedId }) => mergedId)]
+  const confirmed = await listConfirmedAccess(recordIds, tx)
+  return ({ personId, through, sharedAt }) => {
+    const own = new Set([
+      personId,
+      ...merges.flatMap(({ keptId, mergedId }) => (keptId === personId ? [mergedId] : [])),
+    ])
+    return sourcesReachedFrom(
+      through,
+      confirmed.filter(
+        ({ readerRecordId, ownerRecordId, confirmedAt }) =>
+          own.has(readerRecordId) &&
+          own.has(ownerRecordId) &&
+          confirmedAt !== null &&
+          confirmedAt <= sharedAt,
+      ),
+    )
+  }
 }
 
 /**

@@ -19,6 +19,7 @@ export const JOB_KINDS = [
   'remind-of-approvals',
   'remind-of-goals',
   'colleague-requests',
+  'end-sharing',
 ] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 
@@ -37,6 +38,7 @@ export const HOUSEKEEPING: readonly JobKind[] = [
   'remind-of-approvals',
   'remind-of-goals',
   'colleague-requests',
+  'end-sharing',
 ]
 
 export const JOB_STATES = ['waiting', 'running', 'done', 'failed'] as const

@@ -7,6 +7,8 @@ export const OPTIONAL_MESSAGES = {
   'completion-expires': 'A warning before a completion expires',
   'goal-due': 'A reminder when a goal in your plan is due',
   'criterion-changed': 'New questions when the criterion changes',
+  'answers-shared': 'When someone you manage shares their answers with you',
+  'answers-confirmed': 'When your manager responds to answers that you share',
 } as const
 export type OptionalMessage = keyof typeof OPTIONAL_MESSAGES
 export const OPTIONAL_KINDS = Object.keys(OPTIONAL_MESSAGES) as OptionalMessage[]

@@ -12,6 +12,7 @@ import {
 import { listPendingClaims } from '#app/data/learning/completions/claims.server.ts'
 import { listOwnAssignments } from '#app/data/learning/assignments/own-assignments.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
+import { countUnopenedShares } from '#app/features/skills/sharing/team-shares.server.ts'
 import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
 import { claimDecider } from '#app/features/learning/claims/require-claim.server.ts'
 import {
@@ -48,14 +49,17 @@ export type Home = {
   }
   desk: Desk | null
   /** How much waits for a manager. Null for those who see it on their desk, and for those who have no team. */
-  team: { approvals: number; claims: number } | null
+  team: { approvals: number; claims: number; shares: number } | null
   leader: boolean
   /** Whether the viewer may require courses of people. */
   mayAssign: boolean
   serviceAdmin: AdminSummary | null
 }
 
-async function countForTeam(viewer: Viewer, now: Date) {
+async function countForTeam(
+  { viewer, reader }: { viewer: Viewer; reader: RatingReader },
+  now: Date,
+) {
   const approvals = await listApprovals({
     viewer,
     managerIds: [viewer.personId],
@@ -63,7 +67,8 @@ async function countForTeam(viewer: Viewer, now: Date) {
     now,
   })
   const claims = may(viewer, 'claim:decide') ? await listPendingClaims(claimDecider(viewer)) : []
-  return { approvals: approvals.length, claims: claims.length }
+  const shares = await countUnopenedShares(reader, now)
+  return { approvals: approvals.length, claims: claims.length, shares }
 }
 
 export async function findHomeView(
@@ -86,7 +91,7 @@ export async function findHomeView(
     desk: roles.has('course-admin') ? await findDesk(viewer, now) : null,
     team:
       may(viewer, 'team:view') && !roles.has('course-admin')
-        ? await countForTeam(viewer, now)
+        ? await countForTeam({ viewer, reader }, now)
         : null,
     leader: may(viewer, 'uptake:view'),
     mayAssign: may(viewer, 'assignment:manage'),

@@ -3,8 +3,12 @@ import { paths } from '#app/paths.ts'
 import { formatCount } from '#app/ui/text/numbers.ts'
 
 /** What waits for a manager. Nothing if nothing waits. */
-export const TeamHome = ({ team: { approvals, claims } }: { team: NonNullable<Home['team']> }) =>
-  approvals + claims === 0 ? null : (
+export const TeamHome = ({
+  team: { approvals, claims, shares },
+}: {
+  team: NonNullable<Home['team']>
+}) =>
+  approvals + claims + shares === 0 ? null : (
     <section aria-labelledby="team">
       <h2 className="govuk-heading-m" id="team">
         Your team
@@ -15,6 +19,14 @@ export const TeamHome = ({ team: { approvals, claims } }: { team: NonNullable<Ho
             <a className="govuk-link govuk-!-font-weight-bold" href={paths.team()}>
               {formatCount(approvals, 'request is waiting', 'requests are waiting')} for your
               approval
+            </a>
+          </li>
+        ) : null}
+        {shares > 0 ? (
+          <li>
+            <a className="govuk-link govuk-!-font-weight-bold" href={paths.team()}>
+              {formatCount(shares, 'shared assessment waits', 'shared assessments wait')} for you to
+              read
             </a>
           </li>
         ) : null}

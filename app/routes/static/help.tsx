@@ -34,8 +34,9 @@ export default function HelpPage({ loaderData: { pageTitle } }: Route.ComponentP
         team.
       </Question>
       <Question title="Who can see my answers?">
-        Only you can see your answers about your skills. Everyone else sees only figures for large
-        groups. Your answers are never used for selection or pay.{' '}
+        Only you, and your manager if you share them, can see your answers about your skills.
+        Everyone else sees only figures for large groups. Your answers are never used for selection
+        or pay.{' '}
         <a className="govuk-link" href={paths.privacy()}>
           Read more about privacy
         </a>

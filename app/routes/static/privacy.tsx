@@ -53,8 +53,11 @@ export default function PrivacyPage({ loaderData: { pageTitle } }: Route.Compone
           are signed in.
         </li>
         <li>
-          Only you can see your answers about your skills. If your email address or record changes,
-          we seal your earlier answers until you confirm that they are yours.
+          Only you can see your answers about your skills, unless you share them with your manager.
+          You choose what they see, and can stop at any time. Sharing ends when they are no longer
+          your manager. What your manager says about an answer is stored with it, and only the two
+          of you can see it. If your email address or record changes, we seal your earlier answers
+          until you confirm that they are yours.
         </li>
         <li>
           If you ask colleagues about your skills, only you can see how many chose each level. No

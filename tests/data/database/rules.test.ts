@@ -24,6 +24,7 @@ import { RELEASE_POLICY_NAMES, RELEASE_STATUSES } from '#app/domain/releases/rel
 import { DIRECTIONS } from '#app/domain/reviews/metrics.ts'
 import { ACTION_STATUSES, RETURN_STATUSES } from '#app/domain/reviews/review.ts'
 import { MAPPING_KINDS } from '#app/domain/skills/carry-forward.ts'
+import { SHARE_END_REASONS } from '#app/domain/skills/sharing.ts'
 import { FRAMEWORK_STATUSES } from '#app/domain/skills/framework.ts'
 import { GOAL_STATUSES } from '#app/domain/skills/goals.ts'
 import { MARGINAL_TABLES } from '#app/domain/uptake/breakdown.ts'
@@ -60,6 +61,7 @@ const LISTS: Record<string, readonly string[]> = {
   'Release.population': POPULATIONS,
   'Release.status': RELEASE_STATUSES,
   'Reorganisation.kind': SUCCESSION_KINDS,
+  'Share.endedReason': SHARE_END_REASONS,
   'Reorganisation.status': REORGANISATION_STATUSES,
   'ReviewAction.status': ACTION_STATUSES,
   'ReviewMetric.direction': DIRECTIONS,

@@ -6,6 +6,7 @@ import { listCertificatesOf } from '#app/data/learning/completions/certificates.
 import { listOwnFeedback } from '#app/data/learning/completions/feedback.server.ts'
 import { listModulesDone } from '#app/data/learning/completions/module-progress.server.ts'
 import { listOwnAssignments } from '#app/data/learning/assignments/own-assignments.server.ts'
+import { listAllShares } from '#app/data/skills/sharing/shares.server.ts'
 import { findPreferences } from '#app/data/operations/message-preferences.server.ts'
 import { DELEGATE_RIGHT_LABELS, rightsOf } from '#app/domain/identity/delegates.ts'
 import { formatReference } from '#app/domain/learning/certificates.ts'
@@ -55,6 +56,14 @@ async function arrangementRows(personId: number): Promise<string[][]> {
       const end = row.endedAt === null ? row.until : dayInLondon(row.endedAt)
       return [isOwn ? 'delegate' : 'acting', '', '', row.from, `${who}: ${rights.join(', ')}`, end]
     }),
+    ...(await listAllShares(personId)).map((share) => [
+      'sharing',
+      '',
+      '',
+      dayInLondon(share.sharedAt),
+      `answers with ${share.manager.name}: ${share.allSkills ? 'all skills' : 'some skills'}${share.withEvidence ? ', with examples' : ''}${share.withPlan ? ', with the plan' : ''}`,
+      dayOf(share.endedAt),
+    ]),
     ...[...(await findPreferences(personId))].map(([kind, choice]) => [
       'message preference',
       '',

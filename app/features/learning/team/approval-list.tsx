@@ -41,8 +41,11 @@ function ApprovalItem({ approval }: { approval: Approval }) {
           <Button name="decision" value="approve" preventDoubleClick>
             Approve<span className="govuk-visually-hidden"> {about}</span>
           </Button>
+          <Button look="secondary" name="decision" value="not-now" preventDoubleClick>
+            Not now<span className="govuk-visually-hidden"> {about}</span>
+          </Button>
           <a className="govuk-link" href={paths.decideRequest(enrolmentId)}>
-            Decline<span className="govuk-visually-hidden">: {about}</span>
+            Decline with a reason<span className="govuk-visually-hidden">: {about}</span>
           </a>
         </ButtonGroup>
       </Form>

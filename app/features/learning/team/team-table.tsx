@@ -4,6 +4,7 @@ import { paths } from '#app/paths.ts'
 import { Table } from '#app/ui/table.tsx'
 import { Tag } from '#app/ui/tag.tsx'
 import { formatDay, formatDayOf } from '#app/ui/text/dates.ts'
+import { formatCount } from '#app/ui/text/numbers.ts'
 
 function Next({ next }: { next: TeamRow['next'] }) {
   if (!next) return <>nothing booked</>
@@ -27,17 +28,33 @@ function describeDone(done: TeamRow['done']): string {
   return `${done.latest}, ${formatDay(done.latestOn)}${others}`
 }
 
+/** What a report shares with the manager. */
+export type SharedCount = { personId: number; gaps: number }
+
+function describeShared(shared: SharedCount | undefined): string {
+  if (!shared) return 'nothing'
+  return shared.gaps === 0 ? 'no gaps' : formatCount(shared.gaps, 'gap')
+}
+
 /** Each report with their next session and what they have completed. Two columns, so that a phone shows both. */
-export const TeamTable = ({ members }: { members: readonly TeamRow[] }) => (
+export const TeamTable = ({
+  members,
+  shares,
+}: {
+  members: readonly TeamRow[]
+  shares: readonly SharedCount[]
+}) => (
   <Table
     caption="People"
     rows={members}
     columns={[
       {
         header: 'Person',
-        cell: ({ name, grade }) => (
+        cell: ({ personId, name, grade }) => (
           <>
-            {name}
+            <a className="govuk-link" href={paths.teamPerson(personId)}>
+              {name}
+            </a>
             {grade ? (
               <div className="govuk-hint govuk-!-margin-bottom-0 govuk-!-font-weight-regular">
                 {grade}
@@ -47,8 +64,8 @@ export const TeamTable = ({ members }: { members: readonly TeamRow[] }) => (
         ),
       },
       {
-        header: 'Next and done',
-        cell: ({ next, done, overdue }) => (
+        header: 'Next, done and shared',
+        cell: ({ personId, next, done, overdue }) => (
           <>
             {overdue.map(({ title, dueOn }) => (
               <div key={title}>
@@ -59,6 +76,9 @@ export const TeamTable = ({ members }: { members: readonly TeamRow[] }) => (
               Next: <Next next={next} />
             </div>
             <div>Done: {describeDone(done)}</div>
+            <div>
+              Shared with you: {describeShared(shares.find((one) => one.personId === personId))}
+            </div>
           </>
         ),
       },

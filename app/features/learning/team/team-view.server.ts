@@ -28,6 +28,15 @@ export type TeamRow = TeamMember & { next: NextPlace | null; done: Done | null }
   overdue: { title: string; dueOn: Day }[]
 }
 
+/** A required course of a report that is overdue. */
+export type OverdueCourse = {
+  personId: number
+  name: string
+  title: string
+  code: string
+  dueOn: Day
+}
+
 export async function findTeamView(viewer: Viewer, search: URLSearchParams, now: Date) {
   const day = dayInLondon(now)
   const { personId } = viewer
@@ -38,8 +47,16 @@ export async function findTeamView(viewer: Viewer, search: URLSearchParams, now:
   const places = await listNextPlaces(ids, now)
   const done = await listDone(ids, day)
   const overdue = (await listOwnAssignments(ids, day)).filter(({ dueOn }) => isOverdue(dueOn, day))
+  const names = new Map(members.map(({ personId, name }) => [personId, name]))
   return {
     count,
+    overdue: overdue.map(({ personId, title, code, dueOn }): OverdueCourse => ({
+      personId,
+      name: names.get(personId) ?? '',
+      title,
+      code,
+      dueOn,
+    })),
     page,
     pages,
     approvals: await listApprovals({

@@ -13,16 +13,20 @@ export async function loader({ request }: Route.LoaderArgs) {
   await requirePermission(request, 'place:nominate')
   const search = new URL(request.url).searchParams
   const people = [...chosenIds(search), ...search.getAll('people[]').map(Number)]
+  const chosen = search.get('course')
+  const courses = await listOpenCohorts(now())
   return {
     pageTitle: 'Nominate for a course',
     people: people.filter((id) => Number.isSafeInteger(id) && id > 0).slice(0, 100),
-    courses: await listOpenCohorts(now()),
+    courses: courses.filter(({ course }) => chosen === null || course.code === chosen),
+    isOneCourse: chosen !== null,
+    noDates: chosen !== null && !courses.some(({ course }) => course.code === chosen),
     now: now(),
   }
 }
 
 export default function ChooseCohortPage({
-  loaderData: { pageTitle, people, courses, now },
+  loaderData: { pageTitle, people, courses, isOneCourse, noDates, now },
 }: Route.ComponentProps) {
   return (
     <Page title={pageTitle} back={{ href: paths.team(), text: 'Your team' }}>
@@ -32,7 +36,18 @@ export default function ChooseCohortPage({
           : 'Choose a course and its dates first, then the people.'}
       </p>
       {courses.length === 0 ? (
-        <p className="govuk-body">No course has dates that are open. Check again later.</p>
+        <p className="govuk-body">
+          {noDates
+            ? 'This course has no dates that are open.'
+            : 'No course has dates that are open. Check again later.'}
+        </p>
+      ) : null}
+      {isOneCourse ? (
+        <p className="govuk-body">
+          <a className="govuk-link" href={paths.nominate({ people: people.join(',') })}>
+            See all courses
+          </a>
+        </p>
       ) : null}
       {courses.map(({ course, cohorts }) => (
         <SummaryCard

@@ -1,9 +1,13 @@
 import type { Route } from './+types/team'
-import { requirePermission } from '#app/features/identity/require-permission.server.ts'
+import { joinWords } from '#app/domain/text/join-words.ts'
+import { requireRatingReader } from '#app/features/identity/require-permission.server.ts'
 import { PendingClaims } from '#app/features/learning/claims/claim-tables.tsx'
 import { ApprovalList } from '#app/features/learning/team/approval-list.tsx'
+import { OverdueList } from '#app/features/learning/team/overdue-list.tsx'
 import { TeamTable } from '#app/features/learning/team/team-table.tsx'
 import { findTeamView } from '#app/features/learning/team/team-view.server.ts'
+import { SharesToRead } from '#app/features/skills/sharing/shares-to-read.tsx'
+import { listTeamShares } from '#app/features/skills/sharing/team-shares.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { LinkButton } from '#app/ui/forms/button.tsx'
@@ -17,20 +21,41 @@ const NOTIFICATIONS: ReadonlyMap<string, string> = new Map([
 ])
 
 export async function loader({ request }: Route.LoaderArgs) {
-  const viewer = await requirePermission(request, 'team:view')
+  const { viewer, reader } = await requireRatingReader(request, 'team:view')
   const search = new URL(request.url).searchParams
   const team = await findTeamView(viewer, search, now())
   return {
     pageTitle:
       team.count === 0 ? 'Your team' : `Your team: ${formatCount(team.count, 'person', 'people')}`,
     ...team,
+    shares: await listTeamShares(reader, now()),
     notification: NOTIFICATIONS.get(search.get('done') ?? ''),
   }
 }
 
 export default function TeamPage({
-  loaderData: { pageTitle, count, page, pages, approvals, claims, members, notification },
+  loaderData: {
+    pageTitle,
+    count,
+    page,
+    pages,
+    approvals,
+    claims,
+    overdue,
+    members,
+    shares,
+    notification,
+  },
 }: Route.ComponentProps) {
+  const toRead = shares.filter(({ isUnopened }) => isUnopened)
+  const waiting = [
+    ...(approvals.length > 0 ? [formatCount(approvals.length, 'approval')] : []),
+    ...(claims.length > 0
+      ? [formatCount(claims.length, 'completion to confirm', 'completions to confirm')]
+      : []),
+    ...(toRead.length > 0 ? [formatCount(toRead.length, 'shared assessment')] : []),
+    ...(overdue.length > 0 ? [`${overdue.length} overdue`] : []),
+  ]
   return (
     <Page
       title={pageTitle}
@@ -39,19 +64,19 @@ export default function TeamPage({
       wide
     >
       <h2 className="govuk-heading-m">
-        {approvals.length === 0
-          ? claims.length === 0
-            ? 'Nothing is waiting for you'
-            : 'No requests are waiting for your approval'
-          : `${formatCount(approvals.length, 'request is', 'requests are')} waiting for your approval`}
+        {waiting.length === 0
+          ? 'Nothing is waiting for you'
+          : `Waiting for you: ${joinWords(waiting)}`}
       </h2>
       <ApprovalList approvals={approvals} />
+      <SharesToRead shares={toRead} />
       {claims.length > 0 ? <PendingClaims claims={claims} /> : null}
+      <OverdueList overdue={overdue} />
       {count === 0 ? (
         <p className="govuk-body">No one in post reports to you.</p>
       ) : (
         <>
-          <TeamTable members={members} />
+          <TeamTable members={members} shares={shares} />
           <Pagination page={page} pages={pages} hrefOf={(page) => paths.team({ page })} />
           <LinkButton href={paths.nominate()} look="secondary">
             Nominate for a course

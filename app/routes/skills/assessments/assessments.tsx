@@ -60,6 +60,11 @@ export default function AssessmentsPage({ loaderData, actionData }: Route.Compon
       </p>
       <h2 className="govuk-heading-m">Who can see your answers</h2>
       <PrivacyNote />
+      <p className="govuk-body">
+        <a className="govuk-link" href={paths.sharing()}>
+          Share with your manager, or stop sharing
+        </a>
+      </p>
       {open ? (
         <>
           <p className="govuk-body">

@@ -1,0 +1,80 @@
+/** Some reports of the demonstration's manager share their answers, and the manager has responded to one of them. */
+import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
+import { findPublishedCriterion, saveAssessments } from '#app/data/demonstration/activity.server.ts'
+import {
+  listReportsToShare,
+  saveMadeUpConfirmations,
+  saveMadeUpShare,
+} from '#app/data/demonstration/sharing.server.ts'
+import { listDemonstrationPeople } from '#app/data/identity/sign-in-people.server.ts'
+import { saveAudit } from '#app/data/operations/audit.server.ts'
+import { randomFrom } from '#app/domain/text/random.ts'
+import { expectedLevels, makeRatings } from '#app/features/demonstration/make-ratings.ts'
+import { now } from '#app/platform/clock.server.ts'
+
+const DAY_MS = 24 * 60 * 60 * 1000
+const daysAgo = (days: number): Date => new Date(now().getTime() - days * DAY_MS)
+
+/** How many reports share. The manager has opened and responded to the first one. */
+const SHARING = 3
+
+type Report = Awaited<ReturnType<typeof listReportsToShare>>[number]
+
+/** Gives the first reports answers, if they have none. */
+async function seedAnswers(tx: Tx, reports: readonly Report[], seed: number): Promise<void> {
+  const criterion = await findPublishedCriterion(tx)
+  if (!criterion) return
+  const random = randomFrom(seed)
+  const made = reports
+    .filter(({ ratings }) => ratings === null)
+    .map(({ id, gradeId, professionId }) => ({
+      personId: id,
+      at: daysAgo(12),
+      ratings: makeRatings({
+        skills: criterion.skills,
+        expected: expectedLevels(criterion.skills, { gradeId, professionId }),
+        levels: criterion.levels.map(({ code }) => code),
+        random,
+      }),
+    }))
+  await saveAssessments(tx, criterion.id, made)
+}
+
+async function seedWithin(tx: Tx, managerId: number, seed: number): Promise<void> {
+  const manager = await tx.person.findUniqueOrThrow({ where: { id: managerId } })
+  if (manager.email === null) return
+  await seedAnswers(tx, (await listReportsToShare(tx, managerId)).slice(0, SHARING), seed)
+  const reports = (await listReportsToShare(tx, managerId)).slice(0, SHARING)
+  for (const [index, person] of reports.entries()) {
+    const { id } = await saveMadeUpShare(tx, {
+      person,
+      manager: { id: managerId, email: manager.email },
+      withEvidence: index !== 1,
+      sharedAt: daysAgo(9 - index),
+      openedAt: index === 0 ? daysAgo(4) : null,
+    })
+    const by = { personId: person.id }
+    await saveAudit(tx, { by, action: 'share:start', subjectId: id, after: { managerId } })
+  }
+  const [first, second] =
+    reports[0]?.ratings?.filter(({ answer }) => answer !== 'practitioner') ?? []
+  const given = { byId: managerId, at: daysAgo(4) }
+  await saveMadeUpConfirmations(tx, [
+    ...(first ? [{ ...given, ratingId: first.id, level: null, words: null }] : []),
+    ...(second
+      ? [
+          {
+            ...given,
+            ratingId: second.id,
+            level: 'practitioner',
+            words: 'You chaired the review of the forecast, and asked what the range was.',
+          },
+        ]
+      : []),
+  ])
+}
+
+export async function seedSharing(seed: number): Promise<void> {
+  const manager = (await listDemonstrationPeople()).find(({ role }) => role === 'manager')
+  if (manager) await inTransaction((tx) => seedWithin(tx, manager.personId, seed))
+}
