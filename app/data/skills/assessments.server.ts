@@ -7,6 +7,7 @@ import {
 } from '#app/data/identity/rating-readers.server.ts'
 import type { Draft } from '#app/data/skills/assessments/drafts.server.ts'
 import { sealingRows } from '#app/data/facts/seals.server.ts'
+import type { RatingConfirmation } from '#app/domain/skills/rating-confirmations.ts'
 import type { DatedRating, RatingAnswer } from '#app/domain/skills/assessment.ts'
 
 export type Assessment = {
@@ -153,6 +154,8 @@ export type SubmittedRating = DatedRating & {
   skillName: string
   versionId: number
   version: string
+  /** What managers said about it, in order. */
+  confirmations: RatingConfirmation[]
 }
 
 /** The ratings in submitted assessments that a login can read, including ones that were replaced, in the order they were written. */
@@ -165,6 +168,10 @@ export async function listSubmittedRatings(
     orderBy: { id: 'asc' },
     include: {
       assessment: { select: { submittedAt: true } },
+      confirmations: {
+        select: { level: true, words: true, at: true, by: { select: { name: true } } },
+        orderBy: { id: 'asc' },
+      },
       skill: {
         select: {
           code: true,
@@ -176,25 +183,28 @@ export async function listSubmittedRatings(
       },
     },
   })
-  return rows.flatMap(({ id, answer, evidence, ratedAt, assessmentId, assessment, skill }) => {
-    const { submittedAt } = assessment
-    const { lineageId, code, name: skillName, versionId, version } = skill
-    return submittedAt === null || lineageId === null
-      ? []
-      : [
-          {
-            id,
-            skill: code,
-            answer,
-            evidence,
-            ratedAt,
-            assessmentId,
-            submittedAt,
-            lineageId,
-            skillName,
-            versionId,
-            version: version.version,
-          },
-        ]
-  })
+  return rows.flatMap(
+    ({ id, answer, evidence, ratedAt, assessmentId, assessment, skill, ...row }) => {
+      const { submittedAt } = assessment
+      const { lineageId, code, name: skillName, versionId, version } = skill
+      return submittedAt === null || lineageId === null
+        ? []
+        : [
+            {
+              id,
+              skill: code,
+              answer,
+              evidence,
+              ratedAt,
+              assessmentId,
+              submittedAt,
+              lineageId,
+              skillName,
+              versionId,
+              version: version.version,
+              confirmations: row.confirmations.map(({ by, ...one }) => ({ ...one, by: by.name })),
+            },
+          ]
+    },
+  )
 }

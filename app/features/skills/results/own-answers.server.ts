@@ -41,14 +41,23 @@ export async function findOwnAnswers(reader: RatingReader, now: Date) {
         : {
             criterion: results.criterion,
             submittedAt: results.submittedAt,
-            skills: results.skills.map(({ skill, name, answer, evidence, target, gap }) => ({
-              code: skill,
-              name,
-              answer: answer?.code ?? null,
-              example: evidence,
-              target: target?.code ?? null,
-              levelsBelowTarget: gap,
-            })),
+            skills: results.skills.map(
+              ({ skill, name, answer, evidence, target, gap, manager }) => ({
+                code: skill,
+                name,
+                answer: answer?.code ?? null,
+                example: evidence,
+                target: target?.code ?? null,
+                levelsBelowTarget: gap,
+                manager: manager && {
+                  level: manager.level,
+                  agrees: manager.agrees,
+                  words: manager.words,
+                  at: manager.at,
+                  isAboutEarlierAnswer: manager.isAboutEarlier,
+                },
+              }),
+            ),
           },
     answers: (await listSubmittedRatings(reader)).map((rating) => ({
       assessment: rating.assessmentId,
@@ -59,6 +68,7 @@ export async function findOwnAnswers(reader: RatingReader, now: Date) {
       answer: rating.answer,
       example: rating.evidence,
       answeredAt: rating.ratedAt,
+      confirmations: rating.confirmations,
     })),
     goals: [...open, ...closed].map(({ lineageId: _, id: __, course, moves, ...goal }) => ({
       ...goal,

@@ -72,13 +72,18 @@ function drawAll(document: Pdf, { name, results, plan }: ResultsToPrint): void {
   document.table(table as never)
   drawCourses(line, results)
   line('H2', 'Each skill')
-  for (const { name: skill, answer, evidence, target } of results.skills) {
+  for (const { name: skill, answer, evidence, target, manager } of results.skills) {
     line('H3', skill)
     line(
       'P',
       `${answer ? `You answered “${answer.name}”` : 'Not answered yet'}. ${target ? `Target level: ${target.name}.` : 'No target level.'}`,
     )
     if (evidence !== null) line('P', `Your example: ${evidence}`)
+    if (manager)
+      line(
+        'P',
+        `${manager.by} ${manager.agrees ? 'agreed with' : 'named'} “${manager.name}” on ${formatDayOf(manager.at)}${manager.isAboutEarlier ? ', about an earlier answer' : ''}.${manager.words ? ` “${manager.words}”` : ''}`,
+      )
   }
   drawPlan(line, plan)
   line('P', `The target levels come from the ${results.criterion}.`)

@@ -16,7 +16,7 @@ import {
   listSkillCourses,
   type SkillCourse,
 } from '#app/data/learning/courses/skill-courses.server.ts'
-import type { LevelStep } from '#app/domain/skills/assessment.ts'
+import { answerName, answerOrder, type LevelStep } from '#app/domain/skills/assessment.ts'
 import { latestByLineage } from '#app/domain/skills/carry-forward.ts'
 import {
   countFindings,
@@ -27,6 +27,7 @@ import {
   type FindingCounts,
 } from '#app/domain/skills/findings.ts'
 import { skillHistory, type HistoryPoint } from '#app/domain/skills/history.ts'
+import { latestManagerView, type ManagerView } from '#app/domain/skills/rating-confirmations.ts'
 import { coursesThatHelp, suggestCourses, type Helpful } from '#app/domain/skills/suggestions.ts'
 
 export type SkillResult = Finding & {
@@ -35,6 +36,8 @@ export type SkillResult = Finding & {
   /** How many of the suggested courses help with it. */
   courses: number
   history: HistoryPoint[]
+  /** What the person's manager said last. Null if they have not said anything. */
+  manager: (ManagerView & { name: string; order: number | null }) | null
 }
 
 export type Results = {
@@ -66,7 +69,7 @@ const submittedAnswers = (ratings: readonly SubmittedRating[]) =>
   ])
 
 async function toResults(
-  { framework, findings, lineages, grade }: AnswerFindings,
+  { framework, findings, lineages, answers, grade }: AnswerFindings,
   { personId, ratings, now }: { personId: number; ratings: readonly SubmittedRating[]; now: Date },
 ): Promise<Results> {
   const gaps = findingsOfKind(findings, 'gap')
@@ -82,6 +85,18 @@ async function toResults(
     skill: skillName,
   }))
   const links = await listLineageLinks()
+  const managerViewOf = ({ skill, levels }: Finding): SkillResult['manager'] => {
+    const lineage = lineages.get(skill)
+    const given = ratings.filter(({ lineageId }) => lineageId === lineage)
+    const view = latestManagerView(given, answers.get(skill)?.id ?? null)
+    return (
+      view && {
+        ...view,
+        name: answerName(levels, view.level),
+        order: answerOrder(framework.levels, view.level),
+      }
+    )
+  }
   const skills = KINDS.flatMap((kind) => findingsOfKind(findings, kind)).map(
     (finding): SkillResult => ({
       ...finding,
@@ -89,6 +104,7 @@ async function toResults(
       courses: courses.filter(({ helps }) => helps.some(({ skill }) => skill === finding.skill))
         .length,
       history: skillHistory(lineages.get(finding.skill) ?? 0, past, links),
+      manager: managerViewOf(finding),
     }),
   )
   const { covered, ...suggestions } = suggestCourses(courses)

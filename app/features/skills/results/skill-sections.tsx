@@ -3,6 +3,7 @@ import type { Results, SkillResult } from '#app/features/skills/results/results-
 import { SkillHistory } from '#app/features/skills/results/skill-history.tsx'
 import { paths } from '#app/paths.ts'
 import { Details } from '#app/ui/details.tsx'
+import { formatDayOf } from '#app/ui/text/dates.ts'
 import { formatCount } from '#app/ui/text/numbers.ts'
 
 const GROUPS: readonly { kind: FindingKind; heading: string; intro?: string }[] = [
@@ -67,6 +68,7 @@ function SkillSection({
         {name}
       </h3>
       <p className="govuk-body govuk-!-margin-bottom-1">{describeAnswer(skill)}</p>
+      {skill.manager ? <ManagerSaid manager={skill.manager} /> : null}
       {kind === 'gap' ? (
         <p className="govuk-body govuk-!-margin-bottom-1">
           {describeCourses(skill.courses)}{' '}
@@ -101,6 +103,23 @@ function SkillSection({
         </Details>
       )}
     </section>
+  )
+}
+
+const ManagerSaid = ({ manager }: { manager: NonNullable<SkillResult['manager']> }) => {
+  const { by, agrees, name, words, at, isAboutEarlier } = manager
+  return (
+    <p className="govuk-body govuk-!-margin-bottom-1">
+      On {formatDayOf(at)} {by} {agrees ? `agreed with “${name}”` : `named ${name}`}
+      {isAboutEarlier ? ', about your earlier answer' : null}
+      {words ? (
+        <>
+          : <span className="app-typed-text">“{words}”</span>
+        </>
+      ) : (
+        '.'
+      )}
+    </p>
   )
 }
 

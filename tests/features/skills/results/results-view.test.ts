@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { db } from '#app/data/database/database.server.ts'
 import type { Assessment } from '#app/data/skills/assessments.server.ts'
 import {
   findCurrentResults,
@@ -141,6 +142,38 @@ describe('results', () => {
 })
 
 describe('results today', () => {
+  test('the level that a manager named is next to the answer until the person answers again', async () => {
+    const manager = await aPerson({ name: 'Ann Lee' })
+    const { id: personId } = await aPerson({ managerId: manager.id })
+    const answers = { Q1: 'awareness', Q2: 'working', C1: 'working' }
+    const { ratings } = await anAssessment({
+      personId,
+      answers,
+      submittedAt: '2025-03-01T10:00:00Z',
+    })
+    const byId = manager.id
+    for (const [skill, level] of [
+      ['Q1', 'practitioner'],
+      ['Q2', null],
+    ] as const)
+      await db().confirmation.create({
+        data: {
+          ratingId: ratings.find((rating) => rating.skill === skill)?.id ?? 0,
+          byId,
+          level,
+          words: level && 'I see more',
+          at: now(),
+        },
+      })
+    await anAssessment({ personId, answers: { Q2: 'expert' }, submittedAt: SUBMITTED })
+    const results = await findCurrentResults(await aRatingReader(personId), now())
+    expect(results?.skills.map(({ skill, manager }) => [skill, manager])).toMatchObject([
+      ['Q1', { by: 'Ann Lee', name: 'Practitioner', order: 3, isAboutEarlier: false }],
+      ['Q2', { name: 'Working', agrees: true, isAboutEarlier: true }],
+      ['C1', null],
+    ])
+  })
+
   test('results today use all submitted answers, today’s post, and carry answers to the version in force', async () => {
     const { id: personId } = await aPerson({ posted: false })
     await aPosting({ personId, profession: 'POL', from: '2024-01-01', until: '2026-03-05' })
