@@ -59,7 +59,7 @@ test('the functions that read ratings are only called with a RatingReader', () =
   const calls = FILES.flatMap((file) =>
     [
       ...readFileSync(join(ROOT, file), 'utf8').matchAll(
-        /\b(findOwnAssessment|findOpenAssessment|listSubmittedAssessments|listSharedAnswers|findSharedAnswers|listAnswersToShare)\(((?:[^()]|\([^()]*\))*)/g,
+        /\b(findOwnAssessment|findOpenAssessment|listSubmittedAssessments|listSubmittedRatings|findOwnGoal|listSharedAnswers|findSharedAnswers|listAnswersToShare)\(((?:[^()]|\([^()]*\))*)/g,
       ),
     ].map(([, name, given]) => `${name}(${given})`),
   )

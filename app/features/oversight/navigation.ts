@@ -7,7 +7,12 @@ type Section = { text: string; href: string; action: Action; within?: readonly s
 /** `within` lists other paths that belong to a section. */
 const SECTIONS: readonly Section[] = [
   { text: 'Home', href: paths.home(), action: 'home:view' },
-  { text: 'Your skills', href: paths.assessments(), action: 'assessment:take' },
+  {
+    text: 'Your skills',
+    href: paths.assessments(),
+    action: 'assessment:take',
+    within: [paths.results(), paths.plan()],
+  },
   { text: 'Criterion', href: paths.criterion(), action: 'criterion:view' },
   { text: 'Courses', href: paths.courses(), action: 'course:view' },
   { text: 'Your learning', href: paths.learning(), action: 'learning:view' },

@@ -1,5 +1,7 @@
 /** Everything that a person has told the service about their skills, as data for themselves. */
 import { listSubmittedRatings, type SubmittedRating } from '#app/data/skills/assessments.server.ts'
+import { listPrivateNotes } from '#app/data/skills/assessments/private-notes.server.ts'
+import { findSkillNames } from '#app/data/skills/skill-lineages.server.ts'
 import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
 import { findPlan } from '#app/features/skills/plan/plan-view.server.ts'
 import { findCurrentResults } from '#app/features/skills/results/results-view.server.ts'
@@ -30,10 +32,12 @@ const answerRow = (rating: SubmittedRating): string[] => [
 export const listAnswerRows = async (reader: RatingReader): Promise<string[][]> =>
   (await listSubmittedRatings(reader)).map(answerRow)
 
-/** The answers, the results today and the plan, as the file of own data has them. */
+/** The answers, the results today, private notes and the plan, as the file of own data has them. */
 export async function findOwnAnswers(reader: RatingReader, now: Date) {
   const results = await findCurrentResults(reader, now)
   const { open, closed } = await findPlan(reader)
+  const notes = await listPrivateNotes(reader)
+  const names = await findSkillNames(notes.map(({ lineageId }) => lineageId))
   return {
     results:
       results === null
@@ -69,6 +73,11 @@ export async function findOwnAnswers(reader: RatingReader, now: Date) {
       example: rating.evidence,
       answeredAt: rating.ratedAt,
       confirmations: rating.confirmations,
+    })),
+    privateNotes: notes.map(({ lineageId, text, updatedAt }) => ({
+      skill: names.get(lineageId) ?? null,
+      text,
+      updatedAt,
     })),
     goals: [...open, ...closed].map(({ lineageId: _, id: __, course, moves, ...goal }) => ({
       ...goal,

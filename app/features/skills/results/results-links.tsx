@@ -36,7 +36,7 @@ export const ResultsLinks = () => (
       </li>
       <li>
         <a className="govuk-link" href={paths.resultsFile('json')}>
-          Your answers, examples and plan as JSON
+          Your answers, examples, notes and plan as JSON
         </a>
       </li>
     </ul>

@@ -148,7 +148,7 @@ const CompletedCourses = ({ courses }: { courses: readonly Course[] }) => (
             set yourself a goal
             <span className="govuk-visually-hidden"> after {title}</span>
           </a>
-          .
+          . If you have reached a higher level since, change your answer below.
         </li>
       ))}
     </ul>

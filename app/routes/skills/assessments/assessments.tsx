@@ -88,11 +88,23 @@ export default function AssessmentsPage({ loaderData, actionData }: Route.Compon
       {past.length > 0 ? (
         <AssessmentHistory caption="Assessments you submitted" results={past} />
       ) : null}
-      <p className="govuk-body">
-        <a className="govuk-link" href={paths.colleagues()}>
-          How colleagues see your skills
-        </a>
-      </p>
+      <ul className="govuk-list">
+        <li>
+          <a className="govuk-link" href={paths.results()}>
+            Your results today
+          </a>
+        </li>
+        <li>
+          <a className="govuk-link" href={paths.plan()}>
+            Your plan
+          </a>
+        </li>
+        <li>
+          <a className="govuk-link" href={paths.colleagues()}>
+            How colleagues see your skills
+          </a>
+        </li>
+      </ul>
       {criterion?.notice ? (
         <Details summary="Where the criterion comes from">
           <p className="govuk-body">
