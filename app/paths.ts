@@ -279,6 +279,10 @@ export const paths = {
   needsMatrix: (query?: Record<string, string | undefined>) => withQuery('/needs/matrix', query),
   needsMatrixFile: (kind: FileEnding, query?: Record<string, string | undefined>) =>
     withQuery(`/needs/matrix.${kind}`, query),
+  needsOverTime: (query?: Record<string, string | undefined>) =>
+    withQuery('/needs/over-time', query),
+  needsOverTimeFile: (kind: FileEnding, query?: Record<string, string | undefined>) =>
+    withQuery(`/needs/over-time.${kind}`, query),
 
   reviews: () => '/reviews',
   reviewQuarter: (quarter: string, query?: { done?: string }) =>

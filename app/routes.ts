@@ -219,9 +219,13 @@ export default [
   route('needs', 'routes/needs/overview.tsx'),
   route('needs/effect', 'routes/needs/effect.tsx'),
   route('needs/matrix', 'routes/needs/matrix.tsx'),
+  route('needs/over-time', 'routes/needs/over-time.tsx'),
   ...['csv', 'csv-metadata.json', 'json', 'ods', 'svg'].flatMap((kind) => [
     route(`needs.${kind}`, 'routes/needs/overview-file.ts', { id: `needs.${kind}` }),
     route(`needs/effect.${kind}`, 'routes/needs/effect-file.ts', { id: `needs-effect.${kind}` }),
+    route(`needs/over-time.${kind}`, 'routes/needs/over-time-file.ts', {
+      id: `needs-over-time.${kind}`,
+    }),
   ]),
   ...['csv', 'csv-metadata.json', 'json', 'ods'].map((kind) =>
     route(`needs/matrix.${kind}`, 'routes/needs/matrix-file.ts', { id: `needs-matrix.${kind}` }),

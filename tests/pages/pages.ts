@@ -467,6 +467,7 @@ export const PAGES: Record<string, Sample> = {
   '/needs': { as: 'analyst', path: '/needs?skill=DL1' },
   '/needs/effect': { as: 'analyst', path: '/needs/effect' },
   '/needs/matrix': { as: 'analyst', path: '/needs/matrix' },
+  '/needs/over-time': { as: 'analyst', path: '/needs/over-time' },
   '/uptake/bridge': { as: 'analyst', path: '/uptake/bridge?measure=ever' },
   '/uptake/targets': { as: 'framework-owner', path: '/uptake/targets' },
   '/uptake/targets/new': { as: 'framework-owner', path: '/uptake/targets/new' },

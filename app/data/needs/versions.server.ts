@@ -49,8 +49,8 @@ export async function findVersionInForce(day: Day, tx: Tx = figuresDb()) {
   )
   return {
     ...version,
-    skills: version.skills.map(({ lineageId, ...skill }) => {
-      const lineage = sameMeaning.get(lineageId) ?? []
+    skills: version.skills.map((skill) => {
+      const lineage = sameMeaning.get(skill.lineageId) ?? []
       const [first] = lineage
       return {
         ...skill,

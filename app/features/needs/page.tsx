@@ -70,6 +70,18 @@ export function NeedsPage({ view, params }: { view: PageView; params: QueryParam
       <p className="govuk-body">
         <a
           className="govuk-link"
+          href={paths.needsOverTime({
+            skill: params.skill,
+            population: params.population,
+            'as-at': params['as-at'],
+          })}
+        >
+          One skill over time
+        </a>
+      </p>
+      <p className="govuk-body">
+        <a
+          className="govuk-link"
           href={paths.needsEffect({ population: params.population, 'as-at': params['as-at'] })}
         >
           What people answered before and after a course

@@ -5,6 +5,7 @@ import { countEffect } from '#app/data/needs/effect.server.ts'
 import { findVersionInForce } from '#app/data/needs/versions.server.ts'
 import { NEEDS_BY, type NeedsQuery } from '#app/domain/needs/needs.ts'
 import { answerQuery } from '#app/features/needs/answer-query.server.ts'
+import { answerOverTimeQuery } from '#app/features/needs/over-time/answer-query.server.ts'
 import { countNeeds } from '#app/features/needs/count-needs.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { randomAnswers, saveAnswers } from '#tests/support/factories/answers.ts'
@@ -133,4 +134,25 @@ test('a skill that is asked again has no answers until people give them, and the
     figures.reports[0]?.skills.find(({ key }) => key === code)
   expect(skill(after, 'Q2')).toEqual(skill(before, 'Q2'))
   expect(skill(after, 'Q1')).toMatchObject({ state: 'too-few-answers', met: null })
+})
+
+test('one skill over time has a break on the day on which it was asked again, and none for rewording', async () => {
+  const overTime = async (skill: string) => {
+    const url = `http://localhost/needs/over-time?skill=${skill}&population=all`
+    return (await answerOverTimeQuery(new Request(url))).figures
+  }
+  const [asked, reworded] = [await overTime('Q1'), await overTime('Q2')]
+  expect([asked?.breaks, reworded?.breaks]).toEqual([['2026-09-20'], []])
+  expect(reworded?.points.map(({ version }) => version)).toEqual([
+    ...Array.from({ length: 6 }, () => '1.0'),
+    '2.0',
+    '5.0',
+  ])
+  expect(asked?.points.at(-1)).toMatchObject({ state: 'too-few-answers', percent: null })
+  // The last point is what the page about the skill shows for that day.
+  const version = await findVersionInForce(AS_AT)
+  const query: NeedsQuery = { ...QUERIES[0]!, skill: 'Q2' }
+  const report = version && (await answerQuery(query, version, await findGovernment(AS_AT)))
+  const { met, compared, percent } = report?.skills[0] ?? {}
+  expect(reworded?.points.at(-1)).toMatchObject({ met, compared, percent })
 })

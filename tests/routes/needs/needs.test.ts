@@ -8,6 +8,8 @@ import { loader as effectPage } from '#app/routes/needs/effect.tsx'
 import { loader as effectFile } from '#app/routes/needs/effect-file.ts'
 import { loader as matrixPage } from '#app/routes/needs/matrix.tsx'
 import { loader as matrixFile } from '#app/routes/needs/matrix-file.ts'
+import { loader as overTimePage } from '#app/routes/needs/over-time.tsx'
+import { loader as overTimeFile } from '#app/routes/needs/over-time-file.ts'
 import { loader as needsPage } from '#app/routes/needs/overview.tsx'
 import { loader as needsFile } from '#app/routes/needs/overview-file.ts'
 import { addDays } from '#app/domain/calendar/day.ts'
@@ -101,6 +103,8 @@ describe('who can see training needs', () => {
     ['needs as a file', needsFile, '/needs.csv'],
     ['effect', effectPage, '/needs/effect'],
     ['effect as a file', effectFile, '/needs/effect.csv'],
+    ['one skill over time', overTimePage, '/needs/over-time'],
+    ['one skill over time as a file', overTimeFile, '/needs/over-time.csv'],
     ['the matrix', matrixPage, '/needs/matrix'],
     ['the matrix as a file', matrixFile, '/needs/matrix.csv'],
   ] as const)(
@@ -369,6 +373,8 @@ describe('files of needs and of the effect of courses', () => {
     ['/needs.csv-metadata.json', needsFile, 'application/csvm+json'],
     ['/needs.ods', needsFile, 'application/vnd.oasis.opendocument.spreadsheet'],
     ['/needs.svg', needsFile, 'image/svg+xml; charset=utf-8'],
+    ['/needs/over-time.svg', overTimeFile, 'image/svg+xml; charset=utf-8'],
+    ['/needs/over-time.csv', overTimeFile, 'text/csv; charset=utf-8'],
     ['/needs/effect.csv?course=DMC', effectFile, 'text/csv; charset=utf-8'],
     ['/needs/effect.ods?course=DMC', effectFile, 'application/vnd.oasis.opendocument.spreadsheet'],
   ] as const)('%s is served with its content type', async (url, loader, type) => {

@@ -39,6 +39,8 @@ import { parseQueryParams } from '#app/platform/forms/query-params.server.ts'
 export type EffectRow = {
   skill: string
   name: string
+  /** The day since which the skill is asked, if earlier answers were to a different question and are not compared. */
+  askedSince: Day | null
   withCourse: EffectGroup
   without: EffectGroup
   comparison: Comparison
@@ -111,13 +113,14 @@ async function buildReport(
     course: { code: course.code, title: course.title },
     framework: { title: version.framework.title, version: version.version },
     policy: EFFECT_POLICY,
-    rows: skills.map(({ id, code, name }) => {
+    rows: skills.map(({ id, code, name, addedOn }) => {
       const findCounts = (hasCourse: boolean) =>
         counted.find((effect) => effect.skillId === id && effect.hasCourse === hasCourse)
       const [withCourse, without] = [findCounts(true), findCounts(false)]
       return {
         skill: code,
         name,
+        askedSince: addedOn,
         withCourse: showGroup(withCourse),
         without: showGroup(without),
         comparison: compare(withCourse, without),

@@ -5,6 +5,7 @@ import { tooFewInWords, type Shown } from '#app/domain/disclosure/policy.ts'
 import type { EffectReport, EffectRow } from '#app/features/needs/effect/answer-query.server.ts'
 import {
   comparisonSentence,
+  effectBreakSentence,
   effectMessage,
   effectSubtitle,
   NO_PROOF,
@@ -15,6 +16,7 @@ import {
   WhoSeesRatings,
 } from '#app/features/needs/how-counted.tsx'
 import { Section } from '#app/features/needs/section.tsx'
+import { nameWithBreak } from '#app/features/needs/sentences.ts'
 import { ExtractNote } from '#app/reports/extract-note.tsx'
 import { paths } from '#app/paths.ts'
 import { ChartFrame } from '#app/ui/chart-frame.tsx'
@@ -53,6 +55,7 @@ export function EffectPage({
 }) {
   const { course, rows, asAt, population } = report
   const subtitle = effectSubtitle(report)
+  const changed = effectBreakSentence(report)
   const params = { course: course.code, population, 'as-at': asAt }
   const files = (['csv', 'ods', 'json', 'svg'] as const).map((kind) => ({
     href: paths.needsEffectFile(kind, params),
@@ -67,6 +70,7 @@ export function EffectPage({
       <RatingsPolicyLine />
       <ExtractNote extract={extract} asAt={asAt} />
       <HowCounted report={report} />
+      {changed ? <p className="govuk-body">{changed}</p> : null}
       <Section id="moved" title="Who moved up">
         {drawings ? (
           <ChartFrame
@@ -89,7 +93,7 @@ export function EffectPage({
           caption={`Table: ${subtitle}`}
           captionSize="s"
           columns={[
-            { header: 'Skill', cell: ({ name }) => name },
+            { header: 'Skill', cell: nameWithBreak },
             people('People who took the course', ({ withCourse }) => withCourse.people),
             share('Took the course: moved up', ({ withCourse }) => withCourse.up),
             people('People who did not take it', ({ without }) => without.people),
@@ -105,7 +109,7 @@ export function EffectPage({
           caption="Share at or above target in the first and second self-assessments"
           captionSize="s"
           columns={[
-            { header: 'Skill', cell: ({ name }) => name },
+            { header: 'Skill', cell: nameWithBreak },
             share('Took the course: before', ({ withCourse }) => withCourse.metBefore),
             share('Took the course: after', ({ withCourse }) => withCourse.metAfter),
             share('Did not take it: first time', ({ without }) => without.metBefore),
@@ -125,14 +129,14 @@ const HowCounted = ({ report: { framework, course } }: { report: EffectReport })
     <WhoSeesRatings />
     <ul className="govuk-list govuk-list--bullet">
       <li>
-        <strong>People who took the course</strong> completed {course.title}. They submitted one
-        self-assessment in the {EFFECT_WINDOW.before} days before they completed it and another{' '}
-        {EFFECT_WINDOW.afterFrom} to {EFFECT_WINDOW.afterUntil} days after. We use the last
-        self-assessment before and the first one after.
+        <strong>People who took the course</strong> completed {course.title}. They answered for the
+        skill in the {EFFECT_WINDOW.before} days before they completed it and again{' '}
+        {EFFECT_WINDOW.afterFrom} to {EFFECT_WINDOW.afterUntil} days after. We use the last answer
+        before and the first one after.
       </li>
       <li>
         <strong>People who did not take it</strong> are in the same population but never completed
-        the course. They submitted two self-assessments {EFFECT_WINDOW.afterFrom + 1} to{' '}
+        the course. They answered for the skill twice, {EFFECT_WINDOW.afterFrom + 1} to{' '}
         {EFFECT_WINDOW.before + EFFECT_WINDOW.afterUntil} days apart. We use their latest two.
       </li>
       <li>

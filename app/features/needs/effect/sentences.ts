@@ -26,6 +26,16 @@ export function comparisonSentence(comparison: Comparison): string {
   return isClear ? sentence : `${sentence} Chance alone could explain this.`
 }
 
+/** Says which skills cannot be compared with earlier answers. Null if all can. */
+export function effectBreakSentence({ rows }: EffectReport): string | null {
+  const changed = rows.filter(({ askedSince }) => askedSince !== null)
+  if (changed.length === 0) return null
+  const names = changed.map(
+    ({ name, askedSince }) => `${name} since ${formatDay(askedSince ?? '')}`,
+  )
+  return `Some skills were added, split or merged: ${names.join('; ')}. We do not compare answers from before then, because they were to a different question.`
+}
+
 const rowsWithClearDifference = (rows: readonly EffectRow[], isHigher: boolean) =>
   rows.filter(
     ({ comparison: one }) =>

@@ -3,6 +3,7 @@ import { shareInWords, type Shown } from '#app/domain/disclosure/policy.ts'
 import type { EffectReport, EffectRow } from '#app/features/needs/effect/answer-query.server.ts'
 import {
   comparisonSentence,
+  effectBreakSentence,
   effectMessage,
   effectSubtitle,
   NO_PROOF,
@@ -74,11 +75,12 @@ const MEASURES: readonly Measure[] = [
 ]
 
 function effectTable(report: EffectReport): FigureTable {
+  const changed = effectBreakSentence(report)
   return {
     name: 'effect',
     sheet: 'Effect',
     title: effectSubtitle(report),
-    notes: [NO_PROOF],
+    notes: [NO_PROOF, ...(changed ? [changed] : [])],
     columns: [
       {
         name: 'skill',
@@ -127,8 +129,8 @@ export const effectWorkbook = (report: EffectReport): ReportWorkbook => ({
   asAt: report.asAt,
   dates: [['Answers up to', formatDay(report.asAt)]],
   method: [
-    'People who took the course: people with a self-assessment in the year before they completed it, and another between a month and a year after.',
-    'People who did not take the course: people who never completed it, with two self-assessments a similar time apart.',
+    'People who took the course: people who answered for the skill in the year before they completed it, and again between a month and a year after.',
+    'People who did not take the course: people who never completed it and answered for the skill twice, a similar time apart.',
     `Both groups are measured against version ${report.framework.version} of the ${report.framework.title}.`,
   ],
   policy: policySentences(report.policy),
