@@ -83,6 +83,8 @@ export const paths = {
     withQuery(`${criterionAt(version)}/skills/${encode(code)}`, query),
   criterionFile: (kind: CriterionFileKind, query?: { version?: string }) =>
     withQuery(`/criterion.${kind}`, query),
+  importCriterion: () => '/criterion/import',
+  criterionImport: (jobId: number) => `/criterion/import/${jobId}`,
   criterionPrint: ({ version, ...query }: Reading & LevelsFor = {}) =>
     withQuery(`${criterionAt(version)}/print`, query),
   results: () => '/results',

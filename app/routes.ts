@@ -45,6 +45,8 @@ export default [
     }),
     route(`${path}/print`, 'routes/skills/criterion/print.tsx', { id: `${path}/print` }),
   ]),
+  route('criterion/import', 'routes/skills/criterion/import.tsx'),
+  route('criterion/import/:jobId', 'routes/skills/criterion/import-outcome.tsx'),
   ...CRITERION_FILE_KINDS.map((kind) =>
     route(`criterion.${kind}`, 'routes/skills/criterion/file.ts', { id: `criterion.${kind}` }),
   ),

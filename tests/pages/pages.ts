@@ -94,6 +94,18 @@ const serviceAdmin = async (): Promise<number> =>
 const anImportOfNothing = async (): Promise<number> =>
   anImportJob(await serviceAdmin(), { rejected: 0, unchanged: 50, applied: true, problems: [] })
 
+const aCriterionImport = async (): Promise<number> =>
+  anImportJob(
+    await serviceAdmin(),
+    {
+      rejected: 1,
+      unchanged: 0,
+      applied: false,
+      problems: [{ row: 2, column: 'level_code', value: 'x', message: 'There is no level “x”.' }],
+    },
+    'framework',
+  )
+
 /** Records that a demonstration does not have. The page test creates them before it opens pages. */
 export type ExtraRecords = {
   claimId: number
@@ -329,6 +341,11 @@ export const PAGES: Record<string, Sample> = {
   '/criterion/skills/:skillCode': {
     as: 'learner',
     path: '/criterion/skills/DL1?grade=SCS2&profession=DDAT',
+  },
+  '/criterion/import': { as: 'framework-owner', path: '/criterion/import' },
+  '/criterion/import/:jobId': {
+    as: 'framework-owner',
+    path: async () => `/criterion/import/${await aCriterionImport()}`,
   },
   '/criterion/print': { as: 'learner', path: '/criterion/print' },
   '/criterion/compare': { as: 'framework-owner', path: '/criterion/compare' },

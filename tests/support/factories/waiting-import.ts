@@ -11,16 +11,17 @@ const NOTHING = { batch: null, created: 0, updated: 0, unchanged: 0, applied: fa
 export async function anImportJob(
   personId: number,
   report: Pick<PrintedReport, 'problems'> & Partial<PrintedReport>,
+  kind: 'people' | 'framework' = 'people',
 ): Promise<number> {
   const file = 'extract.csv'
-  const payload = { kind: 'people', file, asAt: '2026-01-31', full: true, organisationCode: null }
+  const payload = { kind, file, asAt: '2026-01-31', full: true, organisationCode: null }
   const rows = { rows: 50, rejected: 50 }
   const { id } = await aJob({
     kind: 'import',
     createdById: personId,
     payload: JSON.stringify({ ...payload, dryRun: false, expectLeavers: null, confirms: null }),
     state: 'done',
-    result: JSON.stringify({ report: { kind: 'people', file, ...rows, ...NOTHING, ...report } }),
+    result: JSON.stringify({ report: { kind, file, ...rows, ...NOTHING, ...report } }),
     finishedAt: now(),
   })
   return id

@@ -62,7 +62,7 @@ export async function findFrameworkForImport(tx: Tx, code: string) {
 export const findImportedDraft = (batchId: number) =>
   db().frameworkVersion.findFirst({
     where: { batchId, status: { in: ['draft', 'review'] } },
-    select: { id: true },
+    select: { id: true, version: true },
   })
 
 const detailsOf = (framework: Framework, frameworkTitle: string) => ({

@@ -7,7 +7,7 @@ import {
   ALL_PROFESSIONS,
   type CapabilityColumn,
 } from '#app/domain/skills/criterion/capability-rows.ts'
-import { codeFromName } from '#app/domain/skills/criterion/code-from-name.ts'
+import { codeFromName } from '#app/domain/skills/criterion/drafts.ts'
 import { problem, type Problem } from '#app/domain/imports/imports.ts'
 import type { FrameworkLevel, FrameworkSkill } from '#app/domain/skills/framework.ts'
 import type { FrameworkInFile } from '#app/features/imports/framework/framework-in-file.ts'

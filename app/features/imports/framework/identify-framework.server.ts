@@ -5,7 +5,7 @@ import {
   findOpenDraftOf,
 } from '#app/data/skills/criterion/imported-drafts.server.ts'
 import { findFrameworkVersion, findPublishedVersion } from '#app/data/skills/frameworks.server.ts'
-import { nextVersion } from '#app/domain/skills/criterion/next-version.ts'
+import { nextVersion } from '#app/domain/skills/criterion/drafts.ts'
 import { canonicalFramework, type Framework } from '#app/domain/skills/framework.ts'
 import type { FrameworkInFile } from '#app/features/imports/framework/framework-in-file.ts'
 

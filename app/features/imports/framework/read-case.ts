@@ -1,5 +1,5 @@
 /** Reads a framework from a CASE package. A package of another publisher is read as far as it says what Fluency needs. */
-import { codeFromName } from '#app/domain/skills/criterion/code-from-name.ts'
+import { codeFromName } from '#app/domain/skills/criterion/drafts.ts'
 import type { FrameworkLevel, FrameworkSkill } from '#app/domain/skills/framework.ts'
 import { problem, type Problem } from '#app/domain/imports/imports.ts'
 import {

@@ -78,6 +78,10 @@ export default function CriterionPage({
         <p className="govuk-body">
           <a className="govuk-link" href={paths.criterionDrafts()}>
             Edit the criterion
+          </a>{' '}
+          or{' '}
+          <a className="govuk-link" href={paths.importCriterion()}>
+            import a version from a file
           </a>
         </p>
       ) : null}
