@@ -103,6 +103,11 @@ export const paths = {
   ) => withQuery(`/criterion/drafts/${versionId}/mapping`, query),
   decideCriterionSkill: (versionId: number, skillId: number, query?: { done?: 'decided' }) =>
     withQuery(`/criterion/drafts/${versionId}/mapping/${skillId}`, query),
+  criterionReview: (versionId: number) => `/criterion/drafts/${versionId}/review`,
+  criterionComments: (versionId: number, query?: { page?: number }) =>
+    withQuery(`/criterion/drafts/${versionId}/comments`, query),
+  criterionComment: (versionId: number, skillId: number | 'version') =>
+    `/criterion/drafts/${versionId}/comments/${skillId}`,
   publishCriterion: (versionId: number) => `/criterion/drafts/${versionId}/publish`,
 
   sharing: (query?: { done?: 'shared' | 'stopped' }) => withQuery('/sharing', query),

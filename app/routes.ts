@@ -57,6 +57,12 @@ export default [
     'criterion/drafts/:versionId/mapping/:skillId',
     'routes/skills/criterion/versions/decide-skill.tsx',
   ),
+  route('criterion/drafts/:versionId/review', 'routes/skills/criterion/versions/review.tsx'),
+  route('criterion/drafts/:versionId/comments', 'routes/skills/criterion/versions/comments.tsx'),
+  route(
+    'criterion/drafts/:versionId/comments/:skillId',
+    'routes/skills/criterion/versions/comment.tsx',
+  ),
   route('criterion/drafts/:versionId/publish', 'routes/skills/criterion/versions/publish.tsx'),
   route('criterion/compare', 'routes/skills/criterion/versions/compare.tsx'),
   // ---- drafts of the criterion

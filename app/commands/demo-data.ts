@@ -10,6 +10,7 @@ import { seedDraft } from '#app/features/demonstration/seed-draft.server.ts'
 import { seedMessages } from '#app/features/demonstration/seed-messages.server.ts'
 import { seedReviews } from '#app/features/demonstration/seed-reviews.server.ts'
 import { seedSelfPaced } from '#app/features/demonstration/seed-self-paced.server.ts'
+import { seedEarlierVersions } from '#app/features/demonstration/seed-earlier-versions.server.ts'
 import { seedFeedback } from '#app/features/demonstration/seed-feedback.server.ts'
 import { seedWaitingList } from '#app/features/demonstration/seed-waiting-list.server.ts'
 import { seedMovement } from '#app/features/demonstration/seed-movement.server.ts'
@@ -61,6 +62,7 @@ export async function run(args: string[]): Promise<number> {
     throw new CommandError(
       'The organisations, professions, grades and courses could not be loaded.',
     )
+  await seedEarlierVersions()
   const assessed = await seedRolesAndRatings(SEED)
   const cohorts = await seedCohorts(SEED)
   await seedMessages()

@@ -44,7 +44,12 @@ async function makeSamples(): Promise<void> {
     if (started === 'no-published-criterion') throw new Error('The demonstration has no criterion.')
     return started.assessmentId
   }
-  const skills = (await db().skill.findMany({ orderBy: { order: 'asc' } })).map(({ code }) => code)
+  const skills = (
+    await db().skill.findMany({
+      where: { version: { status: 'published' } },
+      orderBy: { order: 'asc' },
+    })
+  ).map(({ code }) => code)
   extraRecords.submittedId = await begin()
   for (const [index, skill] of skills.entries()) {
     const answer = index % 5 === 0 ? 'not-sure' : index % 2 === 0 ? 'awareness' : 'practitioner'

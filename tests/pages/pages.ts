@@ -349,6 +349,18 @@ export const PAGES: Record<string, Sample> = {
   },
   '/criterion/print': { as: 'learner', path: '/criterion/print' },
   '/criterion/compare': { as: 'framework-owner', path: '/criterion/compare' },
+  '/criterion/drafts/:versionId/review': {
+    as: 'framework-owner',
+    path: async () => `/criterion/drafts/${await openDraft()}/review`,
+  },
+  '/criterion/drafts/:versionId/comments': {
+    as: 'framework-owner',
+    path: async () => `/criterion/drafts/${await openDraft()}/comments`,
+  },
+  '/criterion/drafts/:versionId/comments/:skillId': {
+    as: 'framework-owner',
+    path: async () => `/criterion/drafts/${await openDraft()}/comments/version`,
+  },
   '/criterion/drafts/:versionId/mapping': {
     as: 'framework-owner',
     path: async () => `/criterion/drafts/${await openDraft()}/mapping`,

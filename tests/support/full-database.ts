@@ -70,6 +70,7 @@ const DEPENDENT: Record<string, (row: number) => string | number | null> = {
   'Enrolment.invitedAt': (row) => (row === 1 ? (INSTANTS[0] ?? null) : null),
   // The first goal is done, and the second is dropped.
   'Goal.closedAt': (row) => (row === 3 ? null : (INSTANTS[0] ?? null)),
+  'FrameworkComment.resolvedAt': () => INSTANTS[0] ?? null,
   // Forms expire after they were held.
   'HeldForm.heldAt': () => '1969-12-31T23:59:59.999+00:00',
   'ImportBatch.full': () => 1,

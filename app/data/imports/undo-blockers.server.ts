@@ -105,6 +105,8 @@ export const REFERENCES: Record<string, readonly Reference[]> = {
     ['FormerEmail', 'personId', 'Email addresses of its people that changed later'],
     ['FormerStaffNumber', 'personId', 'Staff numbers of its people that changed later'],
     ['PersonMerge', 'mergedById', 'Records that its people merged'],
+    ['FrameworkReviewer', 'personId', 'Drafts of the criterion that its people review'],
+    ['FrameworkComment', 'byId', 'Comments of its people on drafts of the criterion'],
   ],
   HeadcountSet: [['Headcount', 'setId', 'Headcounts in its sets']],
   FrameworkVersion: [

@@ -204,6 +204,8 @@ const NOT_CHECKED = new Set([
   'Skill.versionId',
   'Theme.versionId',
   'SkillMapping.versionId',
+  'FrameworkReviewer.versionId',
+  'FrameworkComment.versionId',
   'PersonMerge.keptId',
   'PersonMerge.mergedId',
   // Without the person, the message remains. Their enrolment or login is checked.

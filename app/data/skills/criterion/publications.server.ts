@@ -96,3 +96,7 @@ export const listGroupsAndLevels = (versionId: number) =>
       levels: { select: { code: true, name: true, meaning: true }, orderBy: { order: 'asc' } },
     },
   })
+
+/** The version that a version follows, or followed if it is published. Null if there is none. */
+export const findPredecessor = (version: { id: number; frameworkId: number }) =>
+  findVersionBefore(db(), version)

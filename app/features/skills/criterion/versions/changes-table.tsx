@@ -29,7 +29,8 @@ function Words({ parts, side }: { parts: readonly TextPart[] | null; side: 'befo
 type Props = {
   caption: string
   captionHidden?: boolean
-  before: string
+  /** The headings of the columns. Without `before`, only the second text is shown. */
+  before: string | null
   after: string
   changes: readonly WordChange[]
 }
@@ -42,7 +43,14 @@ export const ChangesTable = ({ caption, captionHidden, before, after, changes }:
     small
     columns={[
       { header: 'Part', cell: ({ label }) => label },
-      { header: before, cell: (change) => <Words parts={change.before} side="before" /> },
+      ...(before === null
+        ? []
+        : [
+            {
+              header: before,
+              cell: (change: WordChange) => <Words parts={change.before} side="before" />,
+            },
+          ]),
       { header: after, cell: (change) => <Words parts={change.after} side="after" /> },
     ]}
   />

@@ -5,6 +5,7 @@ import {
   listComparable,
   listGroupsAndLevels,
 } from '#app/data/skills/criterion/publications.server.ts'
+import { listReviewsOf } from '#app/data/skills/criterion/reviews.server.ts'
 import { listSkillTexts } from '#app/data/skills/criterion/skill-texts.server.ts'
 import { may, type Viewer } from '#app/domain/identity/permissions.ts'
 import {
@@ -116,7 +117,7 @@ function groupChanges(
 export async function findCompareView(viewer: Viewer, search: URLSearchParams) {
   const published = requireFound(await findPublishedVersion())
   const versions = await listComparable(published.frameworkId, {
-    withDrafts: may(viewer, 'framework:edit'),
+    withDrafts: may(viewer, 'framework:edit') || (await listReviewsOf(viewer.personId)).length > 0,
   })
   const find = (name: string) => requireFound(versions.find(({ version }) => version === name))
   const asked = { from: search.get('from'), to: search.get('to') }
