@@ -29,6 +29,10 @@ import {
   listOpenInvitations,
   type OpenInvitation,
 } from '#app/features/skills/colleagues/colleagues-view.server.ts'
+import {
+  findCriterionNews,
+  type OwnCriterionNews,
+} from '#app/features/skills/criterion/versions/find-criterion-news.server.ts'
 import { firstName, greeting } from '#app/domain/people/greeting.ts'
 import { may, type Viewer } from '#app/domain/identity/permissions.ts'
 import { dayInLondon, hourInLondon } from '#app/platform/clock.server.ts'
@@ -42,6 +46,8 @@ export type Home = {
     required: Awaited<ReturnType<typeof listOwnAssignments>>
     nextSession: NextSession | null
     skills: SkillsSummary
+    /** What a new version of the criterion asks the viewer. Null if it asks nothing new. */
+    news: OwnCriterionNews | null
     /** The open goal that is due first, and how many others are open. Null if there is none. */
     nextGoal: Awaited<ReturnType<typeof findNextGoal>>
     learning: LearningCounts
@@ -85,6 +91,7 @@ export async function findHomeView(
       today: dayInLondon(now),
       nextSession: await findNextSession(personId, now),
       skills: await findSkillsSummary(reader, now),
+      news: await findCriterionNews(reader),
       nextGoal: await findNextGoal(reader),
       learning: await countLearning(personId, now),
     },

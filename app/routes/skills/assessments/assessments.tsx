@@ -12,6 +12,8 @@ import {
 import { PrintedLoginNotice } from '#app/features/skills/sealed/printed-login-notice.tsx'
 import { SealedNotice } from '#app/features/skills/sealed/sealed-notice.tsx'
 import { StartAgain, startAgainLabel } from '#app/features/skills/assessments/start-again.tsx'
+import { CriterionNews } from '#app/features/skills/criterion/versions/criterion-news.tsx'
+import { findCriterionNews } from '#app/features/skills/criterion/versions/find-criterion-news.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { Button, LinkButton } from '#app/ui/forms/button.tsx'
@@ -31,6 +33,7 @@ export async function loader({ request }: Route.LoaderArgs) {
     overview: await findAssessmentsView(reader),
     sealed: await listSealedAnswers(reader),
     unread: await countUnreadWithPrintedLink(reader),
+    news: await findCriterionNews(reader),
     notification: isOpened ? 'Your earlier answers are open.' : null,
   }
 }
@@ -44,11 +47,12 @@ export async function action({ request }: Route.ActionArgs) {
 }
 
 export default function AssessmentsPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { pageTitle, overview, sealed, unread, notification } = loaderData
+  const { pageTitle, overview, sealed, unread, news, notification } = loaderData
   const { criterion, open, past } = overview
   return (
     <Page title={pageTitle} errors={actionData?.errors} notification={notification}>
       {unread === null ? <SealedNotice sealed={sealed} /> : <PrintedLoginNotice unread={unread} />}
+      <CriterionNews news={news} />
       <p className="govuk-body-l">
         Compare your data and digital skills with what is expected of leaders, and find out what
         could help you.
