@@ -23,7 +23,7 @@ export const ON_BOTH_DATABASES = [
   'routes/people/{people,people-file}',
   'features/releases/releases',
   '{features/reviews/remind,routes/reviews/reviews}',
-  'routes/skills/assessments/question',
+  'routes/skills/{assessments/question,criterion/drafts}',
   'features/skills/sharing/end-sharing',
   'routes/uptake/targets',
   'routes/learning/{assignments,team}',
