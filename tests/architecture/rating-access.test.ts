@@ -18,6 +18,7 @@ test('every file that reads or writes self-assessments, ratings, drafts and priv
   const known = {
     'app/data/skills/assessments.server.ts': 'reads with a RatingReader only',
     'app/data/skills/assessments/drafts.server.ts': 'writes those of an assessment that was read',
+    'app/data/skills/assessments/yearly-reminders.server.ts': 'finds when people last answered',
     'app/data/skills/assessments/private-notes.server.ts': 'reads with a RatingReader only',
     'app/data/demonstration/activity.server.ts': 'makes them up for a demonstration',
     'app/data/skills/criterion/answered.server.ts': 'counts who assessed themselves, unread',

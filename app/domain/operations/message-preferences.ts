@@ -6,6 +6,7 @@ export const OPTIONAL_MESSAGES = {
   'reminder-day': 'A reminder the day before each session',
   'completion-expires': 'A warning before a completion expires',
   'goal-due': 'A reminder when a goal in your plan is due',
+  'answers-yearly': 'A reminder once a year to check your answers about your skills',
   'criterion-changed': 'New questions when the criterion changes',
   'answers-shared': 'When someone you manage shares their answers with you',
   'answers-confirmed': 'When your manager responds to answers that you share',

@@ -18,7 +18,7 @@ export const JOB_TITLES: Readonly<Record<JobKind, string>> = {
   'pass-on-places': 'Pass on free places',
   'remind-of-approvals': 'Send reminders about requests to approve',
   'end-sharing': 'End sharing with managers who changed or left',
-  'remind-of-goals': 'Send reminders about goals that are due',
+  'remind-of-goals': 'Send reminders about goals and earlier answers',
   'remind-of-assignments': 'Send reminders about required courses',
   'colleague-requests': 'Close requests to colleagues',
 }

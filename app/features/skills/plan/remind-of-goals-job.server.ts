@@ -1,4 +1,4 @@
-/** Reminds people of goals on the day on which they are due. */
+/** Reminds people of goals on the day on which they are due, and once a year to check their answers. */
 import { z } from 'zod'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { saveMessages } from '#app/data/operations/outbox.server.ts'
@@ -6,6 +6,7 @@ import { listGoalsToRemind } from '#app/data/skills/plan.server.ts'
 import { reminderDays } from '#app/domain/skills/goals.ts'
 import { defineJob } from '#app/features/operations/define-job.ts'
 import { goalsDue } from '#app/features/skills/plan/goal-emails.ts'
+import { remindYearly } from '#app/features/skills/assessments/reminders/remind-yearly.server.ts'
 import { paths } from '#app/paths.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
@@ -38,6 +39,7 @@ export const remindOfGoalsJob = defineJob({
   // At 8am UTC, so that no one gets an email at night.
   schedule: () => ({ everyMinutes: 24 * 60, offsetMinutes: 8 * 60 }),
   payload: z.object({}),
-  result: z.object({ reminded: z.number() }),
-  run: async () => ({ reminded: await remindOfGoals() }),
+  // Results of earlier versions have no yearly reminders.
+  result: z.object({ reminded: z.number(), yearly: z.number().default(0) }),
+  run: async () => ({ reminded: await remindOfGoals(), yearly: await remindYearly() }),
 })

@@ -1,5 +1,9 @@
 /** Everything that a person has told the service about their skills, as data for themselves. */
-import { listSubmittedRatings, type SubmittedRating } from '#app/data/skills/assessments.server.ts'
+import {
+  findOpenAssessment,
+  listSubmittedRatings,
+  type SubmittedRating,
+} from '#app/data/skills/assessments.server.ts'
 import { listPrivateNotes } from '#app/data/skills/assessments/private-notes.server.ts'
 import { findSkillNames } from '#app/data/skills/skill-lineages.server.ts'
 import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
@@ -79,6 +83,14 @@ export async function findOwnAnswers(reader: RatingReader, now: Date) {
       text,
       updatedAt,
     })),
+    notGivenYet: ((await findOpenAssessment(reader))?.drafts ?? []).map(
+      ({ skill, answer, evidence, updatedAt }) => ({
+        skillCode: skill,
+        answer,
+        example: evidence,
+        updatedAt,
+      }),
+    ),
     goals: [...open, ...closed].map(({ lineageId: _, id: __, course, moves, ...goal }) => ({
       ...goal,
       course: course?.code ?? null,
