@@ -40,7 +40,7 @@ export function LevelScale({ count, defined, yours, manager = null, target }: Le
   )
 }
 
-const MANAGER_PATH = 'M0 -1l4.5 4.5-4.5 4.5-4.5-4.5z'
+const MANAGER_PATH = 'M0 -1l5.5 5.5-5.5 5.5-5.5-5.5z'
 const TARGET_PATH = 'M-7 28h14l-7-9z'
 
 const Mark = ({ x, d, name }: { x: string; d: string; name: 'manager' | 'target' }) => (
@@ -57,7 +57,7 @@ export const LevelScaleKey = ({ hasManager }: { hasManager: boolean }) => (
     </KeyItem>
     {hasManager ? (
       <KeyItem text="Your manager">
-        <path className="app-level-scale__manager" d="M0 -5l5 5-5 5-5-5z" />
+        <path className="app-level-scale__manager" d="M0 -5.5l5.5 5.5-5.5 5.5-5.5-5.5z" />
       </KeyItem>
     ) : null}
     <KeyItem text="Target level">

@@ -12,6 +12,11 @@ export const ResultsLinks = () => (
         </a>
       </li>
       <li>
+        <a className="govuk-link" href={paths.sharing()}>
+          Share your answers with your manager
+        </a>
+      </li>
+      <li>
         <a className="govuk-link" href={paths.assessments()}>
           Your assessments
         </a>
