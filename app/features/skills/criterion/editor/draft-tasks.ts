@@ -64,6 +64,12 @@ export function listDraftTasks(
       href: section('skills'),
       ...skillsStatus(counts, areas),
     },
+    {
+      title: 'Review by other people',
+      hint: 'They read the draft and comment on it before you publish',
+      href: paths.criterionReview(draft.id),
+      status: 'Optional',
+    },
     ...(draft.basedOn === null
       ? []
       : [

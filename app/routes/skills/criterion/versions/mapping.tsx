@@ -58,6 +58,7 @@ export default function MappingPage({ loaderData, actionData }: Route.ComponentP
     <Page
       title={pageTitle}
       caption={`Version ${view.version} follows ${view.before}`}
+      back={{ href: paths.criterionDraft(versionId), text: 'The draft' }}
       errors={actionData?.errors}
       notification={notification}
       wide

@@ -59,7 +59,12 @@ export default function PublishPage({ loaderData, actionData }: Route.ComponentP
   const { pageTitle, versionId, title, version, before, problems, sentences, today } = loaderData
   const answers = actionData?.answers ?? loaderData.answers
   return (
-    <Page title={pageTitle} caption={title} errors={actionData?.errors}>
+    <Page
+      title={pageTitle}
+      caption={title}
+      back={{ href: paths.criterionDraft(versionId), text: 'The draft' }}
+      errors={actionData?.errors}
+    >
       {problems.length > 0 ? (
         <>
           <p className="govuk-body-l">Version {version} cannot be published yet.</p>
@@ -106,7 +111,7 @@ export default function PublishPage({ loaderData, actionData }: Route.ComponentP
           </p>
           <SubmitOrCancel
             submit={`Publish version ${version}`}
-            href={paths.criterionMapping(versionId)}
+            href={paths.criterionDraft(versionId)}
           />
         </Form>
       )}

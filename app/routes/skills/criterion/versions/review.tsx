@@ -49,7 +49,12 @@ export default function ReviewPage({ loaderData, actionData }: Route.ComponentPr
   const { pageTitle, versionId, version, isInReview, reviewers } = loaderData
   const answers = actionData?.answers ?? loaderData.answers
   return (
-    <Page title={pageTitle} caption={`Version ${version}`} errors={actionData?.errors}>
+    <Page
+      title={pageTitle}
+      caption={`Version ${version}`}
+      back={{ href: paths.criterionDraft(versionId), text: 'The draft' }}
+      errors={actionData?.errors}
+    >
       <p className="govuk-body">
         {isInReview
           ? 'The draft is in review. Its reviewers can read it and comment, and you can still change it.'
