@@ -187,10 +187,12 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
           `input[type="radio"][value="${question === 3 ? 'not-sure' : question % 2 === 0 ? 'awareness' : 'practitioner'}"]`,
         )
         .check()
-      if (question === 0)
+      if (question === 0) {
+        await page.getByText('Add an example from your work').click()
         await page
-          .locator('textarea')
+          .locator('textarea[name="evidence"]')
           .fill('Brought the analysts in before the options were closed.')
+      }
       await page.getByRole('button', { name: 'Continue' }).click()
     }
     expect(new URL(page.url()).pathname).toMatch(/\/check$/)
