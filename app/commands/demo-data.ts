@@ -19,6 +19,7 @@ import { seedSecondAssessments } from '#app/features/demonstration/seed-second-a
 import { seedGoals } from '#app/features/demonstration/seed-goals.server.ts'
 import { seedColleagues } from '#app/features/demonstration/seed-colleagues.server.ts'
 import { seedSharing } from '#app/features/demonstration/seed-sharing.server.ts'
+import { seedSupport } from '#app/features/demonstration/seed-support.server.ts'
 import { seedTeam } from '#app/features/demonstration/seed-team.server.ts'
 import { seedReleases } from '#app/features/demonstration/seed-releases.server.ts'
 import { loadReferenceData } from '#app/features/imports/reference/load-reference-data.server.ts'
@@ -74,6 +75,7 @@ export async function run(args: string[]): Promise<number> {
   await seedGoals()
   await seedColleagues()
   await seedSharing(SEED)
+  await seedSupport()
   const releases = await seedReleases()
   await seedSelfPaced()
   await seedFeedback(SEED)

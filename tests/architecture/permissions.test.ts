@@ -49,6 +49,7 @@ const WHO: Record<Action, readonly Role[]> = {
   'job:manage': ['service-admin'],
   'backup:manage': ['service-admin'],
   'audit:view': ['service-admin'],
+  'support:read': ['service-admin'],
   'admin:view': ['department-lead', 'service-admin'],
   'needs:view': ['course-admin', 'department-lead', 'analyst', 'framework-owner', 'service-admin'],
   'person:export': ['service-admin'],

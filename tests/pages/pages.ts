@@ -218,6 +218,14 @@ export const PAGES: Record<string, Sample> = {
     path: async () => `/sign-in/link/${await idOfExtra('token')()}`,
   },
   '/account/messages': { as: 'manager', path: '/account/messages' },
+  '/account/support': { as: 'learner', path: '/account/support' },
+  '/admin/people/:personId/answers': {
+    as: 'service-admin',
+    path: async () => {
+      const { personId } = await db().supportConsent.findFirstOrThrow()
+      return `/admin/people/${personId}/answers`
+    },
+  },
   '/colleagues': { as: 'learner', path: '/colleagues' },
   '/colleagues/new': { as: 'learner', path: '/colleagues/new' },
   '/colleagues/requests/:requestId': {

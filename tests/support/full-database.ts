@@ -94,6 +94,7 @@ const DEPENDENT: Record<string, (row: number) => string | number | null> = {
   'SkillMapping.fromSkillId': (row) => (row === 2 ? null : row),
   'SkillMapping.toSkillId': (row) => (row === 3 ? null : row),
   // Sessions start before they end.
+  'SupportConsent.grantedAt': () => '1969-12-31T23:59:59.999+00:00',
   'Session.startsAt': () => '1969-12-31T23:59:59.999+00:00',
   'Seal.digest': (row) => (row === 1 ? '' : `digest ${row}`),
 }
@@ -108,6 +109,7 @@ const DIFFERENT = new Set([
   'inPlaceOfId',
   'delegateId',
   'managerId',
+  'adminId',
   'replacementId',
 ])
 

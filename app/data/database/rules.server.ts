@@ -105,6 +105,7 @@ const CHECKS = {
   ColleagueRequest: ['closesOn', 'closedAt', 'answerers'],
   ColleagueInvitation: ['declinedAt'],
   ColleaguePool: ['people'],
+  SupportConsent: ['adminId', 'expiresAt'],
   Audit: ['actor', 'actorId', 'position'],
   AuditContent: ['erasureId'],
   OutboxMessage: ['attempts', 'stoppedAt', 'resentAt'],

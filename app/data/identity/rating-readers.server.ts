@@ -130,6 +130,24 @@ export const readableBy = ({ personId, through, sources, browserKey }: RatingRea
   ...(browserKey === null ? {} : { browserKey }),
 })
 
+/**
+ * What a service admin can read of a person who allowed it. Null without a consent in force.
+ * @returns the reader with the id of the consent
+ */
+export async function findConsentedReader(
+  tx: Tx,
+  { personId, adminId, now }: { personId: number; adminId: number; now: Date },
+): Promise<{ reader: RatingReader; consentId: number } | null> {
+  const consent = await tx.supportConsent.findFirst({
+    where: { personId, adminId, revokedAt: null, expiresAt: { gt: now } },
+    orderBy: { id: 'desc' },
+  })
+  if (!consent) return null
+  const through = { recordId: consent.recordId, email: consent.email }
+  const reader = await findRatingReader({ personId, through, browserKey: null }, tx)
+  return { reader, consentId: consent.id }
+}
+
 /** A `where` for other records of the reader that were written with a source they can read. */
 export const ownedBy = ({ personId, sources }: RatingReader) => ({
   personId,

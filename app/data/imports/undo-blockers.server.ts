@@ -83,6 +83,8 @@ export const REFERENCES: Record<string, readonly Reference[]> = {
     ['Share', 'managerId', 'Self-assessments shared with its people'],
     ['Confirmation', 'byId', 'Answers that its people confirmed'],
     ['Goal', 'personId', 'Goals of its people'],
+    ['SupportConsent', 'personId', 'Answers that its people let a service admin see'],
+    ['SupportConsent', 'adminId', 'Answers that its people may see as service admins'],
     ['ColleagueRequest', 'personId', 'Requests of its people to colleagues'],
     ['ColleagueInvitation', 'colleagueId', 'Requests to its people about colleagues'],
     ['RoleGrant', 'personId', 'Roles of its people'],

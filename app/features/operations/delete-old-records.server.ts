@@ -17,6 +17,7 @@ import {
 } from '#app/data/operations/retention.server.ts'
 import { deleteClosedGoals } from '#app/data/skills/plan.server.ts'
 import { deleteOldRequests } from '#app/data/skills/colleagues/requests.server.ts'
+import { deleteOldConsents } from '#app/data/skills/support/consents.server.ts'
 import { defineJob } from '#app/features/operations/define-job.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { deleteOldUploads } from '#app/platform/forms/uploads.server.ts'
@@ -26,6 +27,8 @@ const JOB_DAYS = 30
 
 /** How long we store whom a person asked about their skills. It is used to prevent asking the same colleague again. */
 const COLLEAGUES_DAYS = 365
+/** How long the person sees whom they allowed to see their answers, and when those opened them. */
+const CONSENT_DAYS = 365
 /** How long cancelled requests to colleagues stay. */
 const CANCELLED_REQUEST_DAYS = 90
 
@@ -53,6 +56,7 @@ export async function deleteOldRecords(): Promise<{
     cancelledBefore: daysAgo(CANCELLED_REQUEST_DAYS),
     closedBefore: daysAgo(COLLEAGUES_DAYS),
   })
+  await deleteOldConsents(db(), daysAgo(CONSENT_DAYS))
   await deleteOldUploads()
   await deleteJobsBefore(db(), daysAgo(JOB_DAYS))
   await deleteJobFilesBefore(db(), daysAgo(1))

@@ -33,6 +33,10 @@ const RETENTION = [
     what: 'Whom you asked about your skills',
     until: 'A year after the request closes, or 90 days after it is cancelled',
   },
+  {
+    what: 'Which service admin you allowed to see your answers, and when they opened them',
+    until: 'A year after it ends',
+  },
   { what: 'Places on courses, attendance and completions', until: DECIDES },
   {
     what: 'What you tell us about completions, modules you ticked off, certificates and feedback',

@@ -40,6 +40,13 @@ export default function LoginsPage({
         If you do not recognise one of these, sign out everywhere. This signs you out on every
         device, including this one, and cancels any sign-in links you have not used.
       </p>
+      <p className="govuk-body">
+        If you need help with your self-assessment, you can{' '}
+        <a className="govuk-link" href={paths.supportConsent()}>
+          let a service admin see your answers
+        </a>{' '}
+        for a limited time.
+      </p>
       <Form>
         <Button look="warning">Sign out everywhere</Button>
       </Form>

@@ -21,7 +21,11 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'person:view')
   const record = requireFound(await findPersonView(viewer, requireId(params.personId)))
   const done = DONE[new URL(request.url).searchParams.get('done') ?? '']
-  return { pageTitle: record.person.name, ...record, done, mayMerge: may(viewer, 'person:manage') }
+  const rights = {
+    mayMerge: may(viewer, 'person:manage'),
+    maySupport: may(viewer, 'support:read'),
+  }
+  return { pageTitle: record.person.name, ...record, done, ...rights }
 }
 
 const DONE: Readonly<Record<string, string>> = {
@@ -30,8 +34,19 @@ const DONE: Readonly<Record<string, string>> = {
 }
 
 export default function PersonPage({ loaderData }: Route.ComponentProps) {
-  const { pageTitle, person, manager, postings, grants, merges, audit, former, done, mayMerge } =
-    loaderData
+  const {
+    pageTitle,
+    person,
+    manager,
+    postings,
+    grants,
+    merges,
+    audit,
+    former,
+    done,
+    mayMerge,
+    maySupport,
+  } = loaderData
   return (
     <Page
       title={pageTitle}
@@ -77,6 +92,13 @@ export default function PersonPage({ loaderData }: Route.ComponentProps) {
         <p className="govuk-body">
           <a className="govuk-link" href={paths.mergePerson(person.id)}>
             Merge with another record of the same person
+          </a>
+        </p>
+      ) : null}
+      {maySupport && !person.mergedIn ? (
+        <p className="govuk-body">
+          <a className="govuk-link" href={paths.supportAnswers(person.id)}>
+            Answers about their skills, if they allow it
           </a>
         </p>
       ) : null}

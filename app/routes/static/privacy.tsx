@@ -60,6 +60,11 @@ export default function PrivacyPage({ loaderData: { pageTitle } }: Route.Compone
           until you confirm that they are yours.
         </li>
         <li>
+          If you need help, you can let one service admin see what you submitted, for a limited
+          time. You see each time they open it, and can stop it at once. Nothing else lets them see
+          it.
+        </li>
+        <li>
           If you ask colleagues about your skills, only you can see how many chose each level. No
           one can see what a colleague chose except that colleague.
         </li>

@@ -91,6 +91,12 @@ export const PEOPLE_CONTENTS = {
   'share:end': { subject: 'Share', after: z.object({ reason: z.string() }) },
   'share:start': { subject: 'Share', after: z.object({ managerId: id }) },
   'sign-in-link:make': { subject: 'Person', after: z.object({ email: z.string() }).optional() },
+  'support-consent:give': {
+    subject: 'Person',
+    after: z.object({ adminId: id, expiresAt: z.string() }),
+  },
+  'support-consent:revoke': { subject: 'Person', before: z.object({ adminId: id }) },
+  'support-consent:view': { subject: 'Person' },
   'calendar:end': { subject: 'Person' },
   'calendar:start': { subject: 'Person' },
   'message:choose': {
