@@ -16,7 +16,7 @@ export const ON_BOTH_DATABASES = [
   'features/learning/messages/{digests,invites,reminders}',
   'routes/learning/{certificates,feedback,progress}',
   'routes/learning/{attendance-file,calendar,cohort-list,courses,manage-courses,messages,register}',
-  'routes/needs/needs',
+  '{features,routes}/needs/*',
   '{features/operations/*,routes/operations/audit}',
   '{features/oversight/{check,reseal},routes/oversight/*}',
   'features/people/merging/merge',

@@ -22,6 +22,11 @@ describe('an adversary with all the tables for a skill', () => {
       steps: { secondary: false },
     })
     expect(solvedWorlds).toBeGreaterThan(seeds.count / 2)
+    const askedAgain = await attackPuzzles('needs-asked-again', seeds, {
+      rounding: 1,
+      steps: { secondary: false },
+    })
+    expect(askedAgain.solvedWorlds).toBeGreaterThan(seeds.count / 2)
   }, 600_000)
 })
 
@@ -37,6 +42,12 @@ describe('an adversary with the tables of several skills or populations', () => 
       'two skills and their area, for senior civil servants and for everyone',
       'needs-linked',
       seedRange(50, { deep: 100 }),
+    ],
+    ['a skill that is asked again', 'needs-asked-again', seedRange(30, { deep: 1000 })],
+    [
+      'a skill that is asked again, another skill and their area',
+      'needs-asked-again-area',
+      seedRange(20, { deep: 300 }),
     ],
   ] as const)(
     'an adversary with %s cannot work out any withheld number',

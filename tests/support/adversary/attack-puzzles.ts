@@ -30,16 +30,21 @@ const needsControl = (control: Control) => ({
 })
 
 const needs =
-  (skills: 1 | 2, populations: readonly ('scs' | 'all')[]) =>
+  (skills: 1 | 2, populations: readonly ('scs' | 'all')[], isAskedAgain = false) =>
   (seed: number, control: Control): Puzzle =>
-    makeNeedsPuzzle(randomNeedsWorld(seed, skills), { populations, control: needsControl(control) })
+    makeNeedsPuzzle(randomNeedsWorld(seed, skills, isAskedAgain), {
+      populations,
+      control: needsControl(control),
+    })
 
-/** The figures to attack. For needs, these are one skill, an area with two skills, one skill in both populations, or all of these. */
+/** The figures to attack. For needs, these are one skill, an area with two skills, one skill in both populations, or all of these, and a skill that is asked again. */
 export const PUZZLES = {
   needs: needs(1, ['scs']),
   'needs-area': needs(2, ['scs']),
   'needs-populations': needs(1, ['scs', 'all']),
   'needs-linked': needs(2, ['scs', 'all']),
+  'needs-asked-again': needs(1, ['scs'], true),
+  'needs-asked-again-area': needs(2, ['scs'], true),
   bridge: (seed: number, control: Control): Puzzle =>
     makeBridgePuzzle(randomBridgeWorld(seed), {
       policy: rounded(POLICY, control),

@@ -6,6 +6,7 @@ import {
   DEPARTMENT,
   FIRST_SKILL,
   GRADE,
+  isNotAsked,
   listOf,
   PROFESSION,
   type NeedsWorld,
@@ -83,6 +84,7 @@ function layoutOf(world: NeedsWorld) {
   return [
     'inPost',
     'assessed',
+    'S0 answered',
     ...skills.flatMap((skill) => ofSkill.map((name) => `S${skill} ${name}`)),
     ...(skills.length > 1 ? sides.map((name) => `A ${name}`) : []),
   ]
@@ -95,7 +97,9 @@ function countsOf(world: NeedsWorld, person: Traits): [name: string, weight: num
   if (!isAnswered) return found
   found.push(['assessed', 1])
   const answers = answersOf(world)
-  const sides = world.targets.map((targets, skill) => {
+  if (world.isAskedAgain && !isNotAsked(world, person, 0)) found.push(['S0 answered', 1])
+  const sides = world.targets.flatMap((targets, skill) => {
+    if (isNotAsked(world, person, skill)) return []
     const answer = person[FIRST_SKILL + skill] ?? 0
     const target = targets[person[PROFESSION] ?? 0]?.[person[GRADE] ?? 0] ?? null
     found.push([`S${skill} answer ${answers[answer]}`, 1])
@@ -109,7 +113,7 @@ function countsOf(world: NeedsWorld, person: Traits): [name: string, weight: num
       found.push([`S${skill} levels`, target - answer], [`S${skill} to L${target}`, 1])
     return { side, isExpected: target !== null }
   })
-  if (sides.length === 1) return found
+  if (world.targets.length === 1) return found
   const isExpected = sides.some((side) => side.isExpected)
   const isBelow = sides.some(({ side }) => side === 'below')
   const isMet = isExpected && sides.every((side) => !side.isExpected || side.side === 'met')
@@ -195,11 +199,17 @@ export function makeNeedsPuzzle(
       )
         return
       if (
+        name === 'S0 answered' &&
+        truthOf(name) === inPost &&
+        wholes.some((at) => showsEveryone(seen[at], 'asked'))
+      )
+        return
+      if (
         truthOf(name) >= options.control.policies.ratings.threshold &&
         (isNone('met') || isNone('below'))
       )
         return
-      if (isSensitive(name, truthOf, options.control.policies))
+      if (isSensitive(name, truthOf, options.control.policies, world.isAskedAgain))
         targets.push(index * layout.length + (places.get(name) ?? NaN))
     }
     // Records a share that is shown, by the names of its part and whole.

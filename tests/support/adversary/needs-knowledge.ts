@@ -103,22 +103,30 @@ export const showsNobody = (seen: SeenNeeds | undefined, unit: string, side: str
 }
 
 /** Whether the numbers show that everyone answered. They only say "60 of 60" if everyone did. */
-export const showsEveryone = (seen: SeenNeeds | undefined): boolean =>
-  typeof seen?.response === 'object' &&
-  seen.response !== null &&
-  seen.response.assessed === seen.response.inPost
+export const showsEveryone = (
+  seen: SeenNeeds | undefined,
+  of: 'response' | 'asked' = 'response',
+): boolean => {
+  const shown = seen?.[of]
+  return typeof shown === 'object' && shown !== null && shown.assessed === shown.inPost
+}
 
 /** Whether a number would reveal something about a few people, or about everyone in a small group. */
 export function isSensitive(
   name: string,
   truthOf: (name: string) => number,
   { response, ratings }: NeedsPolicies,
+  isAskedAgain: boolean,
 ): boolean {
   const value = truthOf(name)
   if (value === 0) return false
-  const answered = { upskilled: truthOf('assessed'), base: truthOf('inPost') }
-  if (name === 'assessed') return isRevealing(answered, response)
   const unit = name.split(' ')[0] ?? ''
+  const isOfAsked = isAskedAgain && unit === 'S0'
+  const answered = {
+    upskilled: truthOf(isOfAsked ? 'S0 answered' : 'assessed'),
+    base: truthOf('inPost'),
+  }
+  if (name === 'assessed' || name === 'S0 answered') return isRevealing(answered, response)
   const part = name.slice(unit.length + 1)
   const whole = ['met', 'below', 'levels'].includes(part)
     ? truthOf(`${unit} compared`)
@@ -139,26 +147,12 @@ type Seen = SeenNeeds & { certain: ReadonlySet<string> }
 
 export function learn(
   world: NeedsWorld,
-  { response, units, certain }: Seen,
+  { response, asked, units, certain }: Seen,
   policies: NeedsPolicies,
   { know, addTarget, share }: Learning,
 ): void {
-  if (response === 'withheld') {
-    addTarget('assessed')
-  } else if (response !== null) {
-    const assessed = rangeBehind(response.assessed, policies.response)
-    const inPost = rangeBehind(response.inPost, policies.response)
-    const { percent } = response
-    const precision = precisionOf(percent, inPost, responsePolicy(policies.response))
-    share('assessed', 'inPost', percent, precision)
-    narrow(
-      { upskilled: assessed, base: inPost, without: [0, MANY] },
-      { percent, precision },
-      responsePolicy(policies.response),
-    )
-    know('assessed', ...assessed)
-    know('inPost', ...inPost)
-  }
+  learnResponse(response, 'assessed', policies, { know, addTarget, share })
+  if (world.isAskedAgain) learnResponse(asked, 'S0 answered', policies, { know, addTarget, share })
   for (const name of certain) know(name, 1, Infinity)
   for (const [name, unit] of Object.entries(units)) {
     const own = (part: string) => `${name} ${part}`
@@ -196,6 +190,28 @@ export function learn(
       else if (shown === 0 || !isBelow) know(own(part), ...rangeBehind(shown, policies.ratings))
     }
   }
+}
+
+function learnResponse(
+  response: SeenNeeds['response'],
+  name: 'assessed' | 'S0 answered',
+  policies: NeedsPolicies,
+  { know, addTarget, share }: Learning,
+): void {
+  if (response === 'withheld') addTarget(name)
+  if (response === 'withheld' || response === null) return
+  const assessed = rangeBehind(response.assessed, policies.response)
+  const inPost = rangeBehind(response.inPost, policies.response)
+  const { percent } = response
+  const precision = precisionOf(percent, inPost, responsePolicy(policies.response))
+  share(name, 'inPost', percent, precision)
+  narrow(
+    { upskilled: assessed, base: inPost, without: [0, MANY] },
+    { percent, precision },
+    responsePolicy(policies.response),
+  )
+  know(name, ...assessed)
+  know('inPost', ...inPost)
 }
 
 type AtTarget = {

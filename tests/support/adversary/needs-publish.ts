@@ -23,6 +23,7 @@ import {
   DEPARTMENT,
   FIRST_SKILL,
   GRADE,
+  isNotAsked,
   PROFESSION,
   type NeedsWorld,
 } from './needs-world.ts'
@@ -34,6 +35,8 @@ export type SeenNeeds = {
   response: { assessed: number; inPost: number; percent: number | null } | 'withheld' | null
   /** By skill (S0, S1) and area (A). Null if nothing is shown. */
   units: Record<string, SeenUnit | null>
+  /** The response to the first skill, if it is asked again. Null if no page shows it. */
+  asked: SeenNeeds['response']
 }
 
 const codes = { department: 'O', profession: 'P', grade: 'G' } as const
@@ -44,7 +47,7 @@ const unitsOf = (world: NeedsWorld): Unit[] => [
     id: skill,
     code: `S${skill}`,
     name: `S${skill}`,
-    askedSince: null,
+    askedSince: world.isAskedAgain && skill === 0 ? '2026-05-12' : null,
   })),
   ...(world.targets.length > 1
     ? [{ kind: 'area', id: 0, code: 'A', name: 'A', askedSince: null } as const]
@@ -55,7 +58,7 @@ const unitsOf = (world: NeedsWorld): Unit[] => [
 function cellsOf(
   world: NeedsWorld,
   population: 'scs' | 'all',
-): Pick<CountedNeeds, 'response' | 'answers' | 'areas'> {
+): Pick<CountedNeeds, 'response' | 'answers' | 'areas' | 'answered'> {
   const people = world.people.filter(
     (person) => population === 'all' || world.scs[person[GRADE] ?? 0],
   )
@@ -92,6 +95,7 @@ function cellsOf(
   const areas = answered.flatMap((person): AreaCell[] => {
     if (world.targets.length < 2) return []
     const sides = world.targets.flatMap((_, skill) => {
+      if (isNotAsked(world, person, skill)) return []
       const [answer, target] = [person[FIRST_SKILL + skill] ?? 0, targetOf(skill, person)]
       if (target === null) return []
       return [answer > world.levels.length ? 'other' : answer < target ? 'below' : 'met']
@@ -127,6 +131,13 @@ function cellsOf(
     ),
     answers: sum(answers, add, (cell) => `${at(cell)} ${cell.skillId} ${cell.answer}`),
     areas: sum(areas, add, (cell) => `${at(cell)} ${cell.side}`),
+    answered: sum(
+      answered
+        .filter((person) => world.isAskedAgain && !isNotAsked(world, person, 0))
+        .map((person) => ({ kind: 'skill' as const, id: 0, people: 1, ...place(person) })),
+      add,
+      at,
+    ),
   }
 }
 
@@ -154,7 +165,10 @@ export function seeNeeds(
   control: Control,
 ): SeenNeeds[] {
   const found = new Map(
-    scopes.map(({ name }): [string, SeenNeeds] => [name, { response: null, units: {} }]),
+    scopes.map(({ name }): [string, SeenNeeds] => [
+      name,
+      { response: null, units: {}, asked: null },
+    ]),
   )
   const units = unitsOf(world)
   const seen = (name: string, unit: string, row: NeedRow) => {
@@ -169,18 +183,22 @@ export function seeNeeds(
     }
     own.units[unit] = now
   }
-  const respond = (name: string, { assessed, inPost, percent, isEnough }: ResponseRow) => {
+  const respond = (
+    name: string,
+    { assessed, inPost, percent, isEnough }: ResponseRow,
+    of: 'response' | 'asked' = 'response',
+  ) => {
     const own = found.get(name)
     if (!own) return
     const now = assessed === null || inPost === null ? 'withheld' : { assessed, inPost, percent }
-    if (own.response !== null && JSON.stringify(own.response) !== JSON.stringify(now))
+    if (own[of] !== null && JSON.stringify(own[of]) !== JSON.stringify(now))
       throw new Error(`Two pages show different responses for ${name}.`)
     // This follows from the shown numbers, so it reveals nothing more.
     if (isEnough !== (now !== 'withheld' && isResponseEnough(now)))
       throw new Error(
         `Whether enough people answered in ${name} reveals more than the shown numbers.`,
       )
-    own.response = now
+    own[of] = now
   }
   for (const population of new Set(scopes.map((scope) => scope.population))) {
     const cells = cellsOf(world, population)
@@ -211,7 +229,6 @@ export function seeNeeds(
           query,
           government: world.government,
           levels: world.levels,
-          answered: [],
           ...cells,
         }
         // The page for one skill or area, and (only once) the page for all of them, which does not
@@ -224,7 +241,10 @@ export function seeNeeds(
           for (const row of report.responses)
             respond(scopeName(population, within, by, row.key), row)
           if (!report.response.isEnough) continue
-          for (const { unit, whole, rows } of report.units) {
+          for (const { unit, whole, rows, response, responses } of report.units) {
+            if (response) respond(lead, response, 'asked')
+            for (const row of responses)
+              respond(scopeName(population, within, by, row.key), row, 'asked')
             seen(lead, unit.code, whole)
             for (const row of rows) seen(scopeName(population, within, by, row.key), unit.code, row)
           }
@@ -233,7 +253,7 @@ export function seeNeeds(
     }
   }
   return scopes.map(({ name }) => {
-    const own = found.get(name) ?? { response: null, units: {} }
+    const own = found.get(name) ?? { response: null, units: {}, asked: null }
     return {
       ...own,
       units: Object.fromEntries(units.map(({ code }) => [code, own.units[code] ?? null])),

@@ -16,6 +16,8 @@ export type NeedsWorld = {
    * are public.
    */
   targets: (number | null)[][][]
+  /** Whether the first skill is asked again: people whose answer is missing have not been asked yet. */
+  isAskedAgain: boolean
   /** Traits: department, profession, grade, whether they answered, and the answer to each skill. */
   people: Traits[]
 }
@@ -36,8 +38,12 @@ export const answersOf = ({ levels }: Pick<NeedsWorld, 'levels'>): string[] => [
 
 const skewed = (random: Random, below: number): number => Math.floor(below * random.next() ** 1.5)
 
+/** Whether a person has not been asked a skill yet. */
+export const isNotAsked = (world: NeedsWorld, person: Traits, skill: number): boolean =>
+  world.isAskedAgain && skill === 0 && person[FIRST_SKILL] === world.levels.length + 2
+
 /** @param skills two skills form an area */
-export function randomNeedsWorld(seed: number, skills: 1 | 2): NeedsWorld {
+export function randomNeedsWorld(seed: number, skills: 1 | 2, isAskedAgain = false): NeedsWorld {
   const random = randomFrom(seed * 6007 + 29)
   const departments = 2 + random.below(skills === 1 ? 3 : 2)
   const professions = 2 + random.below(2)
@@ -73,7 +79,11 @@ export function randomNeedsWorld(seed: number, skills: 1 | 2): NeedsWorld {
       skewed(random, professions),
       random.below(scs.length),
       isAnswered ? 1 : 0,
-      ...tendencies.map((tendency) => (isAnswered ? answer(tendency) : 0)),
+      ...tendencies.map((tendency, skill) => {
+        if (!isAnswered) return 0
+        const isNew = isAskedAgain && skill === 0 && random.chance(0.35)
+        return isNew ? levels.length + 2 : answer(tendency)
+      }),
     ]
   })
   return {
@@ -83,6 +93,7 @@ export function randomNeedsWorld(seed: number, skills: 1 | 2): NeedsWorld {
     scs,
     levels,
     targets,
+    isAskedAgain,
     people,
   }
 }

@@ -51,6 +51,7 @@ export function overTimeTable(report: OverTimeReport): FigureTable {
         title: 'Asked since',
         description: 'The day on which a later version asked the question for the first time.',
         type: 'day',
+        machinesOnly: report.points.every(({ askedFrom }) => askedFrom === null),
       },
       countColumn('assessed', 'Answered (people)', 'People in post who answered.'),
       countColumn('in_post', 'In post (people)', 'People in post on the date.'),
