@@ -42,7 +42,7 @@ export const ChangesTable = ({ caption, captionHidden, before, after, changes }:
     rows={changes}
     small
     columns={[
-      { header: 'Part', cell: ({ label }) => label },
+      { header: 'Part', cell: ({ label }) => <span className="app-keep-words">{label}</span> },
       ...(before === null
         ? []
         : [

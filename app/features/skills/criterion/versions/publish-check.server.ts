@@ -34,7 +34,9 @@ async function listDraftProblems(draft: Unpublished, tx: Tx): Promise<PublishPro
 
 function listMappingProblems({ older, newer, problems }: ReadMapping): PublishProblem[] {
   const codes = new Map([...older, ...newer].map(({ id, code }) => [id, code]))
-  return [...problems].map(([id, problem]) => ({
+  // A skill with the same code in both versions is one decision.
+  const byCode = new Map([...problems].toReversed().map((found) => [codes.get(found[0]), found]))
+  return [...byCode.values()].toReversed().map(([id, problem]) => ({
     where: codes.get(id) ?? '',
     message: `${PROBLEM_MESSAGES[problem]}.`,
     isMapping: true,
@@ -53,8 +55,10 @@ export async function checkPublishing(draft: Unpublished, tx: Tx = db()) {
         proposed: [],
         problems: new Map(),
       }
-  const { older, newer, decided } = mapping
-  const carried = carriedSkills(decided, {
+  const { older, newer, decided, proposed, problems } = mapping
+  // What is left to decide is shown as if the proposals were accepted. Without problems, there are none.
+  const valid = decided.filter(({ from, to }) => !problems.has(from ?? to ?? 0))
+  const carried = carriedSkills([...valid, ...proposed], {
     before: older.length,
     skillIds: newer.map((skill) => skill.id),
   })

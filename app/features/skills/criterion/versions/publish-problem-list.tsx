@@ -27,9 +27,7 @@ export function PublishProblemList({ versionId, problems }: Props) {
         <>
           <h2 className="govuk-heading-m">Decide what became of each skill</h2>
           <p className="govuk-body">
-            {inMapping === 1
-              ? '1 skill has no valid decision: '
-              : `${inMapping} skills have no valid decision: `}
+            {inMapping === 1 ? '1 decision is missing: ' : `${inMapping} decisions are missing: `}
             {problems
               .filter(({ isMapping }) => isMapping)
               .slice(0, MOST_SHOWN)

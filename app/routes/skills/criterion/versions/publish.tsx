@@ -73,7 +73,9 @@ export default function PublishPage({ loaderData, actionData }: Route.ComponentP
       ) : null}
       {sentences.length > 0 ? (
         <>
-          <h2 className="govuk-heading-m">What will happen</h2>
+          <h2 className="govuk-heading-m">
+            {problems.length > 0 ? 'What would happen with what is proposed' : 'What will happen'}
+          </h2>
           <ul className="govuk-list govuk-list--bullet">
             {sentences.map((sentence) => (
               <li key={sentence}>{sentence}</li>
