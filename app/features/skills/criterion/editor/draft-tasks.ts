@@ -18,7 +18,7 @@ function skillsStatus({ skills, withoutDescriptor, withoutTarget }: DraftCounts,
 }
 
 export function listDraftTasks(
-  draft: { id: number; version: string; illustrative: boolean; basedOn: string | null },
+  draft: { id: number; version: string; illustrative: boolean; publishedVersion: string | null },
   counts: DraftCounts,
   { areas, themes, levels }: Sizes,
 ): DraftTask[] {
@@ -70,12 +70,12 @@ export function listDraftTasks(
       href: paths.criterionReview(draft.id),
       status: 'Optional',
     },
-    ...(draft.basedOn === null
+    ...(draft.publishedVersion === null
       ? []
       : [
           {
             title: 'What became of each skill',
-            hint: `Compared with version ${draft.basedOn}. It decides whose answers are kept`,
+            hint: `Compared with version ${draft.publishedVersion}. It decides whose answers are kept`,
             href: paths.criterionMapping(draft.id),
             status: 'Decide before publishing',
           },

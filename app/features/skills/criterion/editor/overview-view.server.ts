@@ -1,3 +1,4 @@
+import { findPublishedVersion } from '#app/data/skills/frameworks.server.ts'
 import { listParts } from '#app/data/skills/criterion/draft-parts.server.ts'
 import {
   countDraft,
@@ -13,6 +14,7 @@ import { requireDraft } from '#app/features/skills/criterion/editor/require-draf
 /** The page from which the owner of the criterion edits a draft. @throws 404 */
 export async function findOverview(id: string) {
   const draft = await requireDraft(id)
+  const published = await findPublishedVersion()
   const counts = await countDraft(draft.id)
   const [areas, themes, levels] = [
     (await listParts('areas', draft.id)).length,
@@ -23,7 +25,11 @@ export async function findOverview(id: string) {
   const found = { versionId: draft.id, counts, areas, levels, undefinedTargets }
   return {
     draft,
-    tasks: listDraftTasks(draft, counts, { areas, themes, levels }),
+    tasks: listDraftTasks({ ...draft, publishedVersion: published?.version ?? null }, counts, {
+      areas,
+      themes,
+      levels,
+    }),
     problems: listDraftProblems(found),
     advice: listDraftAdvice(found),
   }
