@@ -205,6 +205,7 @@ export const paths = {
 
   team: (query?: { done?: 'approved' | 'declined'; page?: number }) => withQuery('/team', query),
   decideRequest: (enrolmentId: number) => `/team/requests/${enrolmentId}`,
+  teamSkills: () => '/team/skills',
   teamPerson: (personId: number, query?: { done?: 'confirmed' }) =>
     withQuery(`/team/people/${personId}`, query),
   confirmAnswer: (personId: number, lineageId: number) =>

@@ -341,6 +341,7 @@ export default [
   // ---- teams, nominations and assignments
   route('team', 'routes/learning/team/team.tsx'),
   route('team/requests/:enrolmentId', 'routes/learning/team/decide-request.tsx'),
+  route('team/skills', 'routes/skills/sharing/team-skills.tsx'),
   route('team/people/:personId', 'routes/skills/sharing/team-person.tsx'),
   route('team/people/:personId/skills/:lineageId', 'routes/skills/sharing/confirm-answer.tsx'),
   route('team/people/:personId/conversation', 'routes/skills/sharing/conversation.tsx'),

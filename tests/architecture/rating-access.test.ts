@@ -22,6 +22,7 @@ test('every file that reads or writes self-assessments, ratings, drafts and priv
     'app/data/skills/assessments/private-notes.server.ts': 'reads with a RatingReader only',
     'app/data/demonstration/activity.server.ts': 'makes them up for a demonstration',
     'app/data/skills/criterion/answered.server.ts': 'counts who assessed themselves, unread',
+    'app/data/skills/sharing/team-levels.server.ts': 'counts them under disclosure control',
     'app/data/skills/sharing/answers.server.ts':
       'reads what is shared with the login of a manager, and what a login can share',
     'app/data/oversight/integrity-rules.server.ts': 'finds those of a merged record, by id',

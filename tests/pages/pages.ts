@@ -266,6 +266,7 @@ export const PAGES: Record<string, Sample> = {
       `/acting/${(await delegate()).personId}/cohorts/${await cohort('upcoming')}/withdraw`,
   },
   '/team': { as: 'manager', path: '/team' },
+  '/team/skills': { as: 'manager', path: '/team/skills' },
   '/sharing': { as: 'learner', path: '/sharing' },
   '/team/people/:personId': {
     as: 'manager',

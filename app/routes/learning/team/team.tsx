@@ -7,6 +7,7 @@ import { OverdueList } from '#app/features/learning/team/overdue-list.tsx'
 import { TeamTable } from '#app/features/learning/team/team-table.tsx'
 import { findTeamView } from '#app/features/learning/team/team-view.server.ts'
 import { SharesToRead } from '#app/features/skills/sharing/shares-to-read.tsx'
+import { hasTwoLevels } from '#app/features/skills/sharing/team-levels-view.server.ts'
 import { listTeamShares } from '#app/features/skills/sharing/team-shares.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
@@ -29,6 +30,7 @@ export async function loader({ request }: Route.LoaderArgs) {
       team.count === 0 ? 'Your team' : `Your team: ${formatCount(team.count, 'person', 'people')}`,
     ...team,
     shares: await listTeamShares(reader, now()),
+    hasTwoLevels: await hasTwoLevels(viewer.personId, now()),
     notification: NOTIFICATIONS.get(search.get('done') ?? ''),
   }
 }
@@ -44,6 +46,7 @@ export default function TeamPage({
     overdue,
     members,
     shares,
+    hasTwoLevels,
     notification,
   },
 }: Route.ComponentProps) {
@@ -83,6 +86,13 @@ export default function TeamPage({
           </LinkButton>
         </>
       )}
+      {hasTwoLevels ? (
+        <p className="govuk-body">
+          <a className="govuk-link" href={paths.teamSkills()}>
+            Skills of your team and their teams
+          </a>
+        </p>
+      ) : null}
       <p className="govuk-body">
         <a className="govuk-link" href={paths.delegates()}>
           Let someone approve for you while you are away

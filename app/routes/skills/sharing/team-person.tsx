@@ -57,8 +57,8 @@ export default function TeamPersonPage({ loaderData }: Route.ComponentProps) {
             {formatCount(gaps, 'gap')}.
           </p>
           <p className="govuk-body">
-            Shared on {formatDayOf(shared.sharedAt)}. Only you can see this. It is never used for
-            selection or pay.
+            Shared on {formatDayOf(shared.sharedAt)}. Only the two of you can see this. It is never
+            used for selection or pay.
           </p>
           {shared.isUnopened ? (
             <Form>
