@@ -56,6 +56,12 @@ export async function deleteOldDelegates(tx: Tx, now: Date): Promise<number> {
   return count
 }
 
+/** Deletes shares of answers a year after they ended. What managers said stays with the answers. */
+export async function deleteOldShares(tx: Tx, now: Date): Promise<number> {
+  const { count } = await tx.share.deleteMany({ where: { endedAt: { lt: before(now, 365) } } })
+  return count
+}
+
 /** Deletes the expired counts of rate limits. */
 export const deleteOldCounts = (now: Date) =>
   db().rateCount.deleteMany({ where: { endsAt: { lt: now } } })

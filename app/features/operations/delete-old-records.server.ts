@@ -14,6 +14,7 @@ import {
   deleteOldDelegates,
   deleteOldLogins,
   deleteOldMessages,
+  deleteOldShares,
 } from '#app/data/operations/retention.server.ts'
 import { deleteClosedGoals } from '#app/data/skills/plan.server.ts'
 import { deleteOldRequests } from '#app/data/skills/colleagues/requests.server.ts'
@@ -57,6 +58,7 @@ export async function deleteOldRecords(): Promise<{
     closedBefore: daysAgo(COLLEAGUES_DAYS),
   })
   await deleteOldConsents(db(), daysAgo(CONSENT_DAYS))
+  await deleteOldShares(db(), now())
   await deleteOldUploads()
   await deleteJobsBefore(db(), daysAgo(JOB_DAYS))
   await deleteJobFilesBefore(db(), daysAgo(1))

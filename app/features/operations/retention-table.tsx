@@ -22,6 +22,14 @@ const RETENTION = [
     until: 'One hour',
   },
   {
+    what: 'With whom you shared your answers, and when',
+    until: 'A year after you stop sharing, or sharing ends',
+  },
+  {
+    what: 'What your manager said about an answer that you shared',
+    until: 'As long as the answer',
+  },
+  {
     what: 'The goals in your plan',
     until: 'Two years after you marked them as done or dropped them',
   },

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
+import { deleteOldRecords } from '#app/features/operations/delete-old-records.server.ts'
 import { endSharing } from '#app/features/skills/sharing/end-sharing-job.server.ts'
-import { freezeClock } from '#app/platform/clock.server.ts'
+import { stopSharing } from '#app/features/skills/sharing/share-answers.server.ts'
+import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
 import { aManagerAndReport, sharing } from '#tests/support/factories/share.ts'
 
@@ -35,4 +37,17 @@ test('when a manager leaves, the share ends on that day', async () => {
   expect(await endSharing()).toMatchObject({ ended: 1 })
   const share = await db().share.findFirst({ where: { personId: report.id } })
   expect(share).toMatchObject({ endedReason: 'manager-left' })
+})
+
+test('a share is deleted a year after it ended, and an open one is not', async () => {
+  const { manager, report } = await aManagerAndReport()
+  await sharing(report, manager.id)
+  const count = () => db().share.count({ where: { personId: report.id } })
+  freezeClock('2027-09-01T10:00:00Z')
+  await deleteOldRecords()
+  expect(await count()).toBe(1)
+  await stopSharing(report.id, now())
+  freezeClock('2028-09-01T10:00:00Z')
+  await deleteOldRecords()
+  expect(await count()).toBe(0)
 })
