@@ -28,11 +28,8 @@ function members(group: GroupQuestion, day: Day): Prisma.Sql {
     group.organisationId === null
       ? Prisma.sql`1 = 1`
       : Prisma.sql`t."organisationId" IN (SELECT "id" FROM "branch")`
-  // By grade, so that the index of postings by grade finds the few senior civil servants among everyone.
-  const isInPopulation =
-    group.population === 'scs'
-      ? Prisma.sql`t."gradeId" IN (SELECT "id" FROM "Grade" WHERE "scs")`
-      : Prisma.sql`1 = 1`
+  // Always by grade, even for everyone, because SQLite then reads postings from an index that has all columns.
+  const isInPopulation = Prisma.sql`t."gradeId" IN (SELECT "id" FROM "Grade" ${group.population === 'scs' ? Prisma.sql`WHERE "scs"` : Prisma.empty})`
   const wasNotUpskilled = group.notUpskilled
     ? Prisma.sql`NOT EXISTS (SELECT 1 FROM "Completion" c
         WHERE c."personId" = t."personId" AND c."courseId" IN (SELECT "id" FROM "Course" WHERE "qualifying") AND c."completedOn" < ${group.setOn} AND c."revokedAt" IS NULL
