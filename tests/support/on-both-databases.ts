@@ -24,7 +24,7 @@ export const ON_BOTH_DATABASES = [
   'features/releases/releases',
   '{features/reviews/remind,routes/reviews/reviews}',
   'routes/skills/{assessments/question,criterion/drafts}',
-  'features/skills/sharing/end-sharing',
+  'features/skills/{sharing/end-sharing,assessments/remind-yearly}',
   'routes/uptake/targets',
   'routes/learning/{assignments,team}',
   'routes/scope',
