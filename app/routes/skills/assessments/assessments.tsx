@@ -23,7 +23,7 @@ import { Form } from '#app/ui/forms/form.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 
 const NO_CRITERION_MESSAGE =
-  'There is no published criterion to assess yourself against yet. Ask a service admin to import one'
+  'There is no published criterion to assess yourself against yet. Ask a framework owner to publish one'
 
 export async function loader({ request }: Route.LoaderArgs) {
   const { reader } = await requireRatingReader(request, 'assessment:take')
