@@ -8,22 +8,44 @@ import {
 } from '#app/domain/skills/framework.ts'
 import { now } from '#app/platform/clock.server.ts'
 
+const inOrder = { orderBy: { order: 'asc' } } as const
 const include = {
   framework: true,
-  levels: { orderBy: { order: 'asc' } },
-  areas: { orderBy: { order: 'asc' } },
-  themes: { orderBy: { order: 'asc' } },
-  skills: {
-    orderBy: { order: 'asc' },
-    include: {
-      area: true,
-      theme: true,
-      behaviours: { orderBy: { order: 'asc' } },
-      descriptors: { include: { level: true } },
-      targets: { include: { grade: true, profession: true, level: true } },
-    },
-  },
+  levels: inOrder,
+  areas: inOrder,
+  themes: inOrder,
+  skills: inOrder,
 } as const
+
+const codesById = (rows: readonly { id: number; code: string }[]) => {
+  const codes = new Map(rows.map(({ id, code }) => [id, code]))
+  return (id: number): string => codes.get(id) ?? ''
+}
+
+/**
+ * What belongs to the skills of a version, by skill. Read by version, because a criterion can have more skills than a statement can have
+ * parameters.
+ */
+async function listSkillParts(tx: Tx, versionId: number) {
+  const where = { skill: { versionId } }
+  const select = { id: true, code: true } as const
+  const gradeOf = codesById(await tx.grade.findMany({ select }))
+  const professionOf = codesById(await tx.profession.findMany({ select }))
+  const bySkill = <Row extends { skillId: number }>(rows: readonly Row[]) => {
+    const groups = Map.groupBy(rows, ({ skillId }) => skillId)
+    return (skillId: number): readonly Row[] => groups.get(skillId) ?? []
+  }
+  const behaviours = await tx.behaviour.findMany({ where, ...inOrder })
+  const descriptors = await tx.descriptor.findMany({ where, orderBy: { id: 'asc' } })
+  const targets = await tx.target.findMany({ where, orderBy: { id: 'asc' } })
+  return {
+    behavioursOf: bySkill(behaviours),
+    descriptorsOf: bySkill(descriptors),
+    targetsOf: bySkill(targets),
+    gradeOf,
+    professionOf,
+  }
+}
 
 export async function findFrameworkVersion(
   versionId: number,
@@ -31,6 +53,10 @@ export async function findFrameworkVersion(
 ): Promise<Framework | null> {
   const version = await tx.frameworkVersion.findUnique({ where: { id: versionId }, include })
   if (!version) return null
+  const parts = await listSkillParts(tx, versionId)
+  const levelOf = codesById(version.levels)
+  const areaOf = codesById(version.areas)
+  const themeOf = codesById(version.themes)
   return {
     code: version.framework.code,
     title: version.title ?? version.framework.title,
@@ -49,18 +75,18 @@ export async function findFrameworkVersion(
     themes: version.themes.map(({ code, name, definition }) => ({ code, name, definition })),
     skills: version.skills.map((skill) => ({
       code: skill.code,
-      area: skill.area.code,
-      theme: skill.theme?.code ?? null,
+      area: areaOf(skill.areaId),
+      theme: skill.themeId === null ? null : themeOf(skill.themeId),
       name: skill.name,
       definition: skill.definition,
-      behaviours: skill.behaviours.map((behaviour) => behaviour.text),
+      behaviours: parts.behavioursOf(skill.id).map(({ text }) => text),
       descriptors: Object.fromEntries(
-        skill.descriptors.map(({ level, text }) => [level.code, text]),
+        parts.descriptorsOf(skill.id).map(({ levelId, text }) => [levelOf(levelId), text]),
       ),
-      targets: skill.targets.map(({ grade, profession, level }) => ({
-        grade: grade.code,
-        profession: profession?.code ?? null,
-        level: level.code,
+      targets: parts.targetsOf(skill.id).map(({ gradeId, professionId, levelId }) => ({
+        grade: parts.gradeOf(gradeId),
+        profession: professionId === null ? null : parts.professionOf(professionId),
+        level: levelOf(levelId),
       })),
       evidencePrompt: skill.evidencePrompt,
       illustrative: skill.illustrative,

@@ -19,7 +19,7 @@ import { pageOf, type PageOfList } from '#app/platform/http/page-number.ts'
 
 const SKILLS_PER_PAGE = 30
 /** A criterion with more skills than this is printed by area. */
-const MAX_PRINTED_SKILLS = 200
+const MAX_PRINTED_SKILLS = 100
 
 export type SkillView = {
   code: string
