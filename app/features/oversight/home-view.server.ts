@@ -11,6 +11,8 @@ import {
 } from '#app/data/oversight/home.server.ts'
 import { listPendingClaims } from '#app/data/learning/completions/claims.server.ts'
 import { listOwnAssignments } from '#app/data/learning/assignments/own-assignments.server.ts'
+import type { OwnReview } from '#app/data/skills/criterion/reviews.server.ts'
+import { listOwnReviews } from '#app/features/skills/criterion/versions/own-reviews.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { countUnopenedShares } from '#app/features/skills/sharing/team-shares.server.ts'
 import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
@@ -41,6 +43,8 @@ export type Home = {
   greeting: string
   learner: {
     offers: OpenOffer[]
+    /** Drafts of the criterion that the viewer is asked to review. */
+    reviews: OwnReview[]
     /** Colleagues who ask for the viewer's view of their skills. */
     invitations: OpenInvitation[]
     required: Awaited<ReturnType<typeof listOwnAssignments>>
@@ -86,6 +90,7 @@ export async function findHomeView(
     greeting: `${greeting(hourInLondon(now))}, ${firstName(name)}`,
     learner: {
       offers: await listOpenOffers(personId, now),
+      reviews: await listOwnReviews(viewer),
       invitations: await listOpenInvitations(personId),
       required: await listOwnAssignments([personId], dayInLondon(now)),
       today: dayInLondon(now),

@@ -2,6 +2,7 @@ import type { Day } from '#app/domain/calendar/day.ts'
 import { isOverdue } from '#app/domain/learning/assignments.ts'
 import { RequiredCourses } from '#app/features/learning/assignments/required-courses.tsx'
 import { CriterionNews } from '#app/features/skills/criterion/versions/criterion-news.tsx'
+import { OwnReviews } from '#app/features/skills/criterion/versions/own-reviews.tsx'
 import { InvitationList } from '#app/features/skills/colleagues/invitation-list.tsx'
 import { NextStep } from '#app/features/oversight/next-step.tsx'
 import type { Home } from '#app/features/oversight/home-view.server.ts'
@@ -12,7 +13,7 @@ import { SummaryList, type SummaryRow } from '#app/ui/summary-list.tsx'
 
 /** The viewer's next step, skills and learning. */
 export function LearnerHome({
-  learner: { invitations, required, nextSession, skills, news, nextGoal, learning, today },
+  learner: { reviews, invitations, required, nextSession, skills, news, nextGoal, learning, today },
 }: {
   learner: Home['learner']
 }) {
@@ -28,6 +29,7 @@ export function LearnerHome({
       <RequiredCourses required={overdue} today={today} />
       <NextStep nextSession={nextSession} skills={skills} />
       <CriterionNews news={news} isOnHome />
+      <OwnReviews reviews={reviews} />
       <InvitationList invitations={invitations} />
       <RequiredCourses required={due} today={today} isAlso={overdue.length > 0} />
       <SummaryList

@@ -68,12 +68,17 @@ export const listCoursesRaising = (frameworkId: number, codes: readonly string[]
     orderBy: { title: 'asc' },
   })
 
-/** The versions of a framework, most recent first: published and retired ones, and drafts if the viewer may see them. */
-export const listComparable = (frameworkId: number, options: { withDrafts: boolean }) =>
+/**
+ * The versions of a framework, most recent first.
+ * @param drafts which versions that are not published are among them, by id
+ */
+export const listComparable = (frameworkId: number, drafts: 'all' | readonly number[]) =>
   db().frameworkVersion.findMany({
     where: {
       frameworkId,
-      ...(options.withDrafts ? {} : { status: { in: ['published', 'retired'] } }),
+      ...(drafts === 'all'
+        ? {}
+        : { OR: [{ status: { in: ['published', 'retired'] } }, { id: { in: [...drafts] } }] }),
     },
     select: {
       id: true,

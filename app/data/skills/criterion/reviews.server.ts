@@ -40,6 +40,7 @@ export const listReviewsOf = (personId: number) =>
     select: { id: true, version: true },
     orderBy: { id: 'asc' },
   })
+export type OwnReview = Awaited<ReturnType<typeof listReviewsOf>>[number]
 
 export const listReviewers = (versionId: number, tx: Tx = db()) =>
   tx.frameworkReviewer.findMany({

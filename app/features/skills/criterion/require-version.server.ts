@@ -12,12 +12,18 @@ export type VersionToRead = ReadableVersion & {
 
 /**
  * @param version from the URL. Without one, the published version
+ * @returns null if no version is asked for and none is published
  * @throws 404 if there is no such version, or if it is a draft
  */
-export async function requireVersion(version: string | undefined): Promise<VersionToRead> {
+export async function findVersion(version: string | undefined): Promise<VersionToRead | null> {
   const versions = await listReadableVersions()
-  const found = requireFound(
-    versions.find((each) => (version === undefined ? each.isPublished : each.version === version)),
+  const found = versions.find((each) =>
+    version === undefined ? each.isPublished : each.version === version,
   )
-  return { ...found, named: version }
+  if (!found && version === undefined) return null
+  return { ...requireFound(found), named: version }
 }
+
+/** As `findVersion`. @throws 404 also if no version is published */
+export const requireVersion = async (version: string | undefined): Promise<VersionToRead> =>
+  requireFound(await findVersion(version))

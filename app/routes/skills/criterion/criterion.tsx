@@ -5,8 +5,10 @@ import {
   findCriterionView,
   type CriterionView,
 } from '#app/features/skills/criterion/criterion-view.server.ts'
+import { EditLinks } from '#app/features/skills/criterion/edit-links.tsx'
 import { LevelChoiceForm, WhoFor } from '#app/features/skills/criterion/level-choice-form.tsx'
-import { requireVersion } from '#app/features/skills/criterion/require-version.server.ts'
+import { NoCriterion } from '#app/features/skills/criterion/no-criterion.tsx'
+import { findVersion } from '#app/features/skills/criterion/require-version.server.ts'
 import { SkillTable } from '#app/features/skills/criterion/skill-table.tsx'
 import {
   ReplacedNote,
@@ -14,6 +16,8 @@ import {
   VersionFiles,
   VersionTable,
 } from '#app/features/skills/criterion/version-notes.tsx'
+import { listOwnReviews } from '#app/features/skills/criterion/versions/own-reviews.server.ts'
+import { OwnReviews } from '#app/features/skills/criterion/versions/own-reviews.tsx'
 import { paths } from '#app/paths.ts'
 import { Details } from '#app/ui/details.tsx'
 import { Button, LinkButton } from '#app/ui/forms/button.tsx'
@@ -26,18 +30,25 @@ import { formatCount } from '#app/ui/text/numbers.ts'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'criterion:view')
-  const version = await requireVersion(params.version)
+  const mayEdit = may(viewer, 'framework:edit')
+  const reviews = await listOwnReviews(viewer)
+  const version = await findVersion(params.version)
+  if (!version) return { pageTitle: 'Criterion', view: null, mayEdit, reviews }
   const { searchParams } = new URL(request.url)
-  return {
-    pageTitle: version.title,
-    view: await findCriterionView(version, viewer.personId, searchParams),
-    mayEdit: may(viewer, 'framework:edit'),
-  }
+  const view = await findCriterionView(version, viewer.personId, searchParams)
+  return { pageTitle: version.title, view, mayEdit, reviews }
 }
 
 export default function CriterionPage({
-  loaderData: { pageTitle, view, mayEdit },
+  loaderData: { pageTitle, view, mayEdit, reviews },
 }: Route.ComponentProps) {
+  if (!view)
+    return (
+      <Page title={pageTitle}>
+        <OwnReviews reviews={reviews} />
+        <NoCriterion mayEdit={mayEdit} />
+      </Page>
+    )
   const { version, versions, choice, skills, levels, found } = view
   const href = paths.criterion({ version: version.named })
   return (
@@ -49,6 +60,7 @@ export default function CriterionPage({
         version.named === undefined ? undefined : { href: paths.criterion(), text: 'Criterion' }
       }
     >
+      <OwnReviews reviews={reviews} />
       <ReplacedNote version={version} />
       <p className="govuk-body-l">
         {formatCount(skills, 'skill')} in {formatCount(view.areas, 'area')}, each described at up to{' '}
@@ -74,17 +86,7 @@ export default function CriterionPage({
       >
         Read or print all of it on one page
       </LinkButton>
-      {mayEdit ? (
-        <p className="govuk-body">
-          <a className="govuk-link" href={paths.criterionDrafts()}>
-            Edit the criterion
-          </a>{' '}
-          or{' '}
-          <a className="govuk-link" href={paths.importCriterion()}>
-            import a version from a file
-          </a>
-        </p>
-      ) : null}
+      {mayEdit ? <EditLinks /> : null}
       {versions.length > 1 ? <VersionTable versions={versions} shown={version} /> : null}
     </Page>
   )

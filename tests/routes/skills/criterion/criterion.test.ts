@@ -12,6 +12,12 @@ import { get } from '#tests/support/requests.ts'
 
 beforeEach(() => freezeClock('2026-03-12T10:00:00Z'))
 
+test('until a version is published, the page says so, and its owner finds the drafts', async () => {
+  const { status, data } = await get(loader, { as: 'framework-owner' })
+  expect({ status, data }).toMatchObject({ status: 200, data: { view: null, mayEdit: true } })
+  expect((await get(loader, { as: 'learner', params: { version: '1.0' } })).status).toBe(404)
+})
+
 describe('the criterion', () => {
   test('people see the levels that are expected of their own grade, and of any other they choose', async () => {
     await aFramework()

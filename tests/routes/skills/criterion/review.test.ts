@@ -1,13 +1,16 @@
 /** Reviewing a draft of the criterion: reviewers, comments and answers. */
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
-import { freezeClock } from '#app/platform/clock.server.ts'
+import { freezeClock, now } from '#app/platform/clock.server.ts'
 import {
   action as commentOn,
   loader as readComment,
 } from '#app/routes/skills/criterion/versions/comment.tsx'
 import { loader as readComments } from '#app/routes/skills/criterion/versions/comments.tsx'
 import { action as changeReview } from '#app/routes/skills/criterion/versions/review.tsx'
+import { paths } from '#app/paths.ts'
+import { loader as readHome } from '#app/routes/oversight/home.tsx'
+import { loader as compare } from '#app/routes/skills/criterion/versions/compare.tsx'
 import { aFramework } from '#tests/support/factories/framework.ts'
 import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
 import { get, post } from '#tests/support/requests.ts'
@@ -73,6 +76,8 @@ test('reviewers read and comment while the draft is in review, and others see no
   expect(await comment(reviewer, { intent: 'comment', text: 'What is a study?' })).toMatchObject({
     status: 302,
   })
+  const { data: home } = await get(readHome, { as: reviewer })
+  expect(home).toMatchObject({ home: { learner: { reviews: [{ id: versionId }] } } })
   const { data } = await get(readComment, { as: reviewer, params: { versionId, skillId } })
   expect(data).toMatchObject({
     canClose: false,
@@ -80,6 +85,20 @@ test('reviewers read and comment while the draft is in review, and others see no
       comments: [{ text: 'What is a study?', by: { name: 'Siân Bevan' }, resolvedAt: null }],
     },
   })
+})
+
+test('reviewers compare the draft that they review with what is published, and no other draft', async () => {
+  const url = (to: string) => paths.compareCriterion({ to })
+  const other = (await aPerson({ name: 'Rhys Lloyd' })).id
+  const otherId = await aFramework({ code: 'other', version: '3.0', status: 'review' })
+  await db().frameworkReviewer.create({
+    data: { versionId: otherId, personId: other, askedAt: now(), askedById: owner },
+  })
+  const compared = await get(compare, { as: reviewer, url: url('2.0') })
+  expect(compared.data).toMatchObject({
+    view: { versions: [{ version: '2.0' }, { version: '1.0' }] },
+  })
+  expect(await get(compare, { as: other, url: url('2.0') })).toMatchObject({ status: 404 })
 })
 
 test('the owner answers a comment once, and its writer is emailed', async () => {

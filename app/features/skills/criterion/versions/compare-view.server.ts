@@ -5,7 +5,7 @@ import {
   listComparable,
   listGroupsAndLevels,
 } from '#app/data/skills/criterion/publications.server.ts'
-import { listReviewsOf } from '#app/data/skills/criterion/reviews.server.ts'
+import { listOwnReviews } from '#app/features/skills/criterion/versions/own-reviews.server.ts'
 import { listSkillTexts } from '#app/data/skills/criterion/skill-texts.server.ts'
 import { may, type Viewer } from '#app/domain/identity/permissions.ts'
 import {
@@ -116,9 +116,10 @@ function groupChanges(
 /** @throws 404 if no version is published, or the viewer may not see one of the versions */
 export async function findCompareView(viewer: Viewer, search: URLSearchParams) {
   const published = requireFound(await findPublishedVersion())
-  const versions = await listComparable(published.frameworkId, {
-    withDrafts: may(viewer, 'framework:edit') || (await listReviewsOf(viewer.personId)).length > 0,
-  })
+  const versions = await listComparable(
+    published.frameworkId,
+    may(viewer, 'framework:edit') ? 'all' : (await listOwnReviews(viewer)).map(({ id }) => id),
+  )
   const find = (name: string) => requireFound(versions.find(({ version }) => version === name))
   const asked = { from: search.get('from'), to: search.get('to') }
   const to = asked.to === null ? find(published.version) : find(asked.to)
