@@ -61,7 +61,7 @@ export const AUDIT_ACTIONS = {
   'goal:close': 'Closed or reopened a goal in their plan',
   'framework:comment': 'Commented on a draft of the criterion',
   'framework:comment-close': 'Answered a comment on a draft of the criterion',
-  'framework:map': 'Decided what became of skills of the criterion',
+  'framework:map': 'Decided what happened to skills of the criterion',
   'framework:publish': 'Published a version of the criterion',
   'framework:review-end': 'Ended the review of a draft of the criterion',
   'framework:review-start': 'Sent a draft of the criterion to review',

@@ -3,7 +3,7 @@
  * nothing is copied: an answer to one of them is an answer to all of them.
  */
 
-/** What became of a skill in the next version. */
+/** What happened to a skill in the next version. */
 export const MAPPING_KINDS = ['same', 'reworded', 'split', 'merged', 'new', 'gone'] as const
 export type MappingKind = (typeof MAPPING_KINDS)[number]
 

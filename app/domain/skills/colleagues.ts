@@ -5,8 +5,8 @@
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 
 /** Nothing is shown about a skill with fewer answers, so at least as many colleagues must be asked. */
-export const FEWEST_ANSWERS = 3
-export const MOST_COLLEAGUES = 6
+export const MIN_ANSWERS = 3
+export const MAX_COLLEAGUES = 6
 
 /** How soon and how late a request can close, and what the form suggests, in days from today. */
 export const FIRST_CLOSING_DAYS = 3
@@ -25,7 +25,7 @@ export const DAYS_BETWEEN_REQUESTS = 180
 const REMINDER_DAYS = 3
 
 /** How many requests a person may make in `REQUESTS_PERIOD_DAYS`, cancelled ones included. */
-export const MOST_REQUESTS = 3
+export const MAX_REQUESTS = 3
 export const REQUESTS_PERIOD_DAYS = 30
 
 /** What a colleague answers about a skill that they leave out. It is not stored. */
@@ -71,7 +71,7 @@ export function poolAnswers(given: readonly GivenAnswers[]): {
   }
   const levels = [...lastOf.values()].flatMap((answers) => answers.levels)
   const pool = [...Map.groupBy(levels, ({ skillId }) => skillId)]
-    .filter(([, answers]) => answers.length >= FEWEST_ANSWERS)
+    .filter(([, answers]) => answers.length >= MIN_ANSWERS)
     .flatMap(([skillId, answers]) =>
       [...Map.groupBy(answers, ({ level }) => level)].map(([level, { length: people }]) => ({
         skillId,
@@ -79,5 +79,5 @@ export function poolAnswers(given: readonly GivenAnswers[]): {
         people,
       })),
     )
-  return { answerers: lastOf.size >= FEWEST_ANSWERS ? lastOf.size : null, pool }
+  return { answerers: lastOf.size >= MIN_ANSWERS ? lastOf.size : null, pool }
 }

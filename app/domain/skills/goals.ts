@@ -33,7 +33,7 @@ export function whyCannotChange(
 /** How many days late a reminder may be, if the service could not send it on its day. */
 const LATEST_REMINDER_DAYS = 7
 
-/** The days on which a goal is due of which people are reminded today. */
+/** The due days for which reminders are sent today. */
 export const reminderDays = (today: Day): { from: Day; until: Day } => ({
   from: addDays(today, -LATEST_REMINDER_DAYS),
   until: today,

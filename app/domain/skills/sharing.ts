@@ -17,10 +17,10 @@ export const SHARE_END_REASONS = [
 export type ShareEndReason = (typeof SHARE_END_REASONS)[number]
 
 /** Reasons of which people are told, because they did not end it themselves and still use the service. */
-export const END_REASONS_TO_TELL = ['manager-changed', 'manager-left', 'merged'] as const
-type EndToTell = (typeof END_REASONS_TO_TELL)[number]
+export const END_REASONS_TO_NOTIFY = ['manager-changed', 'manager-left', 'merged'] as const
+type EndToTell = (typeof END_REASONS_TO_NOTIFY)[number]
 export const isEndToTell = (reason: string | null): reason is EndToTell =>
-  (END_REASONS_TO_TELL as readonly (string | null)[]).includes(reason)
+  (END_REASONS_TO_NOTIFY as readonly (string | null)[]).includes(reason)
 
 /** What a person chose to share. */
 export type ShareTerms = {

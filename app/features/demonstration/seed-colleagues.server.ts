@@ -8,7 +8,7 @@ import { saveClosing, saveRequest } from '#app/data/skills/colleagues/requests.s
 import { findSkillIds } from '#app/data/skills/colleagues/skill-ids.server.ts'
 import { findFrameworkVersion, findPublishedVersion } from '#app/data/skills/frameworks.server.ts'
 import { addDays } from '#app/domain/calendar/day.ts'
-import { FEWEST_ANSWERS, type PooledLevel } from '#app/domain/skills/colleagues.ts'
+import { MIN_ANSWERS, type PooledLevel } from '#app/domain/skills/colleagues.ts'
 import type { Framework } from '#app/domain/skills/framework.ts'
 import { dayInLondon, now, today } from '#app/platform/clock.server.ts'
 
@@ -21,7 +21,7 @@ const makePool = ({ skills }: Framework, idOf: ReadonlyMap<string, number>): Poo
     const levels = Object.keys(descriptors)
     const skillId = idOf.get(code) ?? 0
     const [level, next] = [levels[index % 3 === 0 ? 0 : 1], levels[index % 3 === 0 ? 1 : 2]]
-    const people = FEWEST_ANSWERS + (index % 2)
+    const people = MIN_ANSWERS + (index % 2)
     return [
       ...(level === undefined ? [] : [{ skillId, level, people }]),
       ...(next === undefined ? [] : [{ skillId, level: next, people: ANSWERERS - people }]),

@@ -115,7 +115,7 @@ export async function requireProvenReader(
   const explanation = {
     title: 'Sign in with a link that we email to you',
     paragraphs: [
-      'You signed in with a link that someone printed for you. Whoever printed it could also have used it, so this page does not open with such a link.',
+      'You signed in with a link that someone printed for you. The person who printed it could also have used it, so you cannot open this page.',
       'Sign out, then enter your email address on the sign-in page. If this service does not send email, ask the people who run it.',
     ],
   }

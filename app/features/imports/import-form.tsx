@@ -69,7 +69,7 @@ export function ImportForm({
           {
             value: 'yes',
             text: 'Replace the draft',
-            hint: 'A framework becomes a draft, and is never published by an import. Select this if there is a draft already',
+            hint: 'A framework becomes a draft. An import never publishes it. Select this if there is already a draft',
           },
         ]}
         values={answers.replaceDraft ? ['yes'] : []}

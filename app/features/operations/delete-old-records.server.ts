@@ -26,17 +26,17 @@ import { deleteOldUploads } from '#app/platform/forms/uploads.server.ts'
 /** How long jobs that have ended stay in the list. */
 const JOB_DAYS = 30
 
-/** How long we store whom a person asked about their skills. It is used to prevent asking the same colleague again. */
+/** How long we store who a person asked about their skills, so that they do not ask the same colleague again too soon. */
 const COLLEAGUES_DAYS = 365
-/** How long the person sees whom they allowed to see their answers, and when those opened them. */
+/** How long a person can see who they gave access to their answers, and when those people opened them. */
 const CONSENT_DAYS = 365
-/** How long cancelled requests to colleagues stay. */
+/** How long we store cancelled requests to colleagues. */
 const CANCELLED_REQUEST_DAYS = 90
 
 /** People are asked about a commitment after 90 days. After a year they no longer need its text. */
 const COMMITMENT_DAYS = 365
 
-/** How long goals that were done or dropped stay in a plan. */
+/** How long a plan shows goals that were done or dropped. */
 const CLOSED_GOAL_DAYS = 2 * 365
 
 const daysAgo = (days: number): Date => new Date(now().getTime() - days * 24 * 60 * 60_000)

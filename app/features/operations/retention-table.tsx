@@ -14,15 +14,15 @@ const RETENTION = [
     until: `${DECIDES}. We keep your earlier answers so that you can see your history`,
   },
   {
-    what: 'What you entered for a question and have not given as an answer yet',
-    until: 'Until you answer the question, or clear what you entered',
+    what: 'Answers that you started but have not finished',
+    until: 'Until you answer the question or clear what you entered',
   },
   {
-    what: 'An answer that you sent after you were signed out, in a form that only your browser can read',
+    what: 'An answer that you sent after you were signed out, encrypted so that only your browser can read it',
     until: 'One hour',
   },
   {
-    what: 'With whom you shared your answers, and when',
+    what: 'Who you shared your answers with, and when',
     until: 'A year after you stop sharing, or sharing ends',
   },
   {
@@ -34,11 +34,12 @@ const RETENTION = [
     until: 'Two years after you marked them as done or dropped them',
   },
   {
-    what: 'What you answer about a colleague who asks you',
-    until: 'Until the request closes or is cancelled. We then keep only totals for that colleague',
+    what: 'Your answers about the skills of a colleague',
+    until:
+      'Until the request closes or is cancelled. After that, we store only totals for that colleague',
   },
   {
-    what: 'Whom you asked about your skills',
+    what: 'Who you asked about your skills',
     until: 'A year after the request closes, or 90 days after it is cancelled',
   },
   {

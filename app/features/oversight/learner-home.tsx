@@ -58,8 +58,8 @@ function planRows(next: Home['learner']['nextGoal'], today: Day): SummaryRow[] {
       key: 'Your plan',
       value: `“${goal.text}”, ${due}.${more}`,
       actions: [
-        { href: paths.goal(goal.id), text: 'Done, move or drop', hiddenText: goal.text },
-        { href: paths.plan(), text: 'See plan' },
+        { href: paths.goal(goal.id), text: 'Update your goal', hiddenText: goal.text },
+        { href: paths.plan(), text: 'See your plan' },
       ],
     },
   ]

@@ -48,7 +48,7 @@ export function readPublication(
       'Enter a different time. This time does not exist, because the clocks go forward',
     )
   else if (second !== undefined)
-    addError('time', 'Enter a different time. This time comes twice, because the clocks go back')
+    addError('time', 'Enter a different time. This time happens twice, because the clocks go back')
   else if (publishAt <= now)
     addError('publish', 'Day and time of publication must be in the future')
   return publishAt

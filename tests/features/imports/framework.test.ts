@@ -95,7 +95,7 @@ test('a draft is compared with the published version, and does not replace it', 
   expect(checked).toMatchObject({ applied: false, created: 1, problems: [] })
   expect(await dumpFacts()).toEqual(published)
   expect((await imported('framework', next)).notes).toEqual([
-    'The file is now draft version 3.0. Nothing is published.',
+    'The file is now draft version 3.0. An import never publishes it.',
     'Compared with version 2.0: 0 skills added, 0 removed, 1 changed and 0 the same.',
     'Skills changed: Asking (the levels and the target levels).',
     'Levels removed: mid.',

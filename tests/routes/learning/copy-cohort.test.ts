@@ -61,7 +61,7 @@ test('a copy asks about a time that comes twice on the night when the clocks go 
   const form = starting('25', '10', '2026')
   const asked = await post(copy, { as, params: { cohortId: id }, form })
   expect(asked.data).toMatchObject({
-    checked: { check: { questions: [expect.stringContaining('comes twice')] } },
+    checked: { check: { questions: [expect.stringContaining('happens twice')] } },
   })
 })
 

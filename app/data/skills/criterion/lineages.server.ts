@@ -26,7 +26,7 @@ export async function saveLineages(tx: Tx, versionId: number): Promise<void> {
 }
 
 /**
- * Maps a version that is published without anyone deciding about its skills: those with the code and wording of a skill of the version before
+ * Maps a version that is published without anyone deciding about its skills: those with the code and wording of a skill of the previous version
  * are the same, and all others are new or gone.
  */
 export async function saveMappingByWording(

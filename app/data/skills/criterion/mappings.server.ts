@@ -1,4 +1,4 @@
-/** What was decided about the skills of the version before, when a draft is published. */
+/** What was decided about the skills of the previous version, when a draft is published. */
 import { createHash } from 'node:crypto'
 import { db, type Tx } from '#app/data/database/database.server.ts'
 import type { MappingKind, SkillPair } from '#app/domain/skills/carry-forward.ts'
@@ -45,7 +45,7 @@ const digestOf = (pair: SkillPair, skills: ReadonlyMap<number, MappableSkill>): 
 
 const byId = (skills: readonly MappableSkill[]) => new Map(skills.map((skill) => [skill.id, skill]))
 
-/** The pairs that were decided for a draft. @param skills those of the draft and of the version before */
+/** The pairs that were decided for a draft. @param skills those of the draft and of the previous version */
 export async function listDecidedPairs(
   versionId: number,
   skills: readonly MappableSkill[],

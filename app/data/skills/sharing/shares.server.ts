@@ -5,7 +5,7 @@ import { listRecordIds } from '#app/data/identity/record-ids.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { leftOn } from '#app/domain/identity/leaver-access.ts'
 import {
-  END_REASONS_TO_TELL,
+  END_REASONS_TO_NOTIFY,
   whyShareLapsed,
   type ShareEndReason,
   type ShareTerms,
@@ -178,7 +178,7 @@ export async function listLapsedShares(day: Day, tx: Tx = db()): Promise<Share[]
 export const listUntoldEnds = (tx: Tx) =>
   tx.share.findMany({
     where: {
-      endedReason: { in: [...END_REASONS_TO_TELL] },
+      endedReason: { in: [...END_REASONS_TO_NOTIFY] },
       noticeSentAt: null,
     },
     select: {

@@ -1,7 +1,7 @@
-/** What became of each skill of the version before: what its owner may decide, and what must be decided before publishing. */
+/** What happened to each skill of the previous version: what its owner may decide, and what must be decided before publishing. */
 import type { MappingKind, SkillPair } from '#app/domain/skills/carry-forward.ts'
 
-/** A skill of the version before, or of a draft. */
+/** A skill of the previous version, or of a draft. */
 export type MappableSkill = {
   id: number
   code: string
@@ -13,7 +13,7 @@ export type MappableSkill = {
   wording: string
 }
 
-/** What can become of one skill of the version before. */
+/** What can happen to one skill of the previous version. */
 export const DECISION_KINDS = ['same', 'reworded', 'split', 'merged', 'gone'] as const
 export type DecisionKind = (typeof DECISION_KINDS)[number]
 
@@ -33,7 +33,7 @@ export const canKeepAnswers = sameLevels
 
 /**
  * Why a decision about one skill cannot be saved, or null.
- * @param others the pairs of all other skills of the version before
+ * @param others the pairs of all other skills of the previous version
  */
 export function whyCannotDecide(
   decision: { from: MappableSkill; kind: DecisionKind; to: readonly MappableSkill[] },

@@ -1,4 +1,4 @@
-/** Proposes what became of each skill of the version before, from codes and wording. Its owner decides. */
+/** Proposes what happened to each skill of the previous version, from codes and wording. Its owner decides. */
 import type { SkillPair } from '#app/domain/skills/carry-forward.ts'
 import { canKeepAnswers, type MappableSkill } from '#app/domain/skills/criterion/mapping.ts'
 

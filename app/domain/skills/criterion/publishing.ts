@@ -17,7 +17,7 @@ export const findUndefinedTargets = ({ skills }: Framework): FrameworkProblem[] 
     }))
   })
 
-/** How many skills of the version before keep their answers, and which skills people are asked about. Ids. */
+/** How many skills of the previous version keep their answers, and which skills people are asked about. Ids. */
 export type CarriedSkills = {
   before: number
   kept: SkillPair[]

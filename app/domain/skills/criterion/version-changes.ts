@@ -2,7 +2,7 @@
 import { keepsAnswers, type SkillPair } from '#app/domain/skills/carry-forward.ts'
 import { compareTexts, type SkillText } from '#app/domain/skills/criterion/skill-text.ts'
 
-/** What became of a skill. `changed`: the question is the same, but something else is not, such as a target level. */
+/** What happened to a skill. `changed`: the question is the same, but something else is not, such as a target level. */
 export const CHANGE_KINDS = [
   'reworded',
   'split',

@@ -26,7 +26,7 @@ const LEVELS: readonly [name: string, meaning: string][] = [
 ]
 /** The area of skills that roles of several families need. */
 const SHARED = { code: 'shared-skills', name: 'Shared skills' }
-/** How many roles without a grade are named. */
+/** The maximum number of role levels without a grade to list. */
 const MAX_NAMED = 10
 
 const key = (text: string): string => text.trim().toLowerCase().replaceAll(/\s+/g, ' ')
@@ -121,7 +121,7 @@ function targetsOf(
           row.row,
           'skill level',
           row['skill level'],
-          `Row ${before.row.row} expects another level of the same grade and profession. Remove one of the two rows.`,
+          `Row ${before.row.row} has a different level for the same grade and profession. Remove one of the two rows.`,
         ),
       )
     if (!before) targets.set(id, target)
@@ -133,7 +133,7 @@ function targetsOf(
   }
 }
 
-/** Returns the framework, or the problems that prevent it from being built, and what the file could not say. */
+/** Returns the framework, or the problems that prevent it from being built, and notes on what was left out. */
 export function frameworkFromCapabilityRows(
   rows: readonly CapabilityRow[],
   posts: Posts,
@@ -183,7 +183,7 @@ export function frameworkFromCapabilityRows(
     ...[...areaCodes].map(([id, code]) => ({
       code,
       name: families.get(id) ?? code,
-      definition: `Skills of roles in ${families.get(id)}.`,
+      definition: `Skills for roles in ${families.get(id)}.`,
     })),
     { ...SHARED, definition: 'Skills that roles of several families need.' },
   ].filter(({ code }) => used.has(code))

@@ -1,4 +1,4 @@
-/** Who is below whom in a CASE package, from its associations. */
+/** Which items are above and below others in a CASE package, from its associations. */
 import { problem, shorten, type Problem } from '#app/domain/imports/imports.ts'
 import { joinWords } from '#app/domain/text/join-words.ts'
 import type { CaseFile, CaseFileItem } from '#app/features/imports/framework/case-file.schema.ts'
@@ -16,7 +16,7 @@ export type CaseHierarchy = {
   problems: Problem[]
 }
 
-/** Every circle of items that are above each other. Each is found once. */
+/** Every cycle in the hierarchy, each once. */
 function listCycles(parents: ReadonlyMap<string, string>): string[][] {
   const cycles: string[][] = []
   const seenFrom = new Map<string, string>()
@@ -44,7 +44,7 @@ const findCycles = (
     const message =
       names.length === 1
         ? `The item ${names[0]} is a child of itself. Remove that association.`
-        : `The items ${joinWords(names.slice(0, 5))} are above each other in a circle. Remove one of the isChildOf associations between them.`
+        : `The items ${joinWords(names.slice(0, 5))} form a loop. Remove one of the isChildOf associations between them.`
     const row = items.findIndex(({ identifier }) => inCycle.has(identifier)) + 1
     return problem(row, 'CFAssociations', cycle[0] ?? '', message)
   })

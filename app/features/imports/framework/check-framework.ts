@@ -1,4 +1,4 @@
-/** Checks that a framework from any format keeps the rules of the JSON file: codes, lengths and characters. */
+/** Checks a framework from any format against the rules of the JSON file: codes, lengths and characters. */
 import { fileFromFramework } from '#app/domain/skills/framework-file.ts'
 import { problem, type Problem } from '#app/domain/imports/imports.ts'
 import { frameworkFile } from '#app/features/imports/framework/framework-file.schema.ts'

@@ -17,19 +17,19 @@ export const CriterionImportForm = ({
     <FileUpload
       name="file"
       label="File"
-      hint="JSON, CSV, a CASE package, or CSV like the published Capability Framework, up to 20 MB"
+      hint="JSON, CSV, a CASE package, or a CSV file like the published Capability Framework, up to 20 MB"
       accept=".csv,.json"
       error={errors?.file}
     />
     <Checkboxes
       name="replaceDraft"
-      legend="If there is a draft already"
+      legend="If there is already a draft"
       legendSize="s"
       items={[
         {
           value: 'yes',
           text: 'Replace the draft',
-          hint: 'We tell you whose draft it is if you do not select this',
+          hint: 'If you do not select this, we show you whose draft it is',
         },
       ]}
       values={answers.replaceDraft ? ['yes'] : []}

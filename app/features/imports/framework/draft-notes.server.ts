@@ -9,7 +9,7 @@ export async function listDraftNotes(batchId: number): Promise<string[]> {
   if (!content) return []
   const published = await findPublishedVersion()
   return [
-    `The file is draft version ${content.version}. Nothing is published.`,
+    `The file is draft version ${content.version}. It is not published.`,
     ...describeDifference(published && (await findFrameworkVersion(published.id)), content),
   ]
 }

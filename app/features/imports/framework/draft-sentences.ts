@@ -24,6 +24,6 @@ export function draftMade(
 ): string {
   const verb = isDryRun ? 'would become' : 'is now'
   return replaced
-    ? `The file ${verb} draft version ${version}, instead of version ${replaced.version}, ${whose(replaced)}. Nothing is published.`
-    : `The file ${verb} draft version ${version}. Nothing is published.`
+    ? `The file ${verb} draft version ${version}, instead of version ${replaced.version}, ${whose(replaced)}. An import never publishes it.`
+    : `The file ${verb} draft version ${version}. An import never publishes it.`
 }

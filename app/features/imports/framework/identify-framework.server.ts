@@ -13,7 +13,7 @@ const NEW = { code: 'capability-framework', title: 'Capability framework', versi
 
 /**
  * A file without a code is for the published criterion, or for a new one if none is published. A file
- * without a version gets the number of the version that says the same, of the draft, or the next one.
+ * without a version gets the number of the version with the same content, of the draft, or the next one.
  */
 export async function identify(tx: Tx, file: FrameworkInFile): Promise<Framework> {
   const published = await findPublishedVersion(tx)

@@ -52,7 +52,7 @@ async function findProblems(
   )
 }
 
-/** What is there already: the version with this number, the draft, and what the draft will be compared with. */
+/** What exists already: the version with this number, the draft, and the version to compare the draft with. */
 async function findExisting(tx: Tx, framework: Framework) {
   const owner = await findFrameworkForImport(tx, framework.code)
   if (!owner) return { isSame: false, draft: null, published: null, isTaken: false }

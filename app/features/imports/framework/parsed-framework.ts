@@ -8,7 +8,7 @@ export type ParsedFramework = {
   rows: number
   problems: Problem[]
   framework: FrameworkInFile | null
-  /** Sentences about what the file could not say. */
+  /** Notes on what the framework does not take from the file. */
   notes: readonly string[]
   /**
    * The row to report for a problem with a skill: its first row, or its position among the skills

@@ -1,4 +1,4 @@
-/** Reads a framework from a CASE package. A package of another publisher is read as far as it says what Fluency needs. */
+/** Reads a framework from a CASE package. From another publisher's package, it reads only what Fluency needs. */
 import { codeFromName } from '#app/domain/skills/criterion/drafts.ts'
 import type { FrameworkLevel, FrameworkSkill } from '#app/domain/skills/framework.ts'
 import { problem, type Problem } from '#app/domain/imports/imports.ts'

@@ -27,7 +27,7 @@ const defaultMessage =
   (example: string) =>
   (issue: { code: string; expected?: unknown }): string => {
     const expected = issue.code === 'invalid_type' ? TYPE_NAMES[String(issue.expected)] : undefined
-    return `${expected ? `Give ${expected} here` : 'This value is not in the right form. Write it'}, as in ${example}.`
+    return `${expected ? `Give ${expected} here` : 'This value is not in the right form. Change it'}, as in ${example}.`
   }
 
 const refused = (error: z.ZodError, list: string): ParsedFramework =>

@@ -54,7 +54,8 @@ function describePending({ status, endsAt, anyDate, canAccept }: ActingPending):
     case 'requested':
       return `Waiting for approval, at the latest until ${until}`
     default:
-      if (canAccept) return 'A place is free. The first person on the waiting list to accept has it'
+      if (canAccept)
+        return 'A place is free. The first person on the waiting list to accept gets it'
       return anyDate
         ? 'On the waiting list for any date of this course. They do not have a place yet'
         : 'On the waiting list. They do not have a place yet'

@@ -32,7 +32,7 @@ type Chosen = {
 
 /**
  * Nominates the people, or says what would happen to each.
- * @returns the results, or `closed` if the cohort is not open, or has another course
+ * @returns the results, or `closed` if the cohort is not open, or is for another course
  */
 export async function nominateAssigned(chosen: Chosen): Promise<NominationResult[] | 'closed'> {
   const { row, viewer, cohortId, personIds, isConfirmed, now } = chosen

@@ -28,7 +28,7 @@ function questionSentence(question: SessionQuestion): string {
     case 'facilitator-clash':
       return `${question.name} leads ${describe(session)} and, at the same time, ${describe(question.other)} of ${question.other.cohort}.`
     case 'comes-twice':
-      return `${describe(session)} starts or ends at a time that comes twice, because the clocks go back. We have used the first. To use the second, save the cohort, then change the session.`
+      return `${describe(session)} starts or ends at a time that happens twice, because the clocks go back. We have used the first. To use the second, save the cohort, then change the session.`
     case 'closes-after-start':
       return `The last day to enrol or withdraw is ${formatDayOf(new Date(question.closesAt.getTime() - 1))}, but the first session starts on ${formatInstant(session.startsAt)}. No one can enrol or withdraw after that.`
   }

@@ -79,7 +79,7 @@ const Waiting = ({ cohort, own }: Pick<Props, 'cohort' | 'own'>) => (
     {own.canAccept ? (
       <>
         <p className="govuk-body">
-          A place is free. The first person on the waiting list to accept has it.
+          A place is free. The first person on the waiting list to accept gets it.
         </p>
         <LinkButton href={paths.offer(cohort.id)}>Accept the place</LinkButton>
       </>

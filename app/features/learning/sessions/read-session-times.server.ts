@@ -51,7 +51,7 @@ export function readSessionTimes(
   if (possible.length === 1) return only
   const which = (field: 'fromWhich' | 'untilWhich', time: string): TimesProblem => ({
     field,
-    message: `Select which ${time.trim()} you mean. The clocks go back that day, so it comes twice`,
+    message: `Select which ${time.trim()} you mean. The clocks go back that day, so it happens twice`,
   })
   return [
     ...(starts.length > 1 ? [which('fromWhich', from)] : []),

@@ -4,8 +4,8 @@ import { defineForm } from '#app/platform/forms/define-form.server.ts'
 
 const REASON_MAX_LENGTH = 300
 
-/** What a person is told if their manager presses “Not now”. */
-const NOT_NOW = 'Not now. Talk to each other about when would suit'
+/** The reason that a person sees if their manager selects “Not now”. */
+const NOT_NOW = 'Not now. Talk to your manager about a better time'
 
 const schema = z
   .object({

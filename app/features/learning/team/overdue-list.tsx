@@ -2,13 +2,13 @@ import type { OverdueCourse } from '#app/features/learning/team/team-view.server
 import { paths } from '#app/paths.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 
-/** Required courses of reports that are overdue, each with the way to nominate. */
+/** Overdue required courses of reports, each with a link to nominate the person. */
 export const OverdueList = ({ overdue }: { overdue: readonly OverdueCourse[] }) => (
   <>
     {overdue.map(({ personId, name, title, code, dueOn }) => (
       <div key={`${personId} ${title}`} className="app-approval">
         <p className="govuk-body govuk-!-margin-bottom-2">
-          <strong>{name}</strong> has not done {title}, required by {formatDay(dueOn)}
+          <strong>{name}</strong> has not completed {title}, required by {formatDay(dueOn)}
         </p>
         <p className="govuk-body">
           <a

@@ -55,7 +55,7 @@ const Answer = ({
     {[
       from && `Your answer of ${formatDayOf(from)}`,
       target,
-      isUnfinished && 'You entered something else and did not continue.',
+      isUnfinished && 'You started to change this answer but did not finish.',
     ].map((line) =>
       line ? (
         <p key={line} className="govuk-body-s govuk-!-margin-bottom-0">

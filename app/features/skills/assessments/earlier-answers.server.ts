@@ -1,4 +1,4 @@
-/** What a person answered before, for the questions of one version of the criterion. */
+/** A person's earlier answers, for the questions of one version of the criterion. */
 import { listSubmittedRatings, type SubmittedRating } from '#app/data/skills/assessments.server.ts'
 import type { Tx } from '#app/data/database/database.server.ts'
 import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
@@ -21,7 +21,7 @@ export type EarlierAnswers = {
   askedAgain: ReadonlySet<string>
   /** The lineage of each skill, by code. Empty if the version is not published. */
   lineages: ReadonlyMap<string, number>
-  /** The answers that a skill which is asked again had. */
+  /** The earlier answers to a skill that is asked again. */
   listBefore: (skill: string) => Promise<AnswerAskedAgain[]>
 }
 
@@ -69,7 +69,7 @@ async function describe(rating: SubmittedRating): Promise<AnswerAskedAgain> {
   }
 }
 
-/** What a question needs of earlier answers: the answer from before, and the lineage of the skill, which its private note belongs to. */
+/** For one question: the earlier answer, and the lineage that its private note belongs to. */
 export async function findQuestionContext(
   reader: RatingReader,
   versionId: number,

@@ -1,4 +1,4 @@
-/** Signs the form of a question for the login that it is shown to, so that what is sent after the login ended can only go back to that login's owner. */
+/** Signs the form of a question for one login. If the form is sent after that login ends, only its owner gets the answer back. */
 import { createHmac } from 'node:crypto'
 import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
 import type { QuestionPage } from '#app/domain/skills/assessments/entry.ts'
@@ -23,7 +23,7 @@ export function stampFor(reader: RatingReader): string {
   return `${text}.${sign(text, env().loginSecrets[0] ?? '')}`
 }
 
-/** The stamp of a form that this service made, or null. */
+/** The stamp of a form, or null if this service did not sign it. */
 export function readStamp(stamp: string): FormStamp | null {
   const [key = '', sourceHash = '', signature = ''] = stamp.split('.')
   const isSigned = env().loginSecrets.some((secret) =>
@@ -32,6 +32,6 @@ export function readStamp(stamp: string): FormStamp | null {
   return isSigned ? { key, sourceHash } : null
 }
 
-/** Which page sent a form and what it showed. Null if the form does not say. */
+/** The page that sent a form, and what it showed. Null if the form has no such field. */
 export const pageOf = ({ page, seen }: { page: string; seen: string }): QuestionPage | null =>
   seen === '' ? null : { key: readStamp(page)?.key ?? '', seen }

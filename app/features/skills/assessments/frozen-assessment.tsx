@@ -11,8 +11,8 @@ export const FrozenAssessment = ({
 }) => (
   <>
     <p className="govuk-body">
-      You submitted this assessment on {formatDayOf(submittedAt)}, so its answers stay as they are.
-      You can give another answer to any question by itself, from your results.
+      You submitted this assessment on {formatDayOf(submittedAt)}, so you can no longer change it.
+      To change one of your answers, go to your results.
     </p>
     <p className="govuk-body">
       <a className="govuk-link" href={paths.results()}>

@@ -19,12 +19,12 @@ import { decrypt, encrypt, hashOfToken, newToken } from '#app/platform/secrets.s
 
 const HELD_SECONDS = 60 * 60
 
-/** What a person entered is shorter. A longer form was not made by a person. */
+/** The maximum length of a form. What people enter is shorter. */
 const MAX_CONTENT_LENGTH = 100_000
 
 const pathOf = (request: Request): string => new URL(request.url).pathname
 
-/** Holds the form in a request that no one is signed in for. @returns a redirect to the sign-in page, which then leads back to the question */
+/** Holds the form of a request without a login. @returns a redirect to the sign-in page, which then leads back to the question */
 export async function holdForm(request: Request): Promise<Response> {
   const { search } = new URL(request.url)
   const path = pathOf(request)
@@ -49,7 +49,7 @@ export async function holdForm(request: Request): Promise<Response> {
   })
 }
 
-/** What this login's owner sent to this page after an earlier login ended, or null. */
+/** What the owner of this login sent to the page after an earlier login ended, or null. */
 export async function findHeldAnswers(
   request: Request,
   reader: RatingReader,
@@ -61,7 +61,7 @@ export async function findHeldAnswers(
   return JSON.parse(decrypt(held.content, key)) as RatingAnswers
 }
 
-/** Deletes what was held, once it is saved. @returns headers that remove the cookie */
+/** Deletes the held form once its answer is saved. @returns headers that remove the cookie */
 export async function dropHeldAnswers(request: Request): Promise<Record<string, string>> {
   const key = await readHeldFormKey(request)
   if (!key) return {}

@@ -15,12 +15,12 @@ export function progressSentences(
     `You have answered ${answered.size} of ${skills.length} questions.`,
     ...(carried > 0
       ? [
-          `${formatCount(carried, 'question')} ${carried === 1 ? 'has' : 'have'} your answer from before, which stays unless you change it.`,
+          `${formatCount(carried, 'question')} already ${carried === 1 ? 'has' : 'have'} your earlier answer, which stays unless you change it.`,
         ]
       : []),
     ...(again > 0
       ? [
-          `We ask ${formatCount(again, 'question')} again, because the criterion has changed. We show what you answered before.`,
+          `We are asking ${formatCount(again, 'question')} again, because the criterion has changed. We show your earlier answers.`,
         ]
       : []),
     ...(isReturning && missing > 0

@@ -7,7 +7,7 @@ import { findTargets } from '#app/features/skills/assessments/answered-target.se
 import { findEarlierAnswers } from '#app/features/skills/assessments/earlier-answers.server.ts'
 import type { OwnAssessment } from '#app/features/skills/assessments/require-assessment.server.ts'
 
-/** `carried`: the answer is from before. `asked-again`: the skill was split or merged, so that the answers from before are not answers to it. */
+/** `carried`: the answer is from an earlier assessment. `asked-again`: the skill was split or merged, so earlier answers do not count. */
 export type QuestionState = 'answered' | 'carried' | 'asked-again' | 'not-answered'
 
 export type QuestionProgress = {
@@ -17,18 +17,18 @@ export type QuestionProgress = {
   state: QuestionState
   answer: string | null
   evidence: string | null
-  /** When an answer from before was given. */
+  /** When an earlier answer was given. */
   from: Date | null
   /** The target level in words. Null until the question is answered. */
   target: string | null
-  /** Whether the person entered something else and did not continue. */
+  /** Whether the person started to change the answer and did not finish. */
   isUnfinished: boolean
 }
 
 export type ProgressView = {
   progress: Progress
   questions: QuestionProgress[]
-  /** Whether the person has submitted no answer before. */
+  /** Whether this is the first time that the person answers. */
   isFirst: boolean
 }
 

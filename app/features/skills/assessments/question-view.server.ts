@@ -1,4 +1,4 @@
-/** What a question shows besides its text: what was entered or answered before, and the target level of what is answered. */
+/** What a question shows as well as its text: earlier entries and answers, and the target level once it is answered. */
 import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
 import { answerName } from '#app/domain/skills/assessment.ts'
 import { currentEntry, seenOf } from '#app/domain/skills/assessments/entry.ts'
@@ -72,7 +72,7 @@ export async function findQuestionView({
         ? [sentence(`Your answer: ${nameOf(skill.code)}`, targetOf(skill.code))]
         : rating
           ? [
-              `You answered this on ${formatDayOf(rating.submittedAt)}. Continue to confirm your answer, or change it.`,
+              `You answered this on ${formatDayOf(rating.submittedAt)}. Change your answer, or continue to confirm it.`,
             ]
           : []),
     ],

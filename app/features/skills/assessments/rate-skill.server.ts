@@ -18,7 +18,7 @@ export type NewAnswer = {
   skill: string
   answer: RatingAnswer
   evidence: string | null
-  /** The page that sends it. Without one, the answer is saved whatever was saved elsewhere. */
+  /** The page that sent the answer. If null, the answer is saved even if it was changed elsewhere. */
   page?: QuestionPage | null
   note?: EnteredNote | null
   now: Date

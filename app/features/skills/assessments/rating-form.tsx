@@ -53,7 +53,7 @@ export function RatingForm({ question, answers, errors, draftUrl, children }: Ra
             {...field('note')}
             label="Private note (optional)"
             labelSize="s"
-            hint="For your eyes only, also if you share your answers"
+            hint="Only you can see this, even if you share your answers"
             rows={3}
           />
         </Details>

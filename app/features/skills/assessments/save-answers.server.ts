@@ -8,7 +8,7 @@ import type { FrameworkSkill } from '#app/domain/skills/framework.ts'
 import type { OtherEntry } from '#app/features/skills/assessments/answered-elsewhere.tsx'
 import { pageOf, stampFor } from '#app/features/skills/assessments/form-stamp.server.ts'
 import { findQuestionContext } from '#app/features/skills/assessments/earlier-answers.server.ts'
-import { keepDraft } from '#app/features/skills/assessments/keep-draft.server.ts'
+import { saveEntry } from '#app/features/skills/assessments/save-entry.server.ts'
 import { rateSkill, type SaveRefusal } from '#app/features/skills/assessments/rate-skill.server.ts'
 import { listAnswersTo } from '#app/features/skills/assessments/rating-question.ts'
 import {
@@ -40,7 +40,7 @@ type Sent = {
 }
 
 /**
- * A complete answer becomes a rating. “Back” and “Save and come back later” also keep an incomplete one, as a draft.
+ * A complete answer becomes a rating. “Back” and “Save and come back later” also save an incomplete one, as a draft.
  * @returns which button was pressed, or the refusal
  */
 export async function saveAnswers({
@@ -76,7 +76,7 @@ export async function saveAnswers({
   const saved =
     form.ok && !isUntouched
       ? await rateSkill({ ...question, answer: form.value.answer, evidence: form.value.evidence })
-      : await keepDraft({ ...question, carried, entry: entry ?? { answer: null, evidence: null } })
+      : await saveEntry({ ...question, carried, entry: entry ?? { answer: null, evidence: null } })
   if (saved === null || typeof saved === 'object') return { afterwards: answers.afterwards }
   return {
     errors: ratingForm.errorIn('form', MESSAGES[saved]),
@@ -87,7 +87,7 @@ export async function saveAnswers({
   }
 }
 
-/** What is saved now, and the answers as if the page had shown it. */
+/** What is saved now, and the answers to send if the person continues. */
 async function showOther(
   { id, framework }: OwnAssessment,
   skill: FrameworkSkill,

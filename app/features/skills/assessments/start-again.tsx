@@ -9,7 +9,7 @@ export function startAgainLabel({ askedAgain, new: added }: ToAnswer): string {
   return count === 0 ? 'Check and update your answers' : `Answer ${formatCount(count, 'question')}`
 }
 
-/** For someone who has answered before: what the criterion asks that they have not answered, and what stays. */
+/** For someone who has answered before: what they have not answered yet, and which answers stay. */
 export const StartAgain = ({ askedAgain, new: added }: ToAnswer) => (
   <>
     {askedAgain.length + added.length > 0 ? (
@@ -20,7 +20,7 @@ export const StartAgain = ({ askedAgain, new: added }: ToAnswer) => (
             <li key={name}>{name} is new</li>
           ))}
           {askedAgain.map((name) => (
-            <li key={name}>{name} is asked again, and shows what you answered before</li>
+            <li key={name}>we ask about {name} again, and show your earlier answers</li>
           ))}
         </ul>
       </>

@@ -13,7 +13,7 @@ import { findSkillIds } from '#app/data/skills/colleagues/skill-ids.server.ts'
 import { findFrameworkVersion, findPublishedVersion } from '#app/data/skills/frameworks.server.ts'
 import {
   DAYS_BETWEEN_REQUESTS,
-  MOST_REQUESTS,
+  MAX_REQUESTS,
   REQUESTS_PERIOD_DAYS,
   type ColleagueRefusal,
 } from '#app/domain/skills/colleagues.ts'
@@ -90,7 +90,7 @@ async function whyCannotAsk(tx: Tx, { reader, now }: Asking): Promise<RequestRef
   const since = new Date(now.getTime() - REQUESTS_PERIOD_DAYS * DAY_MS)
   const { open, recent } = await countRequests(reader, since, tx)
   if (open > 0) return 'already-open'
-  return recent >= MOST_REQUESTS ? 'too-many' : null
+  return recent >= MAX_REQUESTS ? 'too-many' : null
 }
 
 /** The published version and the skills that are asked about, or why there are none. */

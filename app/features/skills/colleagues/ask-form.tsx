@@ -1,4 +1,4 @@
-import { MOST_COLLEAGUES } from '#app/domain/skills/colleagues.ts'
+import { MAX_COLLEAGUES } from '#app/domain/skills/colleagues.ts'
 import type { AskAnswers } from '#app/features/skills/colleagues/ask.schema.ts'
 import { Button } from '#app/ui/forms/button.tsx'
 import { DateInput } from '#app/ui/forms/date-input.tsx'
@@ -24,7 +24,7 @@ export function AskForm({ answers, errors, areas, all }: Props) {
     <Form>
       <h2 className="govuk-heading-m">Whom do you want to ask?</h2>
       <p className="govuk-hint">
-        Enter 3 to {MOST_COLLEAGUES} people by full name or email address.
+        Enter 3 to {MAX_COLLEAGUES} people by full name or email address.
       </p>
       {(
         [

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { parseDay } from '#app/domain/calendar/day-fields.ts'
 import { addDays } from '#app/domain/calendar/day.ts'
 import {
-  FEWEST_ANSWERS,
+  MIN_ANSWERS,
   FIRST_CLOSING_DAYS,
   LAST_CLOSING_DAYS,
   suggestedClosingDay,
@@ -42,10 +42,10 @@ const schema = z
       field,
       text: form[field],
     }))
-    if (entries.length < FEWEST_ANSWERS)
+    if (entries.length < MIN_ANSWERS)
       addError(
         COLLEAGUE_FIELDS[entries.length] ?? 'colleague1',
-        `Enter at least ${FEWEST_ANSWERS} colleagues. With fewer, we could not show you any answers`,
+        `Enter at least ${MIN_ANSWERS} colleagues. With fewer, we could not show you any answers`,
       )
     const { day, problem } = parseDay(form.closesOn)
     if (problem === 'missing') addError('closesOn', 'Enter the last day for answers')

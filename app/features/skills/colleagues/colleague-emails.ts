@@ -1,5 +1,5 @@
 /** Emails to colleagues who are asked, and to the person who asked. None contains an answer. */
-import { FEWEST_ANSWERS } from '#app/domain/skills/colleagues.ts'
+import { MIN_ANSWERS } from '#app/domain/skills/colleagues.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { formatCount } from '#app/ui/text/numbers.ts'
 
@@ -8,7 +8,7 @@ const paragraphs = (...texts: string[]): string => texts.join('\n\n')
 
 /** What colleagues need to know before they answer. Also on the page where they answer. */
 export const promises = (person: string, closesOn: string): string[] => [
-  `${person} sees how many people chose each level, but not who. They see this only after ${formatDay(closesOn)}, and only for skills that at least ${FEWEST_ANSWERS} people answered.`,
+  `${person} sees how many people chose each level, but not who. They see this only after ${formatDay(closesOn)}, and only for skills that at least ${MIN_ANSWERS} people answered.`,
   'No one else can see your answers. We delete them when the request closes, and only the totals stay.',
   `If everyone chooses the same level, ${person} can tell what you chose.`,
 ]
@@ -66,6 +66,6 @@ export const closedEmail = ({
     `Dear ${person}`,
     isAnswered
       ? `Your request to colleagues has closed. See what they answered:\n${url}`
-      : `Your request to colleagues has closed. Fewer than ${FEWEST_ANSWERS} answered, so we cannot show you anything. Their answers are deleted. You can ask others:\n${url}`,
+      : `Your request to colleagues has closed. Fewer than ${MIN_ANSWERS} answered, so we cannot show you anything. Their answers are deleted. You can ask others:\n${url}`,
   ),
 })

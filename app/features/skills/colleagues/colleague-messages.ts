@@ -2,7 +2,7 @@
 import { joinWords } from '#app/domain/text/join-words.ts'
 import {
   DAYS_BETWEEN_REQUESTS,
-  MOST_REQUESTS,
+  MAX_REQUESTS,
   REQUESTS_PERIOD_DAYS,
   type ColleagueRefusal,
 } from '#app/domain/skills/colleagues.ts'
@@ -33,7 +33,7 @@ export type RequestRefusal = 'already-open' | 'too-many' | 'no-criterion' | 'no-
 export const REQUEST_MESSAGES: Readonly<Record<RequestRefusal, string>> = {
   'already-open':
     'You have already asked colleagues. Wait until that request closes, or cancel it first',
-  'too-many': `You made ${MOST_REQUESTS} requests in the last ${REQUESTS_PERIOD_DAYS} days. Try again later`,
+  'too-many': `You made ${MAX_REQUESTS} requests in the last ${REQUESTS_PERIOD_DAYS} days. Try again later`,
   'no-criterion': 'There is no published criterion to ask about yet',
   'no-area': 'Select all skills, or one area',
 }

@@ -1,4 +1,4 @@
-import { FEWEST_ANSWERS } from '#app/domain/skills/colleagues.ts'
+import { MIN_ANSWERS } from '#app/domain/skills/colleagues.ts'
 import type { OwnRequest } from '#app/features/skills/colleagues/colleagues-view.server.ts'
 import { Table } from '#app/ui/table.tsx'
 import { formatDay } from '#app/ui/text/dates.ts'
@@ -14,7 +14,7 @@ export function PoolTable({ request }: { request: OwnRequest }) {
       <>
         <h2 className="govuk-heading-m">Closed on {formatDay(closesOn)}</h2>
         <p className="govuk-body">
-          Fewer than {FEWEST_ANSWERS} colleagues answered about each skill, so we cannot show you
+          Fewer than {MIN_ANSWERS} colleagues answered about each skill, so we cannot show you
           anything. Their answers are deleted.
         </p>
       </>
@@ -38,7 +38,7 @@ export function PoolTable({ request }: { request: OwnRequest }) {
       />
       {withheld > 0 ? (
         <p className="govuk-body">
-          {formatCount(withheld, 'skill')} had fewer than {FEWEST_ANSWERS} answers and{' '}
+          {formatCount(withheld, 'skill')} had fewer than {MIN_ANSWERS} answers and{' '}
           {withheld === 1 ? 'is' : 'are'} not shown.
         </p>
       ) : null}

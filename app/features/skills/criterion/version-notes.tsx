@@ -58,7 +58,7 @@ export const VersionTable = ({
   />
 )
 
-/** Links to what changed from the version before. The versions are in order, most recent first. */
+/** Links to what changed from the previous version. The versions are in order, most recent first. */
 function Changes({
   version,
   versions,

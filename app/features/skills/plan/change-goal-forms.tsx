@@ -26,7 +26,7 @@ export function CloseGoalForms({ answers, errors }: Props) {
       <Form>
         <h2 className="govuk-heading-m">Drop it</h2>
         <p className="govuk-body">
-          Your plan keeps it under “Done and dropped”, and you can reopen it.
+          It stays in your plan under “Done and dropped”, and you can reopen it.
         </p>
         <Button name="change" value="dropped" look="secondary" preventDoubleClick>
           Drop this goal

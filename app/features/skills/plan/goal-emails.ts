@@ -16,7 +16,7 @@ export const goalsDue = ({ name, count, dueOn, isToday, url }: DueGoals) => {
       '',
       `${goals} in your plan ${were} due ${when}.`,
       '',
-      'Say whether you have done it, move it to another date or drop it:',
+      'Mark each goal as done, move it to another date or drop it:',
       url,
       '',
       'Only you can see your plan, unless you have shared it. You can turn these reminders off under “Your messages”.',

@@ -37,7 +37,7 @@ export function GoalForm({ answers, errors, choices, submit, cancel }: Props) {
       />
       <DateInput
         {...field('dueOn')}
-        legend="When do you want to have done it?"
+        legend="When do you want to do this by?"
         legendSize="s"
         hint="For example, 31 3 2027"
       />

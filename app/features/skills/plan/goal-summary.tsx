@@ -54,7 +54,7 @@ export const GoalCard = ({ goal, today }: { goal: GoalView; today: Day }) => (
     actions={
       goal.status === 'open'
         ? [
-            { href: paths.goal(goal.id), text: 'Done, move or drop' },
+            { href: paths.goal(goal.id), text: 'Update this goal' },
             { href: paths.editGoal(goal.id), text: 'Change' },
           ]
         : [{ href: paths.goal(goal.id), text: 'Reopen' }]

@@ -30,7 +30,7 @@ function checkDueDay(
   const addError = (message: string) =>
     context.addIssue({ code: 'custom', path: ['dueOn'], message })
   const { day, problem } = parseDay(typedDay)
-  if (problem === 'missing') addError('Enter the date when you want to have done it')
+  if (problem === 'missing') addError('Enter the date you want to do this by')
   if (problem === 'not-a-day') addError('Date must be a real date, such as 31 3 2027')
   if (day === null || day === saved) return day
   const latest = latestDueDay(today())

@@ -68,7 +68,7 @@ export async function requireOpenGoal(goalId: string, reader: RatingReader): Pro
   return goal
 }
 
-/** What a new goal begins with: the skill and the course in the address, if the form offers them, and a date. */
+/** What a new goal begins with: the skill and the course in the URL, if the form offers them, and a date. */
 export async function suggestGoal(
   query: URLSearchParams,
   { skills, courses }: GoalChoices,

@@ -1,4 +1,4 @@
-/** Reminds people of goals on the day on which they are due, and once a year to check their answers. */
+/** Reminds people of goals on the day that they are due, and once a year to check their answers. */
 import { z } from 'zod'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { saveMessages } from '#app/data/operations/outbox.server.ts'
@@ -12,8 +12,8 @@ import { today } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
 /**
- * Saves the reminders that are due, except for people who turned them off. The key of a message makes sure that no one is reminded twice
- * of one day.
+ * Saves the reminders that are due, except for people who turned them off. The key of a message prevents two reminders
+ * for the same day.
  * @returns how many were saved
  */
 export async function remindOfGoals(): Promise<number> {
@@ -39,7 +39,7 @@ export const remindOfGoalsJob = defineJob({
   // At 8am UTC, so that no one gets an email at night.
   schedule: () => ({ everyMinutes: 24 * 60, offsetMinutes: 8 * 60 }),
   payload: z.object({}),
-  // Results of earlier versions have no yearly reminders.
+  // Results that earlier versions of Fluency stored have no yearly reminders.
   result: z.object({ reminded: z.number(), yearly: z.number().default(0) }),
   run: async () => ({ reminded: await remindOfGoals(), yearly: await remindYearly() }),
 })

@@ -3,7 +3,7 @@ import type { Route } from './+types/draft'
 import { requireRatingReader } from '#app/features/identity/require-permission.server.ts'
 import { pageOf } from '#app/features/skills/assessments/form-stamp.server.ts'
 import { findQuestionContext } from '#app/features/skills/assessments/earlier-answers.server.ts'
-import { keepDraft } from '#app/features/skills/assessments/keep-draft.server.ts'
+import { saveEntry } from '#app/features/skills/assessments/save-entry.server.ts'
 import { listAnswersTo } from '#app/features/skills/assessments/rating-question.ts'
 import { entryFrom, noteFrom, ratingForm } from '#app/features/skills/assessments/rating.schema.ts'
 import {
@@ -26,7 +26,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   const entry = entryFrom(answers, available)
   if (!entry) return Response.json({ refusal: 'too-long' }, { status: 400 })
   const { carried, lineageId } = await findQuestionContext(reader, versionId, skill.code)
-  const kept = await keepDraft({
+  const kept = await saveEntry({
     assessmentId: id,
     reader,
     skill: skill.code,

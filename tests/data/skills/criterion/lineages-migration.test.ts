@@ -88,7 +88,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-test('skills with the code and wording of one in the version before have its lineage, and those of drafts have none', async () => {
+test('skills with the code and wording of one in the previous version have its lineage, and those of drafts have none', async () => {
   const rows = await query('SELECT "id", "lineageId" FROM "Skill" ORDER BY "id"')
   expect(rows.map(({ id, lineageId }) => [id, lineageId])).toEqual([
     [10, 20],
@@ -104,7 +104,7 @@ test('skills with the code and wording of one in the version before have its lin
   ])
 })
 
-test('what became of each skill is recorded', async () => {
+test('what happened to each skill is recorded', async () => {
   const rows = await query(
     `SELECT "versionId", "kind", "fromSkillId", "toSkillId" FROM "SkillMapping" ORDER BY "versionId", "kind", COALESCE("fromSkillId", "toSkillId")`,
   )

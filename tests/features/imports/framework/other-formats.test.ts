@@ -99,7 +99,7 @@ test('rows of the published form that contradict each other are refused, and not
       column: 'skill level',
       value: 'Expert',
       message:
-        'Row 5 expects another level of the same grade and profession. Remove one of the two rows.',
+        'Row 5 has a different level for the same grade and profession. Remove one of the two rows.',
     },
   ])
   const [first = ''] = ROWS
@@ -154,7 +154,7 @@ test('a CASE package with a circle, a missing item, no level or a level that doe
       'cycle.json',
     ),
   ).toEqual([
-    'The items “Data” and “Asks good questions” are above each other in a circle. Remove one of the isChildOf associations between them.',
+    'The items “Data” and “Asks good questions” form a loop. Remove one of the isChildOf associations between them.',
   ])
   expect(await messagesOf(caseOf(both, [['s', 'gone']]), 'gone.json')).toEqual([
     'There is no item with this identifier. Add it to the CFItems, or remove the association.',

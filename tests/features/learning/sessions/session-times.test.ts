@@ -21,7 +21,7 @@ describe('the day the clocks go back', () => {
   test('a session that ends in the hour that comes twice is asked about, and lasts as long as the organiser says', () => {
     const times = { from: '12:30am', until: '1:30am' }
     expect(read(times)).toEqual({
-      untilWhich: 'Select which 1:30am you mean. The clocks go back that day, so it comes twice',
+      untilWhich: 'Select which 1:30am you mean. The clocks go back that day, so it happens twice',
     })
     expect(read({ ...times, untilWhich: 'first' })).toEqual([
       '2027-10-30T23:30:00.000Z',

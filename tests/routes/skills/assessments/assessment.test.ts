@@ -20,7 +20,7 @@ beforeEach(async () => {
 test('starting without a published criterion is refused, and the page says who to contact', async () => {
   expect(await post(start, { as: personId })).toMatchObject({
     status: 400,
-    data: { errors: { form: expect.stringMatching(/Ask a service admin/) } },
+    data: { errors: { form: expect.stringMatching(/Ask a framework owner/) } },
   })
 })
 

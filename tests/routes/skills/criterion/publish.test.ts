@@ -1,4 +1,4 @@
-/** From a draft to a published version: what became of each skill, the preview, and who is told. */
+/** From a draft to a published version: what happened to each skill, the preview, and who is told. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { paths } from '#app/paths.ts'
@@ -119,7 +119,7 @@ describe('a decision is refused', () => {
     ['split into one', 'split', 'C1A', 'to', /two or more/],
     ['the same, although the wording differs', 'same', 'Q2', 'kind', /wording is different/],
     ['reworded as a skill with other levels', 'reworded', 'C1A', 'kind', /Other levels/],
-    ['nothing', '', '', 'kind', /Select what became/],
+    ['nothing', '', '', 'kind', /Select what happened/],
   ])('%s', async (_, kind, to, field, sentence) => {
     expect(await decideAbout('Q2', kind, to)).toMatchObject({
       status: 400,
@@ -180,7 +180,7 @@ test('a draft with an undecided skill, an undefined target or no note is not pub
   })
 })
 
-test('publishing carries answers forward, retires the version before and emails people who have questions to answer', async () => {
+test('publishing carries answers forward, retires the previous version and emails people who have questions to answer', async () => {
   await decideAll()
   const { data } = await get(preview, { as: owner, params: { versionId } })
   expect(data).toMatchObject({

@@ -22,15 +22,14 @@ type ChangedAnswer = {
   skill: string
   answer: string
   evidence: string | null
-  /** The page that sends it. Without one, the answer is saved whatever was saved elsewhere. */
+  /** The page that sent the answer. If null, the answer is saved even if it was changed elsewhere. */
   page: QuestionPage | null
   note: EnteredNote | null
   now: Date
 }
 
 /**
- * Changes one submitted answer, by submitting an assessment that has only this answer. The others stay as they are. The same answer again changes
- * nothing.
+ * Changes one submitted answer, by submitting an assessment that has only this answer. The others do not change. Nothing changes if the answer is the same as before.
  * @returns the refusal, or null
  */
 export const changeAnswer = ({

@@ -44,7 +44,7 @@ export async function requireChangeable(
   return { versionId, framework, skill, earlier, lineageId, saved: { rating, draft: null } }
 }
 
-/** The answer as fields of the form, and what stands above it. */
+/** The answer as fields of the form, and the sentences above the form. */
 export async function findChangeView(
   { framework, skill, earlier, lineageId, saved }: ChangeableAnswer,
   reader: RatingReader,

@@ -9,8 +9,8 @@ import { today } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
 /**
- * Saves the reminders that are due, except for people who turned them off. The key of a message makes sure that no one is reminded twice of one
- * year.
+ * Saves the reminders that are due, except for people who turned them off. The key of a message prevents two reminders for
+ * the same year.
  * @returns how many were saved
  */
 export async function remindYearly(): Promise<number> {

@@ -1,4 +1,4 @@
-/** The email once a year. It never says what someone answered, because people who run the service can read messages. */
+/** The yearly email. It never contains answers, because people who run the service can read messages. */
 import { formatCount } from '#app/ui/text/numbers.ts'
 
 type Reminder = { name: string; years: number; url: string }
@@ -10,7 +10,7 @@ export const yearlyReminder = ({ name, years, url }: Reminder) => ({
     '',
     `You last told us about your digital and data skills ${years === 1 ? 'a year' : formatCount(years, 'year')} ago. What has changed since?`,
     '',
-    'We show your earlier answers, so this takes a few minutes:',
+    'We show your earlier answers, so this only takes a few minutes:',
     url,
     '',
     'Only you can see your answers, unless you have shared them. You can turn this reminder off under “Your messages”.',

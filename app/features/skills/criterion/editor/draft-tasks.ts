@@ -74,7 +74,7 @@ export function listDraftTasks(
       ? []
       : [
           {
-            title: 'What became of each skill',
+            title: 'What happened to each skill',
             hint: `Compared with version ${draft.publishedVersion}. It decides whose answers are kept`,
             href: paths.criterionMapping(draft.id),
             status: 'Decide before publishing',

@@ -1,4 +1,4 @@
-/** The item of a list that was moved last, in the address that the move leads to. */
+/** The item of a list that was moved last, in the URL that the move leads to. */
 import type { Moved } from '#app/features/skills/criterion/editor/move-buttons.tsx'
 
 export function movedFrom(searchParams: URLSearchParams): Moved {

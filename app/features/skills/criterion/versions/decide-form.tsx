@@ -34,7 +34,7 @@ export const DecideForm = ({ view, answers, errors }: Props) => (
     <input type="hidden" name="revision" value={answers.revision} />
     <Radios
       name="kind"
-      legend={`What became of ${view.code}?`}
+      legend={`What happened to ${view.code}?`}
       legendSize="m"
       items={KINDS}
       value={answers.kind}

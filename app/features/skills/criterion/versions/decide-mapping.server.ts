@@ -1,4 +1,4 @@
-/** Decides what became of skills of the version before. */
+/** Decides what happened to skills of the previous version. */
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { saveDecidedPairs } from '#app/data/skills/criterion/mappings.server.ts'

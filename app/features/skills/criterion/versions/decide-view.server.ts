@@ -1,4 +1,4 @@
-/** The page on which an owner decides what became of one skill. */
+/** The page on which an owner decides what happened to one skill. */
 import { listSkillTexts } from '#app/data/skills/criterion/skill-texts.server.ts'
 import type { Unpublished } from '#app/data/skills/criterion/publications.server.ts'
 import { compareTexts, type SkillText } from '#app/domain/skills/criterion/skill-text.ts'
@@ -14,7 +14,7 @@ import { requireFound } from '#app/platform/http/require-found.server.ts'
 const compareWords = (before: SkillText, after: SkillText): WordChange[] =>
   compareTexts(before, after).map(wordChangesOf)
 
-/** @throws 404 if the version before has no such skill */
+/** @throws 404 if the previous version has no such skill */
 export async function findDecideView(
   draft: Unpublished & { before: { id: number; version: string } },
   skillId: number,

@@ -1,4 +1,4 @@
-/** Sentences about what became of a skill. */
+/** Sentences about what happened to a skill. */
 import type { MappingKind } from '#app/domain/skills/carry-forward.ts'
 import type { DecisionRefusal, MappingProblem } from '#app/domain/skills/criterion/mapping.ts'
 
@@ -12,7 +12,7 @@ export const KIND_NAMES: Readonly<Record<MappingKind, string>> = {
 }
 
 export const PROBLEM_MESSAGES: Readonly<Record<MappingProblem, string>> = {
-  undecided: 'Decide what became of it',
+  undecided: 'Decide what happened to it',
   'changed-since': 'The wording has changed since you decided. Decide again',
   'not-identical': 'The wording is different, so it is not the same. Decide again',
   'levels-differ': 'Other levels are described, so answers cannot be kept. Decide again',

@@ -1,4 +1,4 @@
-/** What became of each skill: decided or proposed, with a link to decide. */
+/** What happened to each skill: decided or proposed, with a link to decide. */
 import {
   KIND_NAMES,
   PROBLEM_MESSAGES,
@@ -65,7 +65,7 @@ export function MappingTable({ view }: { view: MappingView }) {
           header: `In ${view.before}`,
           cell: ({ from }) => (from ? nameOf(from) : 'None'),
         },
-        { header: 'What became of it', cell: state },
+        { header: 'What happened to it', cell: state },
         { header: `In ${view.version}`, cell: ({ to }) => listNames(to) },
         { header: 'Decide', headerHidden: true, cell: decide },
       ]}

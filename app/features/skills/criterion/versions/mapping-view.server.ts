@@ -1,4 +1,4 @@
-/** The page on which an owner sees and decides what became of each skill of the version before. */
+/** The page on which an owner sees and decides what happened to each skill of the previous version. */
 import type { Unpublished } from '#app/data/skills/criterion/publications.server.ts'
 import type { MappingKind } from '#app/domain/skills/carry-forward.ts'
 import type { MappableSkill, MappingProblem } from '#app/domain/skills/criterion/mapping.ts'
@@ -9,7 +9,7 @@ const ROWS_PER_PAGE = 100
 
 type Named = { id: number; code: string; name: string }
 export type MappingRow = {
-  /** The skill of the version before. Null for a new skill. */
+  /** The skill of the previous version. Null for a new skill. */
   from: Named | null
   to: Named[]
   kind: MappingKind

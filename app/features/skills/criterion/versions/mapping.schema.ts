@@ -1,4 +1,4 @@
-/** The forms to decide what became of skills. */
+/** The forms to decide what happened to skills. */
 import { z } from 'zod'
 import { DECISION_KINDS } from '#app/domain/skills/criterion/mapping.ts'
 import { defineForm } from '#app/platform/forms/define-form.server.ts'
@@ -7,7 +7,7 @@ const MAX_CODES_LENGTH = 2_000
 
 export const decisionForm = defineForm(
   z.object({
-    kind: z.enum(DECISION_KINDS, 'Select what became of the skill'),
+    kind: z.enum(DECISION_KINDS, 'Select what happened to the skill'),
     to: z
       .string()
       .max(MAX_CODES_LENGTH, `Codes must be ${MAX_CODES_LENGTH} characters or fewer in total`)

@@ -18,7 +18,7 @@ import {
 import { requireFound } from '#app/platform/http/require-found.server.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
 
-/** `isMapping`: fixed on the page of what became of each skill, and not in the editor. */
+/** `isMapping`: fixed on the page of what happened to each skill, and not in the editor. */
 export type PublishProblem = { where: string; message: string; isMapping: boolean }
 
 async function listDraftProblems(draft: Unpublished, tx: Tx): Promise<PublishProblem[]> {

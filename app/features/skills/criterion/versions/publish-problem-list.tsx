@@ -25,7 +25,7 @@ export function PublishProblemList({ versionId, problems }: Props) {
       ) : null}
       {inMapping > 0 ? (
         <>
-          <h2 className="govuk-heading-m">Decide what became of each skill</h2>
+          <h2 className="govuk-heading-m">Decide what happened to each skill</h2>
           <p className="govuk-body">
             {inMapping === 1 ? '1 decision is missing: ' : `${inMapping} decisions are missing: `}
             {problems

@@ -1,4 +1,4 @@
-/** What was decided about the skills of the version before a draft, what is proposed, and what is left to decide. */
+/** What was decided about the skills of the version that a draft follows, what is proposed, and what is left to decide. */
 import type { Tx } from '#app/data/database/database.server.ts'
 import { listDecidedPairs, listMappable } from '#app/data/skills/criterion/mappings.server.ts'
 import type { SkillPair } from '#app/domain/skills/carry-forward.ts'

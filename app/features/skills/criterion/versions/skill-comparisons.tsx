@@ -2,7 +2,7 @@ import { ChangesTable } from '#app/features/skills/criterion/versions/changes-ta
 import type { DecideView } from '#app/features/skills/criterion/versions/decide-view.server.ts'
 import { SummaryCard } from '#app/ui/summary-list.tsx'
 
-/** A skill of the version before, next to each skill of the draft that it may have become. */
+/** A skill of the previous version, next to each skill of the draft that it may have become. */
 export function SkillComparisons({ view }: { view: DecideView }) {
   const { text, comparisons } = view
   if (comparisons.length === 0)

@@ -6,7 +6,7 @@ import { ClosedDraft, DRAFTS_LINK } from '#app/features/skills/criterion/editor/
 import { PartFields } from '#app/features/skills/criterion/editor/parts/part-fields.tsx'
 import { partErrors, typedPart } from '#app/features/skills/criterion/editor/parts/part-messages.ts'
 import { partForm } from '#app/features/skills/criterion/editor/parts/part.schema.ts'
-import { PART_WORDS } from '#app/features/skills/criterion/editor/parts/part-words.ts'
+import { PART_LABELS } from '#app/features/skills/criterion/editor/parts/part-labels.ts'
 import { findDraftOf, partIn } from '#app/features/skills/criterion/editor/require-draft.server.ts'
 import { paths } from '#app/paths.ts'
 import { requireId } from '#app/platform/http/require-found.server.ts'
@@ -18,7 +18,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'framework:edit')
   const part = partIn(request)
   const draft = await findDraftOf(params.versionId)
-  const pageTitle = part === 'areas' ? 'Add an area' : `Add a ${PART_WORDS[part].one}`
+  const pageTitle = part === 'areas' ? 'Add an area' : `Add a ${PART_LABELS[part].one}`
   return data({ pageTitle, part, draft, answers: partForm.empty }, { status: draft ? 200 : 404 })
 }
 
@@ -49,7 +49,7 @@ export default function NewPartPage({ loaderData, actionData }: Route.ComponentP
     <Page
       title={pageTitle}
       caption={`${draft.title} ${draft.version}`}
-      back={{ href: list, text: PART_WORDS[part].title }}
+      back={{ href: list, text: PART_LABELS[part].title }}
       errors={actionData?.errors}
     >
       <Form>

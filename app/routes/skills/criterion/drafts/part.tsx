@@ -17,7 +17,7 @@ import {
   typedPart,
 } from '#app/features/skills/criterion/editor/parts/part-messages.ts'
 import { partForm } from '#app/features/skills/criterion/editor/parts/part.schema.ts'
-import { PART_WORDS } from '#app/features/skills/criterion/editor/parts/part-words.ts'
+import { PART_LABELS } from '#app/features/skills/criterion/editor/parts/part-labels.ts'
 import {
   findDraftOf,
   findPartOf,
@@ -39,7 +39,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const row = draft && (await findPartOf(draft.id, part, params.itemId))
   return data(
     {
-      pageTitle: `Change the ${PART_WORDS[part].one}`,
+      pageTitle: `Change the ${PART_LABELS[part].one}`,
       part,
       draft,
       answers: row && partAnswers(row),
@@ -70,7 +70,7 @@ export async function action({ request, params }: Route.ActionArgs) {
 
 export default function PartPage({ loaderData, actionData }: Route.ComponentProps) {
   const { pageTitle, part, draft } = loaderData
-  const { title } = PART_WORDS[part]
+  const { title } = PART_LABELS[part]
   if (!draft || !loaderData.answers)
     return (
       <ClosedDraft

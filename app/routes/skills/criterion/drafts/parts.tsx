@@ -6,7 +6,7 @@ import { moveForm } from '#app/features/skills/criterion/editor/move.schema.ts'
 import { MovedNote } from '#app/features/skills/criterion/editor/move-buttons.tsx'
 import { movedParam } from '#app/features/skills/criterion/editor/moved.ts'
 import { PartList } from '#app/features/skills/criterion/editor/parts/part-list.tsx'
-import { PART_WORDS } from '#app/features/skills/criterion/editor/parts/part-words.ts'
+import { PART_LABELS } from '#app/features/skills/criterion/editor/parts/part-labels.ts'
 import { findPartsView } from '#app/features/skills/criterion/editor/parts/parts-view.server.ts'
 import { partIn, requireDraft } from '#app/features/skills/criterion/editor/require-draft.server.ts'
 import { paths } from '#app/paths.ts'
@@ -25,7 +25,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const part = partIn(request)
   const { searchParams } = new URL(request.url)
   return {
-    pageTitle: PART_WORDS[part].title,
+    pageTitle: PART_LABELS[part].title,
     part,
     ...(await findPartsView(params.versionId, part, searchParams)),
     notification: NOTIFICATIONS[searchParams.get('done') ?? ''] ?? null,
@@ -44,7 +44,7 @@ export async function action({ request, params }: Route.ActionArgs) {
 
 export default function PartsPage({ loaderData }: Route.ComponentProps) {
   const { pageTitle, draft, part, rows, moved, movedItem, notification } = loaderData
-  const { one, intro, title } = PART_WORDS[part]
+  const { one, intro, title } = PART_LABELS[part]
   return (
     <Page
       title={pageTitle}

@@ -9,7 +9,7 @@ import {
   REMOVE_PART_MESSAGES,
   whatRemovingDoes,
 } from '#app/features/skills/criterion/editor/parts/part-messages.ts'
-import { PART_WORDS } from '#app/features/skills/criterion/editor/parts/part-words.ts'
+import { PART_LABELS } from '#app/features/skills/criterion/editor/parts/part-labels.ts'
 import {
   findPartOf,
   partIn,
@@ -53,7 +53,7 @@ export default function RemovePartPage({ loaderData, actionData }: Route.Compone
     <Page
       title={pageTitle}
       caption={`${draft.title} ${draft.version}`}
-      back={{ href: list, text: PART_WORDS[part].title }}
+      back={{ href: list, text: PART_LABELS[part].title }}
       errors={actionData?.errors}
     >
       <p className="govuk-body">{effect}</p>

@@ -40,7 +40,7 @@ export default function CommentsPage({ loaderData }: Route.ComponentProps) {
           : `${formatCount(view.open, 'open comment')}.`}{' '}
         {isOver
           ? 'This version is published, so no one can comment on it any more.'
-          : 'Select a skill to read it next to the version before, and to comment on it.'}
+          : 'Select a skill to read it next to the previous version, and to comment on it.'}
       </p>
       <p className="govuk-body">
         <a className="govuk-link" href={paths.criterionComment(versionId, 'version')}>

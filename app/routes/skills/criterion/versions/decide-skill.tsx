@@ -64,7 +64,7 @@ export default function DecideSkillPage({ loaderData, actionData }: Route.Compon
     <Page
       title={pageTitle}
       caption={`From ${view.before} to ${view.version}`}
-      back={{ href: paths.criterionMapping(view.versionId), text: 'What became of each skill' }}
+      back={{ href: paths.criterionMapping(view.versionId), text: 'What happened to each skill' }}
       errors={actionData?.errors}
       notification={notification}
       wide

@@ -26,7 +26,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const search = new URL(request.url).searchParams
   const done = search.get('done')
   return {
-    pageTitle: 'What became of each skill',
+    pageTitle: 'What happened to each skill',
     view: await findMappingView(draft, search),
     notification: done === 'decided' || done === 'accepted' ? NOTIFICATIONS[done] : undefined,
   }

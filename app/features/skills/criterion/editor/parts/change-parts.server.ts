@@ -23,7 +23,7 @@ import {
   type PartAnswers,
   type PartValue,
 } from '#app/features/skills/criterion/editor/parts/part.schema.ts'
-import { PART_WORDS } from '#app/features/skills/criterion/editor/parts/part-words.ts'
+import { PART_LABELS } from '#app/features/skills/criterion/editor/parts/part-labels.ts'
 import { withSentLineBreaks } from '#app/features/skills/criterion/editor/text-values.ts'
 import {
   findChangesMeanwhile,
@@ -45,7 +45,7 @@ export function partAnswers({ code, name, text }: PartContent): PartAnswers {
   return { ...saved, shown: shownOf(saved) }
 }
 
-const identify = (part: DraftPart, code: string): DraftChange => ({ [PART_WORDS[part].one]: code })
+const identify = (part: DraftPart, code: string): DraftChange => ({ [PART_LABELS[part].one]: code })
 
 const contentOf = ({ name, code, text }: PartValue, others: readonly PartRow[]): PartContent => ({
   name,

@@ -1,6 +1,6 @@
 import type { DraftPart } from '#app/domain/skills/criterion/drafts.ts'
 import type { PartAnswers } from '#app/features/skills/criterion/editor/parts/part.schema.ts'
-import { PART_WORDS } from '#app/features/skills/criterion/editor/parts/part-words.ts'
+import { PART_LABELS } from '#app/features/skills/criterion/editor/parts/part-labels.ts'
 import { fieldProps } from '#app/ui/forms/field-props.ts'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
 import { Textarea } from '#app/ui/forms/textarea.tsx'
@@ -25,7 +25,7 @@ export function PartFields({ part, isNew, answers, errors }: PartFieldsProps) {
     <>
       <input type="hidden" name="shown" value={answers.shown} />
       <TextInput {...field('name')} label="Name" labelSize="s" />
-      <Textarea {...field('text')} label={PART_WORDS[part].text} labelSize="s" rows={4} />
+      <Textarea {...field('text')} label={PART_LABELS[part].text} labelSize="s" rows={4} />
       <TextInput
         {...field('code')}
         label={isNew ? 'Code (optional)' : 'Code'}

@@ -7,7 +7,7 @@ import type {
   RemovePartRefusal,
 } from '#app/features/skills/criterion/editor/parts/change-parts.server.ts'
 import type { PartAnswers } from '#app/features/skills/criterion/editor/parts/part.schema.ts'
-import { PART_WORDS } from '#app/features/skills/criterion/editor/parts/part-words.ts'
+import { PART_LABELS } from '#app/features/skills/criterion/editor/parts/part-labels.ts'
 import { formatCount } from '#app/ui/text/numbers.ts'
 import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
 
@@ -18,13 +18,13 @@ export function partErrors(
   // The page says so, and shows what was typed.
   if (reason === 'closed' || reason === 'gone') return {}
   return reason === 'code-in-use'
-    ? { code: `Enter a different code, because another ${PART_WORDS[part].one} has this one` }
+    ? { code: `Enter a different code, because another ${PART_LABELS[part].one} has this one` }
     : { form: `There are already ${MAX_LEVELS} levels. Remove one before you add another` }
 }
 
 /** The label of a field, for what someone else saved in it. */
 export const partFieldLabel = (part: DraftPart, name: string): string =>
-  name === 'text' ? PART_WORDS[part].text : name === 'code' ? 'Code' : 'Name'
+  name === 'text' ? PART_LABELS[part].text : name === 'code' ? 'Code' : 'Name'
 
 /** What was typed, for a page that can no longer save it. */
 export const typedPart = (part: DraftPart, answers: PartAnswers) =>

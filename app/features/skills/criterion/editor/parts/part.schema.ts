@@ -2,12 +2,12 @@
 import { z } from 'zod'
 import { isCode, MAX_CODE, type DraftPart } from '#app/domain/skills/criterion/drafts.ts'
 import { OTHER_ANSWERS } from '#app/domain/skills/assessment.ts'
-import { PART_WORDS } from '#app/features/skills/criterion/editor/parts/part-words.ts'
+import { PART_LABELS } from '#app/features/skills/criterion/editor/parts/part-labels.ts'
 import { longText, shortText } from '#app/features/skills/criterion/editor/text-values.ts'
 import { defineForm, type AnswersOf, type ValueOf } from '#app/platform/forms/define-form.server.ts'
 
 const schema = (part: DraftPart) => {
-  const { one, text } = PART_WORDS[part]
+  const { one, text } = PART_LABELS[part]
   return z.object({
     shown: z.string(),
     name: shortText(`Enter the name of the ${one}`, 'Name'),

@@ -17,7 +17,7 @@ import { pageOf } from '#app/platform/http/page-number.ts'
 const PAGE_SIZE = 100
 const EVERY_SKILL = { area: '', text: '', unfinished: false }
 
-/** The post in an address: the most senior grade by default, and no particular profession. */
+/** The post in a URL: the most senior grade by default, and no particular profession. */
 function postFrom(
   params: URLSearchParams,
   { grades, professions }: { grades: readonly Named[]; professions: readonly Named[] },
@@ -31,7 +31,7 @@ function postFrom(
 const nameOf = (list: readonly Named[], code: string | null): string | null =>
   list.find((item) => item.code === code)?.name ?? null
 
-/** A page of the skills of a draft, with the target levels for the post in an address. @throws 404 */
+/** A page of the skills of a draft, with the target levels for the post in a URL. @throws 404 */
 export async function findPreview(versionId: string, params: URLSearchParams) {
   const { id, title, version } = await requireDraft(versionId)
   const choices = await findSkillChoices(id)

@@ -24,7 +24,7 @@ export async function findSkillChoices(versionId: number): Promise<SkillChoices>
   }
 }
 
-/** The draft and, if it still exists, the skill in an address. */
+/** The draft and, if it still exists, the skill in a URL. */
 export async function findSkillView(versionId: string, skillId: string) {
   const draft = await findDraftOf(versionId)
   if (!draft) return { draft: null, choices: null, skill: null }

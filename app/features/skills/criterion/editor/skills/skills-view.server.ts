@@ -18,14 +18,14 @@ export const skillSearchFrom = (params: URLSearchParams): SkillSearch => ({
   unfinished: params.get('unfinished') === 'yes',
 })
 
-/** The search as a query of an address. */
+/** The search as query parameters. */
 export const toSkillQuery = ({ area, text, unfinished }: SkillSearch) => ({
   area,
   q: text,
   unfinished: unfinished ? 'yes' : undefined,
 })
 
-/** A page of the skills of a draft that match the search in an address. @throws 404 */
+/** A page of the skills of a draft that match the search in a URL. @throws 404 */
 export async function findSkillsView(versionId: string, params: URLSearchParams) {
   const { id, title, version } = await requireDraft(versionId)
   const search = skillSearchFrom(params)

@@ -22,19 +22,19 @@ export type KeptDraft = {
   /** The code of a skill in the assessment's version. */
   skill: string
   entry: Entry
-  /** The page that sends it. Without one, it is kept whatever was saved elsewhere. */
+  /** The page that sent the entry. If null, the entry is saved even if it was changed elsewhere. */
   page: QuestionPage | null
   note: EnteredNote | null
-  /** The answer from before that the page shows if there is no other. */
+  /** The earlier answer that the page shows if there is no other. */
   carried: Entry | null
   now: Date
 }
 
 /**
- * Keeps what a person entered and has not given as an answer. An empty entry, or one that is the same as the answer, deletes the draft.
+ * Saves what a person entered but has not confirmed as an answer. An empty entry, or one that matches the answer, deletes the draft.
  * @returns the refusal, or what is saved now, for the page's next save
  */
-export const keepDraft = ({
+export const saveEntry = ({
   assessmentId,
   reader,
   skill,

@@ -9,7 +9,7 @@ type PartWords = {
   intro: string
 }
 
-export const PART_WORDS: Readonly<Record<DraftPart, PartWords>> = {
+export const PART_LABELS: Readonly<Record<DraftPart, PartWords>> = {
   areas: {
     title: 'Areas',
     one: 'area',
