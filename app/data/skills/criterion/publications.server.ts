@@ -47,17 +47,25 @@ export async function savePublication(
   await saveLineages(tx, id)
 }
 
-/** Courses that raise a skill by its code, for skills whose code changes but that keep their answers. */
+/**
+ * Courses raise a skill by its code. Gives the courses that raise a skill whose code changes, but that keeps its answers, the new code. All
+ * codes change at once, because skills can swap theirs. Courses that raised another skill by a code that is given to one of these no longer do.
+ */
 export async function renameCourseSkills(
   tx: Tx,
   frameworkId: number,
   renamed: readonly { from: string; to: string }[],
 ): Promise<void> {
-  for (const { from, to } of renamed)
-    await tx.courseSkill.updateMany({
-      where: { frameworkId, skillCode: from },
-      data: { skillCode: to },
-    })
+  const newCodes = new Map(renamed.map(({ from, to }) => [from, to]))
+  const affected = { frameworkId, skillCode: { in: [...newCodes.keys(), ...newCodes.values()] } }
+  const rows = await tx.courseSkill.findMany({ where: affected, orderBy: { id: 'asc' } })
+  await tx.courseSkill.deleteMany({ where: affected })
+  await tx.courseSkill.createMany({
+    data: rows.flatMap(({ courseId, skillCode, supportsLevel }) => {
+      const code = newCodes.get(skillCode)
+      return code === undefined ? [] : [{ courseId, frameworkId, skillCode: code, supportsLevel }]
+    }),
+  })
 }
 
 /** The titles of courses that raise skills with these codes. */

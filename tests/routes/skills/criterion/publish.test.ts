@@ -16,6 +16,7 @@ import {
   action as publish,
   loader as preview,
 } from '#app/routes/skills/criterion/versions/publish.tsx'
+import { aCourse } from '#tests/support/factories/course.ts'
 import { aFramework, frameworkText } from '#tests/support/factories/framework.ts'
 import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
 import { get, post } from '#tests/support/requests.ts'
@@ -227,6 +228,46 @@ test('publishing carries answers forward, retires the previous version and email
       ],
     },
   })
+})
+
+test('courses follow skills that swap their codes, and leave one whose code another skill gets', async () => {
+  const { frameworkId } = await db().frameworkVersion.findUniqueOrThrow({
+    where: { id: versionId },
+  })
+  const raising = async (...codes: string[]) => {
+    const { id } = await aCourse()
+    await db().courseSkill.createMany({
+      data: codes.map((skillCode) => ({
+        courseId: id,
+        frameworkId,
+        skillCode,
+        supportsLevel: skillCode === 'Q1' ? 'working' : 'expert',
+      })),
+    })
+    return id
+  }
+  const [both, first, last] = [
+    await raising('Q1', 'Q2'),
+    await raising('Q1'),
+    await raising('C1', 'Q2'),
+  ]
+  const setCode = (skillCode: string, code: string) =>
+    db().skill.update({ where: { id: idIn(newer, skillCode) }, data: { code } })
+  await setCode('Q1', 'swapping')
+  await setCode('Q2', 'Q1')
+  await setCode('Q1', 'C1')
+  await decideAbout('Q1', 'reworded', 'C1')
+  await decideAbout('Q2', 'reworded', 'Q1')
+  await decideAbout('C1', 'split', 'C1A, C1B')
+  expect(await publishIt()).toMatchObject({ status: 302 })
+
+  const skillsRaised = async (courseId: number) =>
+    (await db().courseSkill.findMany({ where: { courseId }, orderBy: { skillCode: 'asc' } })).map(
+      ({ skillCode, supportsLevel }) => `${skillCode} ${supportsLevel}`,
+    )
+  expect(await skillsRaised(both)).toEqual(['C1 working', 'Q1 expert'])
+  expect(await skillsRaised(first)).toEqual(['C1 working'])
+  expect(await skillsRaised(last)).toEqual(['Q1 expert'])
 })
 
 test('people who turned the email off do not get it', async () => {

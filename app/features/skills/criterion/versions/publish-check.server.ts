@@ -69,9 +69,11 @@ export async function checkPublishing(draft: Unpublished, tx: Tx = db()) {
     .map(({ from, to }) => ({ from: codeOf(from), to: codeOf(to) }))
     .filter(({ from, to }) => from !== to)
   const isRenamed = new Set(renamed.map(({ from }) => from))
+  const taken = new Set(renamed.map(({ to }) => to))
+  // Also skills whose code is now that of another one, which the courses do not raise.
   const missing = older
     .map(({ code }) => code)
-    .filter((code) => !keptCodes.has(code) && !isRenamed.has(code))
+    .filter((code) => !isRenamed.has(code) && (!keptCodes.has(code) || taken.has(code)))
   return {
     problems: [...(await listDraftProblems(draft, tx)), ...listMappingProblems(mapping)],
     carried,
