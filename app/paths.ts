@@ -97,8 +97,12 @@ export const paths = {
   newGoal: (query?: { skill?: string; course?: string }) => withQuery('/plan/goals/new', query),
   goal: (goalId: number) => `/plan/goals/${goalId}`,
   editGoal: (goalId: number) => `/plan/goals/${goalId}/edit`,
-  compareCriterion: (query?: { from?: string; to?: string; page?: number }) =>
-    withQuery('/criterion/compare', query),
+  compareCriterion: (query?: {
+    from?: string
+    to?: string
+    page?: number
+    done?: 'published' | 'stopped'
+  }) => withQuery('/criterion/compare', query),
   criterionMapping: (
     versionId: number,
     query?: { show?: 'all'; page?: number; done?: 'decided' | 'accepted' },

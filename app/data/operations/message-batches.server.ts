@@ -41,6 +41,18 @@ export const listWaitingBatches = (cohortId: number, now: Date) =>
     orderBy: { id: 'asc' },
   })
 
+/** The batch that can still be stopped whose messages have keys that start with a text. Null if there is none. */
+export const findWaitingBatch = (keyStart: string, now: Date, tx: Tx = db()) =>
+  tx.messageBatch.findFirst({
+    where: {
+      cohortId: null,
+      stoppedAt: null,
+      sendAt: { gt: now },
+      messages: { some: { key: { startsWith: keyStart } } },
+    },
+    select: { id: true, recipients: true, sendAt: true },
+  })
+
 /**
  * Stops the messages of a batch that are not sent yet. A message that is being sent is not stopped,
  * so no message is both stopped and sent.

@@ -3,7 +3,10 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { paths } from '#app/paths.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
-import { loader as compare } from '#app/routes/skills/criterion/versions/compare.tsx'
+import {
+  action as stopEmails,
+  loader as compare,
+} from '#app/routes/skills/criterion/versions/compare.tsx'
 import {
   action as decide,
   loader as readSkill,
@@ -268,6 +271,37 @@ test('courses follow skills that swap their codes, and leave one whose code anot
   expect(await skillsRaised(both)).toEqual(['C1 working', 'Q1 expert'])
   expect(await skillsRaised(first)).toEqual(['C1 working'])
   expect(await skillsRaised(last)).toEqual(['Q1 expert'])
+})
+
+test('the owner stops the emails while they wait, and the version stays published', async () => {
+  const at = new Date('2026-03-01T10:00:00Z')
+  const { versionId: before } = await db().assessment.findFirstOrThrow({
+    where: { personId: learner },
+  })
+  for (let i = 0; i < 20; i += 1) {
+    const { id: personId } = await aPerson()
+    await db().assessment.create({
+      data: { personId, versionId: before, startedAt: at, submittedAt: at },
+    })
+  }
+  await decideAll()
+  await publishIt()
+  const url = paths.compareCriterion({ from: '1.0', to: '2.0' })
+  expect((await get(compare, { as: learner, url })).data).toMatchObject({ emails: null })
+  const { data } = await get(compare, { as: owner, url })
+  expect(data).toMatchObject({ emails: { versionId, recipients: 21 } })
+  const stop = () => post(stopEmails, { as: owner, url, form: { stop: String(versionId) } })
+  expect(await stop()).toMatchObject({ status: 302 })
+  const waiting = {
+    kind: 'criterion-changed',
+    stoppedAt: null,
+    key: { contains: ` ${versionId} ` },
+  }
+  expect(await db().outboxMessage.count({ where: waiting })).toBe(0)
+  expect(await stop()).toMatchObject({ status: 400 })
+  expect(await db().frameworkVersion.findUnique({ where: { id: versionId } })).toMatchObject({
+    status: 'published',
+  })
 })
 
 test('people who turned the email off do not get it', async () => {

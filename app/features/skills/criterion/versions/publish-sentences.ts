@@ -16,7 +16,7 @@ type Preview = {
 }
 
 /** A number of people as it may be shown: rounded, or “fewer than five”. Starts a sentence. */
-function peopleInWords(people: number): string {
+export function peopleInWords(people: number): string {
   if (people === 0) return 'No one'
   const shown = showTotal({ upskilled: people, base: null }, responsePolicy(POLICY)).upskilled
   return shown === null

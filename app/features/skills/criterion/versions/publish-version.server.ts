@@ -11,7 +11,10 @@ import {
   type Unpublished,
 } from '#app/data/skills/criterion/publications.server.ts'
 import { checkPublishing } from '#app/features/skills/criterion/versions/publish-check.server.ts'
-import { criterionChanged } from '#app/features/skills/criterion/versions/version-emails.ts'
+import {
+  criterionChanged,
+  criterionChangedKey,
+} from '#app/features/skills/criterion/versions/version-emails.ts'
 import { paths } from '#app/paths.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
@@ -63,7 +66,7 @@ async function notifyOfQuestions(
       to: email,
       personId: id,
       kind: 'criterion-changed',
-      key: `criterion-changed ${draft.id} ${id}`,
+      key: `${criterionChangedKey(draft.id)}${id}`,
       batchId: batch.id,
       sendAfter: batch.sendAt,
     })),

@@ -11,6 +11,9 @@ type Changed = {
   preferencesUrl: string
 }
 
+/** The start of the key of each email about a version. The id of its reader follows. */
+export const criterionChangedKey = (versionId: number): string => `criterion-changed ${versionId} `
+
 const MAX_NAMED = 10
 
 export function criterionChanged(changed: Changed): { subject: string; body: string } {

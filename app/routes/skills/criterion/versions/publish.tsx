@@ -50,7 +50,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   }
   return redirect(
     draft.before
-      ? paths.compareCriterion({ from: draft.before.version, to: draft.version })
+      ? paths.compareCriterion({ from: draft.before.version, to: draft.version, done: 'published' })
       : paths.criterion(),
   )
 }
