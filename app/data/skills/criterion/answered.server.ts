@@ -18,6 +18,26 @@ export const countAnswered = async (frameworkId: number, on: Day, tx: Tx = db())
     )
   ).people
 
+/** How many people in post have an answer to one of these skills, submitted since an instant. Each skill counts in every version. */
+export const countAnsweredSkills = async (
+  skillIds: readonly number[],
+  { on, since }: { on: Day; since: Date },
+  tx: Tx = db(),
+): Promise<number> =>
+  skillIds.length === 0
+    ? 0
+    : (
+        await queryRow<{ people: number }>(
+          tx,
+          Prisma.sql`SELECT COUNT(*) AS "people" FROM "Person" x
+            WHERE EXISTS (SELECT 1 FROM "Posting" p WHERE p."personId" = x."id" AND ${isHeldOn(on)})
+              AND x."id" IN (SELECT a."personId" FROM "Assessment" a
+                JOIN "Rating" r ON r."assessmentId" = a."id" JOIN "Skill" s ON s."id" = r."skillId"
+                WHERE a."submittedAt" >= ${since} AND s."lineageId" IN (
+                  SELECT k."lineageId" FROM "Skill" k WHERE k."id" IN (${Prisma.join([...skillIds])})))`,
+        )
+      ).people
+
 /** The people in post who have submitted an assessment and can be emailed. */
 export const listAnswered = (
   frameworkId: number,

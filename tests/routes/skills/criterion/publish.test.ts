@@ -1,6 +1,7 @@
 /** From a draft to a published version: what happened to each skill, the preview, and who is told. */
 import { beforeEach, describe, expect, test } from 'vitest'
-import { db } from '#app/data/database/database.server.ts'
+import { db, inTransaction } from '#app/data/database/database.server.ts'
+import { saveRating } from '#app/data/skills/assessments.server.ts'
 import { paths } from '#app/paths.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import {
@@ -37,6 +38,15 @@ const skillIds = async (id: number) =>
   )
 const idIn = (skills: ReadonlyMap<string, number>, code: string) => skills.get(code) ?? 0
 
+type Answer = { personId: number; versionId: number; at: Date; skill: string }
+const answer = ({ personId, versionId: id, at, skill }: Answer) =>
+  inTransaction(async (tx) => {
+    const assessment = await tx.assessment.create({
+      data: { personId, versionId: id, startedAt: at, submittedAt: at },
+    })
+    await saveRating(tx, { assessment, skill, answer: 'working', evidence: null, ratedAt: at })
+  })
+
 let number = 0
 
 /** Each test has a criterion of its own. In version 2.0, Q1 is the same, Q2 is reworded and C1 is split. */
@@ -47,9 +57,8 @@ beforeEach(async () => {
   const before = await aFramework({ code })
   learner = (await aPerson({ name: 'Amira Khan' })).id
   const at = new Date('2026-03-01T10:00:00Z')
-  await db().assessment.create({
-    data: { personId: learner, versionId: before, startedAt: at, submittedAt: at },
-  })
+  older = await skillIds(before)
+  await answer({ personId: learner, versionId: before, at, skill: 'Q1' })
   owner = (await aPersonWithRole('framework-owner')).id
   const [q1, q2, c1] = frameworkText().skills
   if (!q1 || !q2 || !c1) throw new Error('The test criterion has three skills.')
@@ -64,7 +73,6 @@ beforeEach(async () => {
       { ...c1, code: 'C1B', name: 'Finishing C1' },
     ],
   })
-  older = await skillIds(before)
   newer = await skillIds(versionId)
 })
 
@@ -190,7 +198,7 @@ test('publishing carries answers forward, retires the previous version and email
   expect(data).toMatchObject({
     problems: [],
     sentences: expect.arrayContaining([
-      'Fewer than 5 people keep their answers to 2 of 3 skills.',
+      'Fewer than 5 people who answered in the last 12 months keep their answers to 2 of 3 skills.',
       '2 skills are asked again or for the first time: Starting C1; Finishing C1.',
       'Training needs can show them again from 31 March 2026, when enough people have answered.',
     ]),
@@ -271,6 +279,27 @@ test('courses follow skills that swap their codes, and leave one whose code anot
   expect(await skillsRaised(both)).toEqual(['C1 working', 'Q1 expert'])
   expect(await skillsRaised(first)).toEqual(['C1 working'])
   expect(await skillsRaised(last)).toEqual(['Q1 expert'])
+})
+
+test('the preview counts only people whose answers to skills that stay are recent enough for training needs', async () => {
+  await db().assessment.updateMany({
+    where: { personId: learner },
+    data: { submittedAt: new Date('2025-03-12T10:00:00Z') },
+  })
+  await answer({
+    personId: (await aPerson()).id,
+    versionId: (await db().assessment.findFirstOrThrow({ where: { personId: learner } })).versionId,
+    at: new Date('2026-03-01T10:00:00Z'),
+    skill: 'C1',
+  })
+  await decideAll()
+  const { data } = await get(preview, { as: owner, params: { versionId } })
+  expect(data).toMatchObject({
+    sentences: expect.arrayContaining([
+      'No one in post has an answer of the last 12 months that is carried forward.',
+      expect.stringMatching(/^We will email .* fewer than 5 people/),
+    ]),
+  })
 })
 
 test('the owner stops the emails while they wait, and the version stays published', async () => {

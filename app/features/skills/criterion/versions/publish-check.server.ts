@@ -2,12 +2,18 @@
 import { listCodes } from '#app/data/database/import-staging.server.ts'
 import { db, type Tx } from '#app/data/database/database.server.ts'
 import { findFrameworkVersion } from '#app/data/skills/frameworks.server.ts'
-import { countAnswered, countUnfinished } from '#app/data/skills/criterion/answered.server.ts'
+import {
+  countAnswered,
+  countAnsweredSkills,
+  countUnfinished,
+} from '#app/data/skills/criterion/answered.server.ts'
 import {
   listCoursesRaising,
   type Unpublished,
 } from '#app/data/skills/criterion/publications.server.ts'
 import { listMappable } from '#app/data/skills/criterion/mappings.server.ts'
+import { addDays, addMonths, type Day } from '#app/domain/calendar/day.ts'
+import { ANSWER_MONTHS } from '#app/domain/needs/needs.ts'
 import { findFrameworkProblems } from '#app/domain/skills/framework.ts'
 import { carriedSkills, findUndefinedTargets } from '#app/domain/skills/criterion/publishing.ts'
 import { PROBLEM_MESSAGES } from '#app/features/skills/criterion/versions/mapping-messages.ts'
@@ -16,10 +22,12 @@ import {
   type ReadMapping,
 } from '#app/features/skills/criterion/versions/read-mapping.server.ts'
 import { requireFound } from '#app/platform/http/require-found.server.ts'
-import { dayInLondon } from '#app/platform/clock.server.ts'
+import { dayInLondon, instantInLondon } from '#app/platform/clock.server.ts'
 
 /** `isMapping`: fixed on the page of what happened to each skill, and not in the editor. */
 export type PublishProblem = { where: string; message: string; isMapping: boolean }
+
+const startOf = (day: Day): Date => instantInLondon(day, '00:00') ?? new Date(`${day}T00:00:00Z`)
 
 async function listDraftProblems(draft: Unpublished, tx: Tx): Promise<PublishProblem[]> {
   const framework = requireFound(await findFrameworkVersion(draft.id, tx))
@@ -89,9 +97,14 @@ export async function checkPublishing(draft: Unpublished, tx: Tx = db()) {
 export async function previewPublishing(draft: Unpublished, now: Date) {
   const check = await checkPublishing(draft)
   const { frameworkId, before } = draft
+  const on = dayInLondon(now)
+  const kept = check.carried.kept.flatMap(({ from }) => from ?? [])
+  const since = startOf(addDays(addMonths(on, -ANSWER_MONTHS), 1))
   return {
     ...check,
-    people: before ? await countAnswered(frameworkId, dayInLondon(now)) : 0,
+    /** Those whose answers training needs carry forward. */
+    people: await countAnsweredSkills(kept, { on, since }),
+    emailed: before ? await countAnswered(frameworkId, on) : 0,
     unfinished: before ? await countUnfinished(before.id) : 0,
     courses: await listCoursesRaising(frameworkId, check.missing),
   }

@@ -2,6 +2,7 @@
 import { quarterEnd, quarterOf } from '#app/domain/calendar/quarter.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { POLICY, responsePolicy, showTotal } from '#app/domain/disclosure/policy.ts'
+import { ANSWER_MONTHS } from '#app/domain/needs/needs.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { formatCount, formatNumber } from '#app/ui/text/numbers.ts'
 
@@ -10,7 +11,10 @@ type Preview = {
   before: string
   carried: { before: number; kept: readonly unknown[]; asked: readonly number[] }
   askedSkills: readonly { name: string }[]
+  /** People whose answers to skills that stay count in training needs. */
   people: number
+  /** People who have assessed themselves at any time. */
+  emailed: number
   unfinished: number
   courses: readonly { title: string }[]
 }
@@ -34,23 +38,23 @@ const listNames = (skills: readonly { name: string }[]): string =>
 
 /** @param today the day of publication */
 export function publishSentences(preview: Preview, today: Day): string[] {
-  const { version, before, carried, askedSkills, people, unfinished, courses } = preview
+  const { version, before, carried, askedSkills, people, emailed, unfinished, courses } = preview
   const [kept, asked] = [carried.kept.length, carried.asked.length]
   const each = asked === 1 ? 'it' : 'them'
   return [
     people === 0
-      ? `No one in post has assessed themselves yet, so no answers are carried forward.`
-      : `${peopleInWords(people)} keep their answers to ${formatNumber(kept)} of ${formatCount(carried.before, 'skill')}.`,
+      ? `No one in post has an answer of the last ${ANSWER_MONTHS} months that is carried forward.`
+      : `${peopleInWords(people)} who answered in the last ${ANSWER_MONTHS} months keep their answers to ${formatNumber(kept)} of ${formatCount(carried.before, 'skill')}.`,
     asked === 0
       ? 'No skill is asked again. Training needs and the effect of courses do not change.'
       : `${formatCount(asked, 'skill')} ${asked === 1 ? 'is' : 'are'} asked again or for the first time: ${listNames(askedSkills)}.`,
-    ...(asked > 0 && people > 0
+    ...(asked > 0 && emailed > 0
       ? [
           `Training needs can show ${each} again from ${formatDay(quarterEnd(quarterOf(today)))}, when enough people have answered.`,
-          `We will email the people who have assessed themselves, are in post and have not turned this off: ${peopleInWords(people).toLowerCase()}.`,
+          `We will email the people who have assessed themselves, are in post and have not turned this off: ${peopleInWords(emailed).toLowerCase()}.`,
         ]
       : []),
-    ...(asked === 0 || people === 0 ? ['No one is emailed.'] : []),
+    ...(asked === 0 || emailed === 0 ? ['No one is emailed.'] : []),
     unfinished === 0
       ? `Version ${before} is retired. Its results do not change.`
       : `Version ${before} is retired. Its results do not change, and assessments that were started against it can be finished.`,
