@@ -9,6 +9,7 @@ import {
   deleteHeldForm,
   findHeldForm,
   saveHeldForm,
+  type HeldForm,
 } from '#app/data/skills/assessments/held-forms.server.ts'
 import { readStamp, sourceHashOf } from '#app/features/skills/assessments/form-stamp.server.ts'
 import { ratingForm, type RatingAnswers } from '#app/features/skills/assessments/rating.schema.ts'
@@ -49,22 +50,36 @@ export async function holdForm(request: Request): Promise<Response> {
   })
 }
 
+/** The form that is held for this browser, whoever sent it from whichever page, or null. */
+async function findHeld(request: Request): Promise<{ key: string; form: HeldForm } | null> {
+  const key = await readHeldFormKey(request)
+  const form = key && (await findHeldForm(hashOfToken(key), now()))
+  return key && form ? { key, form } : null
+}
+
+const isFor = (form: HeldForm, request: Request, reader: RatingReader): boolean =>
+  form.path === pathOf(request) && form.sourceHash === sourceHashOf(reader)
+
 /** What the owner of this login sent to the page after an earlier login ended, or null. */
 export async function findHeldAnswers(
   request: Request,
   reader: RatingReader,
 ): Promise<RatingAnswers | null> {
-  const key = await readHeldFormKey(request)
-  const held = key && (await findHeldForm(hashOfToken(key), now()))
-  if (!key || !held || held.path !== pathOf(request)) return null
-  if (held.sourceHash !== sourceHashOf(reader)) return null
-  return JSON.parse(decrypt(held.content, key)) as RatingAnswers
+  const held = await findHeld(request)
+  if (!held || !isFor(held.form, request, reader)) return null
+  return JSON.parse(decrypt(held.form.content, held.key)) as RatingAnswers
 }
 
-/** Deletes the held form once its answer is saved. @returns headers that remove the cookie */
-export async function dropHeldAnswers(request: Request): Promise<Record<string, string>> {
-  const key = await readHeldFormKey(request)
-  if (!key) return {}
-  await deleteHeldForm(hashOfToken(key))
+/**
+ * Deletes the held form of this page once its answer is saved. One from another page, or of someone else, stays until its owner comes back.
+ * @returns headers that remove the cookie
+ */
+export async function dropHeldAnswers(
+  request: Request,
+  reader: RatingReader,
+): Promise<Record<string, string>> {
+  const held = await findHeld(request)
+  if (!held || !isFor(held.form, request, reader)) return {}
+  await deleteHeldForm(held.form.keyHash)
   return { 'Set-Cookie': await heldFormCookieFor(null, 0) }
 }

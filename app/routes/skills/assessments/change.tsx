@@ -74,7 +74,7 @@ export async function action({ request, params }: Route.ActionArgs) {
     now: now(),
   })
   if (refusal === null)
-    return redirect(paths.results(), { headers: await dropHeldAnswers(request) })
+    return redirect(paths.results(), { headers: await dropHeldAnswers(request, reader) })
   const current = await requireChangeable(skill.code, reader)
   const { page, seen } = (await findChangeView(current, reader)).answers
   const saved = currentEntry(current.saved)

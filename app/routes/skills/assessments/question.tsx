@@ -53,7 +53,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   const outcome = await saveAnswers({ assessment, skill, reader, form: await request.formData() })
   if ('errors' in outcome) return data(outcome, { status: 400 })
   return redirect(await nextUrl({ request, assessment, reader, code: skill.code, ...outcome }), {
-    headers: await dropHeldAnswers(request),
+    headers: await dropHeldAnswers(request, reader),
   })
 }
 

@@ -323,6 +323,29 @@ describe('a login that ended', () => {
     expect((await returnAs(personId, cookie)).data).toMatchObject({ notification: null })
   })
 
+  test('what was sent stays while the same person or another one answers something else', async () => {
+    const form = { answer: 'expert', evidence: 'A long example', ...(await stampOf('Q1')) }
+    const { cookie } = await sendSignedOut(form)
+    const other = (await aPerson()).id
+    const answers = [
+      { reader: other, id: (await anAssessment({ personId: other })).id, skillCode: 'Q1' },
+      { reader: personId, id: assessmentId, skillCode: 'Q2' },
+    ]
+    for (const { reader, id, skillCode } of answers) {
+      const saved = await post(action, {
+        as: null,
+        params: { assessmentId: id, skillCode },
+        url: paths.assessmentQuestion(id, skillCode),
+        form: { answer: 'working', evidence: '' },
+        headers: { Cookie: `${await aLogin(reader)}; ${cookie}` },
+      })
+      expect(saved.headers.get('Set-Cookie')).toBeNull()
+    }
+    expect((await returnAs(personId, cookie)).data).toMatchObject({
+      answers: { answer: 'expert', evidence: 'A long example' },
+    })
+  })
+
   test('what was sent is not shown in another browser, after an hour, or if the form is not ours', async () => {
     const form = { answer: 'expert', evidence: 'Mine', ...(await stampOf('Q1')) }
     const { cookie } = await sendSignedOut(form)
