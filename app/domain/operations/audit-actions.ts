@@ -81,7 +81,7 @@ export const AUDIT_ACTIONS = {
   'person:export': 'Downloaded a list of people',
   'person:merge': 'Merged two records',
   'person:unmerge': 'Undid a merge of records',
-  'rating:confirm': 'Confirmed an answer, or named another level',
+  'rating:confirm': 'Responded to a shared answer',
   'rating:save': 'Saved an answer',
   'reference:load': 'Loaded reference data',
   'register:apologise': 'Sent or withdrew apologies for a session',

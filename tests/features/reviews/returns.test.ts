@@ -16,7 +16,7 @@ import { signOff } from '#app/features/reviews/sign-off.server.ts'
 import { findReturnView } from '#app/features/reviews/returns/return-view.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { changeFacts } from '#tests/support/change-facts.ts'
-import { anAssessment } from '#tests/support/factories/assessment.ts'
+import { ALL_WORKING, anAssessment } from '#tests/support/factories/assessment.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aFramework } from '#tests/support/factories/framework.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
@@ -73,11 +73,20 @@ beforeAll(async () => {
     where: { id: await aFramework() },
     data: { publishedAt: new Date('2025-01-06T09:00:00Z') },
   })
+  const answers = ALL_WORKING
   for (const { id } of people.slice(0, 15))
-    await anAssessment({ personId: id, submittedAt: '2026-09-30T20:00:00Z' })
+    await anAssessment({ personId: id, answers, submittedAt: '2026-09-30T20:00:00Z' })
   // The first is for the day after the quarter, the second for more than a year before its end.
-  await anAssessment({ personId: people[20]?.id ?? 0, submittedAt: '2026-09-30T23:30:00Z' })
-  await anAssessment({ personId: people[21]?.id ?? 0, submittedAt: '2025-09-30T12:00:00Z' })
+  await anAssessment({
+    personId: people[20]?.id ?? 0,
+    answers,
+    submittedAt: '2026-09-30T23:30:00Z',
+  })
+  await anAssessment({
+    personId: people[21]?.id ?? 0,
+    answers,
+    submittedAt: '2025-09-30T12:00:00Z',
+  })
   adaId = (await aLead(dft.id, { name: 'Ada One' })).id
   benId = (await aLead(dft.id, { name: 'Ben Other' })).id
   review = await aReview('DFT')
