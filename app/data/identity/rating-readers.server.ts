@@ -26,8 +26,10 @@ export type RatingReader = {
   readonly [brand]: true
 }
 
-export const isSameSource = (a: Source, b: Source): boolean =>
-  a.recordId === b.recordId && a.email === b.email
+export const isSameSource = (
+  a: Source,
+  b: { recordId: number | null; email: string | null },
+): boolean => a.recordId === b.recordId && a.email === b.email
 
 type ConfirmedAccess = {
   readerRecordId: number
@@ -178,9 +180,11 @@ export const countUnread = async (
         where: { personId, OR: [{ browserKey: null }, { browserKey: { not: browserKey } }] },
       })
 
-/** A source of the person's own self-assessments that this login cannot read. */
+/** A source of the person's own self-assessments, goals or notes that this login cannot read. */
 export type SealedSource = Source & {
   assessments: number
+  goals: number
+  notes: number
   /**
    * False when another record has or had the email address, so a link sent to the address might
    * reach a stranger.
@@ -188,22 +192,39 @@ export type SealedSource = Source & {
   canConfirm: boolean
 }
 
+/** How much a person wrote with each of their records and email addresses, in the order of both. */
+async function countBySource(
+  personId: number,
+  tx: Tx,
+): Promise<(Source & { assessments: number; goals: number; notes: number })[]> {
+  const by = ['recordId', 'email'] as const
+  const [where, _count] = [{ personId }, { _all: true } as const]
+  const assessments = await tx.assessment.groupBy({ by: [...by], where, _count })
+  const goals = await tx.goal.groupBy({ by: [...by], where, _count })
+  const notes = await tx.privateNote.groupBy({ by: [...by], where, _count })
+  type Group = { recordId: number | null; email: string | null; _count: { _all: number } }
+  const countIn = (groups: readonly Group[], source: Source): number =>
+    groups.find((group) => isSameSource(source, group))?._count._all ?? 0
+  const sources = new Map<string, Source>()
+  for (const { recordId, email } of [...assessments, ...goals, ...notes])
+    if (recordId !== null && email !== null)
+      sources.set(JSON.stringify([recordId, email]), { recordId, email })
+  return [...sources.values()]
+    .toSorted((a, b) => a.recordId - b.recordId || (a.email < b.email ? -1 : 1))
+    .map((source) => ({
+      ...source,
+      assessments: countIn(assessments, source),
+      goals: countIn(goals, source),
+      notes: countIn(notes, source),
+    }))
+}
+
 export async function listSealedSources(
   reader: RatingReader,
   tx: Tx = db(),
 ): Promise<SealedSource[]> {
-  const groups = await tx.assessment.groupBy({
-    by: ['recordId', 'email'],
-    where: { personId: reader.personId },
-    _count: { _all: true },
-    orderBy: [{ recordId: 'asc' }, { email: 'asc' }],
-  })
-  const sealed = groups.flatMap(({ recordId, email, _count }) =>
-    recordId === null ||
-    email === null ||
-    reader.sources.some((source) => isSameSource(source, { recordId, email }))
-      ? []
-      : [{ recordId, email, assessments: _count._all }],
+  const sealed = (await countBySource(reader.personId, tx)).filter(
+    (counted) => !reader.sources.some((source) => isSameSource(source, counted)),
   )
   if (sealed.length === 0) return []
   const emails = sealed.map(({ email }) => email)

@@ -7,7 +7,7 @@ import {
 } from '#app/data/identity/rating-readers.server.ts'
 import type { Draft } from '#app/data/skills/assessments/drafts.server.ts'
 import { sealingRows } from '#app/data/facts/seals.server.ts'
-import type { RatingConfirmation } from '#app/domain/skills/rating-confirmations.ts'
+import type { ManagerWords } from '#app/domain/skills/confirmation.ts'
 import type { DatedRating, RatingAnswer } from '#app/domain/skills/assessment.ts'
 
 export type Assessment = {
@@ -155,7 +155,7 @@ export type SubmittedRating = DatedRating & {
   versionId: number
   version: string
   /** What managers said about it, in order. */
-  confirmations: RatingConfirmation[]
+  confirmations: ManagerWords[]
 }
 
 /** The ratings in submitted assessments that a login can read, including ones that were replaced, in the order they were written. */

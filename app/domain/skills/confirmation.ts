@@ -7,15 +7,15 @@ export const WORDS_MAX_LENGTH = 1000
 /** How a form says that the manager agrees, instead of a level. */
 export const AGREES = 'agree'
 
-/** `level`: null if the manager agrees. */
-export type Confirmation = {
-  ratingId: number
-  byId: number
+/** What a manager said about an answer. `level` is null if they agree with it. */
+export type ManagerWords = {
   by: string
   level: RatingAnswer | null
   words: string | null
   at: Date
 }
+
+export type Confirmation = ManagerWords & { ratingId: number; byId: number }
 
 /** The most recent confirmation of each manager in a list about one skill, the latest first. */
 export function latestByManager<One extends Pick<Confirmation, 'byId' | 'at'>>(
@@ -32,6 +32,37 @@ export const isAboutEarlier = (
   { ratingId }: Pick<Confirmation, 'ratingId'>,
   current: { id: number },
 ): boolean => ratingId !== current.id
+
+export type ManagerView = ManagerWords & {
+  /** The level that the manager named, or the answer that they agreed with. */
+  level: RatingAnswer
+  agrees: boolean
+  isAboutEarlier: boolean
+}
+
+/**
+ * What managers said last about any answer to a skill. Null if they said nothing.
+ * @param ratings all answers to the skill, in every version in which it means the same
+ * @param current the answer that counts now, or null if the skill is not answered
+ */
+export function latestManagerView(
+  ratings: readonly {
+    id: number
+    answer: RatingAnswer
+    confirmations: readonly ManagerWords[]
+  }[],
+  current: { id: number } | null,
+): ManagerView | null {
+  const views = ratings.flatMap(({ id, answer, confirmations }) =>
+    confirmations.map((confirmation) => ({
+      ...confirmation,
+      level: confirmation.level ?? answer,
+      agrees: confirmation.level === null,
+      isAboutEarlier: current === null || isAboutEarlier({ ratingId: id }, current),
+    })),
+  )
+  return views.toSorted((a, b) => b.at.getTime() - a.at.getTime())[0] ?? null
+}
 
 export type ConfirmRefusal = 'no-longer-shared' | 'answer-changed' | 'same-level'
 

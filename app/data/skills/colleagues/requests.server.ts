@@ -19,7 +19,10 @@ export const listOwnRequests = (reader: RatingReader, tx: Tx = db()) =>
       askedAt: true,
       closedAt: true,
       answerers: true,
-      skills: { select: { skill: { select: { id: true, code: true } } } },
+      skills: {
+        select: { skill: { select: { id: true, code: true } } },
+        orderBy: { skill: { order: 'asc' } },
+      },
       pool: { select: { skillId: true, level: true, people: true } },
       _count: { select: { invitations: true } },
     },

@@ -28,11 +28,12 @@ function describeDone(done: TeamRow['done']): string {
   return `${done.latest}, ${formatDay(done.latestOn)}${others}`
 }
 
-/** What a report shares with the manager. */
-export type SharedCount = { personId: number; gaps: number }
+/** What a report shares with the manager. `targets`: how many of the answers have a target level. */
+export type SharedCount = { personId: number; answers: number; targets: number; gaps: number }
 
 function describeShared(shared: SharedCount | undefined): string {
   if (!shared) return 'nothing'
+  if (shared.targets === 0) return formatCount(shared.answers, 'answer')
   return shared.gaps === 0 ? 'no gaps' : formatCount(shared.gaps, 'gap')
 }
 

@@ -1,5 +1,5 @@
 /** A person's requests to colleagues with their pools, and the requests to them. */
-import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
+import { isProven, type RatingReader } from '#app/data/identity/rating-readers.server.ts'
 import { listUnansweredInvitations } from '#app/data/skills/colleagues/invitations.server.ts'
 import { listOwnRequests } from '#app/data/skills/colleagues/requests.server.ts'
 import { findFrameworkVersion, findPublishedVersion } from '#app/data/skills/frameworks.server.ts'
@@ -65,6 +65,15 @@ export async function findColleaguesView(reader: RatingReader): Promise<{
     closed: requests.filter(({ asked }) => asked === null),
     invitations: await listOpenInvitations(reader.personId),
   }
+}
+
+/** The last closed request with enough answers to show. Null if there is none, or the login started with a printed link. */
+export async function findLastPool(reader: RatingReader): Promise<OwnRequest | null> {
+  if (!isProven(reader)) return null
+  const last = (await listOwnRequests(reader)).find(
+    ({ answerers, pool }) => answerers !== null && pool.length > 0,
+  )
+  return last ? toRequest(last) : null
 }
 
 /** The areas that a person can ask about. Null if no criterion is published. */

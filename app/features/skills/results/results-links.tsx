@@ -17,6 +17,11 @@ export const ResultsLinks = () => (
         </a>
       </li>
       <li>
+        <a className="govuk-link" href={paths.colleagues()}>
+          Ask colleagues how they see your skills
+        </a>
+      </li>
+      <li>
         <a className="govuk-link" href={paths.assessments()}>
           Your assessments
         </a>

@@ -27,7 +27,7 @@ import {
   type FindingCounts,
 } from '#app/domain/skills/findings.ts'
 import { skillHistory, type HistoryPoint } from '#app/domain/skills/history.ts'
-import { latestManagerView, type ManagerView } from '#app/domain/skills/rating-confirmations.ts'
+import { latestManagerView, type ManagerView } from '#app/domain/skills/confirmation.ts'
 import { coursesThatHelp, suggestCourses, type Helpful } from '#app/domain/skills/suggestions.ts'
 
 export type SkillResult = Finding & {
@@ -88,7 +88,7 @@ async function toResults(
   const managerViewOf = ({ skill, levels }: Finding): SkillResult['manager'] => {
     const lineage = lineages.get(skill)
     const given = ratings.filter(({ lineageId }) => lineageId === lineage)
-    const view = latestManagerView(given, answers.get(skill)?.id ?? null)
+    const view = latestManagerView(given, answers.get(skill) ?? null)
     return (
       view && {
         ...view,

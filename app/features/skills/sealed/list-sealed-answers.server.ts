@@ -1,4 +1,4 @@
-/** A person's answers that this login cannot read, grouped by the email address used to give them. */
+/** A person's answers, goals and notes that this login cannot read, grouped by the email address used to give them. */
 import {
   countUnread,
   isProven,
@@ -15,6 +15,8 @@ export type SealedAnswers = {
   email: string
   because: SealReason
   assessments: number
+  goals: number
+  notes: number
   canConfirm: boolean
 }
 
@@ -23,12 +25,11 @@ export const sourceKey = ({ recordId, email }: Pick<SealedSource, 'recordId' | '
 
 export async function listSealedAnswers(reader: RatingReader): Promise<SealedAnswers[]> {
   const sources = await listSealedSources(reader)
-  return sources.map(({ recordId, email, assessments, canConfirm }) => ({
+  return sources.map(({ recordId, email, ...source }) => ({
     key: sourceKey({ recordId, email }),
     email: maskedEmail(email),
     because: recordId === reader.through.recordId ? 'changed-email' : 'joined-records',
-    assessments,
-    canConfirm,
+    ...source,
   }))
 }
 

@@ -6,21 +6,21 @@ import { InsetText } from '#app/ui/inset-text.tsx'
 export const REASONS: Readonly<Record<SealedAnswers['because'], string>> = {
   'changed-email': 'because your email address changed',
   'joined-records':
-    'because two of your records were merged, and you gave these answers using the other email address',
+    'because two of your records were merged, and you wrote these using the other email address',
 }
 
-/** Tells a person that some of their answers are sealed, with a link to open them. */
+/** Tells a person that some of their answers or goals are sealed, with a link to open them. */
 export const SealedNotice = ({ sealed }: { sealed: readonly SealedAnswers[] }) =>
   sealed.length === 0 ? null : (
     <InsetText>
       <p className="govuk-body">
-        You cannot read some of your earlier answers until you confirm the email address that you
-        used when you gave them. We sealed them{' '}
+        You cannot read some of your earlier answers or goals until you confirm the email address
+        that you used when you wrote them. We sealed them{' '}
         {joinClauses([...new Set(sealed.map(({ because }) => REASONS[because]))])}.
       </p>
       <p className="govuk-body">
         <a className="govuk-link" href={paths.sealedAnswers()}>
-          Open your earlier answers
+          Open what you wrote earlier
         </a>
       </p>
     </InsetText>

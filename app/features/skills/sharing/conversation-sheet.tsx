@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Given } from '#app/features/skills/sharing/answers-list.tsx'
 import { SharedGoals } from '#app/features/skills/sharing/goals-list.tsx'
 import { SharedSkill } from '#app/features/skills/sharing/skill-answer.tsx'
@@ -9,7 +10,16 @@ const BLANK = '\u00a0'
 const LINES = [1, 2, 3, 4]
 
 /** What to talk about in a one-to-one: gaps, strengths, and room for what is agreed. */
-export function ConversationSheet({ name, shared }: { name: string; shared: SharedView | null }) {
+export function ConversationSheet({
+  name,
+  shared,
+  children,
+}: {
+  name: string
+  shared: SharedView | null
+  /** Places and completions, above the lines to fill in. */
+  children: ReactNode
+}) {
   const gaps = shared?.skills.filter(({ kind }) => kind === 'gap') ?? []
   const others = shared?.skills.filter(({ kind }) => kind !== 'gap') ?? []
   return (
@@ -39,7 +49,7 @@ export function ConversationSheet({ name, shared }: { name: string; shared: Shar
       {others.length > 0 ? (
         <section aria-labelledby="others">
           <h2 className="govuk-heading-m" id="others">
-            Other skills
+            {gaps.length > 0 ? 'Other skills' : 'Skills'}
           </h2>
           <ul className="govuk-list govuk-list--bullet">
             {others.map(({ skill, name: skillName, answer }) => (
@@ -51,6 +61,7 @@ export function ConversationSheet({ name, shared }: { name: string; shared: Shar
         </section>
       ) : null}
       {shared?.goals ? <SharedGoals goals={shared.goals} /> : null}
+      {children}
       <section aria-labelledby="agreed">
         <h2 className="govuk-heading-m" id="agreed">
           What we agreed

@@ -8,11 +8,11 @@ import { formatCount } from '#app/ui/text/numbers.ts'
 /** Shared self-assessments that the manager has not opened. Opening one takes it off the list. */
 export const SharesToRead = ({ shares }: { shares: readonly TeamShare[] }) => (
   <>
-    {shares.map(({ personId, name, sharedAt, gaps }) => (
+    {shares.map(({ personId, name, sharedAt, answers, targets, gaps }) => (
       <div key={personId} className="app-approval">
         <p className="govuk-body govuk-!-margin-bottom-2">
           <strong>{name}</strong> shared their assessment on {formatDayOf(sharedAt)}:{' '}
-          {formatCount(gaps, 'gap')}
+          {targets === 0 ? formatCount(answers, 'answer') : formatCount(gaps, 'gap')}
         </p>
         <Form action={paths.teamPerson(personId)}>
           <Button look="secondary">

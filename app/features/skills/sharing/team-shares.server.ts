@@ -13,6 +13,8 @@ export type TeamShare = {
   name: string
   sharedAt: Date
   answers: number
+  /** How many of the answers have a target level. */
+  targets: number
   gaps: number
   isUnopened: boolean
 }
@@ -35,6 +37,7 @@ export async function listTeamShares(reader: RatingReader, now: Date): Promise<T
         name,
         sharedAt: one.share.sharedAt,
         answers: findings.length,
+        targets: findings.filter(({ target }) => target !== null).length,
         gaps: findings.filter(({ kind }) => kind === 'gap').length,
         isUnopened: isUnopened(one.share, one.answers),
       }

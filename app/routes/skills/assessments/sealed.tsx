@@ -11,6 +11,7 @@ import {
 } from '#app/features/skills/sealed/request-access.server.ts'
 import { unsealAnswersForm } from '#app/features/skills/assessments/rating.schema.ts'
 import { REASONS } from '#app/features/skills/sealed/sealed-notice.tsx'
+import { joinWords } from '#app/domain/text/join-words.ts'
 import { paths } from '#app/paths.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { Button } from '#app/ui/forms/button.tsx'
@@ -64,21 +65,21 @@ export default function SealedPage({ loaderData, actionData }: Route.ComponentPr
     >
       {sealed.length === 0 ? (
         <p className="govuk-body">
-          You have no sealed answers. You can see every assessment you submitted.
+          Nothing is sealed. You can see every assessment you submitted, and your goals.
         </p>
       ) : (
         <>
           <p className="govuk-body">
-            Your record changed, so we sealed these answers to make sure that no one else can read
-            them. To open them, confirm that the email address you used when you gave them is yours.
+            Your record changed, so we sealed what you wrote before to make sure that no one else
+            can read it. To open it, confirm that the email address you used then is yours.
           </p>
           {sealed.map((answers) => (
             <Sealed key={answers.key} answers={answers} isMailSent={isMailSent} />
           ))}
           <h2 className="govuk-heading-m">If you can no longer use that email address</h2>
           <p className="govuk-body">
-            The answers stay sealed, and no one can open them for you. They still count in figures
-            for large groups. You can{' '}
+            It stays sealed, and no one can open it for you. The answers still count in figures for
+            large groups. You can{' '}
             <a className="govuk-link" href={paths.assessments()}>
               start a new assessment
             </a>
@@ -90,8 +91,12 @@ export default function SealedPage({ loaderData, actionData }: Route.ComponentPr
   )
 }
 
+/** For example, "1 self-assessment and 2 goals". */
+const contents = (counts: readonly [count: number, what: string][]): string =>
+  joinWords(counts.flatMap(([count, what]) => (count > 0 ? [formatCount(count, what)] : [])))
+
 function Sealed({
-  answers: { key, email, because, assessments, canConfirm },
+  answers: { key, email, because, assessments, goals, notes, canConfirm },
   isMailSent,
 }: {
   answers: SealedAnswers
@@ -100,10 +105,15 @@ function Sealed({
   return (
     <section>
       <h2 className="govuk-heading-m">
-        {formatCount(assessments, 'self-assessment')} given as {email}
+        {contents([
+          [assessments, 'self-assessment'],
+          [goals, 'goal'],
+          [notes, 'private note'],
+        ])}{' '}
+        written as {email}
       </h2>
       <p className="govuk-body">
-        {assessments === 1 ? 'It is' : 'They are'} sealed {REASONS[because]}.
+        {assessments + goals + notes === 1 ? 'It is' : 'They are'} sealed {REASONS[because]}.
       </p>
       {!canConfirm ? (
         <p className="govuk-body">

@@ -1,5 +1,7 @@
 import type { Route } from './+types/results'
 import { requireRatingReader } from '#app/features/identity/require-permission.server.ts'
+import { findLastPool } from '#app/features/skills/colleagues/colleagues-view.server.ts'
+import { ColleaguesSection } from '#app/features/skills/results/colleagues-section.tsx'
 import { NoResults } from '#app/features/skills/results/no-results.tsx'
 import { ResultsLinks } from '#app/features/skills/results/results-links.tsx'
 import { ResultsSections } from '#app/features/skills/results/results-sections.tsx'
@@ -10,10 +12,15 @@ import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   const { reader } = await requireRatingReader(request, 'assessment:take')
-  return { pageTitle: 'Your results', results: await findCurrentResults(reader, now()) }
+  return {
+    pageTitle: 'Your results',
+    results: await findCurrentResults(reader, now()),
+    pool: await findLastPool(reader),
+  }
 }
 
-export default function ResultsPage({ loaderData: { pageTitle, results } }: Route.ComponentProps) {
+export default function ResultsPage({ loaderData }: Route.ComponentProps) {
+  const { pageTitle, results, pool } = loaderData
   if (results === null) {
     return (
       <Page title={pageTitle}>
@@ -24,6 +31,7 @@ export default function ResultsPage({ loaderData: { pageTitle, results } }: Rout
   return (
     <Page title={pageTitle} caption={`Last answer on ${formatDayOf(results.submittedAt)}`} wide>
       <ResultsSections results={results} canChange />
+      {pool ? <ColleaguesSection request={pool} /> : null}
       <ResultsLinks />
     </Page>
   )

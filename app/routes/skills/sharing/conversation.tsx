@@ -33,8 +33,9 @@ export default function ConversationPage({ loaderData }: Route.ComponentProps) {
       back={{ href: paths.teamPerson(report.personId), text: report.name }}
     >
       <PrintButton>Print this sheet</PrintButton>
-      <ConversationSheet name={report.name} shared={shared} />
-      <PersonLearning places={places} completions={completions} />
+      <ConversationSheet name={report.name} shared={shared}>
+        <PersonLearning places={places} completions={completions} />
+      </ConversationSheet>
     </Page>
   )
 }

@@ -43,6 +43,7 @@ export async function action({ request, params }: Route.ActionArgs) {
 export default function TeamPersonPage({ loaderData }: Route.ComponentProps) {
   const { pageTitle, report, shared, places, completions, notification } = loaderData
   const gaps = shared?.skills.filter(({ kind }) => kind === 'gap').length ?? 0
+  const hasTargets = shared?.skills.some(({ target }) => target !== null) ?? false
   return (
     <Page
       title={pageTitle}
@@ -53,8 +54,10 @@ export default function TeamPersonPage({ loaderData }: Route.ComponentProps) {
       {shared ? (
         <>
           <p className="govuk-body-l">
-            {report.name} shares {formatCount(shared.skills.length, 'answer')} with you:{' '}
-            {formatCount(gaps, 'gap')}.
+            {report.name} shares {formatCount(shared.skills.length, 'answer')} with you
+            {hasTargets
+              ? `: ${formatCount(gaps, 'gap')}.`
+              : '. There are no target levels for their grade.'}
           </p>
           <p className="govuk-body">
             Shared on {formatDayOf(shared.sharedAt)}. Only the two of you can see this. It is never

@@ -12,6 +12,7 @@ import { anAssessment, aPrivateNote, ALL_WORKING } from '#tests/support/factorie
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aCohort, anEnrolment } from '#tests/support/factories/course.ts'
 import { merging } from '#tests/support/factories/merge.ts'
+import { aGoal } from '#tests/support/factories/goal.ts'
 import { aColleagueRequest } from '#tests/support/factories/colleague-request.ts'
 import { anExemption } from '#tests/support/factories/assignment.ts'
 import { aDelegate } from '#tests/support/factories/delegate.ts'
@@ -219,6 +220,7 @@ describe('undoing a merge', () => {
     await aPerson({ managerId: merged })
     await anEnrolment({ cohortId: (await aCohort()).id, personId: merged })
     await aPrivateNote(merged, await anAssessment({ personId: merged, answers: ALL_WORKING }))
+    await aGoal(merged)
     await aColleagueRequest({ personId: merged, colleagueIds: [kept] })
     await aColleagueRequest({ personId: manager.id, colleagueIds: [merged] })
     // Both records were asked, so one of these requests stays on the merged record.
@@ -228,6 +230,10 @@ describe('undoing a merge', () => {
     await merging(kept, merged)
     expect(await dumpRestorableTables()).not.toEqual(before)
     expect(await db().privateNote.count({ where: { personId: kept } })).toBe(1)
+    // It moves, and stays readable only to who signs in as its author.
+    expect(await db().goal.findMany({ where: { personId: kept } })).toMatchObject([
+      { recordId: merged, text: 'Ask for the evidence first' },
+    ])
     expect(await db().colleagueRequest.count({ where: { personId: kept } })).toBe(1)
     expect(await db().colleagueInvitation.count({ where: { colleagueId: kept } })).toBe(3)
 

@@ -18,7 +18,9 @@ import { action as answer, loader as question } from '#app/routes/skills/assessm
 import { loader as results } from '#app/routes/skills/assessments/results.tsx'
 import { action as ask, loader as sealedPage } from '#app/routes/skills/assessments/sealed.tsx'
 import { loader as home } from '#app/routes/oversight/home.tsx'
+import { loader as plan } from '#app/routes/skills/plan/plan.tsx'
 import { ALL_WORKING, anAssessment } from '#tests/support/factories/assessment.ts'
+import { aGoal } from '#tests/support/factories/goal.ts'
 import { merging } from '#tests/support/factories/merge.ts'
 import { aLogin, aPerson } from '#tests/support/factories/person.ts'
 import { get, post } from '#tests/support/requests.ts'
@@ -171,6 +173,20 @@ describe('a changed email address', () => {
     const own = await aLogin(victim.id)
     expect(await canRead(own, submitted.id)).toBe(true)
     expect(await allPagesOf(own)).not.toContain('written by the admin')
+  })
+
+  test('goals written with the earlier email address are offered without any self-assessment, and open the same way', async () => {
+    const planner = await aPerson()
+    await aGoal(planner.id, 'Ask for the evidence first')
+    await changeEmail(planner.id, another())
+    const login = await aLogin(planner.id)
+    const goals = async () => (await get(plan, { as: null, headers: { Cookie: login } })).text()
+    expect(await goals()).not.toContain('Ask for the evidence first')
+    expect(await sealedFor(login)).toMatchObject([{ assessments: 0, goals: 1, canConfirm: true }])
+    await askFor(login)
+    await press(await lastLinkTo(planner.email), login)
+    expect(await goals()).toContain('Ask for the evidence first')
+    expect(await sealedFor(login)).toEqual([])
   })
 
   test('logins with the earlier email address end', async () => {

@@ -1,6 +1,8 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { freezeClock } from '#app/platform/clock.server.ts'
+import { db, inTransaction } from '#app/data/database/database.server.ts'
+import { saveClosing } from '#app/data/skills/colleagues/requests.server.ts'
+import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { loader as csv } from '#app/routes/skills/results/results-csv.ts'
 import { loader as json } from '#app/routes/skills/results/results-json.ts'
 import { loader as pdf } from '#app/routes/skills/results/results-pdf.ts'
@@ -8,6 +10,7 @@ import { loader as page } from '#app/routes/skills/results/results.tsx'
 import { loader as planCsv } from '#app/routes/skills/plan/plan-csv.ts'
 import { action as add } from '#app/routes/skills/plan/new-goal.tsx'
 import { ALL_WORKING, anAssessment } from '#tests/support/factories/assessment.ts'
+import { aColleagueRequest } from '#tests/support/factories/colleague-request.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 
@@ -85,4 +88,20 @@ test('someone without a submitted assessment sees how to begin, and has no PDF',
   const { id: as } = await aPerson()
   expect((await get(page, { as })).data).toMatchObject({ results: null })
   expect((await get(pdf, { as })).status).toBe(404)
+})
+
+test('the results show how many colleagues chose each level, once a request is closed', async () => {
+  const { id: as } = await aPerson()
+  await anAssessment({ personId: as, answers: ALL_WORKING, submittedAt: '2026-03-01T10:00:00Z' })
+  const { id, skillIds } = await aColleagueRequest({ personId: as, colleagueIds: [] })
+  expect((await get(page, { as })).data).toMatchObject({ pool: null })
+  const first = await db().skill.findFirstOrThrow({
+    where: { id: { in: skillIds } },
+    orderBy: { order: 'asc' },
+  })
+  const pool = [{ skillId: first.id, level: 'working', people: 3 }]
+  await inTransaction((tx) => saveClosing(tx, id, { closedAt: now(), answerers: 3, pool }))
+  expect((await get(page, { as })).data).toMatchObject({
+    pool: { answerers: 3, skills: [{ counts: [0, 3, 0, 0] }, { counts: null }, { counts: null }] },
+  })
 })

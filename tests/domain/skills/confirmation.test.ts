@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { latestManagerView } from '#app/domain/skills/rating-confirmations.ts'
+import { latestManagerView } from '#app/domain/skills/confirmation.ts'
 
 const said = (month: number, level: string | null = null) => ({
   by: 'Ann Lee',
@@ -14,19 +14,24 @@ const rating = (id: number, answer: string, confirmations: ReturnType<typeof sai
 })
 
 test('the last thing a manager said counts: they agree, or name another level', () => {
-  expect(latestManagerView([rating(1, 'working', [said(1, 'expert'), said(2)])], 1)).toMatchObject({
+  expect(
+    latestManagerView([rating(1, 'working', [said(1, 'expert'), said(2)])], { id: 1 }),
+  ).toMatchObject({
     level: 'working',
     agrees: true,
     isAboutEarlier: false,
   })
-  expect(latestManagerView([rating(1, 'working', [said(2, 'expert')])], 1)).toMatchObject({
+  expect(latestManagerView([rating(1, 'working', [said(2, 'expert')])], { id: 1 })).toMatchObject({
     level: 'expert',
     agrees: false,
   })
-  expect(latestManagerView([rating(1, 'working', [])], 1)).toBeNull()
+  expect(latestManagerView([rating(1, 'working', [])], { id: 1 })).toBeNull()
 })
 
 test('what a manager said about an answer that was given again since is about an earlier answer', () => {
   const ratings = [rating(1, 'awareness', [said(1)]), rating(2, 'working', [])]
-  expect(latestManagerView(ratings, 2)).toMatchObject({ level: 'awareness', isAboutEarlier: true })
+  expect(latestManagerView(ratings, { id: 2 })).toMatchObject({
+    level: 'awareness',
+    isAboutEarlier: true,
+  })
 })
