@@ -118,7 +118,7 @@ test('people keep their answers over a split, a rewording and a merge, and are a
   await decide(owner, 'It was reworded, and its meaning is the same', 'Q2')
   await owner.getByText('This is the next skill to decide').waitFor()
   await decide(owner, 'It was split into two or more skills', 'C1A, C1B')
-  await owner.getByText('You have decided about all skills.').first().waitFor()
+  await owner.getByText('You have made all the decisions.').first().waitFor()
   await owner.goto(paths.publishCriterion(second))
   await owner.getByText('keep their answers to 2 of 3 skills.').waitFor()
   await publish(owner, second, 'Change is two skills now.')
@@ -159,7 +159,7 @@ test('people keep their answers over a split, a rewording and a merge, and are a
   await learner.goto(paths.compareCriterion({ from: '1.0', to: '3.0' }))
   await learner
     .getByText(
-      '2 skills are reworded without a change of meaning, 1 skill is new and 1 skill is gone.',
+      '2 skills are reworded without a change of meaning, 1 skill is new and 1 skill is removed.',
     )
     .waitFor()
 })

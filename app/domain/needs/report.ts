@@ -124,7 +124,7 @@ export type NeedRow = ShownNeed & {
   key: string
   name: string
   state: NeedState
-  /** The day since which the skill or area is asked, if some people have not been asked yet. */
+  /** The day of the first question about the skill or area, if some people have not been asked yet. */
   askedSince: Day | null
 }
 export type ResponseRow = {

@@ -12,7 +12,7 @@ export const AskedAgain = ({
   rows: NeedsReport['askedAgain']
   sentence: string
 }) => (
-  <Section id="asked-again" title="Who has answered what is new">
+  <Section id="asked-again" title="Response to new and changed questions">
     <p className="govuk-body">{sentence}</p>
     <Table
       caption="People in post who have answered since the question changed"

@@ -71,11 +71,11 @@ export const HowCounted = ({
         We compare answers with version {report.framework.version} of the {report.framework.title},
         which was in force on that date. An answer to an earlier version counts if the skill still
         means the same. For each skill we count a person’s most recent answer, if they submitted it
-        in those {ANSWER_MONTHS} months. People have not been asked a skill that was added, split or
-        merged until they answer it, so it has a response rate of its own.
+        in those {ANSWER_MONTHS} months. A skill that was added, split or merged has its own
+        response rate, because some people have not been asked about it yet.
         {report.response.otherVersions === null
           ? null
-          : ` About ${formatNumber(report.response.otherVersions)} people are left out, because they only answered skills that have changed.`}
+          : ` We leave out about ${formatNumber(report.response.otherVersions)} people, who only answered skills that have changed.`}
       </li>
       <li>
         Figures are for the end of a quarter, so that two reports never differ by one person’s

@@ -65,12 +65,12 @@ export function askedAgainSentence({
   const [first] = askedAgain
   const named =
     askedAgain.length === 1
-      ? `${theBody(first?.name ?? '')} has been asked since ${formatDay(first?.since ?? '')}`
-      : `${formatNumber(askedAgain.length)} skills have been asked only since the criterion changed`
+      ? `People have been asked about ${theBody(first?.name ?? '')} since ${formatDay(first?.since ?? '')}`
+      : `People have only been asked about ${formatNumber(askedAgain.length)} skills since the criterion changed`
   return `${named}. Earlier answers were to a different question, so we count only people who have answered since. Answers to skills that were only reworded in version ${framework.version} still count.`
 }
 
-/** The name of a skill for a chart, with the day since which it is asked. */
+/** The name of a skill for a chart, with the day of its first question if that is recent. */
 export const nameWithBreak = ({
   name,
   askedSince,

@@ -52,7 +52,7 @@ export const ASKED_SINCE: FigureColumn = {
   name: 'asked_since',
   title: 'Asked since',
   description:
-    'The day since which the skill is asked. Empty if everyone who assessed themselves was asked it.',
+    'The day on which people were first asked about the skill. Empty if everyone who assessed themselves was asked about it.',
   type: 'day',
 }
 const RESPONSE_SHARE: FigureColumn = {

@@ -46,8 +46,8 @@ export default function SignInPage({
       {isAnswerHeld ? (
         <InsetText>
           <p className="govuk-body">
-            You were signed out before you continued. We have kept your answer for an hour. Sign in
-            with the same email address in this browser, and you will return to it.
+            You were signed out before you continued. We have saved your answer for one hour. To
+            return to it, sign in with the same email address in this browser.
           </p>
         </InsetText>
       ) : null}

@@ -98,7 +98,7 @@ export default function PersonPage({ loaderData }: Route.ComponentProps) {
       {maySupport && !person.mergedIn ? (
         <p className="govuk-body">
           <a className="govuk-link" href={paths.supportAnswers(person.id)}>
-            Answers about their skills, if they allow it
+            Their answers about their skills, if they have agreed
           </a>
         </p>
       ) : null}

@@ -26,7 +26,7 @@ function saveDraftsOf(form: HTMLFormElement): void {
     if (status) status.textContent = text
   }
 
-  /** What the page's next save says that it showed. */
+  /** What the page showed, for its next save. */
   function update(name: string, value: string | undefined): void {
     const field = form.querySelector<HTMLInputElement>(`input[name="${name}"]`)
     if (field && value !== undefined) field.value = value
@@ -40,7 +40,7 @@ function saveDraftsOf(form: HTMLFormElement): void {
     try {
       const response = await fetch(url, { method: 'POST', body, keepalive: true })
       if (response.redirected)
-        return report('You are signed out. Continue, and sign in to save this.')
+        return report('You are signed out. Continue, then sign in to save this.')
       const saved = (await response.json()) as { refusal?: string } & Record<string, string>
       for (const name of ['seen', 'noteSeen']) update(name, saved[name])
       report(saved.refusal ? (NOT_SAVED[saved.refusal] ?? '') : 'Saved. Only you can see it.')
@@ -50,7 +50,7 @@ function saveDraftsOf(form: HTMLFormElement): void {
     }
   }
 
-  /** One at a time, so that a later save knows what an earlier one saved. */
+  /** Saves run one at a time, so that each knows what the previous one saved. */
   function save(): void {
     clearTimeout(timer)
     if (saving || !isUnsaved) return

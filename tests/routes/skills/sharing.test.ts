@@ -123,7 +123,7 @@ describe('sharing', () => {
     const form = { answer: String(first?.answerId), level: 'agree' }
     expect(await post(confirm, { as: manager.id, params, form })).toMatchObject({
       status: 400,
-      data: { errors: { form: 'This answer of Siân Bevan is no longer shared with you' } },
+      data: { errors: { form: 'Siân Bevan no longer shares this answer with you' } },
     })
     expect((await get(confirmPage, { as: manager.id, params })).data).toMatchObject({
       finding: null,

@@ -74,7 +74,7 @@ export const listDraftSkills = (
       ORDER BY a."order", s."order", s."id"`,
   )
 
-/** Which of the skills that match a search a skill is, from 0. */
+/** The position of a skill among those that match a search, from 0. */
 export async function findSkillPosition(
   versionId: number,
   search: SkillSearch,
@@ -225,7 +225,7 @@ export async function removeDraftSkill(tx: Tx, id: number): Promise<void> {
   await tx.skill.delete({ where: { id } })
 }
 
-/** Moves a skill one place up or down in its area. At the end of the area it stays where it is. */
+/** Moves a skill one place up or down in its area. Does nothing at the end of the area. */
 export async function moveDraftSkill(
   tx: Tx,
   versionId: number,

@@ -57,7 +57,7 @@ export const saveReviewer = (
 export const endReviewer = (tx: Tx, id: number, endedAt: Date) =>
   tx.frameworkReviewer.update({ where: { id }, data: { endedAt }, select: { id: true } })
 
-/** Puts a draft in review, or takes it back. */
+/** Sends a draft to review, or ends the review. */
 export const saveReviewStatus = (tx: Tx, versionId: number, status: 'draft' | 'review') =>
   tx.frameworkVersion.update({ where: { id: versionId }, data: { status }, select: { id: true } })
 

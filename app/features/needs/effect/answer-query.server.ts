@@ -39,7 +39,7 @@ import { parseQueryParams } from '#app/platform/forms/query-params.server.ts'
 export type EffectRow = {
   skill: string
   name: string
-  /** The day since which the skill is asked, if earlier answers were to a different question and are not compared. */
+  /** The day on which the skill was first asked about, if earlier answers were to a different question and are not compared. */
   askedSince: Day | null
   withCourse: EffectGroup
   without: EffectGroup

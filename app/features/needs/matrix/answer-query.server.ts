@@ -39,7 +39,7 @@ export type MatrixReport = Pick<
   population: Population
   by: NeedsBy
   area: string | null
-  /** The whole civil service. The matrix is never of one department or profession. */
+  /** The matrix always covers the whole civil service, never one department or profession. */
   within: null
   policy: DisclosurePolicy
   /** Null if too few people answered. */

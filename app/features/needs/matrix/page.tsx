@@ -79,8 +79,8 @@ export function MatrixPage({
           ) : null}
           <WithheldRows names={matrix.withheld} />
           <p className="govuk-body-s">
-            Each cell has the number of people below target, and of people compared. Skills with the
-            most levels to gain come first.
+            Each cell shows how many people are below target, out of the people compared. Skills
+            with the most levels to gain come first.
           </p>
           <ul className="app-chart__links">
             {files.map(({ href, text }) => (

@@ -9,7 +9,7 @@ import {
   type DayOptions,
 } from '#app/features/needs/query-fields.ts'
 
-/** What skills can be set against. A breakdown by grade is on the page of each skill. */
+/** The breakdowns that the matrix offers. The page of each skill has a breakdown by grade. */
 export const MATRIX_BY = ['department', 'profession'] as const
 
 export type MatrixOptions = DayOptions & {

@@ -15,5 +15,5 @@ export function mostBelowSentence({ matrix, by }: MatrixReport): string | null {
   if (!most) return null
   const { skill, row, cell } = most
   const where = by === 'department' ? theBody(row.name) : `the ${row.name} profession`
-  return `Most people below target in one skill are in ${where}: ${formatNumber(cell.below ?? 0)} of ${formatNumber(cell.compared ?? 0)} in ${theBody(skill.name)}.`
+  return `The largest number below target in one skill is in ${where}: ${formatNumber(cell.below ?? 0)} of ${formatNumber(cell.compared ?? 0)} people in ${theBody(skill.name)}.`
 }

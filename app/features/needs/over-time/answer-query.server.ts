@@ -91,7 +91,7 @@ async function findPoint(skill: Skill, query: NeedsQuery): Promise<NeedsPoint> {
   }
 }
 
-/** Counts one quarter after the other, so that a long history does not hold up other requests. */
+/** Counts one quarter at a time, so that a long history does not delay other requests. */
 async function buildReport(
   { population, asAt }: OverTimeQuery,
   skill: Skill,

@@ -2,7 +2,7 @@ import type { OverTimeReport } from '#app/features/needs/over-time/answer-query.
 import { timeChart } from '#app/reports/charts/time-chart.server.tsx'
 import type { Drawings } from '#app/reports/section.ts'
 
-/** Draws the shares as a line that is interrupted where the question changed. Null if no share can be shown. */
+/** Draws the shares as a line with a break where the question changed. Null if no share can be shown. */
 export function drawOverTime({ points, breaks }: OverTimeReport): Drawings | null {
   const shown = points.map(({ asAt, met, compared, percent }) => ({
     day: asAt,

@@ -45,10 +45,10 @@ export function OverTimePage({
       <Details summary="How this is counted" id="how-counted">
         <WhoSeesRatings />
         <p className="govuk-body">
-          Each quarter has the figures of the page about the skill for that day, against the version
-          of the criterion then in force. Rewording a skill does not change its figures. If a skill
-          was split, merged or replaced under the same code, the line is interrupted and the chart
-          marks the day.
+          Figures are for the last day of each quarter, measured against the version of the
+          criterion in force that day. Rewording a skill does not change its figures. If a skill was
+          split, merged or replaced under the same code, the line breaks and the chart marks the
+          day.
         </p>
       </Details>
       <Section id="over-time" title="At or above target, by quarter">

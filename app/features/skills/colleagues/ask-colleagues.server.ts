@@ -117,7 +117,7 @@ export type AskPreview = {
   email: { subject: string; body: string }
 }
 
-/** What asking would do: who would be asked, and what the first of them would get. */
+/** A preview: who would be asked, and the email that the first of them would get. */
 export const previewRequest = (asking: Asking): Promise<AskPreview | AskRefusal> =>
   inTransaction(async (tx) => {
     const ready = await prepare(tx, asking)

@@ -22,7 +22,7 @@ export function AskForm({ answers, errors, areas, all }: Props) {
   const total = areas.reduce((sum, { skills }) => sum + skills, 0)
   return (
     <Form>
-      <h2 className="govuk-heading-m">Whom do you want to ask?</h2>
+      <h2 className="govuk-heading-m">Who do you want to ask?</h2>
       <p className="govuk-hint">
         Enter 3 to {MAX_COLLEAGUES} people by full name or email address.
       </p>
@@ -60,7 +60,7 @@ export function AskForm({ answers, errors, areas, all }: Props) {
         {...field('closesOn')}
         legend="Last day for answers"
         legendSize="m"
-        hint="Colleagues can change their answers until then. You see the results the day after"
+        hint="Colleagues can change their answers until then. You will see the results the day after"
       />
       <Button>Preview the message</Button>
     </Form>

@@ -59,7 +59,7 @@ const schema = z
     if (day < first || day > last)
       addError(
         'closesOn',
-        `Last day for answers must be from ${formatDay(first)} to ${formatDay(last)}`,
+        `Last day for answers must be between ${formatDay(first)} and ${formatDay(last)}`,
       )
     return {
       entries,
@@ -85,6 +85,6 @@ export const askForm = defineForm(schema, {
 })
 export type AskAnswers = AnswersOf<typeof askForm>
 
-/** The form before anyone has typed: all skills, and two weeks to answer. */
+/** The default answers: all skills, and two weeks to answer. */
 export const suggestedRequest = (): AskAnswers =>
   askForm.answersFrom({ area: ALL_AREAS, closesOn: suggestedClosingDay(today()) })

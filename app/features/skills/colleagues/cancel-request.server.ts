@@ -9,7 +9,7 @@ import {
 import { cancelledEmail } from '#app/features/skills/colleagues/colleague-emails.ts'
 import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 
-/** The viewer's open request, with how many colleagues would be told. @throws 404 */
+/** The viewer's open request, with the number of colleagues to notify. @throws 404 */
 export async function requireOpenRequest(reader: RatingReader, id: string) {
   const {
     id: requestId,
@@ -19,7 +19,7 @@ export async function requireOpenRequest(reader: RatingReader, id: string) {
   return { requestId, closesOn, told: invitations.length }
 }
 
-/** Cancels a request, deletes its answers and tells the colleagues. Does nothing if it has closed. */
+/** Cancels a request, deletes its answers and notifies the colleagues. Does nothing if it has closed. */
 export const cancelRequest = (
   { reader, name, requestId }: { reader: RatingReader; name: string; requestId: number },
   now: Date,

@@ -6,10 +6,10 @@ import { formatCount } from '#app/ui/text/numbers.ts'
 type Email = { subject: string; body: string }
 const paragraphs = (...texts: string[]): string => texts.join('\n\n')
 
-/** What colleagues need to know before they answer. Also on the page where they answer. */
+/** What colleagues need to know before they answer. The page where they answer shows it too. */
 export const promises = (person: string, closesOn: string): string[] => [
   `${person} sees how many people chose each level, but not who. They see this only after ${formatDay(closesOn)}, and only for skills that at least ${MIN_ANSWERS} people answered.`,
-  'No one else can see your answers. We delete them when the request closes, and only the totals stay.',
+  'No one else can see your answers. When the request closes, we delete them and store only the totals.',
   `If everyone chooses the same level, ${person} can tell what you chose.`,
 ]
 
@@ -26,10 +26,10 @@ export const askedEmail = ({ person, colleague, skills, closesOn, url }: Asked):
   subject: `${person} asks for your view of their skills`,
   body: paragraphs(
     `Dear ${colleague}`,
-    `${person} would like to know how you see their data and digital skills. You choose a level for ${formatCount(skills, 'skill')}. There is nothing to write, and you can leave out any skill.`,
+    `${person} would like to know how you see their digital and data skills. You choose a level for ${formatCount(skills, 'skill')}. You do not have to write anything, and you can leave out any skill.`,
     ...promises(person, closesOn),
     `Answer or decline by ${formatDay(closesOn)}:${url === null ? ' a link to the questions' : `\n${url}`}`,
-    `You do not have to answer, and ${person} does not find out whether you did.`,
+    `You do not have to answer, and ${person} will not find out whether you did.`,
   ),
 })
 
@@ -39,16 +39,16 @@ export const reminderEmail = ({ person, colleague, closesOn, url }: Reminder): E
   subject: `Your view of ${person}’s skills: answer by ${formatDay(closesOn)}`,
   body: paragraphs(
     `Dear ${colleague}`,
-    `${person} asked how you see their data and digital skills. Answer or decline by ${formatDay(closesOn)}:\n${url}`,
+    `${person} asked how you see their digital and data skills. Answer or decline by ${formatDay(closesOn)}:\n${url}`,
     'You do not have to answer. We will not remind you again.',
   ),
 })
 
 export const cancelledEmail = ({ person, colleague }: Pick<Asked, 'person' | 'colleague'>) => ({
-  subject: `${person} no longer asks for your view`,
+  subject: `${person} no longer needs your view of their skills`,
   body: paragraphs(
     `Dear ${colleague}`,
-    `The request of ${person} about their data and digital skills was cancelled. If you answered, your answers are deleted. You do not need to do anything.`,
+    `${person}’s request about their digital and data skills has been cancelled. If you answered, we have deleted your answers. You do not need to do anything.`,
   ),
 })
 
@@ -66,6 +66,6 @@ export const closedEmail = ({
     `Dear ${person}`,
     isAnswered
       ? `Your request to colleagues has closed. See what they answered:\n${url}`
-      : `Your request to colleagues has closed. Fewer than ${MIN_ANSWERS} answered, so we cannot show you anything. Their answers are deleted. You can ask others:\n${url}`,
+      : `Your request to colleagues has closed. Fewer than ${MIN_ANSWERS} answered, so we cannot show you anything and have deleted their answers. You can ask other colleagues:\n${url}`,
   ),
 })

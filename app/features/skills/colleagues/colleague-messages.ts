@@ -1,4 +1,4 @@
-/** Why colleagues cannot be asked, in words. */
+/** Messages that say why colleagues cannot be asked. */
 import { joinWords } from '#app/domain/text/join-words.ts'
 import {
   DAYS_BETWEEN_REQUESTS,

@@ -3,7 +3,7 @@ import { paths } from '#app/paths.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 import { formatDay } from '#app/ui/text/dates.ts'
 
-/** The colleagues who ask for the viewer's view, each with a link to answer. */
+/** Requests from colleagues for the viewer's view of their skills, each with a link to answer. */
 export const InvitationList = ({ invitations }: { invitations: readonly OpenInvitation[] }) =>
   invitations.length === 0 ? null : (
     <InsetText>
@@ -12,7 +12,7 @@ export const InvitationList = ({ invitations }: { invitations: readonly OpenInvi
           {person} asks for your view of their skills by {formatDay(closesOn)}.{' '}
           <a className="govuk-link" href={paths.colleagueRequest(requestId)}>
             Answer or decline
-            <span className="govuk-visually-hidden"> the request of {person}</span>
+            <span className="govuk-visually-hidden"> the request from {person}</span>
           </a>
         </p>
       ))}

@@ -15,17 +15,17 @@ export function PoolTable({ request }: { request: OwnRequest }) {
         <h2 className="govuk-heading-m">Closed on {formatDay(closesOn)}</h2>
         <p className="govuk-body">
           Fewer than {MIN_ANSWERS} colleagues answered about each skill, so we cannot show you
-          anything. Their answers are deleted.
+          anything. We have deleted their answers.
         </p>
       </>
     )
   return (
     <>
       <p className="govuk-body">
-        {formatCount(answerers, 'colleague')} answered. The numbers say how many chose each level.
+        {formatCount(answerers, 'colleague')} answered. The numbers show how many chose each level.
       </p>
       <Table
-        caption={`What colleagues answered until ${formatDay(closesOn)}`}
+        caption={`Your colleagues’ answers on ${formatDay(closesOn)}`}
         rows={shown}
         columns={[
           { header: 'Skill', cell: ({ name }) => name },

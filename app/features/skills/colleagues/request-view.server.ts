@@ -1,4 +1,4 @@
-/** What a colleague sees of a request: the skills with their levels, and what they answered so far. */
+/** A request as the colleague sees it: the skills with their levels, and their answers so far. */
 import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
 import { findInvitation, type Invitation } from '#app/data/skills/colleagues/invitations.server.ts'
 import { findSkillIds } from '#app/data/skills/colleagues/skill-ids.server.ts'

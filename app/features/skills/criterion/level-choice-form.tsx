@@ -8,7 +8,7 @@ export function WhoFor({ choice: { who, isOwn } }: { choice: LevelChoice }) {
   if (who === null)
     return (
       <p className="govuk-body">
-        You have no post on record. Choose a grade to see the levels that are expected.
+        You have no post on record. Choose a grade to see its expected levels.
       </p>
     )
   return (

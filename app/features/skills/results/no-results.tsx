@@ -1,7 +1,7 @@
 import { paths } from '#app/paths.ts'
 import { LinkButton } from '#app/ui/forms/button.tsx'
 
-/** What to do for someone who has not submitted an assessment. */
+/** Shown to someone who has not submitted an assessment: what to do next. */
 export const NoResults = () => (
   <>
     <p className="govuk-body">

@@ -1,4 +1,4 @@
-/** Everything that a person has told the service about their skills, as data for themselves. */
+/** Everything that a person has entered about their skills, as data for that person. */
 import {
   findOpenAssessment,
   listSubmittedRatings,

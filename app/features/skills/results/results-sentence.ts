@@ -7,7 +7,7 @@ export function resultsSentence(
 ): string {
   const unsure = notSure > 0 ? ` You were not sure of ${notSure}.` : ''
   if (post === null)
-    return `We had no grade for you on this day, so there are no target levels to compare with.${unsure}`
+    return `We did not have a grade for you on this day, so there are no target levels to compare with.${unsure}`
   if (expected === 0) return `No target levels are set for ${post} yet.${unsure}`
   const none = gaps === 0 && atOrAbove > 0 ? ' You have no gaps.' : ''
   return `${atOrAbove} of ${expected} skills are at or above what is expected of ${post}.${none}${unsure}`

@@ -36,7 +36,7 @@ export type SkillResult = Finding & {
   /** How many of the suggested courses help with it. */
   courses: number
   history: HistoryPoint[]
-  /** What the person's manager said last. Null if they have not said anything. */
+  /** The manager's last response. Null if there is none. */
   manager: (ManagerView & { name: string; order: number | null }) | null
 }
 
@@ -59,7 +59,7 @@ export type Results = {
   }
 }
 
-/** The order of the picture: what to work on first. */
+/** The order of the picture, with what to work on first. */
 const KINDS = ['gap', 'missing', 'not-sure', 'strength', 'no-target'] as const
 
 /** The current answer to each skill in each submitted assessment. */

@@ -38,7 +38,7 @@ export function SkillHistory({
       ) : null}
       {breakAt > 0 ? (
         <p className="govuk-body-s">
-          The question changed, so answers before and after are not the same thing.
+          The question changed, so you cannot compare answers before and after the change.
         </p>
       ) : null}
       <Table

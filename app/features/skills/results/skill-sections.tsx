@@ -11,7 +11,8 @@ const GROUPS: readonly { kind: FindingKind; heading: string; intro?: string }[] 
   {
     kind: 'missing',
     heading: 'Skills you have not answered',
-    intro: 'These skills are new, or changed so much that your earlier answers no longer fit.',
+    intro:
+      'These skills are new, or have changed so much that your earlier answers no longer apply.',
   },
   {
     kind: 'not-sure',
@@ -137,6 +138,6 @@ function describeAnswer({ kind, answer, target, gap, expectedOf }: SkillResult):
 }
 
 const describeCourses = (courses: number): string => {
-  if (courses === 0) return 'No course for you goes beyond your level in this skill yet.'
+  if (courses === 0) return 'There is no course for you above your level in this skill yet.'
   return courses === 1 ? 'One of the courses above helps.' : `${courses} of the courses above help.`
 }

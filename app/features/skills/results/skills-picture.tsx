@@ -12,7 +12,7 @@ function stepsOf(finding: SkillResult, levels: Results['levels']) {
     defined: finding.levels.map(({ order }) => step(order) ?? 0),
     yours: step(finding.answer?.order ?? null),
     target: step(finding.target?.order ?? null),
-    // What they said about an earlier answer is only in the words below.
+    // The picture does not show a response to an earlier answer. The text below does.
     manager: finding.manager?.isAboutEarlier === false ? step(finding.manager.order) : null,
   }
 }
@@ -20,7 +20,7 @@ function stepsOf(finding: SkillResult, levels: Results['levels']) {
 const answerText = ({ answer }: SkillResult): string => answer?.name ?? 'Not answered yet'
 const targetText = ({ target }: SkillResult): string => target?.name ?? 'None set'
 const managerText = ({ manager }: SkillResult): string => {
-  if (manager === null) return 'Nothing said'
+  if (manager === null) return 'No response'
   if (manager.isAboutEarlier) return `${manager.name}, about an earlier answer`
   return manager.agrees ? 'Agrees' : manager.name
 }

@@ -14,7 +14,7 @@ export function suggestionSentence({ gaps, chosen, covered, completed }: Counts)
   if (chosen === 0)
     return completed > 0
       ? `You have completed ${completed === 1 ? 'the course that helps' : 'the courses that help'} with your ${gaps === 1 ? 'gap' : 'gaps'}.`
-      : `There is no course for you that goes beyond your level in ${gaps === 1 ? 'this skill' : 'these skills'} yet.`
+      : `There is no course for you above your level in ${gaps === 1 ? 'this skill' : 'these skills'} yet.`
   const courses = chosen === 1 ? 'This course helps' : `These ${numberWord(chosen)} courses help`
   return `${courses} with ${gapsInWords(covered, gaps)}.`
 }

@@ -12,7 +12,7 @@ import { formatDayOf } from '#app/ui/text/dates.ts'
 
 type Props = { personId: number; shared: SharedView }
 
-/** The answers that a person shares, gaps first, each with what the manager said and can do. */
+/** The answers that a person shares, gaps first, each with the manager's response and actions. */
 export const SharedAnswersList = ({ personId, shared }: Props) => (
   <>
     {shared.skills.map((skill) => (

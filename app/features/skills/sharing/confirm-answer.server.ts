@@ -28,7 +28,7 @@ type Confirming = {
   now: Date
 }
 
-/** Records what a manager says about an answer that is shared with them. @returns why they cannot, or null */
+/** Records a manager's response to an answer that is shared with them. @returns why they cannot, or null */
 export const confirmAnswer = ({
   reader,
   manager,
@@ -40,7 +40,7 @@ export const confirmAnswer = ({
   now,
 }: Confirming): Promise<ConfirmRefusal | null> =>
   inTransaction(async (tx) => {
-    // Sharing and taking back lock the person too.
+    // Starting and stopping a share also lock the person.
     await lockPerson(tx, personId)
     const shared = await findSharedAnswers(reader, personId, now, tx)
     const shown = shared?.answers.find((answer) => answer.lineageId === lineageId) ?? null

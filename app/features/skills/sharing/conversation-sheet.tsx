@@ -6,7 +6,7 @@ import type { SharedView } from '#app/features/skills/sharing/team-person-view.s
 
 const BLANK = '\u00a0'
 
-/** Empty lines to write on, at least this many. */
+/** The minimum number of empty lines to write on. */
 const LINES = [1, 2, 3, 4]
 
 /** What to talk about in a one-to-one: gaps, strengths, and room for what is agreed. */

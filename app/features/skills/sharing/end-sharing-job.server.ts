@@ -1,6 +1,6 @@
 /**
- * Ends shares whose manager has changed or left, and tells people. Nobody reads them in the meantime,
- * because every read checks the manager.
+ * Ends shares whose manager has changed or left, and notifies people. No one can read them in the
+ * meantime, because every read checks the manager.
  */
 import { z } from 'zod'
 import { inTransaction } from '#app/data/database/database.server.ts'
@@ -20,7 +20,7 @@ import { paths } from '#app/paths.ts'
 import { now, today } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
-/** @returns how many shares were ended, and how many people were told that theirs had ended */
+/** @returns how many shares were ended, and how many people were notified */
 export const endSharing = (): Promise<{ ended: number; told: number }> =>
   inTransaction(async (tx) => {
     let ended = 0

@@ -12,7 +12,7 @@ export const PersonLearning = ({
   <>
     <Table
       caption="Places"
-      empty="They have no place and wait for none."
+      empty="They have no places and are not on any waiting lists."
       rows={places}
       columns={[
         {
@@ -35,7 +35,7 @@ export const PersonLearning = ({
     />
     <Table
       caption="Completed"
-      empty="They have completed no course yet."
+      empty="They have not completed any courses yet."
       rows={completions}
       columns={[
         { header: 'Course', cell: ({ course }) => course },

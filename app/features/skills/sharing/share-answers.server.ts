@@ -25,7 +25,7 @@ type Sharing = {
   reader: RatingReader
   person: { name: string }
   terms: ShareTerms
-  /** The manager that the preview named. */
+  /** The manager whom the preview named. */
   managerId: number
   now: Date
 }
@@ -33,7 +33,7 @@ type Sharing = {
 /**
  * Lets a person's manager see their answers, and emails the manager. It replaces what they shared
  * before.
- * @returns why they cannot share, `other-manager` if the manager is not the one that the preview named, or null
+ * @returns why they cannot share, `other-manager` if the preview named a different manager, or null
  */
 export const shareAnswers = ({
   reader,
@@ -43,7 +43,7 @@ export const shareAnswers = ({
   now,
 }: Sharing): Promise<ShareRefusal | 'other-manager' | null> =>
   inTransaction(async (tx) => {
-    if (!isProven(reader)) throw new Error('Only a login that is proven can share.')
+    if (!isProven(reader)) throw new Error('A login with a printed link cannot share answers.')
     const { personId } = reader
     const day = dayInLondon(now)
     await lockPerson(tx, personId)
@@ -87,7 +87,7 @@ export const shareAnswers = ({
     return null
   })
 
-/** Takes back what a person shares. It works at once. @returns false if they share nothing */
+/** Stops a person's sharing at once. @returns false if they share nothing */
 export const stopSharing = (personId: number, now: Date): Promise<boolean> =>
   inTransaction(async (tx) => {
     await lockPerson(tx, personId)

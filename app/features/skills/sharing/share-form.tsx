@@ -11,7 +11,7 @@ type Props = {
   errors?: Record<string, string> | null
 }
 
-/** Chooses what the manager sees. Nothing is shared before the preview is confirmed. */
+/** The form to choose what the manager sees. Nothing is shared until the preview is confirmed. */
 export const ShareForm = ({ areas, answers, errors }: Props) => (
   <Form>
     <Radios
@@ -22,7 +22,7 @@ export const ShareForm = ({ areas, answers, errors }: Props) => (
         {
           value: 'all',
           text: 'All my skills',
-          hint: 'Also skills that you answer later, until you stop sharing',
+          hint: 'This includes skills that you answer later, until you stop sharing',
         },
         { value: 'some', text: 'Only the areas and skills I select below' },
       ]}

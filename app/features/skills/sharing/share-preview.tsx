@@ -26,9 +26,9 @@ export const SharePreview = ({ manager, findings, withEvidence, goals, sent }: P
     </p>
     <ul className="govuk-list govuk-list--bullet">
       <li>We will email {manager.name} that you have shared.</li>
-      <li>They also see the answer if you change it, until you stop sharing.</li>
-      <li>They can agree, or name another level. Your own answer stays.</li>
-      <li>You can stop at any time, and it works at once.</li>
+      <li>If you change an answer, they see the new one, until you stop sharing.</li>
+      <li>They can agree, or name another level. Your own answer does not change.</li>
+      <li>You can stop sharing at any time. They can then no longer see your answers.</li>
       <li>Sharing ends when {manager.name} is no longer your manager.</li>
     </ul>
     <Form>
@@ -40,7 +40,7 @@ export const SharePreview = ({ manager, findings, withEvidence, goals, sent }: P
       <SubmitOrCancel
         submit={`Share with ${manager.name}`}
         href={paths.sharing()}
-        cancel="Cancel, and share nothing new"
+        cancel="Cancel without sharing"
       />
     </Form>
     <h2 className="govuk-heading-m">What {manager.name} will see</h2>

@@ -9,9 +9,9 @@ export const answersShared = ({ name, person, isChange, url }: ToManager) => ({
   body: [
     `Dear ${name}`,
     isChange
-      ? `${person} changed which answers of their self-assessment you can see.`
-      : `${person} shared answers of their self-assessment with you, as their manager.`,
-    'You can read them, and say whether you agree. Only you can see them: do not pass them on. They are never used for selection or pay.',
+      ? `${person} changed which answers from their self-assessment you can see.`
+      : `${person} shared answers from their self-assessment with you, as their manager.`,
+    'You can read them and say whether you agree. Only the two of you can see them, so do not pass them on. They are never used for selection or pay.',
     `Read them:\n${url}`,
   ].join('\n\n'),
 })
@@ -45,7 +45,7 @@ export const sharingEnded = ({ name, manager, reason, newManager, url }: Ended) 
     `Dear ${name}`,
     `${WHY_ENDED[reason](manager)} We stopped sharing your answers. Now only you can see them.`,
     newManager === null
-      ? 'We have no manager for you on record. When we do, you can share again if you want to:'
+      ? 'You have no manager on record. When you have one, you can share again if you want to:'
       : `Your manager is now ${newManager}, who cannot see your answers. If you want to share them:`,
     url,
   ].join('\n\n'),

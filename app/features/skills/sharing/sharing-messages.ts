@@ -3,7 +3,7 @@ import type { ShareRefusal } from '#app/domain/skills/sharing.ts'
 /** Why a person cannot share, and what they can do. Full sentences for the page. */
 export const SHARE_REFUSAL_SENTENCES: Readonly<Record<ShareRefusal, string>> = {
   'no-manager':
-    'You have no manager on record, so there is no one to share with. Ask your HR team to add your manager. Their next file brings it here, and you can then share.',
+    'You have no manager on record, so there is no one to share with. Ask your HR team to add your manager. You can share once we have their next file.',
   'manager-left':
     'The manager on your record has left, so there is no one to share with. Ask your HR team to correct your manager. You can then share.',
   'manager-without-email':
@@ -11,7 +11,7 @@ export const SHARE_REFUSAL_SENTENCES: Readonly<Record<ShareRefusal, string>> = {
   'no-answers': 'You have not submitted answers that you can share. Assess your skills first.',
 }
 
-/** The same, as messages of the form. */
+/** The same, as error messages for the form. */
 export const SHARE_MESSAGES: Readonly<Record<ShareRefusal | 'other-manager', string>> = {
   'no-manager':
     'You have no manager on record, so there is no one to share with. Ask your HR team to add your manager',

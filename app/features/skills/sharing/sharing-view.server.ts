@@ -1,4 +1,4 @@
-/** The page where a person shares their answers: who can see what now, and what their manager would see. */
+/** The page where a person shares their answers: what they share now, and what their manager would see. */
 import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
 import { listGoals } from '#app/data/skills/plan.server.ts'
 import {
@@ -96,7 +96,7 @@ export const findGoalsToPreview = async (
   { withPlan }: ShareTerms,
 ): Promise<SharedGoal[] | null> => (withPlan ? goalsShown(await listGoals(reader)) : null)
 
-/** Exactly what the manager would see of the answers. */
+/** The answers exactly as the manager would see them. */
 export async function findSharePreview(
   reader: RatingReader,
   terms: ShareTerms,

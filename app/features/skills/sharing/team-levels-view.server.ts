@@ -11,7 +11,7 @@ import { ANSWER_MONTHS, isResponseEnough } from '#app/domain/needs/needs.ts'
 import { dayInLondon, instantInLondon } from '#app/platform/clock.server.ts'
 
 export type TeamLevels = {
-  /** Answers are counted as of the end of the last quarter, so that no two days differ by one person. */
+  /** We count answers at the end of the last quarter, so that figures do not differ by one person from day to day. */
   asAt: Day
   response: Shown
   /** Whether enough people answered for anything to be shown. */
@@ -25,7 +25,7 @@ const startOf = (day: Day): Date => instantInLondon(day, '00:00') ?? new Date(`$
 export const hasTwoLevels = async (managerId: number, now: Date): Promise<boolean> =>
   (await listTwoLevels(managerId, dayInLondon(now))).hasTwo
 
-/** Null if the manager has one level below them only, or there is no criterion. */
+/** Null if the manager has only one level below them, or there is no criterion. */
 export async function findTeamLevels(reader: RatingReader, now: Date): Promise<TeamLevels | null> {
   const day = dayInLondon(now)
   const { hasTwo, personIds } = await listTwoLevels(reader.personId, day)

@@ -15,7 +15,8 @@ import { env } from '#app/platform/environment.server.ts'
 export type ConsentRefusal = 'not-an-admin' | 'oneself'
 
 export const CONSENT_MESSAGES: Readonly<Record<ConsentRefusal, string>> = {
-  'not-an-admin': 'No service admin has this email address. Check it with the person who helps you',
+  'not-an-admin':
+    'No service admin has this email address. Check it with the person who is helping you',
   oneself: 'Enter someone else. You can see your own answers',
 }
 

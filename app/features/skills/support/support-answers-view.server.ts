@@ -1,4 +1,4 @@
-/** A person's submitted answers, for a service admin whom they allowed to see them. */
+/** A person's submitted answers, for a service admin who has their consent. */
 import { data } from 'react-router'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { findConsentedReader } from '#app/data/identity/rating-readers.server.ts'
@@ -39,7 +39,7 @@ const notAllowed = (name: string) => ({
 })
 
 /**
- * Also records that the answers were opened, so that the person sees it.
+ * Also records that the answers were opened, so that the person can see it.
  * @throws 404 for an unknown person, 403 without a consent in force
  */
 export async function requireSupportAnswers(admin: Viewer, id: string): Promise<SupportAnswers> {

@@ -19,7 +19,7 @@ export const allowedForAdmin = ({ person, admin, expiresAt, url }: Context): Ema
   subject: `${person} lets you see their answers`,
   body: paragraphs(
     `Dear ${admin}`,
-    `${person} lets you see their submitted self-assessments until ${formatInstant(expiresAt)}. They see each time you open them. Use them only for what they asked you.`,
+    `${person} lets you see their submitted self-assessments until ${formatInstant(expiresAt)}. They can see each time you open them. Use them only to help with what they asked.`,
     `Open them:\n${url}`,
   ),
 })
@@ -28,6 +28,6 @@ export const openedEmail = ({ person, admin, url }: Omit<Context, 'expiresAt'>):
   subject: `${admin} opened your answers`,
   body: paragraphs(
     `Dear ${person}`,
-    `${admin} opened your submitted self-assessments, as you allowed. To see each time, or to stop it now:\n${url}`,
+    `${admin} opened your submitted self-assessments, as you allowed. To see each time they did, or to stop it now:\n${url}`,
   ),
 })

@@ -78,10 +78,12 @@ export default function NominateAssignedPage({ loaderData, actionData }: Route.C
       errors={actionData?.errors}
     >
       {people.length === 0 ? (
-        <p className="govuk-body">Everyone who still has to do it has a place, or waits for one.</p>
+        <p className="govuk-body">
+          Everyone who still has to take it has a place or is on a waiting list.
+        </p>
       ) : cohorts.length === 0 ? (
         <p className="govuk-body">
-          No dates of this course are open. Ask the people who run it to add some.
+          This course has no open dates. Ask the people who run it to add some.
         </p>
       ) : (
         <Form>

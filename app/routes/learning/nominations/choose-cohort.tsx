@@ -38,8 +38,8 @@ export default function ChooseCohortPage({
       {courses.length === 0 ? (
         <p className="govuk-body">
           {noDates
-            ? 'This course has no dates that are open.'
-            : 'No course has dates that are open. Check again later.'}
+            ? 'This course has no open dates.'
+            : 'No course has open dates. Check again later.'}
         </p>
       ) : null}
       {isOneCourse ? (

@@ -42,8 +42,8 @@ export default function AssessmentPage({ loaderData }: Route.ComponentProps) {
     <Page title={pageTitle} back={paths.assessments()}>
       {newerVersion === null ? null : (
         <InsetText>
-          The criterion has changed since you started. You can finish this assessment. Afterwards we
-          ask you only what is new in version {newerVersion}.
+          The criterion has changed since you started. You can finish this assessment. After that,
+          we will only ask what is new in version {newerVersion}.
         </InsetText>
       )}
       <p className="govuk-body">{sentences.join(' ')}</p>

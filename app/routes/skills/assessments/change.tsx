@@ -1,4 +1,4 @@
-/** Changes one submitted answer by itself. */
+/** Changes one submitted answer. */
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/change'
 import { answerName } from '#app/domain/skills/assessment.ts'

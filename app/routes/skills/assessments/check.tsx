@@ -24,7 +24,7 @@ const REFUSAL_MESSAGES: Record<Exclude<SubmitRefusal, 'already-submitted'>, stri
   'nothing-answered':
     'Check at least one answer before you submit. Select Check next to it, then continue',
   'unfinished-answers':
-    'You started to change an answer. Select Finish next to it, and continue to save it',
+    'You started to change an answer. Select Finish next to it, then continue to save it',
 }
 
 export async function loader({ request, params }: Route.LoaderArgs) {
@@ -67,13 +67,13 @@ export default function CheckPage({ loaderData, actionData }: Route.ComponentPro
       ))}
       {continueAt === null && isUnchanged ? (
         <p className="govuk-body">
-          These are your answers from before. Check or change at least one before you submit.
+          These are your earlier answers. Check or change at least one before you submit.
         </p>
       ) : continueAt === null ? (
         <Form>
           <h2 className="govuk-heading-m">Submit your assessment</h2>
           <p className="govuk-body">
-            You will then see your results. Afterwards you can change any answer by itself, and your
+            You will then see your results. You can change individual answers later, and your
             earlier answers stay in your history.
           </p>
           <PrivacyNote />

@@ -34,8 +34,8 @@ export default function CancelRequestPage({
   return (
     <Page title={pageTitle} back={back}>
       <p className="govuk-body">
-        We will delete the answers given so far and email your colleagues that they no longer need
-        to answer.{told === 0 ? '' : ` We email up to ${formatCount(told, 'colleague')}.`}
+        We will delete the answers so far, and tell your colleagues by email that they no longer
+        need to answer.{told === 0 ? '' : ` We will email up to ${formatCount(told, 'colleague')}.`}
       </p>
       <Form>
         <SubmitOrCancel submit="Cancel this request" isWarning href={back.href} cancel="Go back" />

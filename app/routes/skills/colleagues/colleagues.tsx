@@ -11,7 +11,7 @@ import { formatDay, formatDayOf } from '#app/ui/text/dates.ts'
 
 const NOTIFICATIONS: ReadonlyMap<string, string> = new Map([
   ['asked', 'We have emailed your colleagues.'],
-  ['cancelled', 'Your request is cancelled and the answers to it are deleted.'],
+  ['cancelled', 'We have cancelled your request and deleted the answers to it.'],
 ])
 
 export async function loader({ request }: Route.LoaderArgs) {
@@ -58,15 +58,15 @@ export default function ColleaguesPage({
             ]}
           />
           <p className="govuk-body">
-            You see the results the day after. Until then no one can see how many have answered, not
-            even you. We remind those who have not answered once.
+            You will see the results the day after. Until then no one can see how many have
+            answered, not even you. Colleagues who have not answered get one reminder.
           </p>
         </>
       ) : (
         <>
           <p className="govuk-body">
             Ask 3 to 6 colleagues which level they would give you in each skill. You see how many
-            chose each level, but not who. Only you see it.
+            chose each level, but not who. Only you can see the results.
           </p>
           <LinkButton href={paths.askColleagues()}>Ask colleagues</LinkButton>
         </>

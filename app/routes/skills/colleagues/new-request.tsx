@@ -60,7 +60,7 @@ export default function NewRequestPage({ loaderData, actionData }: Route.Compone
   const back = { href: paths.colleagues(), text: 'How colleagues see your skills' }
   if (actionData?.preview)
     return (
-      <Page title="Check what we send" back={{ href: paths.askColleagues(), text: pageTitle }}>
+      <Page title="Check your request" back={{ href: paths.askColleagues(), text: pageTitle }}>
         <RequestPreview
           preview={actionData.preview}
           sent={actionData.sent}

@@ -35,7 +35,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   const form = answerForm.parse(await request.formData(), levels)
   if (!form.ok) return data(form, { status: 400 })
   const isSaved = await answerRequest({ view, reader, ...form.value, now: now() })
-  // If it has closed meanwhile, the page says so.
+  // If it has closed since, the page says so.
   const done = form.value.isDeclined ? 'declined' : 'answered'
   return redirect(paths.colleagueRequest(view.requestId, isSaved ? { done } : undefined))
 }
@@ -49,7 +49,7 @@ export default function RequestPage({
     return (
       <Page title={pageTitle} back={{ href: paths.home(), text: 'Home' }}>
         <p className="govuk-body-l">This request is closed, so you can no longer answer.</p>
-        <p className="govuk-body">Answers of single people are deleted when a request closes.</p>
+        <p className="govuk-body">We delete each person’s answers when a request closes.</p>
       </Page>
     )
   return (

@@ -50,7 +50,7 @@ export default function ImportOutcomePage({
             <InsetText>
               {dryRun
                 ? 'Nothing has been imported yet.'
-                : `There is nothing to change: ${view.file} says the same as a version that we have.`}
+                : `There is nothing to change. ${view.file} has the same content as a version that we already have.`}
             </InsetText>
           ) : null}
           {report.notes?.map((note) => (

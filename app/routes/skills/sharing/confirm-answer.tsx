@@ -104,9 +104,9 @@ export default function ConfirmAnswerPage({
         />
         <Textarea
           {...field('words')}
-          label="What have you seen that makes you say so?"
+          label="What have you seen that supports this?"
           labelSize="s"
-          hint="Needed if you name another level. They will read it next to their own answer, which stays as it is"
+          hint="Required if you name another level. They will see it next to their own answer, which does not change"
           rows={4}
           maxLength={WORDS_MAX_LENGTH}
         />

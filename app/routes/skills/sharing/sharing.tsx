@@ -132,7 +132,7 @@ export default function SharingPage({ loaderData, actionData }: Route.ComponentP
           <p className="govuk-body">
             {manager?.name ?? 'Your manager'} can talk with you about your skills and nominate you
             for courses. Nothing is shared until you have seen exactly what they will see. Service
-            admins, department leads and delegates of your manager never see it.
+            admins, department leads and your manager’s delegates never see it.
           </p>
           <ShareForm
             areas={areas}

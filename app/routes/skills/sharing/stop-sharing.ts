@@ -1,4 +1,4 @@
-/** Takes back what a person shares with their manager. */
+/** Stops a person's sharing with their manager. */
 import { redirect } from 'react-router'
 import type { Route } from './+types/stop-sharing'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'

@@ -32,7 +32,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   }
 }
 
-/** Opens what the person shares: it is then no longer among what waits for the manager. */
+/** Marks what the person shares as read, so that it no longer waits for the manager. */
 export async function action({ request, params }: Route.ActionArgs) {
   const { reader } = await requireRatingReader(request, 'team:view')
   const report = await requireReport(reader, params.personId, now())
@@ -71,8 +71,7 @@ export default function TeamPersonPage({ loaderData }: Route.ComponentProps) {
         </>
       ) : (
         <p className="govuk-body">
-          {report.name} does not share their self-assessment with you. They decide whether to, on
-          their own page.
+          {report.name} does not share their self-assessment with you. It is their decision.
         </p>
       )}
       <LinkButton href={paths.conversation(report.personId)} look="secondary">

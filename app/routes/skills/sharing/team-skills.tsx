@@ -35,9 +35,9 @@ export default function TeamSkillsPage({
               : `About ${response.upskilled} of ${formatCount(response.base ?? 0, 'person', 'people')} have assessed themselves${response.percent === null ? '' : ` (${response.percent}%)`}.`}
           </p>
           <p className="govuk-body">
-            As of {formatDay(asAt ?? '')}. People who share their answers with you are not counted:
-            you see those on their own pages. Numbers are rounded, so that they say nothing about a
-            single person.
+            As of {formatDay(asAt ?? '')}. We do not count people who share their answers with you,
+            because you can see those on their own pages. We round numbers so that they do not
+            reveal anything about one person.
           </p>
           {isEnough ? (
             <Table
@@ -60,7 +60,7 @@ export default function TeamSkillsPage({
             />
           ) : (
             <p className="govuk-body">
-              Skills are shown once at least 10 people, and 30% of them, have answered.
+              We show skills once 30% of people, and at least 10, have answered.
             </p>
           )}
         </>

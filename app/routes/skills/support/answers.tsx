@@ -18,10 +18,10 @@ export default function AnswersPage({
   return (
     <Page title={pageTitle} back={{ href: paths.person(personId), text: name }} wide>
       <p className="govuk-body">
-        {name} lets you see this for a limited time, and sees that you opened it.
+        {name} has let you see this for a limited time, and can see that you opened it.
       </p>
       {assessments.length === 0 ? (
-        <p className="govuk-body">There are no submitted answers that they can see themselves.</p>
+        <p className="govuk-body">They have no submitted answers that they can see themselves.</p>
       ) : null}
       {assessments.map(({ id, submittedAt, answers }) => (
         <Table

@@ -83,8 +83,8 @@ export default function ConsentPage({
       ))}
       <p className="govuk-body">
         If you need help with your answers, you can let one service admin see what you submitted,
-        for a limited time. They cannot change anything, and do not see your private notes or your
-        plan. You see each time they open your answers.
+        for a limited time. They cannot change anything or see your private notes or your plan. You
+        can see each time they open your answers.
       </p>
       <Form>
         <TextInput
@@ -108,7 +108,7 @@ export default function ConsentPage({
       </Form>
       {consents.length > 0 ? (
         <Table
-          caption="Whom you allowed, and when they opened your answers"
+          caption="Who you gave access to, and when they opened your answers"
           rows={consents}
           columns={[
             { header: 'Service admin', cell: ({ admin }) => admin },

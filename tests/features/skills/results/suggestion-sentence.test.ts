@@ -9,8 +9,6 @@ test('the sentence about courses says with how many gaps they help', () => {
   expect(sentence(1, 1, 1)).toBe('This course helps with your gap.')
   expect(sentence(2, 1, 2)).toBe('This course helps with both of your gaps.')
   expect(sentence(12, 3, 12)).toBe('These three courses help with all 12 of your gaps.')
-  expect(sentence(3, 0, 0)).toBe(
-    'There is no course for you that goes beyond your level in these skills yet.',
-  )
+  expect(sentence(3, 0, 0)).toBe('There is no course for you above your level in these skills yet.')
   expect(sentence(1, 0, 0, 1)).toBe('You have completed the course that helps with your gap.')
 })

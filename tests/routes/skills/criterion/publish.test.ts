@@ -130,7 +130,7 @@ describe('a decision is refused', () => {
     ['reworded as two skills', 'reworded', 'C1A C1B', 'to', /one code only/],
     ['split into one', 'split', 'C1A', 'to', /two or more/],
     ['the same, although the wording differs', 'same', 'Q2', 'kind', /wording is different/],
-    ['reworded as a skill with other levels', 'reworded', 'C1A', 'kind', /Other levels/],
+    ['reworded as a skill with other levels', 'reworded', 'C1A', 'kind', /different levels/],
     ['nothing', '', '', 'kind', /Select what happened/],
   ])('%s', async (_, kind, to, field, sentence) => {
     expect(await decideAbout('Q2', kind, to)).toMatchObject({
@@ -145,7 +145,7 @@ describe('a decision is refused', () => {
     expect(await decideAbout('Q2', 'reworded', 'Q2')).toMatchObject({
       status: 400,
       data: {
-        errors: { form: expect.stringMatching(/changed while/) },
+        errors: { form: expect.stringMatching(/changed the draft while/) },
         answers: { revision: '2' },
       },
     })
@@ -199,7 +199,7 @@ test('publishing carries answers forward, retires the previous version and email
     problems: [],
     sentences: expect.arrayContaining([
       'Fewer than 5 people who answered in the last 12 months keep their answers to 2 of 3 skills.',
-      '2 skills are asked again or for the first time: Starting C1; Finishing C1.',
+      'We will ask about 2 skills again or for the first time: Starting C1; Finishing C1.',
       'Training needs can show them again from 31 March 2026, when enough people have answered.',
     ]),
   })

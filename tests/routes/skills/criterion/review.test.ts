@@ -56,7 +56,7 @@ test('a draft is not sent to review without a reviewer, and a person is found by
   })
   expect(await change({ intent: 'add', person: 'Siân Bevan' })).toMatchObject({
     status: 400,
-    data: { errors: { person: expect.stringMatching(/reviewer already/) } },
+    data: { errors: { person: expect.stringMatching(/already a reviewer/) } },
   })
   expect(await messagesTo(reviewer, 'criterion-review')).toEqual([])
 })

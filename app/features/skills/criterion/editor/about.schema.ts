@@ -14,7 +14,7 @@ export const versionText = z
   .refine((text) => text !== '', 'Enter the version')
   .refine(
     (text) => /^[\w.-]{0,40}$/.test(text),
-    'Version must be 40 characters or fewer, and only have letters, digits, hyphens and dots, such as 1.2.0',
+    'Version must be 40 characters or fewer, and only contain letters, digits, hyphens and dots, such as 1.2.0',
   )
 
 const sources = z

@@ -1,4 +1,4 @@
-/** Changes what a draft says about itself as a whole: its title, version, notice and sources. */
+/** Changes the details of a draft as a whole: its title, version, notice and sources. */
 import type { Actor } from '#app/data/operations/audit.server.ts'
 import {
   findVersionId,

@@ -75,7 +75,7 @@ export function listDraftTasks(
       : [
           {
             title: 'What happened to each skill',
-            hint: `Compared with version ${draft.publishedVersion}. It decides whose answers are kept`,
+            hint: `Compared with version ${draft.publishedVersion}. This decides which answers people keep`,
             href: paths.criterionMapping(draft.id),
             status: 'Decide before publishing',
           },

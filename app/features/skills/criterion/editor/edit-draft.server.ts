@@ -4,12 +4,12 @@ import type { DraftChange } from '#app/data/operations/audit-contents/criterion.
 import { saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
 import { lockDraft, raiseRevision, type Draft } from '#app/data/skills/criterion/drafts.server.ts'
 
-/** What an edit comes to, and what it changed, for the audit log. Without a change, nothing was saved. */
+/** The outcome of an edit, and what it changed, for the audit log. Without a change, nothing was saved. */
 export type Edit<T> = { outcome: T; change?: { before?: DraftChange; after?: DraftChange } }
 
 /**
  * Edits a draft with the draft locked, counts the edit and records what it changed. Returns `closed`
- * if the version was published, retired or deleted meanwhile.
+ * if the version has been published, retired or deleted.
  */
 export const editDraft = <T>(
   versionId: number,

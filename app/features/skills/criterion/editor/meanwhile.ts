@@ -2,7 +2,7 @@
 import type { ChangedAnswer } from '#app/platform/forms/changes-meanwhile.server.ts'
 import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
 
-/** A field that someone else saved meanwhile, in words. */
+/** A sentence about a field that someone else saved while the form was open. */
 export type SavedMeanwhile = { label: string; before: string; now: string }
 
 const describe = (value: unknown): string => {

@@ -44,7 +44,7 @@ export function MoveButtons({ id, name, place, of, moved }: MoveButtonsProps) {
 
 type MovedItem = { name: string; place: number; of: number } | null
 
-/** Says where the item is that was moved last. */
+/** Says where the item that was moved last is now. */
 export const MovedNote = ({ item }: { item: MovedItem }) =>
   item ? (
     <output className="govuk-body app-moved-note">

@@ -6,8 +6,8 @@ import { idOf } from '#app/platform/http/page-number.ts'
 import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 
 /**
- * The draft in a URL, or null if it is no longer a draft. A page with a form uses it to show what a
- * person typed, which nothing else has.
+ * The draft in a URL, or null if it is no longer a draft. Pages with a form use it to show what the
+ * person typed, so that it is not lost.
  */
 export const findDraftOf = async (versionId: string): Promise<Draft | null> => {
   const id = idOf(versionId)

@@ -1,4 +1,4 @@
-/** Texts that the forms of the editor ask for, for use in their schemas. */
+/** Zod types for the text in the forms of the editor. */
 import { z } from 'zod'
 
 const MAX_NAME = 300

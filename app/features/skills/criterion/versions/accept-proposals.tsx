@@ -1,4 +1,4 @@
-/** Buttons to accept all proposals that need no judgement. */
+/** Buttons to accept all proposals that need no decision from a person. */
 import { Button } from '#app/ui/forms/button.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { formatCount } from '#app/ui/text/numbers.ts'

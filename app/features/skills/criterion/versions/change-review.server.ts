@@ -33,7 +33,7 @@ async function identify(tx: Tx, text: string, now: Date): Promise<number | Revie
   return others.length > 0 ? 'several' : first.id
 }
 
-/** Emails reviewers, each once, however often a draft is sent to review. */
+/** Emails each reviewer once, even if a draft is sent to review several times. */
 const askReviewers = (
   tx: Tx,
   draft: Unpublished,
@@ -91,7 +91,7 @@ export const addReviewer = (
     { locks: true },
   )
 
-/** Ends that a person reviews a draft. Their comments stay. */
+/** Removes a reviewer from a draft. Keeps their comments. */
 export const removeReviewer = ({ versionId, by, now }: Change, reviewerId: number): Promise<void> =>
   inTransaction(
     async (tx) => {
@@ -109,7 +109,7 @@ export const removeReviewer = ({ versionId, by, now }: Change, reviewerId: numbe
     { locks: true },
   )
 
-/** Sends a draft to review and emails its reviewers, or takes it back. @returns false if no one would review it */
+/** Sends a draft to review and emails its reviewers, or ends the review. @returns false if it has no reviewers */
 export const changeReviewStatus = (
   { versionId, by }: Change,
   status: 'draft' | 'review',

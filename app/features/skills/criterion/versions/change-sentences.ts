@@ -9,8 +9,8 @@ export const CHANGE_HEADINGS: Readonly<Record<Exclude<ChangeKind, 'same'>, strin
   split: 'Split',
   merged: 'Merged',
   new: 'New',
-  gone: 'Gone',
-  changed: 'Same question, other details',
+  gone: 'Removed',
+  changed: 'Same question, different details',
 }
 
 const PHRASES: Readonly<Record<ChangeKind, string>> = {
@@ -18,8 +18,8 @@ const PHRASES: Readonly<Record<ChangeKind, string>> = {
   split: 'split',
   merged: 'merged from several',
   new: 'new',
-  gone: 'gone',
-  changed: 'the same question with other details, such as target levels',
+  gone: 'removed',
+  changed: 'the same question with different details, such as target levels',
   same: 'unchanged',
 }
 

@@ -34,7 +34,7 @@ export const CommentList = ({ comments, canClose }: Props) =>
             />
             <Button name="intent" value="resolve" look="secondary" preventDoubleClick>
               Answer and close
-              <span className="govuk-visually-hidden"> the comment of {by.name}</span>
+              <span className="govuk-visually-hidden"> the comment from {by.name}</span>
             </Button>
           </Form>
         ) : null}

@@ -83,7 +83,7 @@ export const addComment = ({
 
 type Resolving = { versionId: number; commentId: number; answer: string; viewer: Viewer; now: Date }
 
-/** Answers and closes a comment, and emails who wrote it. Does nothing if it is closed. */
+/** Answers and closes a comment, and emails the person who wrote it. Does nothing if it is closed. */
 export const closeComment = ({
   versionId,
   commentId,

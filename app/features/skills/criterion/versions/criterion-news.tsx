@@ -13,7 +13,7 @@ function askedText(asked: OwnCriterionNews['asked']): string {
   return joinWords([...named, ...(others > 0 ? [formatCount(others, 'other')] : [])])
 }
 
-/** What a new version of the criterion means for the reader. Renders nothing if it asks nothing new. */
+/** What a new version of the criterion means for the reader. Renders nothing if there are no new questions. */
 export function CriterionNews({
   news,
   isOnHome,

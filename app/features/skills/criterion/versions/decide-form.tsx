@@ -24,7 +24,7 @@ const KINDS = [
     text: 'It was merged with others into one skill',
     hint: 'We ask people about that skill, and show them their old answers',
   },
-  { value: 'gone', text: 'It is gone', hint: 'People keep their old answer in their history' },
+  { value: 'gone', text: 'It was removed', hint: 'People keep their old answer in their history' },
 ]
 
 type Props = { view: DecideView; answers: DecideView['answers']; errors?: Errors }
@@ -43,7 +43,7 @@ export const DecideForm = ({ view, answers, errors }: Props) => (
     <TextInput
       name="to"
       label={`Code of the skill in ${view.version}`}
-      hint="Separate the codes of several skills with commas. Leave this empty if the skill is gone."
+      hint="Separate the codes of several skills with commas. Leave this empty if the skill was removed."
       value={answers.to}
       width="two-thirds"
       spellCheck={false}

@@ -12,7 +12,7 @@ export type OwnCriterionNews = CriterionNews & {
   before: string | null
 }
 
-/** What the published version asks a person that they have not answered. Null if there is nothing. */
+/** The questions of the published version that a person has not answered. Null if there are none. */
 export async function findCriterionNews(reader: RatingReader): Promise<OwnCriterionNews | null> {
   const published = await findPublishedVersion()
   if (!published) return null

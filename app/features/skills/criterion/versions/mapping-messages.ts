@@ -8,16 +8,17 @@ export const KIND_NAMES: Readonly<Record<MappingKind, string>> = {
   split: 'Split',
   merged: 'Merged',
   new: 'New',
-  gone: 'Gone',
+  gone: 'Removed',
 }
 
 export const PROBLEM_MESSAGES: Readonly<Record<MappingProblem, string>> = {
   undecided: 'Decide what happened to it',
   'changed-since': 'The wording has changed since you decided. Decide again',
   'not-identical': 'The wording is different, so it is not the same. Decide again',
-  'levels-differ': 'Other levels are described, so answers cannot be kept. Decide again',
+  'levels-differ':
+    'Different levels are described, so people cannot keep their answers. Decide again',
   'split-into-one': 'It is split into one skill only. Add another, or decide again',
-  'merged-from-one': 'Only one skill is merged into it. Merge another into it, or decide again',
+  'merged-from-one': 'Only one skill is merged into it. Merge another one, or decide again',
   mixed: 'A skill that keeps its answers, or is new or gone, cannot also be split or merged',
   'new-undecided': 'Confirm that it is new, or choose the skill that it comes from',
 }
@@ -45,7 +46,7 @@ export const DECISION_MESSAGES: Readonly<
   'levels-differ': {
     field: 'kind',
     sentence:
-      'Other levels are described in the new skill, so answers to the old one do not fit. Select split, merged or gone',
+      'The new skill describes different levels, so answers to the old one do not fit. Select split, merged or removed',
   },
   'target-taken': {
     field: 'to',
@@ -54,7 +55,8 @@ export const DECISION_MESSAGES: Readonly<
   },
   changed: {
     field: 'form',
-    sentence: 'The draft was changed while you were deciding. Read both skills again and decide',
+    sentence:
+      'Someone changed the draft while you were deciding. Read both skills again, then decide',
   },
   'no-such-skill': { field: 'to', sentence: 'Enter codes of skills in the draft' },
 }

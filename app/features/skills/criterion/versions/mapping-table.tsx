@@ -59,7 +59,7 @@ export function MappingTable({ view }: { view: MappingView }) {
     <Table
       caption={view.show === 'open' ? 'Skills to decide' : 'All skills'}
       rows={view.rows}
-      empty={view.show === 'open' ? 'You have decided about all skills.' : 'There are no skills.'}
+      empty={view.show === 'open' ? 'You have made all the decisions.' : 'There are no skills.'}
       columns={[
         {
           header: `In ${view.before}`,

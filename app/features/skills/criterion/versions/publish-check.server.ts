@@ -51,7 +51,7 @@ function listMappingProblems({ older, newer, problems }: ReadMapping): PublishPr
   }))
 }
 
-/** Everything about publishing a draft that its page, and publishing itself, must know. */
+/** Everything about publishing a draft that its page and the publication itself need. */
 export async function checkPublishing(draft: Unpublished, tx: Tx = db()) {
   const { id, before } = draft
   const mapping: ReadMapping = before

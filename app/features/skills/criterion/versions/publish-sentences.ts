@@ -1,4 +1,4 @@
-/** What publishing a version changes for whom, in sentences. */
+/** Sentences about what publishing a version changes, and for which people. */
 import { quarterEnd, quarterOf } from '#app/domain/calendar/quarter.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { POLICY, responsePolicy, showTotal } from '#app/domain/disclosure/policy.ts'
@@ -19,7 +19,7 @@ type Preview = {
   courses: readonly { title: string }[]
 }
 
-/** A number of people as it may be shown: rounded, or “fewer than five”. Starts a sentence. */
+/** A number of people under the disclosure policy: rounded, or “Fewer than 5 people”. Starts a sentence. */
 export function peopleInWords(people: number): string {
   if (people === 0) return 'No one'
   const shown = showTotal({ upskilled: people, base: null }, responsePolicy(POLICY)).upskilled
@@ -43,18 +43,18 @@ export function publishSentences(preview: Preview, today: Day): string[] {
   const each = asked === 1 ? 'it' : 'them'
   return [
     people === 0
-      ? `No one in post has an answer of the last ${ANSWER_MONTHS} months that is carried forward.`
+      ? `No one in post has an answer from the last ${ANSWER_MONTHS} months to carry forward.`
       : `${peopleInWords(people)} who answered in the last ${ANSWER_MONTHS} months keep their answers to ${formatNumber(kept)} of ${formatCount(carried.before, 'skill')}.`,
     asked === 0
-      ? 'No skill is asked again. Training needs and the effect of courses do not change.'
-      : `${formatCount(asked, 'skill')} ${asked === 1 ? 'is' : 'are'} asked again or for the first time: ${listNames(askedSkills)}.`,
+      ? 'We will not ask about any skill again. Training needs and the effect of courses do not change.'
+      : `We will ask about ${formatCount(asked, 'skill')} again or for the first time: ${listNames(askedSkills)}.`,
     ...(asked > 0 && emailed > 0
       ? [
           `Training needs can show ${each} again from ${formatDay(quarterEnd(quarterOf(today)))}, when enough people have answered.`,
           `We will email the people who have assessed themselves, are in post and have not turned this off: ${peopleInWords(emailed).toLowerCase()}.`,
         ]
       : []),
-    ...(asked === 0 || emailed === 0 ? ['No one is emailed.'] : []),
+    ...(asked === 0 || emailed === 0 ? ['We will not email anyone.'] : []),
     unfinished === 0
       ? `Version ${before} is retired. Its results do not change.`
       : `Version ${before} is retired. Its results do not change, and assessments that were started against it can be finished.`,

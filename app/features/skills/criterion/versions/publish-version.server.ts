@@ -31,7 +31,7 @@ export type PublishRefusal = 'not-a-draft' | 'changed' | 'has-problems'
 
 type Check = Awaited<ReturnType<typeof checkPublishing>>
 
-/** Saves an email to everyone who assessed themselves, if the version asks something that they have not answered. */
+/** Emails everyone who has assessed themselves, if the version has a question that they have not answered. */
 async function notifyOfQuestions(
   tx: Tx,
   draft: Unpublished,

@@ -14,7 +14,7 @@ export const REVIEWER_MESSAGES: Readonly<Record<ReviewerRefusal, string>> = {
   several: 'Several people match. Enter the email address of the person',
   'has-left': 'This person has left. Enter someone else',
   'no-email': 'This person has no email address. Enter someone else',
-  'already-asked': 'This person is a reviewer already. Enter someone else',
+  'already-asked': 'This person is already a reviewer. Enter someone else',
 }
 
 type Asked = { name: string; by: string; title: string; version: string; url: string }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { COMMENT_MAX_LENGTH } from '#app/domain/skills/criterion/review.ts'
 import { defineForm } from '#app/platform/forms/define-form.server.ts'
 
-/** Adds or removes a reviewer, sends the draft to review, or takes it back. */
+/** Adds or removes a reviewer, sends the draft to review, or ends the review. */
 export const reviewForm = defineForm(
   z
     .object({

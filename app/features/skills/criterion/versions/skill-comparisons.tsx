@@ -18,7 +18,7 @@ export function SkillComparisons({ view }: { view: DecideView }) {
   return comparisons.map(({ code, name, changes }) =>
     changes.length === 0 ? (
       <p key={code} className="govuk-body">
-        {code} {name} says exactly the same in both versions.
+        {code} {name} is identical in both versions.
       </p>
     ) : (
       <ChangesTable

@@ -7,7 +7,7 @@ export type TextPart = { text: string; isOnlyHere: boolean }
 /** Two texts side by side. Null if one is missing. */
 export type WordChange = { label: string; before: TextPart[] | null; after: TextPart[] | null }
 
-/** Comparing longer texts word by word takes too long, and nobody reads the result. */
+/** Comparing longer texts word by word takes too long, and the result is hard to read. */
 const MAX_LENGTH = 8_000
 
 export function wordChangesOf({ label, before, after }: TextChange): WordChange {

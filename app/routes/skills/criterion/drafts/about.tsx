@@ -121,12 +121,12 @@ export default function AboutPage({ loaderData, actionData }: Route.ComponentPro
         />
         <Checkboxes
           name="illustrative"
-          legend="Is the criterion approved?"
+          legend="Has the criterion been approved?"
           legendSize="s"
           items={[
             {
               value: 'yes',
-              text: 'It is illustrative',
+              text: 'No, it is illustrative',
               hint: 'Pages say that it has not been approved',
             },
           ]}

@@ -42,7 +42,7 @@ export default function DraftPage({ loaderData }: Route.ComponentProps) {
       <p className="govuk-body">
         {problems.length === 0
           ? 'Nothing prevents this draft from being published.'
-          : 'Some things are left to do before this draft can be published.'}{' '}
+          : 'There are still things to do before this draft can be published.'}{' '}
         {draft.basedOn === null ? null : `It was started from version ${draft.basedOn}. `}
         {draft.inReview ? 'It is in review, and reviewers see your changes at once.' : null}
       </p>

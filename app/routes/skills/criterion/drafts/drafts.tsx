@@ -53,8 +53,8 @@ export default function DraftsPage({ loaderData, actionData }: Route.ComponentPr
     <Page title={pageTitle} notification={notification} errors={actionData?.errors}>
       <p className="govuk-body">
         {published
-          ? `${published.title} ${published.version} is published, and never changes. To change the criterion, start a draft. People see nothing of it until you publish it.`
-          : 'No criterion is published. People see nothing of a draft until you publish it.'}
+          ? `${published.title} ${published.version} is published, and never changes. To change the criterion, start a draft. People cannot see it until you publish it.`
+          : 'No criterion is published. People cannot see a draft until you publish it.'}
       </p>
       <Form>
         {published ? (

@@ -15,7 +15,7 @@ import { Form } from '#app/ui/forms/form.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 
 const NOTIFICATIONS: Readonly<Record<string, string>> = {
-  added: 'Added as the last one.',
+  added: 'Added to the end of the list.',
   saved: 'Saved.',
   removed: 'Removed.',
 }

@@ -44,7 +44,7 @@ export default function PreviewPage({ loaderData }: Route.ComponentProps) {
         <Select
           name="profession"
           label="Profession"
-          empty="Any without targets of its own"
+          empty="Any profession without its own targets"
           items={toItems(professions)}
           value={profession?.code}
         />

@@ -38,7 +38,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
       choices,
       added,
       answers: skill && skillAnswers(skill),
-      notification: added === null ? null : 'Skill saved. The targets have another column.',
+      notification: added === null ? null : 'Skill saved. We have added a column to the targets.',
     },
     { status: skill ? 200 : 404 },
   )

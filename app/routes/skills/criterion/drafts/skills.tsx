@@ -22,7 +22,7 @@ import { Pagination } from '#app/ui/page/pagination.tsx'
 import { formatCount } from '#app/ui/text/numbers.ts'
 
 const NOTIFICATIONS: Readonly<Record<string, string>> = {
-  added: 'Skill added as the last one of its area.',
+  added: 'Skill added to the end of its area.',
   saved: 'Skill saved.',
   removed: 'Skill removed.',
 }

@@ -39,7 +39,7 @@ export default function CommentsPage({ loaderData }: Route.ComponentProps) {
           ? 'There are no open comments.'
           : `${formatCount(view.open, 'open comment')}.`}{' '}
         {isOver
-          ? 'This version is published, so no one can comment on it any more.'
+          ? 'This version is published, so you can no longer comment on it.'
           : 'Select a skill to read it next to the previous version, and to comment on it.'}
       </p>
       <p className="govuk-body">

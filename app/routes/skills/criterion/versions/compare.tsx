@@ -75,7 +75,7 @@ export default function ComparePage({ loaderData, actionData }: Route.ComponentP
       {emails ? <WaitingEmailsForm emails={emails} /> : null}
       <p className="govuk-body-l">
         {isSame
-          ? 'There is no other version to compare. Choose another version when there is one.'
+          ? 'There is no other version to compare it with yet.'
           : changesSentence(view.counts)}
       </p>
       {to.publishNote ? (

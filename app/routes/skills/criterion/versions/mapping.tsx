@@ -16,7 +16,7 @@ import { LinkButton } from '#app/ui/forms/button.tsx'
 import { formatCount } from '#app/ui/text/numbers.ts'
 
 const NOTIFICATIONS = {
-  decided: 'Saved. You have decided about all skills.',
+  decided: 'Saved. You have made all the decisions.',
   accepted: 'Accepted.',
 }
 
@@ -65,7 +65,7 @@ export default function MappingPage({ loaderData, actionData }: Route.ComponentP
     >
       <p className="govuk-body">
         {counts.open === 0
-          ? `You have decided about all ${formatCount(counts.older, 'skill')} of ${view.before} and all ${formatCount(counts.newer, 'skill')} of ${view.version}.`
+          ? `You have made a decision for all ${formatCount(counts.older, 'skill')} in ${view.before} and all ${formatCount(counts.newer, 'skill')} in ${view.version}.`
           : `${formatCount(counts.open, 'decision')} to make. ${view.before} has ${formatCount(counts.older, 'skill')} and ${view.version} has ${formatCount(counts.newer, 'skill')}.`}
       </p>
       <p className="govuk-body">

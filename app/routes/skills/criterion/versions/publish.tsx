@@ -74,7 +74,9 @@ export default function PublishPage({ loaderData, actionData }: Route.ComponentP
       {sentences.length > 0 ? (
         <>
           <h2 className="govuk-heading-m">
-            {problems.length > 0 ? 'What would happen with what is proposed' : 'What will happen'}
+            {problems.length > 0
+              ? 'What would happen if you accept the proposals'
+              : 'What will happen'}
           </h2>
           <ul className="govuk-list govuk-list--bullet">
             {sentences.map((sentence) => (
@@ -108,7 +110,7 @@ export default function PublishPage({ loaderData, actionData }: Route.ComponentP
             error={actionData?.errors?.['note']}
           />
           <p className="govuk-body">
-            It is published at once and its date is today, {formatDay(today)}. A published version
+            We publish it immediately, with today’s date, {formatDay(today)}. A published version
             never changes.
           </p>
           <SubmitOrCancel

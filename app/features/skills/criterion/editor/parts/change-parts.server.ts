@@ -138,7 +138,7 @@ export const removePart = (
 const listIds = async (tx: Tx, part: DraftPart, versionId: number): Promise<number[]> =>
   (await listParts(part, versionId, tx)).map(({ id }) => id)
 
-/** Moves an area, a theme or a level one place up or down. At the end of the list it stays where it is. */
+/** Moves an area, a theme or a level one place up or down. Does nothing at the end of the list. */
 export const movePart = (
   { versionId, part, by }: Where,
   { id, by: places }: { id: number; by: -1 | 1 },

@@ -22,7 +22,7 @@ export function partErrors(
     : { form: `There are already ${MAX_LEVELS} levels. Remove one before you add another` }
 }
 
-/** The label of a field, for what someone else saved in it. */
+/** The label of a field that someone else changed. */
 export const partFieldLabel = (part: DraftPart, name: string): string =>
   name === 'text' ? PART_LABELS[part].text : name === 'code' ? 'Code' : 'Name'
 

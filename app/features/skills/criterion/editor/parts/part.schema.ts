@@ -16,11 +16,11 @@ const schema = (part: DraftPart) => {
       .trim()
       .refine(
         (code) => code === '' || isCode(code),
-        `Code must be ${MAX_CODE} characters or fewer, and only have letters, digits, hyphens, dots and underscores`,
+        `Code must be ${MAX_CODE} characters or fewer, and only contain letters, digits, hyphens, dots and underscores`,
       )
       .refine(
         (code) => part !== 'levels' || !(OTHER_ANSWERS as readonly string[]).includes(code),
-        'Enter a different code, because this one means an answer that is not a level',
+        'Enter a different code, because this one is reserved for an answer that is not a level',
       ),
     text: longText(
       part === 'levels' ? 'Enter what the level means' : `Enter the definition of the ${one}`,

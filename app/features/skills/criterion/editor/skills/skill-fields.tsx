@@ -62,7 +62,7 @@ export function SkillFields(props: SkillFieldsProps) {
         {...field('behaviours')}
         label="Behaviours (optional)"
         labelSize="s"
-        hint="What people with this skill do. One on each line, in the order in which they are shown"
+        hint="What people with this skill do. Enter one on each line, in the order to show them"
         rows={5}
       />
       <h2 className="govuk-heading-m" id="levels">
@@ -70,7 +70,7 @@ export function SkillFields(props: SkillFieldsProps) {
       </h2>
       <p className="govuk-body">
         Describe what people can do at each level. Leave a level empty if it is not defined for this
-        skill. People cannot choose it then.
+        skill. People cannot choose an empty level.
       </p>
       {choices.levels.map(({ code, name }) => (
         <Textarea
@@ -92,9 +92,9 @@ export function SkillFields(props: SkillFieldsProps) {
       />
       <Checkboxes
         name="illustrative"
-        legend="Is the text of this skill approved?"
+        legend="Has the text of this skill been approved?"
         legendSize="s"
-        items={[{ value: 'yes', text: 'It is illustrative' }]}
+        items={[{ value: 'yes', text: 'No, it is illustrative' }]}
         values={answers.illustrative ? ['yes'] : []}
         error={errors?.['illustrative']}
         small

@@ -34,7 +34,7 @@ export const SkillFilter = ({ search, areas, clearHref }: SkillFilterProps) => (
         name="unfinished"
         label="Show"
         empty="All skills"
-        items={[{ value: 'yes', text: 'Skills without a described level or a target' }]}
+        items={[{ value: 'yes', text: 'Only skills with no described level or no target' }]}
         value={search.unfinished ? 'yes' : ''}
       />
       <ButtonGroup>

@@ -53,14 +53,14 @@ const fields = {
 type Entered = { descriptor: Record<string, string>; target: Record<string, string> }
 type AddError = (path: string[], message: string) => void
 
-/** The descriptors that were entered. Text for a level that someone removed meanwhile is given back. */
+/** The descriptors that were entered. Text for a level that someone else has removed is in the error message. */
 function readDescriptors({ descriptor }: Entered, choices: SkillChoices, addError: AddError) {
   const entered = Object.entries(descriptor)
     .map(([level, text]) => [level, withStoredLineBreaks(text).trim()] as const)
     .filter(([, text]) => text !== '')
   for (const [level, text] of entered) {
     if (!choices.levels.some(({ code }) => code === level))
-      addError([], `Someone has removed the level “${level}”. You entered for it: “${text}”`)
+      addError([], `Someone has removed the level “${level}”. You entered this for it: “${text}”`)
     if (text.length > 4000)
       addError(['descriptor', level], 'Descriptor must be 4,000 characters or fewer')
   }

@@ -99,7 +99,7 @@ function TargetCell({ id, isForProfession, choices, value, error }: CellProps) {
           defaultValue={value}
           aria-describedby={error ? `${name}-error` : undefined}
         >
-          <option value="">{isForProfession ? 'As for all' : 'No target'}</option>
+          <option value="">{isForProfession ? 'Same as all' : 'No target'}</option>
           {choices.levels.map((level) => (
             <option key={level.code} value={level.code}>
               {level.name}
