@@ -1,7 +1,7 @@
 /**
- * The data model of a package in 1EdTech CASE 1.1, written down from the tables of the standard
- * (https://www.imsglobal.org/spec/CASE/v1p1). Attributes that the standard does not have are refused. No package on the npm registry
- * carries the schema.
+ * Our own schema of a package in 1EdTech CASE 1.1 (https://www.imsglobal.org/spec/CASE/v1p1), written by hand after a public Zod schema
+ * of the standard. It refuses attributes that it does not know. It is not the published schema, because we found no package on the npm
+ * registry that has it, so another system may still refuse what this accepts.
  */
 import { z } from 'zod'
 
