@@ -10,6 +10,7 @@ import { seedDraft } from '#app/features/demonstration/seed-draft.server.ts'
 import { seedMessages } from '#app/features/demonstration/seed-messages.server.ts'
 import { seedReviews } from '#app/features/demonstration/seed-reviews.server.ts'
 import { seedSelfPaced } from '#app/features/demonstration/seed-self-paced.server.ts'
+import { seedEarlierAnswers } from '#app/features/demonstration/seed-earlier-answers.server.ts'
 import { seedEarlierVersions } from '#app/features/demonstration/seed-earlier-versions.server.ts'
 import { seedFeedback } from '#app/features/demonstration/seed-feedback.server.ts'
 import { seedWaitingList } from '#app/features/demonstration/seed-waiting-list.server.ts'
@@ -69,6 +70,7 @@ export async function run(args: string[]): Promise<number> {
   await seedMessages()
   await seedClaims()
   const assessedAgain = await seedSecondAssessments(SEED)
+  const assessedBefore = await seedEarlierAnswers(SEED)
   const returns = await seedReviews()
   await seedMovement()
   await seedTeam()
@@ -86,7 +88,7 @@ export async function run(args: string[]): Promise<number> {
   const created = Object.entries({
     people: seeded.people,
     completions: seeded.completions,
-    'self-assessments': assessed + assessedAgain,
+    'self-assessments': assessed + assessedAgain + assessedBefore,
     cohorts,
     returns,
     releases,

@@ -49,15 +49,25 @@ export const saveDemonstrationGrant = (
     },
   })
 
+const withTargets = {
+  levels: { orderBy: { order: 'asc' } },
+  skills: { orderBy: { order: 'asc' }, include: { targets: { include: { level: true } } } },
+} as const
+
 /** The published criterion with its target levels, or null. */
 export const findPublishedCriterion = (tx: Tx) =>
   tx.frameworkVersion.findFirst({
     where: { status: 'published' },
-    include: {
-      levels: { orderBy: { order: 'asc' } },
-      skills: { orderBy: { order: 'asc' }, include: { targets: { include: { level: true } } } },
-    },
+    include: withTargets,
     orderBy: { id: 'desc' },
+  })
+
+/** The version of the criterion before the published one, with its target levels, or null. */
+export const findCriterionBefore = (tx: Tx) =>
+  tx.frameworkVersion.findFirst({
+    where: { status: 'retired' },
+    include: withTargets,
+    orderBy: { publishedAt: 'desc' },
   })
 
 /** Moves a version's publication date back, so that made-up answers can be older. */

@@ -25,6 +25,33 @@ export async function listReportsToShare(tx: Tx, managerId: number) {
   )
 }
 
+/** A person with their manager and their last two self-assessments, the latest first. Null without an email address or a manager who has one. */
+export async function findPersonToShare(tx: Tx, personId: number) {
+  const { id, email, manager, assessments } = await tx.person.findUniqueOrThrow({
+    where: { id: personId },
+    select: {
+      id: true,
+      email: true,
+      manager: { select: { id: true, email: true } },
+      assessments: {
+        where: { submittedAt: { not: null } },
+        orderBy: { submittedAt: 'desc' },
+        take: 2,
+        select: {
+          submittedAt: true,
+          ratings: { orderBy: { id: 'asc' }, select: { id: true, answer: true } },
+        },
+      },
+    },
+  })
+  if (email === null || !manager || manager.email === null) return null
+  return {
+    person: { id, email },
+    manager: { id: manager.id, email: manager.email },
+    assessments,
+  }
+}
+
 type MadeUpShare = {
   person: { id: number; email: string }
   manager: { id: number; email: string }

@@ -5,10 +5,17 @@ import {
   saveRetiredVersion,
 } from '#app/data/skills/criterion/earlier-versions.server.ts'
 import { findFrameworkVersion, findPublishedVersion } from '#app/data/skills/frameworks.server.ts'
+import { addDays, type Day } from '#app/domain/calendar/day.ts'
+import { quarterEndBefore } from '#app/domain/calendar/quarter.ts'
 import type { Framework, FrameworkSkill } from '#app/domain/skills/framework.ts'
+import { HISTORY_BEGINS } from '#app/features/demonstration/make-people.ts'
+import { today } from '#app/platform/clock.server.ts'
 
-/** The current version is published on the day on which the demonstration begins, so these are earlier. */
-const PUBLISHED = { first: '2019-10-07', second: '2020-05-11' } as const
+/** When each version was published: before the first answers to it. */
+export const publicationDays = (): Record<'first' | 'second' | 'current', Day> => {
+  const end = quarterEndBefore(today())
+  return { first: HISTORY_BEGINS, second: addDays(end, -1200), current: addDays(end, -600) }
+}
 
 type Texts = Partial<Pick<FrameworkSkill, 'code' | 'name' | 'definition'>>
 const skillOf = (framework: Framework, code: string, texts: Texts = {}): FrameworkSkill[] =>
@@ -71,13 +78,14 @@ export const seedEarlierVersions = (): Promise<void> =>
     const published = await findPublishedVersion(tx)
     const current = published && (await findFrameworkVersion(published.id, tx))
     if (!published || !current || current.version !== '0.1.0') return
+    const days = publicationDays()
     const second = secondVersion(current)
     const firstId = await saveRetiredVersion(tx, firstVersion(second), {
-      publishedOn: PUBLISHED.first,
+      publishedOn: days.first,
       note: 'The first version, written with departments.',
     })
     const secondId = await saveRetiredVersion(tx, second, {
-      publishedOn: PUBLISHED.second,
+      publishedOn: days.second,
       note: 'Security is a skill of its own, because boards now own the risk.',
     })
     await saveMadeUpMapping(tx, firstId, null, [])

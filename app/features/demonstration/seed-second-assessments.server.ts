@@ -18,7 +18,7 @@ import {
   departmentTendency,
   type MadeUpRating,
 } from '#app/features/demonstration/make-ratings.ts'
-import { HISTORY_BEGINS } from '#app/features/demonstration/make-people.ts'
+import { publicationDays } from '#app/features/demonstration/seed-earlier-versions.server.ts'
 import { today } from '#app/platform/clock.server.ts'
 
 /** The maximum numbers of people who took a course between their assessments, and who did not. */
@@ -58,7 +58,7 @@ async function seedWithin(tx: Tx, random: Random): Promise<number> {
   const criterion: Criterion | null = await findPublishedCriterion(tx)
   if (!criterion) return 0
   // The answers go back more than a year, so the criterion must have been published before that.
-  await backdatePublication(tx, criterion.id, HISTORY_BEGINS)
+  await backdatePublication(tx, criterion.id, publicationDays().current)
   const levels = criterion.levels.map(({ code }) => code)
   const end = quarterEndBefore(today())
   const completions = await listRecentCompletions(tx, criterion.frameworkId, {

@@ -1,13 +1,15 @@
-/** Some reports of the demonstration's manager share their answers, and the manager has responded to one of them. */
+/** Some reports of the demonstration's manager share their answers, and the manager has responded to one of them. So does the learner, with their own manager. */
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import { findPublishedCriterion, saveAssessments } from '#app/data/demonstration/activity.server.ts'
 import {
+  findPersonToShare,
   listReportsToShare,
   saveMadeUpConfirmations,
   saveMadeUpShare,
 } from '#app/data/demonstration/sharing.server.ts'
 import { listDemonstrationPeople } from '#app/data/identity/sign-in-people.server.ts'
 import { saveAudit } from '#app/data/operations/audit.server.ts'
+import type { Role } from '#app/domain/identity/permissions.ts'
 import { randomFrom } from '#app/domain/text/random.ts'
 import { expectedLevels, makeRatings } from '#app/features/demonstration/make-ratings.ts'
 import { now } from '#app/platform/clock.server.ts'
@@ -74,7 +76,50 @@ async function seedWithin(tx: Tx, managerId: number, seed: number): Promise<void
   ])
 }
 
+/** The learner shares with their manager, who responded to two answers, and before that to one that was given again since. */
+async function seedLearner(tx: Tx, personId: number): Promise<void> {
+  const found = await findPersonToShare(tx, personId)
+  if (!found) return
+  const { person, manager, assessments } = found
+  const [current, earlier] = assessments
+  const { id } = await saveMadeUpShare(tx, {
+    person,
+    manager,
+    withEvidence: true,
+    sharedAt: earlier?.submittedAt ?? daysAgo(30),
+    openedAt: daysAgo(8),
+  })
+  const by = { personId: person.id }
+  const after = { managerId: manager.id }
+  await saveAudit(tx, { by, action: 'share:start', subjectId: id, after })
+  const working = current?.ratings.filter(({ answer }) => answer === 'working') ?? []
+  const [agreed, seenHigher] = working
+  const before = earlier?.ratings.at(-1)
+  const given = { byId: manager.id, at: daysAgo(8), level: null, words: null }
+  await saveMadeUpConfirmations(tx, [
+    ...(before && current?.submittedAt
+      ? [{ ...given, ratingId: before.id, at: new Date(current.submittedAt.getTime() - DAY_MS) }]
+      : []),
+    ...(agreed ? [{ ...given, ratingId: agreed.id }] : []),
+    ...(seenHigher
+      ? [
+          {
+            ...given,
+            ratingId: seenHigher.id,
+            level: 'practitioner',
+            words: 'You stopped the options paper until the lawful basis was clear.',
+          },
+        ]
+      : []),
+  ])
+}
+
 export async function seedSharing(seed: number): Promise<void> {
-  const manager = (await listDemonstrationPeople()).find(({ role }) => role === 'manager')
-  if (manager) await inTransaction((tx) => seedWithin(tx, manager.personId, seed))
+  const people = await listDemonstrationPeople()
+  const find = (wanted: Role) => people.find(({ role }) => role === wanted)
+  const [manager, learner] = [find('manager'), find('learner')]
+  await inTransaction(async (tx) => {
+    if (manager) await seedWithin(tx, manager.personId, seed)
+    if (learner) await seedLearner(tx, learner.personId)
+  })
 }
