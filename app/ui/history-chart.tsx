@@ -1,8 +1,11 @@
 type HistoryChartProps = {
   /** The names of the steps, lowest first. */
   levels: readonly string[]
-  /** In order of time. `step` is the position in `levels`. Null is not drawn. */
-  points: readonly { label: string; step: number | null }[]
+  /**
+   * In order of time. `step` is the position in `levels`. Null is not drawn. A line joins a point to the one before it if they have the same
+   * `subject`.
+   */
+  points: readonly { label: string; step: number | null; subject: string }[]
   /** The first point that has another meaning than those before it, or null. */
   breakAt: number | null
   breakText: string
@@ -24,7 +27,6 @@ export function HistoryChart({ levels, points: all, breakAt, breakText }: Histor
   const x = (index: number) =>
     LEFT + 24 + (index * (WIDTH - LEFT - RIGHT - 48)) / Math.max(1, points.length - 1)
   const y = (step: number) => bottom - step * ROW
-  const isBroken = (index: number) => firstAfterBreak === index
   return (
     <svg
       className="app-history"
@@ -40,9 +42,10 @@ export function HistoryChart({ levels, points: all, breakAt, breakText }: Histor
           </text>
         </g>
       ))}
-      {points.map(({ step }, index) => {
-        const before = points[index - 1]?.step ?? null
-        return step === null || before === null || isBroken(index) ? null : (
+      {points.map(({ step, subject }, index) => {
+        const previous = points[index - 1]
+        const before = previous?.subject === subject ? previous.step : null
+        return step === null || before === null ? null : (
           <line
             key={index}
             className="app-history__line"

@@ -28,9 +28,11 @@ export function SkillHistory({
       {history.length > 1 ? (
         <HistoryChart
           levels={['Not yet', ...levels.map((level) => level.name)]}
-          points={history.map(({ answer, submittedAt }) => ({
+          points={history.map(({ answer, submittedAt, skill, isEarlier }) => ({
             label: formatShortMonth(submittedAt),
             step: answerOrder(levels, answer),
+            // A skill that was reworded may have had another name, and is still the same.
+            subject: isEarlier ? `earlier ${skill}` : 'now',
           }))}
           breakAt={breakAt > 0 ? breakAt : null}
           breakText="The question changed"
