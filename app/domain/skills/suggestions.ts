@@ -25,7 +25,7 @@ export function courseHelp(gap: Finding, course: CourseForSkill): CourseHelp | n
 
 /** How a course can be taken by one person now. */
 export type CourseAvailability = {
-  /** A cohort that is not over in which the person has a place. */
+  /** A cohort that is not over in which the person has a place, was offered one or asked for one. */
   bookedCohortId: number | null
   /** Whether it can be started at any time. */
   isSelfPaced: boolean

@@ -10,6 +10,9 @@ import { isOpen, placesLeft } from '#app/domain/learning/enrolment.ts'
 import type { CourseAvailability, CourseForSkill } from '#app/domain/skills/suggestions.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
 
+/** The states of a place that make a course one that the person already takes. */
+const BOOKINGS = ['confirmed', 'offered', 'requested'] as const
+
 /** A cohort that people can enrol on now. */
 export type NextCohort = {
   id: number
@@ -25,6 +28,8 @@ export type SkillCourse = Omit<CourseAvailability, 'nextCohorts'> & {
   needsApproval: boolean
   /** The person's latest completion. It ends on `endsOn`, or never. */
   completion: { completedOn: Day; endsOn: Day | null } | null
+  /** The state of the place in `bookedCohortId`. */
+  booking: (typeof BOOKINGS)[number] | null
   nextCohorts: NextCohort[]
   skills: CourseForSkill[]
 }
@@ -42,16 +47,25 @@ async function listNextCohorts(now: Date): Promise<(NextCohort & { courseId: num
   })
 }
 
-const listBooked = (personId: number, now: Date) =>
-  db().cohort.findMany({
+/** Places that the person has, was offered or asked for. The confirmed ones come first. */
+async function listBooked(personId: number, now: Date) {
+  const enrolments = await db().enrolment.findMany({
     where: {
-      cancelledAt: null,
-      sessions: { some: { cancelledAt: null, endsAt: { gt: now } } },
-      enrolments: { some: { personId, status: 'confirmed' } },
+      personId,
+      status: { in: [...BOOKINGS] },
+      cohort: {
+        cancelledAt: null,
+        sessions: { some: { cancelledAt: null, endsAt: { gt: now } } },
+      },
     },
-    orderBy: { id: 'asc' },
-    select: { id: true, courseId: true },
+    orderBy: [{ status: 'asc' }, { cohortId: 'asc' }],
+    select: { status: true, cohort: { select: { id: true, courseId: true } } },
   })
+  return enrolments.map(({ status, cohort }) => ({
+    ...cohort,
+    booking: BOOKINGS.find((one) => one === status) ?? null,
+  }))
+}
 
 /** The published courses for a person that improve skills in a framework, with the person's completions and bookings. */
 export async function listSkillCourses({
@@ -90,6 +104,7 @@ export async function listSkillCourses({
     .filter((course) => isEligible(toCourse(course), post))
     .map(({ id, code, title, needsApproval, modules, skills, completions, ...course }) => {
       const [completion = null] = completions
+      const place = booked.find(({ courseId }) => courseId === id)
       return {
         code,
         title,
@@ -98,7 +113,8 @@ export async function listSkillCourses({
         completion,
         isCompleted:
           completion !== null && (completion.endsOn === null || completion.endsOn > today),
-        bookedCohortId: booked.find(({ courseId }) => courseId === id)?.id ?? null,
+        bookedCohortId: place?.id ?? null,
+        booking: place?.booking ?? null,
         nextCohorts: next.filter(({ courseId }) => courseId === id).slice(0, MAX_SHOWN_COHORTS),
         skills: skills.map(({ skillCode, supportsLevel }) => ({ skill: skillCode, supportsLevel })),
       }

@@ -79,9 +79,15 @@ function describeHelp(helps: readonly CourseHelp[]): string {
   return `Helps you reach ${levels.join('; ')}.`
 }
 
+const BOOKED: Readonly<Record<NonNullable<Course['booking']>, string>> = {
+  confirmed: 'You have a place',
+  offered: 'We have offered you a place',
+  requested: 'Your request is waiting for approval',
+}
+
 function Availability({ course }: { course: Course }) {
-  const { bookedCohortId, completion, nextCohorts, isSelfPaced } = course
-  if (bookedCohortId !== null) return 'You have a place'
+  const { booking, completion, nextCohorts, isSelfPaced } = course
+  if (booking !== null) return BOOKED[booking]
   const [next] = nextCohorts
   return (
     <>
@@ -103,13 +109,19 @@ const describeCohort = ({ startsAt, mode, place, placesLeft }: NextCohort): stri
   ].join(', ')
 
 function NextAction({
-  course: { code, title, bookedCohortId, needsApproval, nextCohorts, isSelfPaced },
+  course: { code, title, bookedCohortId, booking, needsApproval, nextCohorts, isSelfPaced },
 }: {
   course: Course
 }) {
   const next = nextCohorts.find(({ placesLeft }) => placesLeft > 0) ?? nextCohorts[0]
   if (bookedCohortId !== null)
-    return <Action href={paths.cohort(bookedCohortId)} text="See your place" of={title} />
+    return (
+      <Action
+        href={paths.cohort(bookedCohortId)}
+        text={booking === 'requested' ? 'See your request' : 'See your place'}
+        of={title}
+      />
+    )
   if (next) {
     const text = needsApproval ? 'Ask your manager' : 'Book'
     return (

@@ -215,3 +215,21 @@ test('earlier results do not change, and the latest results are listed first', a
     (await listPastResults(await aRatingReader(personId))).map(({ counts }) => counts.atOrAbove),
   ).toEqual([2, 0])
 })
+
+test('a course in which the person was offered a place shows that place, not another to book', async () => {
+  const { id: personId } = await aPerson()
+  const { id: courseId } = await aCourse({ code: 'OFFER', supports: { C1: 'working' } })
+  const assessment = await anAssessment({
+    personId,
+    answers: { Q1: 'working', Q2: 'working', C1: 'awareness' },
+    submittedAt: SUBMITTED,
+  })
+  const sessions = [{ startsAt: '2026-04-20T09:00:00Z' }]
+  const { id: cohortId } = await aCohort({ courseId, sessions })
+  const { id } = await anEnrolment({ cohortId, personId, status: 'waiting' })
+  const offerEndsAt = new Date('2026-04-10T09:00:00Z')
+  await db().enrolment.update({ where: { id }, data: { status: 'offered', offerEndsAt } })
+  expect((await results(assessment)).suggestions.chosen).toContainEqual(
+    expect.objectContaining({ code: 'OFFER', bookedCohortId: cohortId, booking: 'offered' }),
+  )
+})
