@@ -112,6 +112,17 @@ test('a mapping is proposed, unchanged skills are accepted together, and the oth
       ],
     },
   })
+  const compared = await get(compare, { as: owner, url: paths.compareCriterion({ to: '2.0' }) })
+  expect(compared.data).toMatchObject({
+    view: {
+      isProposed: true,
+      counts: [
+        { kind: 'reworded', count: 1 },
+        { kind: 'split', count: 1 },
+        { kind: 'same', count: 1 },
+      ],
+    },
+  })
   expect(await acceptAll('same')).toMatchObject({ status: 302 })
   expect(await decideAbout('Q2', 'reworded', 'Q2')).toMatchObject({
     location: paths.decideCriterionSkill(versionId, idIn(older, 'C1'), { done: 'decided' }),

@@ -18,7 +18,14 @@ function skillsStatus({ skills, withoutDescriptor, withoutTarget }: DraftCounts,
 }
 
 export function listDraftTasks(
-  draft: { id: number; version: string; illustrative: boolean; publishedVersion: string | null },
+  draft: {
+    id: number
+    version: string
+    illustrative: boolean
+    /** The version that it replaces. */
+    before: string | null
+    isUndecided: boolean
+  },
   counts: DraftCounts,
   { areas, themes, levels }: Sizes,
 ): DraftTask[] {
@@ -70,14 +77,14 @@ export function listDraftTasks(
       href: paths.criterionReview(draft.id),
       status: 'Optional',
     },
-    ...(draft.publishedVersion === null
+    ...(draft.before === null
       ? []
       : [
           {
             title: 'What happened to each skill',
-            hint: `Compared with version ${draft.publishedVersion}. This decides which answers people keep`,
+            hint: `Compared with version ${draft.before}. This decides which answers people keep`,
             href: paths.criterionMapping(draft.id),
-            status: 'Decide before publishing',
+            ...(draft.isUndecided ? needs('Decide before publishing') : DONE),
           },
         ]),
   ]

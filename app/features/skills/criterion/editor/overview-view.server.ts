@@ -1,4 +1,3 @@
-import { findPublishedVersion } from '#app/data/skills/frameworks.server.ts'
 import { listParts } from '#app/data/skills/criterion/draft-parts.server.ts'
 import {
   countDraft,
@@ -9,12 +8,15 @@ import {
   listDraftProblems,
 } from '#app/features/skills/criterion/editor/draft-problems.ts'
 import { listDraftTasks } from '#app/features/skills/criterion/editor/draft-tasks.ts'
+import { isMappingOpen } from '#app/features/skills/criterion/versions/read-mapping.server.ts'
+import { requireUnpublished } from '#app/features/skills/criterion/versions/require-unpublished.server.ts'
 import { requireDraft } from '#app/features/skills/criterion/editor/require-draft.server.ts'
 
 /** The page from which the owner of the criterion edits a draft. @throws 404 */
 export async function findOverview(id: string) {
   const draft = await requireDraft(id)
-  const published = await findPublishedVersion()
+  const { before } = await requireUnpublished(id)
+  const isUndecided = before !== null && (await isMappingOpen({ id: draft.id, before }))
   const counts = await countDraft(draft.id)
   const [areas, themes, levels] = [
     (await listParts('areas', draft.id)).length,
@@ -25,7 +27,8 @@ export async function findOverview(id: string) {
   const found = { versionId: draft.id, counts, areas, levels, undefinedTargets }
   return {
     draft,
-    tasks: listDraftTasks({ ...draft, publishedVersion: published?.version ?? null }, counts, {
+    isUndecided,
+    tasks: listDraftTasks({ ...draft, before: before?.version ?? null, isUndecided }, counts, {
       areas,
       themes,
       levels,

@@ -2,12 +2,14 @@
 import { findPublishedVersion } from '#app/data/skills/frameworks.server.ts'
 import { listPairsBetween } from '#app/data/skills/criterion/mappings.server.ts'
 import {
+  findUnpublished,
   listComparable,
   listGroupsAndLevels,
 } from '#app/data/skills/criterion/publications.server.ts'
 import { listOwnReviews } from '#app/features/skills/criterion/versions/own-reviews.server.ts'
 import { listSkillTexts } from '#app/data/skills/criterion/skill-texts.server.ts'
 import { may, type Viewer } from '#app/domain/identity/permissions.ts'
+import { keepsAnswers, type SkillPair } from '#app/domain/skills/carry-forward.ts'
 import {
   compareTexts,
   type SkillText,
@@ -19,6 +21,10 @@ import {
   type ChangeKind,
   type SkillChange,
 } from '#app/domain/skills/criterion/version-changes.ts'
+import {
+  expectedPairs,
+  readMapping,
+} from '#app/features/skills/criterion/versions/read-mapping.server.ts'
 import {
   wordChangesOf,
   type WordChange,
@@ -113,6 +119,33 @@ function groupChanges(
   return [...changed, ...(isMoved ? [order] : [])].map(wordChangesOf)
 }
 
+type Compared = { id: number; publishedAt: Date | null }
+
+/**
+ * The skills of two versions that belong together. Skills of a draft are compared as its owner decided, and as proposed where nothing is
+ * decided yet.
+ */
+async function findPairs(
+  from: Compared,
+  to: Compared,
+): Promise<{ pairs: SkillPair[]; isProposed: boolean }> {
+  const draft = to.publishedAt === null ? await findUnpublished(to.id) : null
+  if (!draft?.before || from.id === to.id)
+    return { pairs: await listPairsBetween(from.id, to.id), isProposed: false }
+  const { before } = draft
+  const mapping = await readMapping({ id: draft.id, before })
+  const last = expectedPairs(mapping)
+  const isProposed = mapping.problems.size > 0
+  if (before.id === from.id) return { pairs: last, isProposed }
+  const earlier = await listPairsBetween(from.id, before.id)
+  const pairs = earlier
+    .filter(({ kind }) => keepsAnswers(kind))
+    .flatMap((pair) =>
+      last.filter((each) => each.from === pair.to).map((each) => ({ ...each, from: pair.from })),
+    )
+  return { pairs, isProposed }
+}
+
 /** @throws 404 if no version is published, or the viewer may not see one of the versions */
 export async function findCompareView(viewer: Viewer, search: URLSearchParams) {
   const published = requireFound(await findPublishedVersion())
@@ -128,7 +161,7 @@ export async function findCompareView(viewer: Viewer, search: URLSearchParams) {
     await listSkillTexts({ versionId: from.id }),
     await listSkillTexts({ versionId: to.id }),
   ]
-  const pairs = await listPairsBetween(from.id, to.id)
+  const { pairs, isProposed } = await findPairs(from, to)
   const all = versionChanges(older, newer, pairs)
   const changed = all.filter(({ kind }) => kind !== 'same')
   const { page, pages, skip, take } = pageOf(search, changed.length, CHANGES_PER_PAGE)
@@ -139,6 +172,7 @@ export async function findCompareView(viewer: Viewer, search: URLSearchParams) {
   return {
     from,
     to,
+    isProposed,
     versions: versions.map(({ version, status }) => ({ version, status })),
     counts: CHANGE_KINDS.map((kind) => ({
       kind,

@@ -18,6 +18,7 @@ import { findFrameworkProblems } from '#app/domain/skills/framework.ts'
 import { carriedSkills, findUndefinedTargets } from '#app/domain/skills/criterion/publishing.ts'
 import { PROBLEM_MESSAGES } from '#app/features/skills/criterion/versions/mapping-messages.ts'
 import {
+  expectedPairs,
   readMapping,
   type ReadMapping,
 } from '#app/features/skills/criterion/versions/read-mapping.server.ts'
@@ -63,10 +64,9 @@ export async function checkPublishing(draft: Unpublished, tx: Tx = db()) {
         proposed: [],
         problems: new Map(),
       }
-  const { older, newer, decided, proposed, problems } = mapping
+  const { older, newer } = mapping
   // What is left to decide is shown as if the proposals were accepted. Without problems, there are none.
-  const valid = decided.filter(({ from, to }) => !problems.has(from ?? to ?? 0))
-  const carried = carriedSkills([...valid, ...proposed], {
+  const carried = carriedSkills(expectedPairs(mapping), {
     before: older.length,
     skillIds: newer.map((skill) => skill.id),
   })

@@ -20,6 +20,23 @@ export type ReadMapping = {
   problems: ReadonlyMap<number, MappingProblem>
 }
 
+/** What publishing would save if every proposal were accepted. */
+export const expectedPairs = ({ decided, proposed, problems }: ReadMapping): SkillPair[] => [
+  ...decided.filter(({ from, to }) => !problems.has(from ?? to ?? 0)),
+  ...proposed,
+]
+
+/** Whether anything is left to decide about the skills of a draft. */
+export async function isMappingOpen(versions: {
+  id: number
+  before: { id: number }
+}): Promise<boolean> {
+  const older = await listMappable(versions.before.id)
+  const newer = await listMappable(versions.id)
+  const pairs = await listDecidedPairs(versions.id, [...older, ...newer])
+  return findMappingProblems({ older, newer, pairs }).length > 0
+}
+
 export async function readMapping(
   versions: { id: number; before: { id: number } },
   tx?: Tx,

@@ -31,7 +31,7 @@ const ProblemList = ({ problems }: { problems: readonly DraftProblem[] }) => (
 )
 
 export default function DraftPage({ loaderData }: Route.ComponentProps) {
-  const { pageTitle, draft, tasks, problems, advice, notification } = loaderData
+  const { pageTitle, draft, isUndecided, tasks, problems, advice, notification } = loaderData
   return (
     <Page
       title={pageTitle}
@@ -40,9 +40,11 @@ export default function DraftPage({ loaderData }: Route.ComponentProps) {
       notification={notification}
     >
       <p className="govuk-body">
-        {problems.length === 0
-          ? 'Nothing prevents this draft from being published.'
-          : 'There are still things to do before this draft can be published.'}{' '}
+        {problems.length > 0
+          ? 'There are still things to do before this draft can be published.'
+          : isUndecided
+            ? 'Before you publish this draft, decide what happened to each skill.'
+            : 'Nothing prevents this draft from being published.'}{' '}
         {draft.basedOn === null ? null : `It was started from version ${draft.basedOn}. `}
         {draft.inReview ? 'It is in review, and reviewers see your changes at once.' : null}
       </p>

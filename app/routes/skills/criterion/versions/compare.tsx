@@ -78,6 +78,12 @@ export default function ComparePage({ loaderData, actionData }: Route.ComponentP
           ? 'There is no other version to compare it with yet.'
           : changesSentence(view.counts)}
       </p>
+      {view.isProposed ? (
+        <p className="govuk-body">
+          Version {to.version} is a draft. Until its owner has decided what happened to each skill,
+          this shows what we propose.
+        </p>
+      ) : null}
       {to.publishNote ? (
         <InsetText>
           {to.publishNote}
