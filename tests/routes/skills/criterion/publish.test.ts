@@ -307,7 +307,7 @@ test('the preview counts only people whose answers to skills that stay are recen
   const { data } = await get(preview, { as: owner, params: { versionId } })
   expect(data).toMatchObject({
     sentences: expect.arrayContaining([
-      'No one in post has an answer of the last 12 months that is carried forward.',
+      'No one in post has an answer from the last 12 months to carry forward.',
       expect.stringMatching(/^We will email .* fewer than 5 people/),
     ]),
   })
