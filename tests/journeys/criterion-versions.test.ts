@@ -79,7 +79,7 @@ async function publish(page: Page, versionId: number, note: string) {
   await page.getByRole('heading', { name: 'What changed in the criterion' }).waitFor()
 }
 
-test('people keep their answers over a split, a rewording and a merge, and are asked only what is new', async () => {
+test('people keep their answers over a split, a rewording and a merge, and are asked only about new skills', async () => {
   const [q1, q2, c1] = frameworkText().skills
   if (!q1 || !q2 || !c1) throw new Error('The test criterion has three skills.')
   const first = await aFramework()

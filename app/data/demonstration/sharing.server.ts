@@ -25,7 +25,7 @@ export async function listReportsToShare(tx: Tx, managerId: number) {
   )
 }
 
-/** A person with their manager and their last two self-assessments, the latest first. Null without an email address or a manager who has one. */
+/** A person with their manager and their last two self-assessments, most recent first. Null without an email address or a manager who has one. */
 export async function findPersonToShare(tx: Tx, personId: number) {
   const { id, email, manager, assessments } = await tx.person.findUniqueOrThrow({
     where: { id: personId },

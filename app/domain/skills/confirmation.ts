@@ -17,7 +17,7 @@ export type ManagerWords = {
 
 export type Confirmation = ManagerWords & { ratingId: number; byId: number }
 
-/** The most recent confirmation of each manager in a list about one skill, the latest first. */
+/** The most recent confirmation of each manager in a list about one skill, most recent first. */
 export function latestByManager<One extends Pick<Confirmation, 'byId' | 'at'>>(
   confirmations: readonly One[],
 ): One[] {

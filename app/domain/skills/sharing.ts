@@ -1,5 +1,5 @@
 /**
- * Sharing: a person lets their manager read their answers. Nobody else reads them: not service admins, not department leads, and not
+ * Sharing: a person lets their manager read their answers. No one else can read them: not service admins, not department leads, and not
  * delegates of the manager.
  */
 import type { RatingAnswer } from '#app/domain/skills/assessment.ts'
@@ -16,7 +16,7 @@ export const SHARE_END_REASONS = [
 ] as const
 export type ShareEndReason = (typeof SHARE_END_REASONS)[number]
 
-/** Reasons of which people are told, because they did not end it themselves and still use the service. */
+/** Reasons that we notify people of, because they did not end it themselves and still use the service. */
 export const END_REASONS_TO_NOTIFY = ['manager-changed', 'manager-left', 'merged'] as const
 type EndToTell = (typeof END_REASONS_TO_NOTIFY)[number]
 export const isEndToTell = (reason: string | null): reason is EndToTell =>
@@ -44,7 +44,7 @@ export type ShareParties = {
   manager: Holder
 }
 
-/** Why a share that nobody ended no longer applies, or null if it does. */
+/** Why a share that no one ended no longer applies, or null if it does. */
 export function whyShareLapsed({ person, manager }: ShareParties): ShareEndReason | null {
   if (person.hasLeft) return 'person-left'
   if (person.managerId !== manager.personId) return 'manager-changed'

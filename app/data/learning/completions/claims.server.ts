@@ -61,7 +61,7 @@ export const listDecidedClaims = (decider: ClaimDecider, take: number) =>
     take,
   })
 
-/** A person's own claims, the latest first. */
+/** A person's own claims, most recent first. */
 export const listClaimsOf = (personId: number) =>
   db().completionClaim.findMany({
     where: { personId },

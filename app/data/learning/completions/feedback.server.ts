@@ -92,7 +92,7 @@ export const findOwnFeedback = (completionId: number, personId: number) =>
     },
   })
 
-/** A person's own feedback about every course, the latest first. */
+/** A person's own feedback about every course, most recent first. */
 export const listOwnFeedback = (personId: number) =>
   db().courseFeedback.findMany({
     where: { completion: { OR: [{ personId }, { mergedAs: { merge: { keptId: personId } } }] } },

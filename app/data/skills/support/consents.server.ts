@@ -4,7 +4,7 @@ import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'
 
 const named = { select: { id: true, name: true, email: true } } as const
 
-/** All consents of a person, the latest first, with when the answers were opened. */
+/** All consents of a person, most recent first, with when the answers were opened. */
 export const listConsents = (personId: number, tx: Tx = db()) =>
   tx.supportConsent.findMany({
     where: { personId },

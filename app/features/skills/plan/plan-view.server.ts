@@ -21,7 +21,7 @@ const withSkills = async (goals: readonly Goal[]): Promise<GoalView[]> => {
   return goals.map((goal) => ({ ...goal, skill: names.get(goal.lineageId ?? 0) ?? null }))
 }
 
-/** The open goals, the one due first first, and the closed ones, the one closed last first. */
+/** The open goals in order of their dates, and the closed ones, most recently closed first. */
 export async function findPlan(reader: RatingReader) {
   const goals = await withSkills(await listGoals(reader))
   const closedAt = (goal: Goal): number => goal.closedAt?.getTime() ?? 0

@@ -53,7 +53,7 @@ export type SharedView = {
   sharedAt: Date
   withEvidence: boolean
   isUnopened: boolean
-  /** Open goals, the one due first first. Null if the plan is not shared. */
+  /** Open goals, in order of their dates. Null if the plan is not shared. */
   goals: SharedGoal[] | null
   /** Gaps first, widest first. */
   skills: SharedSkillView[]

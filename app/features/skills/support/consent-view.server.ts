@@ -11,7 +11,7 @@ export type ListedConsent = {
   views: Date[]
 }
 
-/** A person's consents, the latest first, with each time the answers were opened. */
+/** A person's consents, most recent first, with each time the answers were opened. */
 export async function listOwnConsents(personId: number, now: Date): Promise<ListedConsent[]> {
   const consents = await listConsents(personId)
   return consents.map(({ id, admin, grantedAt, expiresAt, revokedAt, views }) => ({

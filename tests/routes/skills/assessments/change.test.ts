@@ -27,7 +27,7 @@ const shown = async (): Promise<Answers> =>
 const send = (form: Record<string, string>) =>
   post(action, { as: personId, params, url: URL, form })
 
-test('one answer is changed by itself, and the others stay', async () => {
+test('changing one answer leaves the others as they are', async () => {
   const answers = await shown()
   expect(answers).toMatchObject({ answer: 'working', note: 'Ask Priya about this.' })
   const form = { ...answers, answer: 'expert', evidence: 'Now I do', note: 'Priya says so' }

@@ -61,7 +61,7 @@ test('a draft is not sent to review without a reviewer, and a person is found by
   expect(await messagesTo(reviewer, 'criterion-review')).toEqual([])
 })
 
-test('reviewers read and comment while the draft is in review, and others see nothing of it', async () => {
+test('reviewers read and comment while the draft is in review, and other people cannot see it', async () => {
   const other = (await aPerson({ name: 'Tom Ellis' })).id
   expect(await get(readComments, { as: other, params: { versionId } })).toMatchObject({
     status: 404,

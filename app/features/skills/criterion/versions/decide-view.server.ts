@@ -52,7 +52,7 @@ export async function findDecideView(
 }
 export type DecideView = Awaited<ReturnType<typeof findDecideView>>
 
-/** The next skill of the version before that has no valid decision. Null if there is none. */
+/** The next skill of the previous version that has no valid decision. Null if there is none. */
 export async function findNextToDecide(
   draft: Unpublished & { before: { id: number } },
   afterId: number,

@@ -8,7 +8,7 @@ import { criterionNews, type CriterionNews } from '#app/domain/skills/criterion/
 export type OwnCriterionNews = CriterionNews & {
   version: string
   publishedAt: Date | null
-  /** The version before, to compare with. */
+  /** The previous version, to compare with. */
   before: string | null
 }
 

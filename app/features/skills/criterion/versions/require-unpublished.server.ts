@@ -8,7 +8,7 @@ import { requireFound, requireId } from '#app/platform/http/require-found.server
 export const requireUnpublished = async (versionId: string): Promise<Unpublished> =>
   requireFound(await findUnpublished(requireId(versionId)))
 
-/** A draft that follows a version that was published. @throws 404 also if there is no version before it */
+/** A draft that follows a version that was published. @throws 404, including if there is no previous version */
 export async function requireWithBefore(
   versionId: string,
 ): Promise<Unpublished & { before: { id: number; version: string } }> {
