@@ -20,8 +20,8 @@ export type SkillCourse = {
 
 /**
  * Lists the published courses that improve skills of a version and are open to someone in a
- * population, once for each skill. A course can name a skill by a code that the skill had in an
- * earlier version.
+ * population, once for each skill. A course can name a skill by the code that it has in another
+ * version.
  */
 export async function listCoursesForSkills(
   {
@@ -33,18 +33,16 @@ export async function listCoursesForSkills(
   },
   tx: Tx = figuresDb(),
 ): Promise<(SkillCourse & { courseId: number })[]> {
-  // A present code comes before a former code of another skill.
-  const codeNow = new Map([
-    ...skills.flatMap(({ code, codes }) => codes.map((former) => [former, code] as const)),
-    ...skills.map(({ code }) => [code, code] as const),
-  ])
+  const codeInVersion = new Map(
+    skills.flatMap(({ code, codes }) => codes.map((named) => [named, code] as const)),
+  )
   const orders = new Map(levels.map(({ code, order }) => [code, order]))
   const grades = await tx.grade.findMany({ select: { code: true, scs: true } })
   const people = population === 'scs' ? grades.filter(({ scs }) => scs) : grades
   const courseSkills = await tx.courseSkill.findMany({
     where: {
       frameworkId: framework.id,
-      skillCode: { in: [...codeNow.keys()] },
+      skillCode: { in: [...codeInVersion.keys()] },
       course: { status: 'published' },
     },
     orderBy: [{ course: { title: 'asc' } }, { id: 'asc' }],
@@ -55,7 +53,7 @@ export async function listCoursesForSkills(
   const courses = new Map<string, SkillCourse & { courseId: number }>()
   for (const { skillCode, supportsLevel, course } of courseSkills) {
     const { id, code, title, scsOnly, eligibleGrades } = course
-    const [skill, supports] = [codeNow.get(skillCode), orders.get(supportsLevel)]
+    const [skill, supports] = [codeInVersion.get(skillCode), orders.get(supportsLevel)]
     const eligibility = { scsOnly, grades: eligibleGrades.map(({ grade }) => grade) }
     const isOpenToThem = people.some((grade) => isForGrade(eligibility, grade))
     if (skill === undefined || supports === undefined || !isOpenToThem) continue

@@ -32,15 +32,18 @@ const findLastPublished = (day: Day, tx: Tx) =>
 export async function findVersionInForce(day: Day, tx: Tx = figuresDb()) {
   const version = await findLastPublished(day, tx)
   if (!version) return null
-  const published = await tx.frameworkVersion.findMany({
-    where: {
-      frameworkId: version.framework.id,
-      publishedAt: { lte: version.publishedAt ?? undefined },
-      status: { in: ['published', 'retired'] },
-    },
+  const all = await tx.frameworkVersion.findMany({
+    where: { frameworkId: version.framework.id, status: { in: ['published', 'retired'] } },
     orderBy: [{ publishedAt: 'asc' }, { id: 'asc' }],
     select: { publishedAt: true, skills: { select: { id: true, code: true, lineageId: true } } },
   })
+  const published = all.filter(
+    ({ publishedAt }) => Number(publishedAt) <= Number(version.publishedAt),
+  )
+  // Publishing a version gives courses its codes, so the last version says what a code means, even for past days.
+  const meaningOfCode = new Map(
+    all.flatMap(({ skills }) => skills.map(({ code, lineageId }) => [code, lineageId] as const)),
+  )
   const sameMeaning = Map.groupBy(
     published.flatMap(({ publishedAt, skills }, place) =>
       skills.map((skill) => ({ ...skill, publishedAt, place })),
@@ -56,8 +59,10 @@ export async function findVersionInForce(day: Day, tx: Tx = figuresDb()) {
         ...skill,
         /** The ids of this skill in every version in which it means the same. A rating of any of them counts for it. */
         ratedIds: [...new Set([...lineage.map(({ id }) => id), skill.id])],
-        /** The codes it has had. */
-        codes: [...new Set([skill.code, ...lineage.map(({ code }) => code)])],
+        /** The codes by which courses name it. */
+        codes: [...meaningOfCode]
+          .filter(([, lineageId]) => lineageId === skill.lineageId)
+          .map(([code]) => code),
         /** The day on which a later version asked it for the first time. Null if the first version did. */
         addedOn: first?.publishedAt && first.place > 0 ? dayInLondon(first.publishedAt) : null,
       }

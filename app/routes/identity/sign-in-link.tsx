@@ -35,7 +35,8 @@ export async function action({ request, params }: Route.ActionArgs) {
   }
   // The home page shows the person which links were printed for them.
   const next = form.ok && !signedIn.hasNewPrintedLinks ? localPath(form.value.next) : null
-  const headers = new Headers(signedIn.cookies.map((cookie) => ['Set-Cookie', cookie]))
+  const headers = new Headers()
+  for (const cookie of signedIn.cookies) headers.append('Set-Cookie', cookie)
   return redirect(next ?? paths.home(), { headers })
 }
 

@@ -20,6 +20,8 @@ import {
   action as publish,
   loader as preview,
 } from '#app/routes/skills/criterion/versions/publish.tsx'
+import { listCoursesForSkills } from '#app/data/needs/supply.server.ts'
+import { findVersionInForce } from '#app/data/needs/versions.server.ts'
 import { aCourse } from '#tests/support/factories/course.ts'
 import { aFramework, frameworkText } from '#tests/support/factories/framework.ts'
 import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
@@ -290,6 +292,18 @@ test('courses follow skills that swap their codes, and leave one whose code anot
   expect(await skillsRaised(both)).toEqual(['C1 working', 'Q1 expert'])
   expect(await skillsRaised(first)).toEqual(['C1 working'])
   expect(await skillsRaised(last)).toEqual(['Q1 expert'])
+
+  // Figures of days before still find the courses of each skill.
+  await db().frameworkVersion.updateMany({
+    where: { status: 'retired' },
+    data: { publishedAt: new Date('2025-01-06T09:00:00Z') },
+  })
+  const version = await findVersionInForce('2025-02-01')
+  const courses = version && (await listCoursesForSkills({ version, population: 'all' }))
+  const skillsThen = (courseId: number) =>
+    courses?.filter((course) => course.courseId === courseId).map(({ skill }) => skill)
+  expect(skillsThen(first)).toEqual(['Q1'])
+  expect(skillsThen(last)).toEqual(['Q2'])
 })
 
 test('the preview counts only people whose answers to skills that stay are recent enough for training needs', async () => {
