@@ -1,7 +1,8 @@
 /**
  * Counts the answers of the people on two levels below a manager. Returns counts, never people. Leaves out
- * those who share their answers with the manager: with their answers known, the counts would say more
- * about the others.
+ * the answers that the manager reads: with them known, the counts would say more about the others. The
+ * other answers of the same people still count, because otherwise sharing one of them would show the
+ * others by the difference.
  */
 import { db } from '#app/data/database/database.server.ts'
 import { notLeft } from '#app/data/identity/role-grants.server.ts'
@@ -30,7 +31,7 @@ export async function listTwoLevels(managerId: number, day: Day) {
 
 type SkillCount = { skill: string; name: string; met: number; compared: number }
 type Counted = {
-  /** The people in post on the day. */
+  /** The people in post on the day of whom the manager reads no answers. */
   inPost: number
   assessed: number
   skills: SkillCount[]
@@ -38,6 +39,8 @@ type Counted = {
 
 type Asked = {
   personIds: readonly number[]
+  /** The lineages of the skills whose answers the manager reads, by the id of the person. */
+  known: ReadonlyMap<number, ReadonlySet<number>>
   criterion: SharingCriterion
   /** The day that the answers and posts are for, and the interval in which answers were submitted. */
   asAt: Day
@@ -48,6 +51,7 @@ type Asked = {
 /** Counts, for each skill, who is at or above the target level of their post among those who gave a level. */
 export async function countTwoLevels({
   personIds,
+  known,
   criterion: { framework, lineages },
   asAt,
   from,
@@ -56,6 +60,7 @@ export async function countTwoLevels({
   const people = await db().person.findMany({
     where: { id: { in: [...personIds] } },
     select: {
+      id: true,
       postings: {
         select: {
           from: true,
@@ -84,21 +89,23 @@ export async function countTwoLevels({
     framework.skills.map(({ code, name }) => [code, { skill: code, name, met: 0, compared: 0 }]),
   )
   let [inPost, assessed] = [0, 0]
-  for (const { postings, assessments } of people) {
+  for (const { id, postings, assessments } of people) {
     const posting = postings.find((held) => includesDay(held, asAt))
     if (!posting) continue
-    inPost += 1
+    const read = known.get(id)
+    if (!read) inPost += 1
     const ratings = assessments.flatMap((assessment) =>
       assessment.ratings.flatMap(({ skill: { code, lineageId }, ...rating }) =>
         lineageId === null ? [] : [{ ...rating, skill: code, evidence: null, lineageId }],
       ),
     )
     const answers = answersForVersion(ratings, skills)
-    if (answers.size > 0) assessed += 1
+    if (!read && answers.size > 0) assessed += 1
     const post = { grade: posting.grade.code, profession: posting.profession.code }
     for (const { skill, kind } of deriveFindings(framework, answers, post)) {
       const count = counts.get(skill)
-      if (!count || (kind !== 'gap' && kind !== 'strength')) continue
+      const isRead = read?.has(lineages.get(skill) ?? 0) ?? false
+      if (!count || isRead || (kind !== 'gap' && kind !== 'strength')) continue
       count.compared += 1
       if (kind === 'strength') count.met += 1
     }

@@ -31,10 +31,13 @@ export async function findTeamLevels(reader: RatingReader, now: Date): Promise<T
   const { hasTwo, personIds } = await listTwoLevels(reader.personId, day)
   const criterion = hasTwo ? await findSharingCriterion() : null
   if (!criterion) return null
-  const known = await listSharedAnswers(reader, personIds, now)
+  const shared = await listSharedAnswers(reader, personIds, now)
   const asAt = quarterEndBefore(day)
   const { inPost, assessed, skills } = await countTwoLevels({
-    personIds: personIds.filter((id) => !known.has(id)),
+    personIds,
+    known: new Map(
+      [...shared].map(([id, { answers }]) => [id, new Set(answers.map((one) => one.lineageId))]),
+    ),
     criterion,
     asAt,
     from: startOf(addDays(addMonths(asAt, -ANSWER_MONTHS), 1)),

@@ -35,7 +35,7 @@ export default function TeamSkillsPage({
               : `About ${response.upskilled} of ${formatCount(response.base ?? 0, 'person', 'people')} have assessed themselves${response.percent === null ? '' : ` (${response.percent}%)`}.`}
           </p>
           <p className="govuk-body">
-            As of {formatDay(asAt ?? '')}. We do not count people who share their answers with you,
+            As of {formatDay(asAt ?? '')}. We do not count answers that people share with you,
             because you can see those on their own pages. We round numbers so that they do not
             reveal anything about one person.
           </p>

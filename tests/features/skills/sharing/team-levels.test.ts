@@ -21,7 +21,7 @@ async function twoLevels({ people, answered }: { people: number; answered: numbe
     ids.slice(0, answered).map((personId, index) => ({
       personId,
       day: '2025-12-01',
-      answers: { Q1: levels(index) },
+      answers: { Q1: levels(index), Q2: levels(index) },
     })),
   )
   return { director, deputy }
@@ -60,6 +60,28 @@ test('people whose answers a director reads are not counted, so that nothing can
   expect(await viewOf(director.id)).toMatchObject({
     response: before?.response,
     skills: before?.skills,
+  })
+})
+
+test('sharing one skill with a director changes none of the numbers of the others, so that their difference says nothing', async () => {
+  const { director, deputy } = await twoLevels({ people: 59, answered: 44 })
+  const answers = { Q1: 'expert', Q2: 'expert' }
+  await saveAnswers([{ personId: deputy.id, day: '2025-12-01', answers }])
+  await db().assessment.updateMany({
+    where: { personId: deputy.id },
+    data: { recordId: deputy.id, email: deputy.email },
+  })
+  const shown = async (skill: string) =>
+    (await viewOf(director.id))?.skills.find((one) => one.skill === skill)?.shown
+  const before = { q1: await shown('Q1'), q2: await shown('Q2') }
+  expect(before).toMatchObject({ q1: { base: 50 }, q2: { base: 50 } })
+  const { lineageId } = await db().skill.findFirstOrThrow({
+    where: { code: 'Q1', version: { status: 'published' } },
+  })
+  await sharing(deputy, director.id, { allSkills: false, lineageIds: [lineageId ?? 0] })
+  expect({ q1: await shown('Q1'), q2: await shown('Q2') }).toMatchObject({
+    q1: { base: 40 },
+    q2: before.q2,
   })
 })
 
