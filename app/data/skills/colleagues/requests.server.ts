@@ -124,6 +124,22 @@ export const listOpenRequests = (tx: Tx) =>
   })
 export type OpenRequest = Awaited<ReturnType<typeof listOpenRequests>>[number]
 
+/**
+ * The colleagues whom an earlier request of the same person asked since a moment, without cancelled requests. Only a merge of two
+ * records with open requests can lead to both asking the same colleague.
+ */
+export async function listAskedEarlier(
+  tx: Tx,
+  { id, personId }: Pick<OpenRequest, 'id' | 'personId'>,
+  since: Date,
+): Promise<number[]> {
+  const rows = await tx.colleagueInvitation.findMany({
+    where: { request: { id: { lt: id }, personId, cancelledAt: null, askedAt: { gte: since } } },
+    select: { colleagueId: true },
+  })
+  return rows.map(({ colleagueId }) => colleagueId)
+}
+
 /** Closes a request: stores its pool and deletes the answers of each colleague. */
 export async function saveClosing(
   tx: Tx,

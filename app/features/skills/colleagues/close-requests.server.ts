@@ -6,13 +6,19 @@ import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { saveMessages } from '#app/data/operations/outbox.server.ts'
 import { findKeptIds } from '#app/data/people/merge-records.server.ts'
 import {
+  listAskedEarlier,
   listOpenRequests,
   saveCancellation,
   saveClosing,
   saveReminded,
   type OpenRequest,
 } from '#app/data/skills/colleagues/requests.server.ts'
-import { isClosed, isReminderDue, poolAnswers } from '#app/domain/skills/colleagues.ts'
+import {
+  DAYS_BETWEEN_REQUESTS,
+  isClosed,
+  isReminderDue,
+  poolAnswers,
+} from '#app/domain/skills/colleagues.ts'
 import { closedEmail, reminderEmail } from '#app/features/skills/colleagues/colleague-emails.ts'
 import { defineJob } from '#app/features/operations/define-job.ts'
 import { paths } from '#app/paths.ts'
@@ -21,17 +27,25 @@ import { env } from '#app/platform/environment.server.ts'
 
 /** The earliest hour in London, so that no one is reminded at night. */
 const EARLIEST_HOUR = 8
+const DAY_MS = 24 * 60 * 60 * 1000
 
 async function closeRequest(tx: Tx, request: OpenRequest): Promise<void> {
-  const { id, person, invitations } = request
+  const { id, person, invitations, askedAt } = request
+  const since = new Date(askedAt.getTime() - DAYS_BETWEEN_REQUESTS * DAY_MS)
+  const askedEarlier = await listAskedEarlier(tx, request, since)
   const keptIds = await findKeptIds(tx, [
     person.id,
+    ...askedEarlier,
     ...invitations.map(({ colleagueId }) => colleagueId),
   ])
+  // Each of them counts in one pool, so that no two pools differ by one colleague.
+  const counted = new Set(
+    askedEarlier.map((colleagueId) => keptIds.get(colleagueId) ?? colleagueId),
+  )
   const ownId = keptIds.get(person.id) ?? person.id
   const given = invitations.flatMap(({ colleagueId, answeredAt, answers }) => {
     const personId = keptIds.get(colleagueId) ?? colleagueId
-    return answeredAt === null || personId === ownId
+    return answeredAt === null || personId === ownId || counted.has(personId)
       ? []
       : [{ personId, answeredAt, levels: answers }]
   })

@@ -8,6 +8,7 @@ import { loader as colleaguesPage } from '#app/routes/skills/colleagues/colleagu
 import { action as ask } from '#app/routes/skills/colleagues/new-request.tsx'
 import { action as answer, loader as answerPage } from '#app/routes/skills/colleagues/request.tsx'
 import { aFramework } from '#tests/support/factories/framework.ts'
+import { merging } from '#tests/support/factories/merge.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 
@@ -160,4 +161,27 @@ test('a colleague cannot be asked again soon, so that two pools never differ by 
   expect(again.data).toMatchObject({
     errors: { colleague3: expect.stringContaining('in the last 6 months') },
   })
+})
+
+test('after a merge of two records that asked the same colleagues, each colleague counts in one pool', async () => {
+  await askAll()
+  const first = await latestRequest()
+  const other = await aPerson({ until: '2026-07-01' })
+  const form = formFor(colleagues.map(({ email }) => email))
+  expect((await post(ask, { as: other.id, form })).status).toBe(302)
+  const second = await latestRequest()
+  const { id: skillId } = await db().skill.findFirstOrThrow({ where: { code: 'Q1' } })
+  for (const { id } of colleagues)
+    for (const requestId of [first.id, second.id])
+      await post(answer, {
+        as: id,
+        params: { requestId },
+        form: { [`level[${skillId}]`]: 'working', step: 'answer' },
+      })
+  expect(await merging(learner.id, other.id)).toBeNull()
+  await close()
+  const people = async (requestId: number) =>
+    (await db().colleaguePool.findMany({ where: { requestId } })).map((row) => row.people)
+  expect(await people(first.id)).toEqual([4])
+  expect(await people(second.id)).toEqual([])
 })
