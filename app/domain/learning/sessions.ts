@@ -32,6 +32,7 @@ export type SessionQuestion =
   | { kind: 'overlap'; session: Titled; other: Titled }
   | { kind: 'facilitator-clash'; session: Titled; name: string; other: Titled & { cohort: string } }
   | { kind: 'closes-after-start'; session: Titled; closesAt: Date }
+  | { kind: 'closes-in-past'; session: Titled; closesAt: Date }
   | { kind: 'comes-twice'; session: Titled }
 
 /**
@@ -70,6 +71,13 @@ export function questionsAboutSessions({
       session === first &&
       closesAt > session.startsAt
         ? [{ kind: 'closes-after-start' as const, session, closesAt }]
+        : []),
+      ...(asks.has('closes-in-past') &&
+      closesAt !== null &&
+      session === first &&
+      closesAt <= now &&
+      session.startsAt > now
+        ? [{ kind: 'closes-in-past' as const, session, closesAt }]
         : []),
     ]
   })

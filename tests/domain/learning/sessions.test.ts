@@ -10,6 +10,7 @@ const ALL: SessionQuestion['kind'][] = [
   'overlap',
   'facilitator-clash',
   'closes-after-start',
+  'closes-in-past',
 ]
 const now = new Date('2026-06-01T12:00:00Z')
 const at = (title: string, from: string, until: string) => ({
@@ -56,6 +57,13 @@ test('a facilitator who leads a session of another cohort at the same time is as
   expect(questionsAboutSessions({ ...given, elsewhere })).toMatchObject([
     { kind: 'facilitator-clash', name: 'Tom Ellis', other: { title: 'Elsewhere' } },
   ])
+})
+
+test('a last day to enrol in the past is asked about, unless the cohort has started', () => {
+  const closesAt = new Date('2026-05-31T23:00:00Z')
+  expect(kinds(questionsAboutSessions({ ...given, closesAt }))).toEqual(['closes-in-past'])
+  const later = new Date('2026-06-17T10:00:00Z')
+  expect(kinds(questionsAboutSessions({ ...given, closesAt, now: later }))).toEqual(['in-past'])
 })
 
 test('enrolment that closes after the first session starts is asked about, for the first session only', () => {

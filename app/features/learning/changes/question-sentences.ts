@@ -27,6 +27,8 @@ function questionSentence(question: SessionQuestion): string {
       return `${describe(session)} is at the same time as ${describe(question.other)} of this cohort.`
     case 'facilitator-clash':
       return `${question.name} leads ${describe(session)} and, at the same time, ${describe(question.other)} of ${question.other.cohort}.`
+    case 'closes-in-past':
+      return `The last day to enrol or withdraw is ${formatDayOf(new Date(question.closesAt.getTime() - 1))}, which is in the past. No one can enrol or withdraw any more.`
     case 'comes-twice':
       return `${describe(session)} starts or ends at a time that happens twice, because the clocks go back. We have used the first. To use the second, save the cohort, then change the session.`
     case 'closes-after-start':

@@ -103,7 +103,7 @@ const findQuestions = (tx: Tx, current: Cohort, entered: Details, now: Date) =>
           : (['facilitator-clash'] as const)),
         ...(Number(entered.closesAt) === Number(current.closesAt)
           ? []
-          : (['closes-after-start'] as const)),
+          : (['closes-after-start', 'closes-in-past'] as const)),
       ],
     })),
     others: [],
