@@ -12,7 +12,7 @@ import {
 import { listPendingClaims } from '#app/data/learning/completions/claims.server.ts'
 import { listOwnAssignments } from '#app/data/learning/assignments/own-assignments.server.ts'
 import type { OwnReview } from '#app/data/skills/criterion/reviews.server.ts'
-import { listOwnReviews } from '#app/features/skills/criterion/versions/own-reviews.server.ts'
+import { listOwnReviews } from '#app/features/skills/criterion/review/own-reviews.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { countUnopenedShares } from '#app/features/skills/sharing/team-shares.server.ts'
 import type { RatingReader } from '#app/data/identity/rating-readers.server.ts'

@@ -16,8 +16,8 @@ import {
   VersionFiles,
   VersionTable,
 } from '#app/features/skills/criterion/version-notes.tsx'
-import { listOwnReviews } from '#app/features/skills/criterion/versions/own-reviews.server.ts'
-import { OwnReviews } from '#app/features/skills/criterion/versions/own-reviews.tsx'
+import { listOwnReviews } from '#app/features/skills/criterion/review/own-reviews.server.ts'
+import { OwnReviews } from '#app/features/skills/criterion/review/own-reviews.tsx'
 import { paths } from '#app/paths.ts'
 import { Details } from '#app/ui/details.tsx'
 import { Button, LinkButton } from '#app/ui/forms/button.tsx'

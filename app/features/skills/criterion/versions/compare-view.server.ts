@@ -6,7 +6,7 @@ import {
   listComparable,
   listGroupsAndLevels,
 } from '#app/data/skills/criterion/publications.server.ts'
-import { listOwnReviews } from '#app/features/skills/criterion/versions/own-reviews.server.ts'
+import { listOwnReviews } from '#app/features/skills/criterion/review/own-reviews.server.ts'
 import { listSkillTexts } from '#app/data/skills/criterion/skill-texts.server.ts'
 import { may, type Viewer } from '#app/domain/identity/permissions.ts'
 import { keepsAnswers, type SkillPair } from '#app/domain/skills/carry-forward.ts'

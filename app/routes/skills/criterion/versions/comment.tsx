@@ -3,16 +3,16 @@ import type { Route } from './+types/comment'
 import { COMMENT_MAX_LENGTH } from '#app/domain/skills/criterion/review.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { ChangesTable } from '#app/features/skills/criterion/versions/changes-table.tsx'
-import { CommentList } from '#app/features/skills/criterion/versions/comment-list.tsx'
+import { CommentList } from '#app/features/skills/criterion/review/comment-list.tsx'
 import {
   addComment,
   closeComment,
   findCommentRefusal,
   requireCommentable,
-} from '#app/features/skills/criterion/versions/comment.server.ts'
-import { findCommentView } from '#app/features/skills/criterion/versions/comments-view.server.ts'
-import { COMMENT_MESSAGES } from '#app/features/skills/criterion/versions/review-messages.ts'
-import { commentForm } from '#app/features/skills/criterion/versions/review.schema.ts'
+} from '#app/features/skills/criterion/review/comment.server.ts'
+import { findCommentView } from '#app/features/skills/criterion/review/comments-view.server.ts'
+import { COMMENT_MESSAGES } from '#app/features/skills/criterion/review/review-messages.ts'
+import { commentForm } from '#app/features/skills/criterion/review/review.schema.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { Button } from '#app/ui/forms/button.tsx'

@@ -5,12 +5,12 @@ import {
   addReviewer,
   changeReviewStatus,
   removeReviewer,
-} from '#app/features/skills/criterion/versions/change-review.server.ts'
+} from '#app/features/skills/criterion/review/change-review.server.ts'
 import { requireUnpublished } from '#app/features/skills/criterion/versions/require-unpublished.server.ts'
-import { REVIEWER_MESSAGES } from '#app/features/skills/criterion/versions/review-messages.ts'
-import { reviewForm } from '#app/features/skills/criterion/versions/review.schema.ts'
-import { findReviewView } from '#app/features/skills/criterion/versions/review-view.server.ts'
-import { ReviewersTable } from '#app/features/skills/criterion/versions/reviewers-table.tsx'
+import { REVIEWER_MESSAGES } from '#app/features/skills/criterion/review/review-messages.ts'
+import { reviewForm } from '#app/features/skills/criterion/review/review.schema.ts'
+import { findReviewView } from '#app/features/skills/criterion/review/review-view.server.ts'
+import { ReviewersTable } from '#app/features/skills/criterion/review/reviewers-table.tsx'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'

@@ -13,7 +13,7 @@ import {
 import { may, type Viewer } from '#app/domain/identity/permissions.ts'
 import type { FrameworkStatus } from '#app/domain/skills/framework.ts'
 import { whyCannotComment, type CommentRefusal } from '#app/domain/skills/criterion/review.ts'
-import { commentAnswered } from '#app/features/skills/criterion/versions/review-messages.ts'
+import { commentAnswered } from '#app/features/skills/criterion/review/review-messages.ts'
 import { paths } from '#app/paths.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'

@@ -18,7 +18,7 @@ import {
   saveReviewStatus,
 } from '#app/data/skills/criterion/reviews.server.ts'
 import type { ReviewerRefusal } from '#app/domain/skills/criterion/review.ts'
-import { reviewAsked } from '#app/features/skills/criterion/versions/review-messages.ts'
+import { reviewAsked } from '#app/features/skills/criterion/review/review-messages.ts'
 import { paths } from '#app/paths.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
