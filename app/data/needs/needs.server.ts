@@ -28,7 +28,7 @@ export async function findFirstAnswerDay(tx: Tx = figuresDb()): Promise<Day | nu
 
 /**
  * SQL for whether a self-assessment (`a`) was submitted in the `ANSWER_MONTHS` up to a date. Each
- * answer has a window of its own, which starts when the assessment that contains it is submitted.
+ * answer has its own window, which starts when the assessment that contains it is submitted.
  */
 const inWindow = (asAt: Day): Prisma.Sql => Prisma.sql`
   a."submittedAt" >= ${startOfDay(addDays(addMonths(asAt, -ANSWER_MONTHS), 1))} AND a."submittedAt" < ${startOfDay(addDays(asAt, 1))}`

@@ -46,7 +46,7 @@ export type OpenOffer = {
   endsAt: Date
 }
 
-/** The places that a person is offered and has not answered, the first to end first. */
+/** The offers of places that a person has not answered, in the order in which they end. */
 export async function listOpenOffers(personId: number, now: Date): Promise<OpenOffer[]> {
   const offers = await db().enrolment.findMany({
     where: { personId, status: 'offered', offerEndsAt: { gt: now }, cohort: { cancelledAt: null } },

@@ -44,7 +44,7 @@ export type MergeEffect = {
   exemptions?: number[]
   /** Requests to colleagues. Merges of earlier versions have none. */
   colleagueRequests?: number[]
-  /** Requests about colleagues that the kept record did not get too. */
+  /** Invitations by colleagues that only the merged record received. */
   colleagueInvitations?: number[]
   reports: number[]
   /** The manager and staff number moved to the kept record, or null if it already had its own. */

@@ -4,7 +4,7 @@ import { LinkButton } from '#app/ui/forms/button.tsx'
 import { SummaryCard } from '#app/ui/summary-list.tsx'
 import { formatInstant } from '#app/ui/text/dates.ts'
 
-/** Places that the viewer is offered, the first to end first. They come before everything else, because they end within days. */
+/** Offers of places to the viewer, in the order in which they end. They come before everything else, because they end within days. */
 export const OffersToAnswer = ({ offers }: { offers: readonly OpenOffer[] }) => (
   <>
     {offers.map(({ cohortId, course, cohort, startsAt, endsAt }) => (

@@ -21,6 +21,6 @@ export const findHeldForm = (keyHash: string, now: Date): Promise<HeldForm | nul
 
 export const deleteHeldForm = (keyHash: string) => db().heldForm.deleteMany({ where: { keyHash } })
 
-/** Deletes forms that nobody came back for in time. */
+/** Deletes forms that have expired. */
 export const deleteExpiredForms = (now: Date) =>
   db().heldForm.deleteMany({ where: { expiresAt: { lte: now } } })

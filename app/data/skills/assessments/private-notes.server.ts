@@ -18,7 +18,7 @@ export type PrivateNote = {
 }
 
 /**
- * The notes that a login can read, its own first, then the most recent first. A login with a printed link reads none, because whoever printed the
+ * The notes that a login can read: those written through it first, then the most recent. A login with a printed link reads none, because whoever printed the
  * link could hold it.
  * @param lineageId of one skill, or undefined for all
  */
