@@ -254,6 +254,12 @@ describe('nominating people who have to do a course', () => {
       await db().enrolment.findFirst({ where: { cohortId: cohort.id, personId: member.id } }),
     ).toMatchObject({ status: 'confirmed', source: 'assignment', nominatedById: lead.id })
     expect((await get(nominatePage, call)).data).toMatchObject({ people: [] })
+
+    // A second lead who opened the page before is told, and is not sent on as if it had worked.
+    expect(await post(nominate, { ...call, form: { ...form, step: 'nominate' } })).toMatchObject({
+      status: 200,
+      data: { results: [{ outcome: 'refused', message: expect.stringContaining('have a place') }] },
+    })
   })
 
   test('a cohort of another course, and an empty choice, are refused', async () => {

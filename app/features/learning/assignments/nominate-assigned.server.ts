@@ -43,5 +43,14 @@ export async function nominateAssigned(chosen: Chosen): Promise<NominationResult
   const waiting = new Set(people.map(({ personId }) => personId))
   const list = { personIds: personIds.filter((id) => waiting.has(id)), entries: [] }
   const nomination = { cohort, viewer, list, source: 'assignment' as const, now }
-  return isConfirmed ? nominate(nomination) : previewNomination(nomination)
+  const results = await (isConfirmed ? nominate(nomination) : previewNomination(nomination))
+  return [...results, ...personIds.filter((id) => !waiting.has(id)).map(() => NOT_WAITING)]
+}
+
+/** Without a name, because the viewer may not be allowed to see who has this id. */
+const NOT_WAITING: NominationResult = {
+  entry: 'Someone you selected',
+  name: null,
+  outcome: 'refused',
+  message: 'They now have a place, or no longer have to do this course.',
 }
