@@ -22,14 +22,17 @@ import {
   type ReleaseContent,
   type ReleaseSection,
 } from '#app/features/releases/content.ts'
+import { keyFiguresOf } from '#app/features/releases/key-figures.ts'
+import { findFirstCompletionDay } from '#app/data/uptake/chart-marks.server.ts'
 import { findFigures, type UptakeFigures } from '#app/features/uptake/find-figures.server.ts'
-import { plainViewing } from '#app/features/uptake/prepare-breakdowns.server.ts'
+import { plainViewing, type Viewing } from '#app/features/uptake/prepare-breakdowns.server.ts'
 import { policyOfScope } from '#app/features/uptake/query/report-scope.ts'
 import { policySentences } from '#app/reports/policy-sentences.ts'
 import { timeHeadline, timeSubtitle } from '#app/reports/time-sentences.ts'
 import { methodSentences } from '#app/reports/files/uptake-workbook.ts'
 import {
   baseSentence,
+  distanceSentence,
   headlineOf,
   messageOf,
   DIMENSION_SINGULAR,
@@ -88,18 +91,34 @@ const withNames = (
   sheet: heading,
 })
 
+/** The breakdowns to count. A release of figures over time alone needs one for its change and distance to the target. */
+function dimensionsOf({ breakdowns }: ReleaseSettings): Dimension[] {
+  const shown = breakdowns.filter((by) => by !== 'time')
+  return shown.length === 0 ? ['department'] : shown
+}
+
+/** How a release shows its figures: compared with the end of the quarter before, if there was one with data. */
+async function viewingOf(): Promise<Viewing> {
+  // A release is about any qualifying course and people in post, which have no names or dates.
+  const plain = plainViewing({ courses: [], sets: [], today: today() })
+  return {
+    ...plain,
+    viewOptions: { ...plain.viewOptions, compare: { kind: 'earlier', when: 'previous-quarter' } },
+    firstDay: await findFirstCompletionDay(),
+  }
+}
+
 /** Finds the figures of one measure, under the release's policy or exactly. */
-const figuresOf = (settings: ReleaseSettings, measure: Measure, exact: boolean) =>
+const figuresOf = async (settings: ReleaseSettings, measure: Measure, exact: boolean) =>
   findFigures(queryFor(settings, measure), {
     subject: null,
     scope: { exact, policy: RELEASE_POLICIES[settings.policy], allowsAnyDay: true },
     parts: {
-      breakdowns: settings.breakdowns.filter((by) => by !== 'time'),
+      breakdowns: dimensionsOf(settings),
       overTime: !exact && settings.breakdowns.includes('time'),
       pace: false,
     },
-    // A release is about any qualifying course and people in post, which have no names or dates.
-    ...plainViewing({ courses: [], sets: [], today: today() }),
+    ...(await viewingOf()),
   })
 
 function timeSection({ query, scope, labels, target, series }: UptakeFigures): ReleaseSection[] {
@@ -175,14 +194,16 @@ async function calculateMeasure(
   settings: ReleaseSettings,
   measure: Measure,
 ): Promise<{
-  message: string
+  messages: string[]
+  keyFigures: ReleaseContent['keyFigures']
   base: string | null
   sections: ReleaseSection[]
   published: PublishedTable[]
 }> {
   const figures = await figuresOf(settings, measure, false)
   const exact = await figuresOf(settings, measure, true)
-  const { query, labels, total, breakdowns } = figures
+  const { query, labels, total, breakdowns, target, comparison } = figures
+  const policy = policyOfScope(figures.scope, query)
   const ranked = breakdowns.map(({ report }) => ({ ...report, rows: rankRows(report.rows) }))
   const sectionsOf = (by: ReleaseBreakdown): ReleaseSection[] =>
     by === 'time'
@@ -191,12 +212,17 @@ async function calculateMeasure(
           .filter((report) => report.by === by)
           .map((report) => breakdownSection(figures, report))
   return {
-    message: messageOf(query, total, labels),
+    messages: [
+      messageOf(query, total, labels),
+      comparison,
+      measure === 'coverage' ? distanceSentence(query.asAt, total, target, policy) : null,
+    ].filter((sentence) => sentence !== null),
+    keyFigures: measure === 'coverage' ? keyFiguresOf(figures) : [],
     base: baseSentence(query, labels),
     sections: settings.breakdowns.flatMap(sectionsOf),
     // New people are the difference between two numbers that are shown, so they reveal nothing more.
     published:
-      measure === 'new'
+      measure === 'new' || !settings.breakdowns.some((by) => by !== 'time')
         ? []
         : exact.breakdowns.map(({ report }, index) =>
             publishedTable(
@@ -236,7 +262,8 @@ export async function calculateRelease(
     reason,
     asAt,
     period: `${formatDay(quarterStart(quarterOf(asAt)))} to ${formatDay(asAt)}`,
-    messages: results.map(({ message }) => message),
+    keyFigures: results.flatMap(({ keyFigures }) => keyFigures ?? []),
+    messages: results.flatMap(({ messages }) => messages),
     method: [...new Set([...method, ...bases, ...paragraphs(settings.method)])],
     quality: paragraphs(settings.quality),
     policy: policyNotes(settings),

@@ -34,6 +34,8 @@ export type ReleaseContent = {
   period: string
   /** The figures in a few sentences. */
   messages: string[]
+  /** Missing from releases frozen before pages began with them. */
+  keyFigures?: { value: string; label: string }[]
   method: string[]
   quality: string[]
   policy: string[]

@@ -5,6 +5,7 @@ import type { ReleaseContent, ReleaseSection } from '#app/features/releases/cont
 import { FigureTableView } from '#app/reports/figure-table-view.tsx'
 import { ChartFrame } from '#app/ui/chart-frame.tsx'
 import { Drawing } from '#app/ui/drawing.tsx'
+import { KeyFigures } from '#app/ui/key-figures.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 
 type FileLink = { href: string; text: string }
@@ -104,6 +105,7 @@ export function ReleaseDocument({
   const { period, messages, method, quality, policy, contact, sections, revision, reason } = content
   return (
     <>
+      <KeyFigures figures={content.keyFigures ?? []} />
       <SummaryList
         rows={[
           { key: 'Period', value: period },

@@ -60,7 +60,15 @@ describe('freezing a release', () => {
     const content = parseContent(release)
     expect(content?.messages).toEqual([
       '85 of 150 senior civil servants in post are upskilled: 57%.',
+      'The share was the same on 30 June 2026: 57% (85 of 150).',
+      '50 more people need to be upskilled to reach 90% by 31 March 2028: at least 9 in each of the 6 quarters left.',
       '85 senior civil servants have been upskilled by 30 September 2026.',
+      'The number was the same by 30 June 2026: 85.',
+    ])
+    expect(content?.keyFigures).toEqual([
+      { value: '57%', label: 'of senior civil servants in post are upskilled' },
+      { value: 'no change', label: 'since 30 June 2026' },
+      { value: '33 points', label: 'below the target of 90% by 31 March 2028' },
     ])
     expect(content?.sections.map(({ name }) => name)).toEqual([
       'coverage-by-department',
@@ -126,6 +134,8 @@ describe('freezing a release', () => {
     const content = parseContent(release)
     expect(content?.messages).toEqual([
       '90 of 150 senior civil servants in post are upskilled: 55%.',
+      'The share was the same on 30 June 2026: 55% (90 of 150).',
+      '50 more people need to be upskilled to reach 90% by 31 March 2028: at least 9 in each of the 6 quarters left.',
     ])
     expect(content?.policy.join(' ')).toContain('1 to 29')
   })
