@@ -56,6 +56,7 @@ const WHO: Record<Action, readonly Role[]> = {
   'release:view': ['analyst', 'service-admin'],
   'release:prepare': ['analyst', 'service-admin'],
   'release:sign-off': ['analyst', 'service-admin'],
+  'target:view': ['department-lead', 'analyst', 'framework-owner', 'service-admin'],
   'target:manage': ['framework-owner', 'service-admin'],
   'organisation:manage': ['service-admin'],
   'review:view': ['department-lead', 'analyst', 'service-admin'],

@@ -17,16 +17,16 @@ export async function loader({ request }: Route.LoaderArgs) {
   await limitExpensive(viewer)
   const answer = await uptakeReport(null).answer(request, viewer)
   const view = answer.figures && (await viewUptake(answer.figures))
-  const maySetTargets = may(viewer, 'target:manage')
+  const mayReadTargets = may(viewer, 'target:view')
   const printedUrl = fullUrl(request)
   return data(
-    { pageTitle, printedUrl, maySetTargets, ...answer, view },
+    { pageTitle, printedUrl, mayReadTargets, ...answer, view },
     { status: answer.errors ? 400 : 200 },
   )
 }
 
 export default function UptakePage({
-  loaderData: { pageTitle, printedUrl, maySetTargets, parsed, errors, noData, view },
+  loaderData: { pageTitle, printedUrl, mayReadTargets, parsed, errors, noData, view },
 }: Route.ComponentProps) {
   const { by: _, ...params } = parsed.params
   const narrow = { ...params, ...parsed.viewParams }
@@ -49,10 +49,10 @@ export default function UptakePage({
         hrefOf={hrefOf}
         fileOf={paths.uptakeFile}
       />
-      {maySetTargets ? (
+      {mayReadTargets ? (
         <p className="govuk-body">
           <a className="govuk-link" href={paths.targets()}>
-            Manage uptake targets
+            Uptake targets
           </a>
         </p>
       ) : null}

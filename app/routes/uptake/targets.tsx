@@ -1,4 +1,5 @@
 import type { Route } from './+types/targets'
+import { may } from '#app/domain/identity/permissions.ts'
 import { listTargets } from '#app/features/uptake/targets/list-targets.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { TargetsTable } from '#app/features/uptake/targets/targets-table.tsx'
@@ -14,16 +15,17 @@ const DONE: ReadonlyMap<string, string> = new Map([
 ])
 
 export async function loader({ request }: Route.LoaderArgs) {
-  await requirePermission(request, 'target:manage')
+  const viewer = await requirePermission(request, 'target:view')
   return {
     pageTitle: 'Uptake targets',
     targets: await listTargets(),
+    maySet: may(viewer, 'target:manage'),
     done: DONE.get(new URL(request.url).searchParams.get('done') ?? ''),
   }
 }
 
 export default function TargetsPage({
-  loaderData: { pageTitle, targets, done },
+  loaderData: { pageTitle, targets, maySet, done },
 }: Route.ComponentProps) {
   return (
     <Page
@@ -44,8 +46,8 @@ export default function TargetsPage({
           targets with different dates, the one with the earliest date that has not passed applies.
         </p>
       </Details>
-      <LinkButton href={paths.newTarget()}>Add a target</LinkButton>
-      <TargetsTable targets={targets} />
+      {maySet ? <LinkButton href={paths.newTarget()}>Add a target</LinkButton> : null}
+      <TargetsTable targets={targets} maySet={maySet} />
     </Page>
   )
 }

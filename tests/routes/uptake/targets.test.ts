@@ -213,7 +213,12 @@ describe('removing a target', () => {
 test.each(['learner', 'analyst', 'department-lead', 'course-admin'] as const)(
   'a %s cannot manage targets',
   async (role) => {
-    for (const loader of [list, addPage]) expect((await get(loader, { as: role })).status).toBe(403)
+    expect((await get(addPage, { as: role })).status).toBe(403)
     expect((await post(add, { as: role, form: typed() })).status).toBe(403)
   },
 )
+
+test('an analyst reads targets, and a learner does not', async () => {
+  expect((await get(list, { as: 'analyst' })).data).toMatchObject({ maySet: false })
+  expect((await get(list, { as: 'learner' })).status).toBe(403)
+})

@@ -2,11 +2,30 @@ import type { listTargets } from '#app/features/uptake/targets/list-targets.serv
 import { describePopulation, describeTarget } from '#app/features/uptake/targets/describe-target.ts'
 import { paths } from '#app/paths.ts'
 import { formatDay, formatDayOf } from '#app/ui/text/dates.ts'
-import { Table } from '#app/ui/table.tsx'
+import { Table, type Column } from '#app/ui/table.tsx'
 
 type Row = Awaited<ReturnType<typeof listTargets>>[number]
 
-export const TargetsTable = ({ targets }: { targets: readonly Row[] }) => (
+const ACTION: Column<Row> = {
+  header: 'Action',
+  headerHidden: true,
+  cell: (target) => (
+    <>
+      <a className="govuk-link" href={paths.editTarget(target.id)}>
+        Change
+        <span className="govuk-visually-hidden"> the target for {describeTarget(target)}</span>
+      </a>
+      {' · '}
+      <a className="govuk-link" href={paths.removeTarget(target.id)}>
+        Remove
+        <span className="govuk-visually-hidden"> the target for {describeTarget(target)}</span>
+      </a>
+    </>
+  ),
+}
+
+/** @param props.maySet whether the viewer may change targets */
+export const TargetsTable = ({ targets, maySet }: { targets: readonly Row[]; maySet: boolean }) => (
   <Table
     caption="Uptake targets"
     rows={targets}
@@ -30,29 +49,7 @@ export const TargetsTable = ({ targets }: { targets: readonly Row[] }) => (
             ? `${formatDayOf(target.setAt)}${target.setBy ? ` by ${target.setBy}` : ''}`
             : 'By default',
       },
-      {
-        header: 'Action',
-        headerHidden: true,
-        cell: (target) => (
-          <>
-            <a className="govuk-link" href={paths.editTarget(target.id)}>
-              Change
-              <span className="govuk-visually-hidden">
-                {' '}
-                the target for {describeTarget(target)}
-              </span>
-            </a>
-            {' · '}
-            <a className="govuk-link" href={paths.removeTarget(target.id)}>
-              Remove
-              <span className="govuk-visually-hidden">
-                {' '}
-                the target for {describeTarget(target)}
-              </span>
-            </a>
-          </>
-        ),
-      },
+      ...(maySet ? [ACTION] : []),
     ]}
   />
 )
