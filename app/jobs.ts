@@ -10,6 +10,7 @@ import { passOnPlacesJob } from '#app/features/learning/waiting-list/pass-on-pla
 import { askForFeedbackJob } from '#app/features/learning/feedback/ask-for-feedback.server.ts'
 import { colleagueRequestsJob } from '#app/features/skills/colleagues/close-requests.server.ts'
 import { freezeJob } from '#app/features/releases/freeze-job.server.ts'
+import { sendAlertsJob } from '#app/features/releases/alerts/send-alerts-job.server.ts'
 import { remindOfSessionsJob } from '#app/features/learning/messages/remind-of-sessions-job.server.ts'
 import { sendDigestsJob } from '#app/features/learning/messages/send-digests-job.server.ts'
 import { checkDeliveryJob } from '#app/features/operations/check-delivery-job.server.ts'
@@ -37,5 +38,6 @@ export const JOBS: Record<JobKind, RunnableJob> = {
   'remind-of-approvals': remindApproversJob,
   'end-sharing': endSharingJob,
   'remind-of-goals': remindOfGoalsJob,
+  'send-release-alerts': sendAlertsJob,
   'colleague-requests': colleagueRequestsJob,
 }

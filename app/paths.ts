@@ -254,10 +254,25 @@ export const paths = {
   releaseReaders: (releaseId: number, query?: { done?: string }) =>
     withQuery(`/releases/${releaseId}/readers`, query),
   releaseFile: (releaseId: number, file: string) => `/releases/${releaseId}/files/${encode(file)}`,
+  releaseCalendar: (query?: { done?: string }) => withQuery('/releases/calendar', query),
+  newReleaseDate: () => '/releases/calendar/new',
+  editReleaseDate: (dateId: number) => `/releases/calendar/${dateId}`,
+  cancelReleaseDate: (dateId: number) => `/releases/calendar/${dateId}/cancel`,
   published: () => '/published',
+  publishedCalendar: () => '/published/calendar',
+  publishedCalendarIcs: () => '/published/calendar.ics',
+  publishedChanges: () => '/published/changes',
+  publishedMethod: () => '/published/method',
+  publishedFeed: () => '/published/feed.xml',
+  publishedFigures: () => '/published/figures.csv',
+  publishedFiguresMetadata: () => '/published/figures.csv-metadata.json',
+  publishedAlerts: (query?: { done?: string }) => withQuery('/published/alerts', query),
+  publishedAlert: (token: string) => `/published/alerts/${encode(token)}`,
   publishedRelease: (slug: string) => `/published/${encode(slug)}`,
   publishedRevision: (slug: string, revision: number) =>
     `/published/${encode(slug)}/revisions/${revision}`,
+  publishedRevisionMethod: (slug: string, revision: number) =>
+    `/published/${encode(slug)}/revisions/${revision}/method`,
   publishedFile: (slug: string, revision: number, file: string) =>
     `/published/${encode(slug)}/revisions/${revision}/${encode(file)}`,
   /** A page's figures as a file. `by` may also be `time`. */

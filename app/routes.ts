@@ -178,6 +178,10 @@ export default [
   // ---- releases
   route('releases', 'routes/releases/releases.tsx'),
   route('releases/new', 'routes/releases/new-release.tsx'),
+  route('releases/calendar', 'routes/releases/calendar/calendar.tsx'),
+  route('releases/calendar/new', 'routes/releases/calendar/new-date.tsx'),
+  route('releases/calendar/:dateId', 'routes/releases/calendar/edit-date.tsx'),
+  route('releases/calendar/:dateId/cancel', 'routes/releases/calendar/cancel-date.tsx'),
   route('releases/:releaseId', 'routes/releases/release.tsx'),
   route('releases/:releaseId/edit', 'routes/releases/edit-release.tsx'),
   route('releases/:releaseId/preview', 'routes/releases/preview.tsx'),
@@ -187,8 +191,21 @@ export default [
   route('releases/:releaseId/readers', 'routes/releases/readers.tsx'),
   route('releases/:releaseId/files/:file', 'routes/releases/file.ts'),
   route('published', 'routes/releases/published/published.tsx'),
+  route('published/calendar', 'routes/releases/published/calendar.tsx'),
+  route('published/calendar.ics', 'routes/releases/published/calendar-file.ts'),
+  route('published/changes', 'routes/releases/published/changes.tsx'),
+  route('published/method', 'routes/releases/published/method.tsx'),
+  route('published/feed.xml', 'routes/releases/published/feed.ts'),
+  route('published/figures.csv', 'routes/releases/published/figures-file.ts'),
+  route('published/figures.csv-metadata.json', 'routes/releases/published/figures-metadata.ts'),
+  route('published/alerts', 'routes/releases/published/alerts.tsx'),
+  route('published/alerts/:token', 'routes/releases/published/alert.tsx'),
   route('published/:slug', 'routes/releases/published/latest.tsx'),
   route('published/:slug/revisions/:revision', 'routes/releases/published/revision.tsx'),
+  route(
+    'published/:slug/revisions/:revision/method',
+    'routes/releases/published/revision-method.tsx',
+  ),
   route('published/:slug/revisions/:revision/:file', 'routes/releases/published/file.ts'),
 
   // ---- uptake targets

@@ -136,6 +136,18 @@ const ownGoal = async (): Promise<number> => {
 
 const awaitingRelease = (): Promise<number> =>
   latest(db().release.findFirst({ where: { status: 'frozen', signedOffAt: null } }))
+const confirmedDate = (): Promise<number> =>
+  latest(db().releaseDate.findFirst({ where: { status: 'confirmed' } }))
+/** A link to confirm an address for emails about published figures. */
+async function releaseAlert(): Promise<string> {
+  const token = 'sample-alert'
+  await db().releaseAlert.upsert({
+    where: { token },
+    create: { token, email: 'reader@demo.example', askedAt: new Date() },
+    update: {},
+  })
+  return token
+}
 const publishedRelease = () =>
   db().release.findFirstOrThrow({ where: { signedOffAt: { not: null } } })
 
@@ -583,7 +595,25 @@ export const PAGES: Record<string, Sample> = {
     as: 'service-admin',
     path: async () => `/releases/${await awaitingRelease()}/readers`,
   },
+  '/releases/calendar': { as: 'analyst', path: '/releases/calendar' },
+  '/releases/calendar/new': { as: 'analyst', path: '/releases/calendar/new' },
+  '/releases/calendar/:dateId': {
+    as: 'analyst',
+    path: async () => `/releases/calendar/${await confirmedDate()}`,
+  },
+  '/releases/calendar/:dateId/cancel': {
+    as: 'analyst',
+    path: async () => `/releases/calendar/${await confirmedDate()}/cancel`,
+  },
   '/published': { as: null, path: '/published' },
+  '/published/calendar': { as: null, path: '/published/calendar' },
+  '/published/changes': { as: null, path: '/published/changes' },
+  '/published/method': { as: null, path: '/published/method' },
+  '/published/alerts': { as: null, path: '/published/alerts' },
+  '/published/alerts/:token': {
+    as: null,
+    path: async () => `/published/alerts/${await releaseAlert()}`,
+  },
   '/published/:slug': {
     as: null,
     path: async () => `/published/${(await publishedRelease()).slug}`,
@@ -591,6 +621,10 @@ export const PAGES: Record<string, Sample> = {
   '/published/:slug/revisions/:revision': {
     as: null,
     path: async () => `/published/${(await publishedRelease()).slug}/revisions/1`,
+  },
+  '/published/:slug/revisions/:revision/method': {
+    as: null,
+    path: async () => `/published/${(await publishedRelease()).slug}/revisions/1/method`,
   },
 
   '/courses': { as: 'learner', path: '/courses' },

@@ -17,6 +17,7 @@ const AT_MOST_ONE = {
   ReviewSignature: ['one_in_force'],
   ReleaseSignOff: ['one_in_force'],
   ReleaseReader: ['one_current'],
+  ReleaseDate: ['one_planned'],
   Job: ['one_open'],
   CompletionClaim: ['one_pending'],
   ModuleProgress: ['one_current'],
@@ -142,6 +143,10 @@ const CHECKS = {
     'signedOffAt',
   ],
   ReleaseFile: ['bytes'],
+  ReleaseDate: ['status', 'population', 'version'],
+  ReleaseDateChange: ['toAt'],
+  ReleaseAlert: ['confirmedAt'],
+  ReleaseAlertRun: ['people'],
 } as const satisfies Record<string, readonly string[]>
 
 /** Triggers, by table. They refuse to change facts, except in `changingFacts`. */

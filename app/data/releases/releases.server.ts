@@ -48,6 +48,7 @@ const LIST_COLUMNS = {
   status: true,
   title: true,
   asAt: true,
+  population: true,
   reason: true,
   publishAt: true,
   signedOffAt: true,

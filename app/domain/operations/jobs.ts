@@ -20,6 +20,7 @@ export const JOB_KINDS = [
   'remind-of-goals',
   'colleague-requests',
   'end-sharing',
+  'send-release-alerts',
 ] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 
@@ -39,6 +40,7 @@ export const HOUSEKEEPING: readonly JobKind[] = [
   'remind-of-goals',
   'colleague-requests',
   'end-sharing',
+  'send-release-alerts',
 ]
 
 export const JOB_STATES = ['waiting', 'running', 'done', 'failed'] as const

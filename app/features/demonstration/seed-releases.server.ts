@@ -1,6 +1,7 @@
 /** Adds a published release, and a frozen one that visitors can view and sign off. */
 import { saveAudit } from '#app/data/operations/audit.server.ts'
-import { inTransaction } from '#app/data/database/database.server.ts'
+import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
+import { findDate, saveChangedDate, saveNewDate } from '#app/data/releases/dates.server.ts'
 import {
   listCurrentLeaders,
   saveDemonstrationGrant,
@@ -16,6 +17,7 @@ import {
 } from '#app/data/releases/releases.server.ts'
 import { rolesAllowedTo } from '#app/domain/identity/permissions.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
+import { quarterEnd, quarterOf } from '#app/domain/calendar/quarter.ts'
 import { endedQuarters, RELEASE_BREAKDOWNS, releaseSlug } from '#app/domain/releases/release.ts'
 import { calculateContent } from '#app/features/releases/calculate-release.server.ts'
 import { createFiles } from '#app/features/releases/files.server.ts'
@@ -131,6 +133,40 @@ async function seedPreparer(excludedIds: readonly number[]): Promise<number | nu
   })
 }
 
+/** Announces the next four publications. The first was moved by a week after it was confirmed. */
+async function seedCalendar(tx: Tx, latest: Day, nextAt: Date): Promise<void> {
+  for (const [index, asAt] of [0, 1, 2, 3]
+    .map((later) => quarterEnd(quarterOf(latest) + later))
+    .entries()) {
+    const isNext = index === 0
+    const fields = {
+      title: `Digital and data learning of senior civil servants, quarter to ${formatDay(asAt)}`,
+      asAt,
+      population: 'scs' as const,
+      publishAt: isNext
+        ? new Date(nextAt.getTime() - 7 * DAY_MS)
+        : atHalfPastNine(addDays(asAt, 70)),
+      status: index < 2 ? ('confirmed' as const) : ('provisional' as const),
+    }
+    const id = await saveNewDate(tx, fields, now())
+    const by = 'command line' as const
+    await saveAudit(tx, { by, action: 'release:date-add', subjectId: id, after: fields })
+    const date = isNext ? await findDate(id, tx) : null
+    if (!date) continue
+    const moved = { title: fields.title, publishAt: nextAt, status: fields.status }
+    const reason = 'Two departments sent corrected records, which we are checking.'
+    await saveChangedDate(tx, date, moved, { reason, now: now() })
+    await saveAudit(tx, {
+      by,
+      action: 'release:date-change',
+      subjectId: id,
+      before: fields,
+      after: { ...fields, ...moved },
+      reason,
+    })
+  }
+}
+
 /** @returns the number of releases added */
 export async function seedReleases(): Promise<number> {
   const signers = await inTransaction((tx) =>
@@ -149,11 +185,9 @@ export async function seedReleases(): Promise<number> {
   )
   await seedSignOffs(published, ids.slice(0, 2), new Date(publishedAt.getTime() - 2 * DAY_MS))
 
-  const awaiting = await seedFrozen(
-    releaseFields(latest, atHalfPastNine(addDays(today(), 14))),
-    preparer,
-    now(),
-  )
+  const nextAt = atHalfPastNine(addDays(today(), 14))
+  await inTransaction((tx) => seedCalendar(tx, latest, nextAt))
+  const awaiting = await seedFrozen(releaseFields(latest, nextAt), preparer, now())
   await inTransaction((tx) =>
     saveReader(
       tx,

@@ -67,3 +67,13 @@ export async function limitCertificateChecks(request: Request): Promise<void> {
   const { consumedPoints, msBeforeNext } = await certificateChecks.penalty(clientAddress(request))
   if (consumedPoints > CERTIFICATE_CHECKS.max) throw tooManyRequests(msBeforeNext)
 }
+
+const ALERT_REQUESTS_IN_AN_HOUR = 30
+/** Counts requests for emails about published figures by IP address, so that no one can fill mailboxes. */
+const alertRequests = new RateLimiterMemory({ points: Number.MAX_SAFE_INTEGER, duration: 60 * 60 })
+
+/** @throws a 429 response after too many requests for emails from this IP address in an hour */
+export async function limitAlertRequests(request: Request): Promise<void> {
+  const { consumedPoints, msBeforeNext } = await alertRequests.penalty(clientAddress(request))
+  if (consumedPoints > ALERT_REQUESTS_IN_AN_HOUR) throw tooManyRequests(msBeforeNext)
+}

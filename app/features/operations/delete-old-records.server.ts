@@ -17,6 +17,7 @@ import {
   deleteOldShares,
 } from '#app/data/operations/retention.server.ts'
 import { deleteClosedGoals } from '#app/data/skills/plan.server.ts'
+import { deleteUnconfirmedAlerts } from '#app/data/releases/alerts.server.ts'
 import { deleteOldRequests } from '#app/data/skills/colleagues/requests.server.ts'
 import { deleteOldConsents } from '#app/data/skills/support/consents.server.ts'
 import { defineJob } from '#app/features/operations/define-job.ts'
@@ -35,6 +36,9 @@ const CANCELLED_REQUEST_DAYS = 90
 
 /** People are asked about a commitment after 90 days. After a year they no longer need its text. */
 const COMMITMENT_DAYS = 365
+
+/** How long we wait for someone to confirm their address for emails about published figures. */
+const ALERT_DAYS = 7
 
 /** How long a plan shows goals that were done or dropped. */
 const CLOSED_GOAL_DAYS = 2 * 365
@@ -59,6 +63,7 @@ export async function deleteOldRecords(): Promise<{
   })
   await deleteOldConsents(db(), daysAgo(CONSENT_DAYS))
   await deleteOldShares(db(), now())
+  await deleteUnconfirmedAlerts(db(), daysAgo(ALERT_DAYS))
   await deleteOldUploads()
   await deleteJobsBefore(db(), daysAgo(JOB_DAYS))
   await deleteJobFilesBefore(db(), daysAgo(1))

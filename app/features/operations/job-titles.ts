@@ -20,6 +20,7 @@ export const JOB_TITLES: Readonly<Record<JobKind, string>> = {
   'end-sharing': 'End sharing with managers who changed or left',
   'remind-of-goals': 'Send reminders about goals and earlier answers',
   'remind-of-assignments': 'Send reminders about required courses',
+  'send-release-alerts': 'Tell people about published figures',
   'colleague-requests': 'Close requests to colleagues',
 }
 

@@ -46,6 +46,10 @@ const RETENTION = [
     what: 'Which service admin you allowed to see your answers, and when they opened them',
     until: 'A year after it ends',
   },
+  {
+    what: 'Your address for emails about published figures',
+    until: 'Until you stop the emails, or 7 days if you do not confirm it',
+  },
   { what: 'Places on courses, attendance and completions', until: DECIDES },
   {
     what: 'What you tell us about completions, modules you ticked off, certificates and feedback',

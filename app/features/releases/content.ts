@@ -43,6 +43,10 @@ export type ReleaseContent = {
   sections: ReleaseSection[]
 }
 
+/** The stored content of a frozen release. Null for a draft. */
+export const parseContent = ({ content }: { content: string | null }): ReleaseContent | null =>
+  content === null ? null : (JSON.parse(content) as ReleaseContent)
+
 /** Splits text that someone entered into paragraphs. */
 export const paragraphs = (text: string): string[] =>
   text

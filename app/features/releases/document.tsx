@@ -49,6 +49,18 @@ function Section({
   )
 }
 
+export const ReleaseMethod = ({
+  content: { method, quality, policy },
+}: {
+  content: Pick<ReleaseContent, 'method' | 'quality' | 'policy'>
+}) => (
+  <>
+    <Sentences id="method" title={METHOD} sentences={method} />
+    <Sentences id="quality" title={QUALITY} sentences={quality} />
+    <Sentences id="policy" title={DISCLOSURE} sentences={policy} />
+  </>
+)
+
 const Sentences = ({
   id,
   title,
@@ -71,13 +83,19 @@ const Sentences = ({
     </>
   )
 
-const listContents = ({
-  sections,
+const listSections = ({ sections }: ReleaseContent): { id: string; text: string }[] =>
+  sections.map(({ name, heading }) => ({ id: name, text: heading }))
+
+const listContents = (content: ReleaseContent): { id: string; text: string }[] => [
+  ...listSections(content),
+  ...listMethod(content),
+]
+
+const listMethod = ({
   method,
   quality,
   policy,
 }: ReleaseContent): { id: string; text: string }[] => [
-  ...sections.map(({ name, heading }) => ({ id: name, text: heading })),
   ...(method.length > 0 ? [{ id: 'method', text: METHOD }] : []),
   ...(quality.length > 0 ? [{ id: 'quality', text: QUALITY }] : []),
   ...(policy.length > 0 ? [{ id: 'policy', text: DISCLOSURE }] : []),
@@ -91,6 +109,8 @@ type Props = {
   /** Whether that time is in the past. */
   isPublished: boolean
   filesOf: (name: string) => readonly FileLink[]
+  /** The page with the method. Without it, the method is on this page, for people who check all of the release. */
+  methodHref?: string
   children?: ReactNode
 }
 
@@ -100,9 +120,10 @@ export function ReleaseDocument({
   published,
   isPublished,
   filesOf,
+  methodHref,
   children,
 }: Props) {
-  const { period, messages, method, quality, policy, contact, sections, revision, reason } = content
+  const { period, messages, contact, sections, revision, reason } = content
   return (
     <>
       <KeyFigures figures={content.keyFigures ?? []} />
@@ -125,7 +146,7 @@ export function ReleaseDocument({
           Contents
         </h2>
         <ul className="govuk-list">
-          {listContents(content).map(({ id, text }) => (
+          {(methodHref === undefined ? listContents : listSections)(content).map(({ id, text }) => (
             <li key={id}>
               <a className="govuk-link" href={`#${id}`}>
                 {text}
@@ -143,9 +164,15 @@ export function ReleaseDocument({
         />
       ))}
       <hr className="govuk-section-break govuk-section-break--l govuk-section-break--visible" />
-      <Sentences id="method" title={METHOD} sentences={method} />
-      <Sentences id="quality" title={QUALITY} sentences={quality} />
-      <Sentences id="policy" title={DISCLOSURE} sentences={policy} />
+      {methodHref === undefined ? (
+        <ReleaseMethod content={content} />
+      ) : (
+        <p className="govuk-body">
+          <a className="govuk-link" href={methodHref}>
+            How the figures are counted, their quality, and disclosure control
+          </a>
+        </p>
+      )}
     </>
   )
 }

@@ -7,6 +7,7 @@ import {
   saveFrozenRelease,
   type Release,
 } from '#app/data/releases/releases.server.ts'
+import { findPlannedDate } from '#app/data/releases/dates.server.ts'
 import { saveMessages } from '#app/data/operations/outbox.server.ts'
 import type { PublishedTable } from '#app/domain/disclosure/unsafe-cells.ts'
 import { rolesAllowedTo, type Viewer } from '#app/domain/identity/permissions.ts'
@@ -21,7 +22,7 @@ import { policyName, releaseSettings } from '#app/features/releases/settings.ts'
 import { checksumOf } from '#app/platform/files/checksums.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
-import { formatInstant } from '#app/ui/text/dates.ts'
+import { formatInstant, formatTimeOnDay } from '#app/ui/text/dates.ts'
 
 type Refusal = { refused: string[] }
 
@@ -50,6 +51,13 @@ export function disclosureProblems(
   ]
 }
 
+/** Why the calendar does not allow the release's time, or null. Readers must be able to rely on what it says. */
+async function whyNotOnThisDate(release: Release, tx?: Tx): Promise<string | null> {
+  const planned = release.revision === 1 ? await findPlannedDate(release, tx) : null
+  if (planned === null || planned.publishAt.getTime() === release.publishAt.getTime()) return null
+  return `The release calendar says that these figures will be published at ${formatTimeOnDay(planned.publishAt)}. Change the date of the release, or the date in the calendar`
+}
+
 type FreezeOptions = {
   /** The version the person looked at, so that no one freezes a change they have not seen. */
   version: number
@@ -70,6 +78,8 @@ export async function freezeRelease(
     return {
       refused: ['Only a draft can be frozen. Open the release again to see what has changed'],
     }
+  const otherDate = await whyNotOnThisDate(release)
+  if (otherDate !== null) return { refused: [otherDate] }
   void onProgress?.('Calculating the figures')
   const { content, published } = await calculateRelease(releaseSettings(release))
   if (content.sections.length === 0)
@@ -97,6 +107,8 @@ export async function freezeRelease(
           'Someone changed the release after you opened this page. Check it again, then freeze it',
         ],
       }
+    const movedDate = await whyNotOnThisDate(current, tx)
+    if (movedDate !== null) return { refused: [movedDate] }
     await saveFrozenRelease(
       tx,
       current,

@@ -98,6 +98,11 @@ export function NextSteps(props: Props) {
         This release is published and never changes. To correct it, prepare a revision, which is
         signed off in the same way. This revision stays available.
       </p>
+      {props.view.alertRun ? (
+        <p className="govuk-body">
+          {`Emails about it went to ${formatCount(props.view.alertRun.people, 'address', 'addresses')} from ${formatTimeOnDay(props.view.alertRun.ranAt)}.`}
+        </p>
+      ) : null}
       <ul className="govuk-list">
         <li>
           <Link href={paths.publishedRevision(release.slug, release.revision)}>Published page</Link>

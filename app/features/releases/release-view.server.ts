@@ -1,4 +1,5 @@
 /** Views of releases for the people who work on them. */
+import { findAlertRun } from '#app/data/releases/alerts.server.ts'
 import { findLatestFullExtract } from '#app/data/imports/batches.server.ts'
 import {
   findRelease,
@@ -16,9 +17,8 @@ import { whyPersonCannotSignOff } from '#app/features/releases/sign-off-release.
 import { requireFound } from '#app/platform/http/require-found.server.ts'
 import { drawRelease, type DrawnRelease } from '#app/features/releases/draw-release.server.ts'
 import { calculateContent } from '#app/features/releases/calculate-release.server.ts'
-import type { ReleaseContent } from '#app/features/releases/content.ts'
+import { parseContent, type ReleaseContent } from '#app/features/releases/content.ts'
 import { releaseSettings } from '#app/features/releases/settings.ts'
-import { parseContent } from '#app/features/releases/published/published-view.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 
 const MAX_VIEWS = 50
@@ -57,6 +57,8 @@ export async function findReleaseView(releaseId: number, viewer: Viewer) {
     /** Why the viewer may not sign it off, or null. */
     problem: await whyPersonCannotSignOff(found, viewer.personId),
     readers: found.readers,
+    /** Whom the service told about its publication, and when. Null before that. */
+    alertRun: await findAlertRun(releaseId),
     views: (await listPreviews(releaseId, MAX_VIEWS)).map(({ at, name, isFrozen }) => ({
       at,
       name: name ?? UNKNOWN_PERSON,

@@ -29,6 +29,11 @@ export default function ReleasesPage({
         </a>
         .
       </p>
+      <p className="govuk-body">
+        <a className="govuk-link" href={paths.releaseCalendar()}>
+          Release calendar
+        </a>
+      </p>
       {mayPrepare ? <LinkButton href={paths.newRelease()}>Prepare a release</LinkButton> : null}
       <ReleaseLists releases={releases} />
     </Page>

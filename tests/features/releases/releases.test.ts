@@ -11,10 +11,10 @@ import { disclosureProblems, freezeRelease } from '#app/features/releases/freeze
 import { addReader, mayPreview, removeReader } from '#app/features/releases/readers.server.ts'
 import { signOffRelease } from '#app/features/releases/sign-off-release.server.ts'
 import {
-  parseContent,
   findPublishedView,
   listPublished,
 } from '#app/features/releases/published/published-view.server.ts'
+import { parseContent } from '#app/features/releases/content.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { checksumLines, checksumOf } from '#app/platform/files/checksums.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'

@@ -18,6 +18,14 @@ const release = z.object({
   contact: z.string(),
 })
 
+const releaseDate = z.object({
+  title: z.string(),
+  asAt: z.string(),
+  population: z.string(),
+  publishAt: instant,
+  status: z.string(),
+})
+
 const returnKey = z.object({ quarter: z.string(), organisationId: id })
 const narrative = z.object({ changed: optionalText, risks: optionalText, help: optionalText })
 
@@ -30,6 +38,9 @@ export const PUBLICATION_CONTENTS = {
     subject: 'Release',
     after: z.union([release, z.object({ slug: z.string() })]),
   },
+  'release:date-add': { subject: 'ReleaseDate', after: releaseDate },
+  'release:date-cancel': { subject: 'ReleaseDate', before: releaseDate, after: releaseDate },
+  'release:date-change': { subject: 'ReleaseDate', before: releaseDate, after: releaseDate },
   'release:edit': {
     subject: 'Release',
     before: release.extend({ signedById: z.array(id), checksum: optionalText }),

@@ -9,6 +9,13 @@ export const publicPageHeaders = (viewer: Viewer | null): Record<string, string>
   Vary: 'Cookie',
 })
 
+/** Files of the latest figures, which change with the next release. Other sites may read them. */
+export const publicFileHeaders = {
+  'Cache-Control': ONE_MINUTE,
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+  'Access-Control-Allow-Origin': '*',
+}
+
 /** A revision's files never change. */
 export const IMMUTABLE_FILE_HEADERS = {
   'Cache-Control': 'public, max-age=31536000, immutable',

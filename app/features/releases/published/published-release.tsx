@@ -44,6 +44,7 @@ export function PublishedRelease({ view }: { view: PublishedView }) {
         drawn={drawn}
         published={published}
         isPublished
+        methodHref={paths.publishedRevisionMethod(slug, revision)}
         filesOf={(name) =>
           FORMATS.filter(([ending]) => ending !== 'svg' || drawn[name] !== null).map(
             ([ending, text]) => ({

@@ -9,7 +9,7 @@ import {
 } from '#app/data/releases/releases.server.ts'
 import { publicationTime, stageOf } from '#app/domain/releases/release.ts'
 import { drawRelease, drawSection } from '#app/features/releases/draw-release.server.ts'
-import type { ReleaseContent } from '#app/features/releases/content.ts'
+import { parseContent } from '#app/features/releases/content.ts'
 import { svgFile } from '#app/reports/files/svg-file.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { formatInstant } from '#app/ui/text/dates.ts'
@@ -20,25 +20,29 @@ const isPublished = (release: Parameters<typeof stageOf>[0]): boolean =>
 const publishedAt = (release: Pick<Release, 'publishAt' | 'signedOffAt'>): string =>
   formatInstant(publicationTime(release) ?? release.publishAt)
 
-export const parseContent = ({ content }: Pick<Release, 'content'>): ReleaseContent | null =>
-  content === null ? null : (JSON.parse(content) as ReleaseContent)
-
 export type PublishedLine = Pick<ListedRelease, 'slug' | 'title' | 'asAt' | 'revision'> & {
   published: string
+  /** The large figures of the latest release. Empty for the others, which only have a link. */
+  keyFigures: { value: string; label: string }[]
 }
 
 /** The latest published revision of each release, latest quarter first. */
 export async function listPublished(): Promise<PublishedLine[]> {
   const releases = (await listReleases()).filter(isPublished)
-  return releases
-    .filter((release, index) => releases.findIndex(({ slug }) => slug === release.slug) === index)
-    .map((release) => ({
-      slug: release.slug,
-      title: release.title,
-      asAt: release.asAt,
-      revision: release.revision,
-      published: publishedAt(release),
-    }))
+  const latest = releases.filter(
+    (release, index) => releases.findIndex(({ slug }) => slug === release.slug) === index,
+  )
+  const [first] = latest
+  const content = first ? await findRevision(first.slug, first.revision) : null
+  const keyFigures = (content && parseContent(content)?.keyFigures) ?? []
+  return latest.map((release, index) => ({
+    slug: release.slug,
+    title: release.title,
+    asAt: release.asAt,
+    revision: release.revision,
+    published: publishedAt(release),
+    keyFigures: index === 0 ? keyFigures : [],
+  }))
 }
 
 /** @param revision null for the latest published one @returns null if it does not exist or is not published yet */
