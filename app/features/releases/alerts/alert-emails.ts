@@ -1,5 +1,5 @@
+import { titleOfQuarter } from '#app/features/releases/title-of-quarter.ts'
 import { paths } from '#app/paths.ts'
-import { formatDay } from '#app/ui/text/dates.ts'
 
 const stopLine = (token: string, service: string): string =>
   `To stop these emails: ${service}${paths.publishedAlert(token)}\n`
@@ -32,7 +32,7 @@ export const releaseAlertEmail = (
   const why = reason === null ? '' : `What it corrects: ${reason}\n\n`
   return {
     kind: 'release-alert',
-    subject: `${what}: ${title}, quarter to ${formatDay(asAt)}`,
+    subject: `${what}: ${titleOfQuarter({ title, asAt })}`,
     body: `${headline}\n\n${why}Read all figures: ${service}${paths.publishedRevision(slug, revision)}\n\n${stopLine(token, service)}`,
   }
 }

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import type { CalendarState } from '#app/domain/releases/calendar.ts'
 import type { CalendarLine } from '#app/features/releases/calendar/calendar-view.server.ts'
-import { formatDay, formatInstant } from '#app/ui/text/dates.ts'
+import { titleOfQuarter } from '#app/features/releases/title-of-quarter.ts'
+import { formatInstant } from '#app/ui/text/dates.ts'
 import { Table, type Column } from '#app/ui/table.tsx'
 import { Tag, type TagColour } from '#app/ui/tag.tsx'
 
@@ -22,9 +23,7 @@ const columns: readonly Column<CalendarLine>[] = [
     header: 'Figures',
     cell: ({ title, asAt, changes }) => (
       <>
-        {title}
-        <br />
-        <span className="govuk-hint govuk-!-margin-bottom-0">Quarter to {formatDay(asAt)}</span>
+        {titleOfQuarter({ title, asAt })}
         {changes.map((change) => (
           <p
             className="govuk-body-s govuk-!-margin-bottom-0"

@@ -1,8 +1,9 @@
 /** Everything that changed for readers of published figures: new releases, revisions, and moved or cancelled dates. */
 import { listDates } from '#app/data/releases/dates.server.ts'
 import { listPublications } from '#app/features/releases/published/publications.server.ts'
+import { titleOfQuarter } from '#app/features/releases/title-of-quarter.ts'
 import { paths } from '#app/paths.ts'
-import { formatDay, formatInstant } from '#app/ui/text/dates.ts'
+import { formatInstant } from '#app/ui/text/dates.ts'
 
 export type ChangeLine = { at: Date; what: string; why: string | null; href: string }
 
@@ -13,15 +14,15 @@ export async function listChanges(): Promise<ChangeLine[]> {
       at: publishedAt,
       what:
         revision === 1
-          ? `Published “${title}”, quarter to ${formatDay(asAt)}`
-          : `Published revision ${revision} of “${title}”, quarter to ${formatDay(asAt)}`,
+          ? `Published “${titleOfQuarter({ title, asAt })}”`
+          : `Published revision ${revision} of “${titleOfQuarter({ title, asAt })}”`,
       why: reason,
       href: paths.publishedRevision(slug, revision),
     }),
   )
   const dates = (await listDates()).flatMap(({ title, asAt, changes }) =>
     changes.map(({ fromAt, toAt, reason, changedAt }): ChangeLine => {
-      const figures = `“${title}”, quarter to ${formatDay(asAt)}`
+      const figures = `“${titleOfQuarter({ title, asAt })}”`
       return {
         at: changedAt,
         what:

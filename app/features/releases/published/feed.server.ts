@@ -1,5 +1,6 @@
 /** The Atom feed of published figures. */
 import { listPublications } from '#app/features/releases/published/publications.server.ts'
+import { titleOfQuarter } from '#app/features/releases/title-of-quarter.ts'
 import { paths } from '#app/paths.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
@@ -25,12 +26,11 @@ export async function writeFeed(): Promise<string> {
   })
   for (const { slug, title, asAt, revision, reason, publishedAt } of publications) {
     const url = baseUrl + paths.publishedRevision(slug, revision)
-    const period = `quarter to ${formatDay(asAt)}`
     feed.addItem({
       id: url,
       link: url,
-      title: `${title}, ${period}${revision === 1 ? '' : `: revision ${revision}`}`,
-      description: reason ?? `Figures for the ${period}.`,
+      title: `${titleOfQuarter({ title, asAt })}${revision === 1 ? '' : `: revision ${revision}`}`,
+      description: reason ?? `Figures for the quarter to ${formatDay(asAt)}.`,
       date: publishedAt,
       published: publishedAt,
     })

@@ -4,12 +4,13 @@ import { requirePermission } from '#app/features/identity/require-permission.ser
 import { cancelDate } from '#app/features/releases/calendar/change-date.server.ts'
 import { cancelDateForm } from '#app/features/releases/calendar/date.schema.ts'
 import { requireDate } from '#app/features/releases/calendar/require-date.server.ts'
+import { titleOfQuarter } from '#app/features/releases/title-of-quarter.ts'
 import { paths } from '#app/paths.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Textarea } from '#app/ui/forms/textarea.tsx'
 import { Page } from '#app/ui/page/page.tsx'
-import { formatDay, formatTimeOnDay } from '#app/ui/text/dates.ts'
+import { formatTimeOnDay } from '#app/ui/text/dates.ts'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'release:prepare')
@@ -40,7 +41,7 @@ export default function CancelDatePage({ loaderData, actionData }: Route.Compone
       errors={errors}
     >
       <p className="govuk-body">
-        {`“${title}”, quarter to ${formatDay(asAt)}, is due to be published at ${formatTimeOnDay(publishAt)}.`}{' '}
+        {`“${titleOfQuarter({ title, asAt })}” is due to be published at ${formatTimeOnDay(publishAt)}.`}{' '}
         The calendar shows that it was cancelled{isConfirmed ? ', and why,' : ''} until 30 days
         after that date.
       </p>

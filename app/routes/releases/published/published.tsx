@@ -7,6 +7,7 @@ import {
   listPublished,
   type PublishedLine,
 } from '#app/features/releases/published/published-view.server.ts'
+import { titleOfQuarter } from '#app/features/releases/title-of-quarter.ts'
 import { paths } from '#app/paths.ts'
 import { KeyFigures } from '#app/ui/key-figures.tsx'
 import { formatDay, formatInstant } from '#app/ui/text/dates.ts'
@@ -44,11 +45,11 @@ const ReleaseLink = ({
   <>
     <h2 className="govuk-heading-m govuk-!-margin-bottom-1" id={slug}>
       <a className="govuk-link" href={paths.publishedRelease(slug)}>
-        {title}
+        {titleOfQuarter({ title, asAt })}
       </a>
     </h2>
     <p className="govuk-body">
-      Quarter to {formatDay(asAt)}. Published {published}
+      Published {published}
       {revision > 1 ? `, revision ${revision}` : ''}.
     </p>
   </>
