@@ -31,7 +31,7 @@ export type SectionComparison = {
 /** A second mark on each bar: the label, and the value for each row. */
 export type BarMarks = { label: string; values: Readonly<Record<string, number | null>> }
 
-export type PartsOf = 'department' | 'profession' | null
+export type PartsOf = 'department' | 'profession' | 'grade' | null
 
 /** `drawings` is null where every row is withheld. */
 export type BreakdownSection = {

@@ -13,6 +13,7 @@ import {
   type UptakeTarget,
 } from '#app/domain/uptake/uptake.ts'
 import { MINIMUM_BASE, findHighestAndLowest } from '#app/domain/uptake/highest-and-lowest.ts'
+import type { PartsOf } from '#app/reports/section.ts'
 import { startingWithBody, theBody } from '#app/ui/text/body-names.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { formatCount, formatNumber } from '#app/ui/text/numbers.ts'
@@ -221,10 +222,7 @@ export function subtitleOf(
   query: UptakeCount & { base?: string | null },
   by: Dimension,
   labels: QueryLabels,
-  {
-    where = '',
-    partsOf = null,
-  }: { where?: string; partsOf?: 'department' | 'profession' | null } = {},
+  { where = '', partsOf = null }: { where?: string; partsOf?: PartsOf } = {},
 ): string {
   const { measure, base } = query
   const people = PEOPLE[query.population]

@@ -1,5 +1,5 @@
 /** Counting uptake, compared with plain SQL and with fewer completions. */
-import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
+import { NO_FILTERS, type UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import type { Floors } from './floors.ts'
 import { ratioFigure, measureAlternately, type Case } from './measure.ts'
 import { AS_AT } from './databases.ts'
@@ -9,6 +9,7 @@ import { openProduct, type Product } from './product.ts'
 const QUERY: UptakeQuery = {
   measure: 'coverage',
   by: 'department',
+  ...NO_FILTERS,
   asAt: AS_AT,
   since: null,
   course: null,

@@ -26,6 +26,7 @@ import type { Government } from '#app/domain/uptake/breakdown.ts'
 import {
   DEFAULT_TARGET,
   IN_POST,
+  NO_FILTERS,
   type UptakeCount,
   type UptakeQuery,
 } from '#app/domain/uptake/uptake.ts'
@@ -110,7 +111,7 @@ export async function calculateReviewCounts(
   const before = quarterEnd(quarter - 1)
   const governmentOn = await findGovernments(tx)
   const count = coverageOn(asAt)
-  const query: UptakeQuery = { ...count, by: 'department', base: IN_POST }
+  const query: UptakeQuery = { ...count, ...NO_FILTERS, by: 'department', base: IN_POST }
   const coverage = await countUptake(query, today)
   const ever = await countUptake({ ...query, measure: 'ever', base: null }, today)
   const newInQuarter = await countUptake({ ...query, measure: 'new', since, base: null }, today)

@@ -143,7 +143,7 @@ export function reportReview(
   const scope = {
     exact,
     policy: control.policies.response,
-    within: { by: 'department', key: department.code },
+    within: [{ by: 'department', key: department.code }],
   } as const
   const gaps = GAP_DIMENSIONS.map((by) => reportUptake(counts.coverage, by, scope))
   const coverage = gaps[1]?.total ?? NO_TOTAL
@@ -203,5 +203,5 @@ export function largestGaps({ gaps, target, asAt, policy }: ReviewFigures, limit
 export const hasPeople = (counts: ReviewCounts): boolean =>
   (reportUptake(counts.coverage, 'grade', {
     exact: true,
-    within: { by: 'department', key: counts.department.code },
+    within: [{ by: 'department', key: counts.department.code }],
   }).total.base ?? 0) > 0

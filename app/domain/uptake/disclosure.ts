@@ -33,11 +33,17 @@ import {
   tablesOf,
   type SuppressionOptions,
 } from '#app/domain/uptake/tables.ts'
-import type { CountedRow, Dimension, UptakeCell, UptakeRow } from '#app/domain/uptake/uptake.ts'
+import type {
+  CountedRow,
+  Dimension,
+  MAIN_DIMENSIONS,
+  UptakeCell,
+  UptakeRow,
+} from '#app/domain/uptake/uptake.ts'
 
 export type ShownTable = { total: Shown; rows: UptakeRow[] }
-/** The department or profession that a table is limited to. */
-export type Within = { by: 'department' | 'profession'; key: string }
+/** The department, profession or grade that a table is limited to, by its code. */
+export type Within = { by: (typeof MAIN_DIMENSIONS)[number]; key: string }
 
 /** Builds a table with exact numbers. */
 export const exactTable = (rows: readonly CountedRow[], total: Counts): ShownTable => ({

@@ -159,7 +159,7 @@ function exactPart(uptake: CountedUptake, by: Dimension, within: Within): ShownT
 function tableOf(
   uptake: CountedUptake,
   by: Dimension,
-  { exact, within, policy = POLICY }: UptakeScope,
+  { exact, within: [within] = [], policy = POLICY }: UptakeScope,
 ): ShownTable {
   if (!exact)
     return within ? partTable(uptake, by, within, policy) : tableForEveryone(uptake, by, policy)
@@ -169,10 +169,15 @@ function tableOf(
 }
 
 /**
- * A report's scope: whether numbers are exact, the department or profession that it is limited
- * to, and the policy for senior civil servants, which is the service's own by default.
+ * A report's scope: whether numbers are exact, the department, profession or grade that it is
+ * limited to, and the policy for senior civil servants, which is the service's own by default.
  */
-export type UptakeScope = { exact: boolean; within?: Within; policy?: DisclosurePolicy }
+export type UptakeScope = {
+  exact: boolean
+  /** At most one of each dimension. Everyone if it is empty or missing. */
+  within?: readonly Within[]
+  policy?: DisclosurePolicy
+}
 
 /** Removes the base if the query has none. If there are no cells, the counts do not show whether there is a base. */
 const asMeasured = ({ query }: CountedUptake, total: Shown): Shown => ({
@@ -200,7 +205,7 @@ export function* planReport({
  * but faster to calculate, because under the policy it does not need the two-way tables.
  */
 export function reportTotal(uptake: CountedUptake, scope: UptakeScope): Shown {
-  const { exact, within, policy = POLICY } = scope
+  const { exact, within: [within] = [], policy = POLICY } = scope
   const isPart = !exact && within && uptake.headcounts === null
   return asMeasured(
     uptake,

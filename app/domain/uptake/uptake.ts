@@ -38,11 +38,18 @@ export type UptakeCount = {
   structure: Structure
 }
 
-export type UptakeQuery = UptakeCount & {
-  by: Dimension
-  /** `in-post` or the name of a headcount set for coverage. Null for the other measures, which have no base. */
-  base: string | null
-}
+/** The main dimensions by code. Null means everyone, whatever their department, profession or grade. */
+export type FilterCodes = Record<(typeof MAIN_DIMENSIONS)[number], string | null>
+
+/** The filters of a query for everyone. */
+export const NO_FILTERS: FilterCodes = { department: null, profession: null, grade: null }
+
+export type UptakeQuery = UptakeCount &
+  FilterCodes & {
+    by: Dimension
+    /** `in-post` or the name of a headcount set for coverage. Null for the other measures, which have no base. */
+    base: string | null
+  }
 
 /** The number of people with the same department, organisation, profession and grade. People who have left or are not known have none of these. */
 export type UptakeCell = Counts & {
@@ -67,7 +74,7 @@ export type UptakeRow = {
 }
 
 /** A report, in the form that the command prints as JSON. `policy` is null if the numbers are exact. */
-export type UptakeReport = UptakeQuery & {
+export type UptakeReport = Omit<UptakeQuery, keyof FilterCodes> & {
   policy: StoredPolicy | null
   total: { upskilled: number | null; base: number | null; percent: number | null }
   rows: UptakeRow[]

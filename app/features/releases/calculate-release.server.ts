@@ -10,6 +10,7 @@ import {
 } from '#app/domain/releases/release.ts'
 import {
   IN_POST,
+  NO_FILTERS,
   rankRows,
   type Dimension,
   type Measure,
@@ -65,6 +66,7 @@ const NAMES: Record<Measure, string> = {
 const queryFor = ({ asAt, population }: ReleaseSettings, measure: Measure): UptakeQuery => ({
   measure,
   by: 'department',
+  ...NO_FILTERS,
   asAt,
   since: measure === 'new' ? quarterStart(quarterOf(asAt)) : null,
   course: null,
@@ -112,7 +114,7 @@ async function viewingOf(): Promise<Viewing> {
 const figuresOf = async (settings: ReleaseSettings, measure: Measure, exact: boolean) =>
   findFigures(queryFor(settings, measure), {
     subject: null,
-    scope: { exact, policy: RELEASE_POLICIES[settings.policy], allowsAnyDay: true },
+    scope: { exact, policy: RELEASE_POLICIES[settings.policy], allowsAnyDay: true, within: [] },
     parts: {
       breakdowns: dimensionsOf(settings),
       overTime: !exact && settings.breakdowns.includes('time'),

@@ -16,7 +16,7 @@ export const answerCommand = async (
     await findFigures(query, {
       ...plainViewing(options),
       subject: null,
-      scope: { exact, canSeeAllExactly: exact, allowsAnyDay: true },
+      scope: { exact, canSeeAllExactly: exact, allowsAnyDay: true, within: [] },
       parts: { breakdowns: [query.by], overTime: false, pace: true },
     }),
   )

@@ -151,9 +151,9 @@ export async function compareUptake(
         ),
     }
   }
-  const by = scope.within?.by
-  if (!other || !by) return { whyNot: 'There are no figures to compare with.' }
-  const otherScope = { exact: other.exact, within: { by, key: other.code } }
+  const by = scope.within[0]?.by
+  if (!other || !by || by === 'grade') return { whyNot: 'There are no figures to compare with.' }
+  const otherScope = { exact: other.exact, within: [{ by, key: other.code }] }
   // A viewer who can see only one of the two exactly gets the other under the policy, possibly for
   // different dates.
   const otherUptake = other.exact === scope.exact ? uptake : await countQuery(query, today, other)

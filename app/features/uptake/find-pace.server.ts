@@ -10,23 +10,24 @@ import type { ReportScope } from '#app/features/uptake/query/report-scope.ts'
 
 /** The organisations in the scope’s department. Null if the scope is not a department. */
 function organisationsOf({ within }: ReportScope, government: Government): number[] | null {
-  if (within?.by !== 'department') return null
+  const department = within.find(({ by }) => by === 'department')
+  if (!department) return null
   const cell = { professionId: null, gradeId: null, left: false, upskilled: 0, base: 0 }
   return [...government.organisations.keys()].filter(
-    (id) => keyOf(government, 'department', { ...cell, organisationId: id }) === within.key,
+    (id) => keyOf(government, 'department', { ...cell, organisationId: id }) === department.key,
   )
 }
 
 /** Whether to give reasons for a change. Following each person in every grade would take too long for a page. */
 const hasReasons = ({ population }: UptakeQuery, { within }: ReportScope): boolean =>
-  population === 'scs' || within !== undefined
+  population === 'scs' || within.length > 0
 
 /** @param query a query whose measure is coverage */
 export async function findPace(query: UptakeQuery, today: Day, scope: ReportScope): Promise<Pace> {
   const { from, to } = paceDays(query.asAt, today)
   const countOn = (asAt: Day) => countQuery({ ...query, structure: 'then', asAt }, today, scope)
   const [start, end] = [await countOn(from), await countOn(to)]
-  const by = scope.within ? 'grade' : 'department'
+  const by = scope.within.length > 0 ? 'grade' : 'department'
   const [before, after] = [start, end].map(
     (uptake) => reportUptake(uptake, by, scope).total.upskilled,
   )
@@ -38,7 +39,7 @@ export async function findPace(query: UptakeQuery, today: Day, scope: ReportScop
   const parts = await countPaceParts(
     {
       ...query,
-      professionId: scope.within?.by === 'profession' ? (scope.entryId ?? null) : null,
+      professionId: scope.within.find(({ by }) => by === 'profession')?.id ?? null,
     },
     {
       start: { day: from, organisationIds: organisationsOf(scope, start.government) },

@@ -17,7 +17,7 @@ export type FoundRank = Rank & { asAt: Day }
 export async function findRank(
   uptake: CountedUptake,
   today: Day,
-  { exact, within, canSeeAllExactly = false }: ReportScope,
+  { exact, within: [within], canSeeAllExactly = false }: ReportScope,
 ): Promise<FoundRank | null> {
   const { query } = uptake
   if (!within || query.measure !== 'coverage') return null

@@ -50,7 +50,7 @@ export async function findSeries(
     (query.measure === 'coverage' ? point.percent : point.upskilled) !== null
   if (points.length < 2 || !points.some(hasFigure)) return null
   if (other === null) return { points, other: null }
-  const within = scope.within && { ...scope.within, key: other.code }
+  const within = scope.within.map((filter) => ({ ...filter, key: other.code }))
   return {
     points,
     other: {

@@ -60,9 +60,13 @@ function describeDistance({ query, total, target, pace, scope }: UptakeFigures):
 const describeRank = ({
   rank,
   query: { asAt },
-  scope: { within, exact, canSeeAllExactly },
+  scope: {
+    within: [within],
+    exact,
+    canSeeAllExactly,
+  },
 }: UptakeFigures): string | null =>
-  rank === null || !within
+  rank === null || !within || within.by === 'grade'
     ? null
     : rankSentence(rank, {
         by: within.by,

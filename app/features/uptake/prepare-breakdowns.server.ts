@@ -54,16 +54,16 @@ export type Breakdowns = {
 
 async function findTarget(
   query: UptakeQuery,
-  { within, entryId }: ReportScope,
+  { within }: ReportScope,
 ): Promise<UptakeTarget | null> {
   const { population, course } = query
-  const subject =
-    within?.by === 'department' ? { organisationId: entryId } : { professionId: entryId }
+  const idOf = (dimension: Dimension) => within.find(({ by }) => by === dimension)?.id
   const target = await findUptakeTarget({
     population,
     course,
     on: query.asAt,
-    ...(within ? subject : {}),
+    organisationId: idOf('department'),
+    professionId: idOf('profession'),
   })
   return target ?? (population === 'scs' && course === null ? DEFAULT_TARGET : null)
 }

@@ -24,7 +24,7 @@ async function publishedFor(
   { measure, population, course }: UptakeQuery,
   { within }: ReportScope,
 ): Promise<TimeMarks['published']> {
-  if (measure !== 'ever' || within) return []
+  if (measure !== 'ever' || within.length > 0) return []
   const baselines = await listBaselines()
   return baselines
     .filter(
@@ -49,15 +49,16 @@ async function publishedFor(
  */
 async function reorganisationsIn(
   points: readonly SeriesPoint[],
-  { within, entryId }: ReportScope,
+  { within }: ReportScope,
 ): Promise<TimeMarks['reorganisations']> {
   const [first, last] = [points[0]?.day ?? '', points.at(-1)?.day ?? '']
+  const department = within.find(({ by }) => by === 'department')
   const all = await listReorganisations()
   const relevant = all.filter(
     ({ day, from, to }) =>
       day > first &&
       day <= last &&
-      (within?.by !== 'department' || from.id === entryId || to.id === entryId),
+      (!department || from.id === department.id || to.id === department.id),
   )
   return [...new Set(relevant.map(({ day }) => day))].map((day) => ({
     day,
@@ -79,7 +80,7 @@ export async function makeTimeSection(
   }
   const second: SecondLine = other && {
     points: other.points,
-    names: [scope.name ?? '', other.label],
+    names: [scope.within[0]?.name ?? '', other.label],
   }
   await letOthersRun()
   const wide = timeChart(query.measure, points, marks, 'chart-time', 'wide', second)

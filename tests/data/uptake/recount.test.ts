@@ -9,6 +9,7 @@ import { PERIODS } from '#app/domain/calendar/period.ts'
 import { pointsOf } from '#app/domain/uptake/series.ts'
 import {
   DIMENSIONS,
+  NO_FILTERS,
   type Dimension,
   type UptakeCell,
   type UptakeCount,
@@ -20,7 +21,7 @@ import {
   type TruePerson,
   type TruePosting,
 } from '#tests/support/factories/random-government.ts'
-import { aCount } from '#tests/support/factories/uptake.ts'
+import { aCount, aQuery } from '#tests/support/factories/uptake.ts'
 
 const TODAY = '2026-11-23'
 const SEED = 20_261_123
@@ -132,6 +133,7 @@ test.each(PERIODS)(
         const count = aCount({ measure, course })
         const query = {
           ...count,
+          ...NO_FILTERS,
           by: 'department' as const,
           base: measure === 'coverage' ? 'in-post' : null,
         }
@@ -139,7 +141,7 @@ test.each(PERIODS)(
         const whole = pointsOf(counted, { exact: true })
         const department = pointsOf(counted, {
           exact: true,
-          within: { by: 'department', key: 'DFT' },
+          within: [{ by: 'department', key: 'DFT' }],
         })
         expect(whole.length).toBeGreaterThan(15)
         for (const [index, point] of whole.entries()) {
@@ -168,7 +170,7 @@ test.each(PERIODS)(
 )
 
 test('the newly upskilled people of all quarters add up to everyone ever upskilled', async () => {
-  const query = { ...aCount({ measure: 'ever' }), by: 'department' as const, base: null }
+  const query = aQuery({ measure: 'ever' })
   const sumOf = async (measure: 'ever' | 'new') =>
     pointsOf(await countOverTime({ ...query, measure }, { over: 'quarter', today: TODAY }), {
       exact: true,

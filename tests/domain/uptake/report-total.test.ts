@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { reportTotal, reportUptake, type CountedUptake } from '#app/domain/uptake/report.ts'
-import { IN_POST } from '#app/domain/uptake/uptake.ts'
+import { IN_POST, NO_FILTERS } from '#app/domain/uptake/uptake.ts'
 import { cellsOf } from '../../support/adversary/count.ts'
 import { randomWorld } from '../../support/adversary/world.ts'
 
@@ -15,6 +15,7 @@ function* counts(): Generator<CountedUptake> {
         query: {
           measure,
           by: 'department',
+          ...NO_FILTERS,
           asAt: day,
           since: null,
           course: null,
@@ -45,7 +46,7 @@ test('the total of a count is the total of its tables, for everyone and within e
     ]
     for (const within of scopes)
       for (const exact of [true, false]) {
-        const scope = { exact, ...(within && { within }) }
+        const scope = { exact, ...(within && { within: [within] }) }
         const { upskilled, base, percent } = reportTotal(uptake, scope)
         const report = reportUptake(uptake, within ? 'grade' : 'department', scope)
         expect({ upskilled, base, percent }).toEqual(report.total)

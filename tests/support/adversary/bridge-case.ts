@@ -27,6 +27,7 @@ import { reportUptake } from '#app/domain/uptake/report.ts'
 import {
   IN_POST,
   LEFT,
+  NO_FILTERS,
   NOT_KNOWN,
   type Structure,
   type UptakeCell,
@@ -161,7 +162,7 @@ function uptakeRows(
   const measure = world.hasBase ? 'coverage' : 'ever'
   const report = reportUptake(
     {
-      query: { measure, asAt: '2026-09-30', since: null, course: null, population: 'scs', structure, by: 'department', base: world.hasBase ? IN_POST : null }, // prettier-ignore
+      query: { measure, asAt: '2026-09-30', since: null, course: null, population: 'scs', structure, ...NO_FILTERS, by: 'department', base: world.hasBase ? IN_POST : null }, // prettier-ignore
       government: governmentIn(world),
       marginals: {
         'organisation-grade': all,

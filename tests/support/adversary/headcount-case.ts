@@ -10,6 +10,7 @@ import { basesOf, type MarginalTables, type HeadcountRow } from '#app/domain/upt
 import { reportUptake } from '#app/domain/uptake/report.ts'
 import {
   DIMENSIONS,
+  NO_FILTERS,
   type Dimension,
   type UptakeQuery,
   type UptakeRow,
@@ -89,7 +90,7 @@ export function makeHeadcountCase(
     'department-profession': cells,
     'profession-grade': cells,
   }
-  const query: UptakeQuery = { measure: 'coverage', asAt: chosen.day, since: null, course: null, population: chosen.population, structure: 'then', by: 'department', base: 'SET' } // prettier-ignore
+  const query: UptakeQuery = { measure: 'coverage', asAt: chosen.day, since: null, course: null, population: chosen.population, structure: 'then', ...NO_FILTERS, by: 'department', base: 'SET' } // prettier-ignore
   const learn = (
     number: number,
     posts: number | null,

@@ -9,7 +9,13 @@ import type { ResponseCell } from '#app/domain/needs/needs.ts'
 import { randomFrom } from '#app/domain/text/random.ts'
 import { reportReview } from '#app/domain/reviews/figures.ts'
 import { reportUptake, type CountedUptake } from '#app/domain/uptake/report.ts'
-import { IN_POST, NOT_KNOWN, type Measure, type UptakeCell } from '#app/domain/uptake/uptake.ts'
+import {
+  IN_POST,
+  NO_FILTERS,
+  NOT_KNOWN,
+  type Measure,
+  type UptakeCell,
+} from '#app/domain/uptake/uptake.ts'
 import type { Puzzle, Traits } from './puzzle.ts'
 import { rangeBehind, MANY } from './publish.ts'
 import { narrow, precisionOf, ratioOf, type PlacedRatio, type Range } from './shares.ts'
@@ -55,7 +61,7 @@ function counted(
 ): CountedUptake {
   const base = measure === 'coverage' ? IN_POST : null
   return {
-    query: { measure, asAt: DAY, since: null, course: null, population: measure === 'coverage' ? 'scs' : 'all', structure: 'then', by: 'department', base }, // prettier-ignore
+    query: { measure, asAt: DAY, since: null, course: null, population: measure === 'coverage' ? 'scs' : 'all', structure: 'then', ...NO_FILTERS, by: 'department', base }, // prettier-ignore
     government: governmentIn(world),
     marginals: {
       'organisation-grade': cells,

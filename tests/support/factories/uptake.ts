@@ -1,5 +1,5 @@
 import { db, inTransaction } from '#app/data/database/database.server.ts'
-import type { UptakeCount, UptakeQuery } from '#app/domain/uptake/uptake.ts'
+import { NO_FILTERS, type UptakeCount, type UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import { changeFacts } from '#tests/support/change-facts.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
@@ -22,6 +22,7 @@ export const aCount = (given: Partial<UptakeCount> = {}): UptakeCount => ({
 
 export const aQuery = (given: Partial<UptakeQuery> = {}): UptakeQuery => ({
   ...aCount(),
+  ...NO_FILTERS,
   by: 'department',
   base: (given.measure ?? 'coverage') === 'coverage' ? 'in-post' : null,
   ...given,

@@ -2,7 +2,7 @@ import type { CourseToPlan } from '#app/data/oversight/desk.server.ts'
 import { countUptake } from '#app/data/uptake/count-uptake.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { reportTotal } from '#app/domain/uptake/report.ts'
-import { IN_POST } from '#app/domain/uptake/uptake.ts'
+import { IN_POST, NO_FILTERS } from '#app/domain/uptake/uptake.ts'
 
 /**
  * How many people in post had no valid completion of each course at the end of a quarter, by course. People who run courses
@@ -19,6 +19,7 @@ export async function findNeeded(
       {
         measure: 'coverage',
         by: 'department',
+        ...NO_FILTERS,
         asAt,
         since: null,
         course: code,

@@ -6,7 +6,7 @@ import {
   type Gap,
   type ReviewFigures,
 } from '#app/domain/reviews/figures.ts'
-import { IN_POST } from '#app/domain/uptake/uptake.ts'
+import { IN_POST, NO_FILTERS } from '#app/domain/uptake/uptake.ts'
 import { breakdownSection } from '#app/reports/charts/breakdown-section.server.ts'
 import type { BreakdownSection, TimeSection } from '#app/reports/section.ts'
 import { timeChart, type TimeMarks } from '#app/reports/charts/time-chart.server.tsx'
@@ -78,7 +78,12 @@ export async function drawFigures(
       })
   return {
     figures,
-    message: messageOf({ ...query, by: 'department', base: IN_POST }, coverage, LABELS, where),
+    message: messageOf(
+      { ...query, ...NO_FILTERS, by: 'department', base: IN_POST },
+      coverage,
+      LABELS,
+      where,
+    ),
     largest: largestGaps(figures),
     base: `Base: senior civil servants in post on ${formatDay(asAt)}, the last day of the quarter.`,
     gaps: sections,

@@ -37,7 +37,7 @@ const breakdownsOnPage = (subject: Subject, government: Government): readonly Di
 export const isWorthShowing = (
   { by, rows }: Pick<UptakeReport, 'by' | 'rows'>,
   { within }: Pick<ReportScope, 'within'>,
-): boolean => rows.length > (by === 'organisation' && within ? 1 : 0)
+): boolean => rows.length > (by === 'organisation' && within.length > 0 ? 1 : 0)
 
 /**
  * @param by the breakdown in the URL, or `time`, if there is one

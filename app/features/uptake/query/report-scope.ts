@@ -1,6 +1,7 @@
-/** The scope of an uptake report: everyone, or one department or profession. */
+/** The scope of an uptake report: everyone, or the people of a department, profession and grade. */
 import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
+import type { Within } from '#app/domain/uptake/disclosure.ts'
 import type { UptakeScope } from '#app/domain/uptake/report.ts'
 import { IN_POST, type UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import type { PartsOf } from '#app/reports/section.ts'
@@ -12,11 +13,14 @@ export type Subject = {
   entry: { id: number; code: string; name: string }
 } | null
 
-export type ReportScope = UptakeScope & {
+/** A department, profession or grade that a report is limited to. */
+type ReportFilter = Within & { id: number; name: string }
+
+export type ReportScope = Omit<UptakeScope, 'within'> & {
+  /** At most one of each dimension. Empty for everyone. */
+  within: readonly ReportFilter[]
   /** Comes after the people in a sentence: " at the Home Office". */
   where?: string
-  name?: string
-  entryId?: number
   /** Whether the viewer can see exact figures for everyone. */
   canSeeAllExactly?: boolean
   /** Whether figures may be for any day, rather than only for month ends. Exact figures may always be for any day. */
@@ -37,7 +41,7 @@ export const placeOf = (by: 'department' | 'profession', name: string): string =
 export const partsOfBase = (
   { base }: Pick<UptakeQuery, 'base'>,
   { within }: ReportScope,
-): PartsOf => (within && base !== null && base !== IN_POST ? within.by : null)
+): PartsOf => (within[0] && base !== null && base !== IN_POST ? within[0].by : null)
 
 /** The disclosure policy that applies to the figures. Null if they are exact. */
 export const policyOfScope = (

@@ -16,7 +16,7 @@ import type { Others } from '#app/features/uptake/query/view-options.ts'
 
 export async function resolveScope(viewer: Viewer, subject: Subject): Promise<ReportScope> {
   const canSeeAllExactly = maySeeAllExactly(viewer)
-  if (subject === null) return { exact: canSeeAllExactly, canSeeAllExactly }
+  if (subject === null) return { exact: canSeeAllExactly, canSeeAllExactly, within: [] }
   const { by, entry } = subject
   const exact =
     by === 'department'
@@ -26,10 +26,8 @@ export async function resolveScope(viewer: Viewer, subject: Subject): Promise<Re
   return {
     exact,
     canSeeAllExactly,
-    within: { by, key: entry.code },
+    within: [{ by, key: entry.code, id: entry.id, name: entry.name }],
     where,
-    name: entry.name,
-    entryId: entry.id,
   }
 }
 
