@@ -28,3 +28,13 @@ export function rankSentence(
     : ''
   return `${ranks} ${formatOrdinal(place)} by share, out of ${formatNumber(of)} ${DIMENSION_PLURAL[by]}${tied}.${whose}`
 }
+
+/** Says the same in a few words: "28th of 31 departments, with 2 others". Null if it is the only one with a share. */
+export function shortRank(
+  { place, of, ties }: Rank,
+  by: 'department' | 'profession',
+): string | null {
+  if (of < 2) return null
+  const tied = ties === 0 ? '' : `, with ${formatCount(ties, 'other')}`
+  return `${formatOrdinal(place)} of ${formatNumber(of)} ${DIMENSION_PLURAL[by]}${tied}`
+}

@@ -23,6 +23,10 @@ import {
 } from '#app/features/learning/team/list-approvals.server.ts'
 import { findDesk, type Desk } from '#app/features/oversight/desk/desk-view.server.ts'
 import {
+  findLeaderView,
+  type LeaderView,
+} from '#app/features/oversight/leader/leader-view.server.ts'
+import {
   findSkillsSummary,
   type SkillsSummary,
 } from '#app/features/oversight/skills-summary.server.ts'
@@ -60,9 +64,8 @@ export type Home = {
   desk: Desk | null
   /** How much waits for a manager. Null for those who see it on their desk, and for those who have no team. */
   team: { approvals: number; claims: number; shares: number } | null
-  leader: boolean
-  /** Whether the viewer may require courses of people. */
-  mayAssign: boolean
+  /** Figures and tasks of a leader. Null for people who cannot see uptake. */
+  leader: LeaderView | null
   serviceAdmin: AdminSummary | null
 }
 
@@ -105,8 +108,7 @@ export async function findHomeView(
       may(viewer, 'team:view') && !roles.has('course-admin')
         ? await countForTeam({ viewer, reader }, now)
         : null,
-    leader: may(viewer, 'uptake:view'),
-    mayAssign: may(viewer, 'assignment:manage'),
+    leader: await findLeaderView(viewer),
     serviceAdmin: roles.has('service-admin') ? await findAdminSummary() : null,
   }
 }

@@ -36,7 +36,7 @@ describe('home', () => {
         learning: { completed: 0, booked: 0 },
       },
       desk: null,
-      leader: false,
+      leader: null,
       serviceAdmin: null,
     })
   })
@@ -181,7 +181,7 @@ describe('the home page of people with a role', () => {
     for (const role of ['analyst', 'department-lead', 'framework-owner'] as const) {
       const { id } = await aPersonWithRole(role)
       expect(await homeOf(id)).toMatchObject({
-        leader: true,
+        leader: { scope: { value: 'everyone' } },
         desk: null,
         serviceAdmin: null,
       })

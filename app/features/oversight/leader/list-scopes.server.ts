@@ -1,0 +1,38 @@
+/** What a leader's home can be about: everyone, or the departments they lead. */
+import { findGovernment } from '#app/data/facts/government.server.ts'
+import { may, organisationScope, type Viewer } from '#app/domain/identity/permissions.ts'
+import { byName } from '#app/domain/text/by-name.ts'
+import { departmentOf } from '#app/domain/uptake/disclosure.ts'
+import type { Subject } from '#app/features/uptake/query/report-scope.ts'
+
+/** `value` is stored as a person's choice. */
+export type LeaderScope = { value: string; name: string; subject: Subject }
+
+const EVERYONE: LeaderScope = { value: 'everyone', name: 'The whole civil service', subject: null }
+
+/** Lists what the viewer's home can show figures of. Empty for people who cannot see uptake. */
+export async function listLeaderScopes(viewer: Viewer): Promise<LeaderScope[]> {
+  if (!may(viewer, 'uptake:view')) return []
+  const scope = organisationScope(viewer)
+  const seesEverything = [...viewer.roles].some((role) => OVERALL.has(role))
+  if (scope === 'all') return [EVERYONE]
+  const government = await findGovernment()
+  const departments = scope.organisationIds.flatMap((id) => departmentOf(government, id) ?? [])
+  const own = [...new Map(departments.map((entry) => [entry.id, entry])).values()]
+    .toSorted(byName)
+    .map(({ id, code, name }): LeaderScope => ({
+      value: `department ${code}`,
+      name,
+      subject: { by: 'department', entry: { id, code, name } },
+    }))
+  return seesEverything ? [...own, EVERYONE] : own
+}
+
+/** Roles whose work is about all departments. */
+const OVERALL: ReadonlySet<string> = new Set(['analyst', 'framework-owner', 'service-admin'])
+
+/** The scope that was chosen last, or the first if that one has ended. */
+export const chosenScope = (
+  scopes: readonly LeaderScope[],
+  stored: string | null,
+): LeaderScope | null => scopes.find(({ value }) => value === stored) ?? scopes[0] ?? null

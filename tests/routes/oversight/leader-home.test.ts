@@ -1,0 +1,79 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { db } from '#app/data/database/database.server.ts'
+import { freezeClock } from '#app/platform/clock.server.ts'
+import { action, loader } from '#app/routes/oversight/home.tsx'
+import type { Home } from '#app/features/oversight/home-view.server.ts'
+import { anOrganisation } from '#tests/support/factories/government.ts'
+import { aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aDepartmentOf } from '#tests/support/factories/uptake.ts'
+import { get, post } from '#tests/support/requests.ts'
+
+const OUTSIDE = { grade: 'G6', organisation: 'CO', from: '2026-09-30' }
+let [dft, dfe] = [0, 0]
+
+beforeAll(async () => {
+  freezeClock('2026-11-23T10:00:00Z')
+  dft = (await anOrganisation({ code: 'DFT', name: 'Department for Transport' })).id
+  dfe = (await anOrganisation({ code: 'DFE', name: 'Department for Education' })).id
+  await aDepartmentOf({ organisation: 'DFT', people: 63, upskilled: 41 })
+  await aDepartmentOf({ organisation: 'DFE', people: 50, upskilled: 30 })
+})
+beforeEach(() => freezeClock('2026-11-23T10:00:00Z'))
+
+const leaderOf = async (personId: number) =>
+  ((await get(loader, { as: personId })).data as { home: Home }).home.leader
+
+describe('the home page of a leader', () => {
+  test('a department lead sees exact figures of their department, and what to do', async () => {
+    const lead = await aPersonWithRole('department-lead', {
+      ...OUTSIDE,
+      scope: { organisationId: dft },
+    })
+    expect(await leaderOf(lead.id)).toMatchObject({
+      scope: { value: 'department DFT' },
+      figures: { isExact: true, share: { percent: 65, upskilled: 41, base: 63 } },
+      tasks: [
+        { text: '22 people are not upskilled today' },
+        { text: 'Your return for July to September 2026 was due on 14 October 2026' },
+      ],
+    })
+  })
+
+  test('an analyst sees figures of everyone under the disclosure policy', async () => {
+    const analyst = await aPersonWithRole('analyst', OUTSIDE)
+    expect(await leaderOf(analyst.id)).toMatchObject({
+      scope: { value: 'everyone' },
+      figures: { isExact: false, share: { percent: 63, upskilled: 70, base: 115 }, rank: null },
+      tasks: [{ text: '2 departments have not signed the return for July to September 2026' }],
+    })
+  })
+
+  test('a lead of two departments chooses one, and the choice is remembered until the role ends', async () => {
+    const lead = await aPersonWithRole('department-lead', {
+      ...OUTSIDE,
+      scope: { organisationId: dft },
+    })
+    const second = await db().roleGrant.create({
+      data: {
+        personId: lead.id,
+        role: 'department-lead',
+        organisationId: dfe,
+        grantedAt: new Date(),
+      },
+    })
+    expect(await leaderOf(lead.id)).toMatchObject({ scope: { value: 'department DFE' } })
+    const choose = (scope: string) => post(action, { as: lead.id, form: { scope } })
+    expect(await choose('department DFT')).toMatchObject({ status: 302, location: '/' })
+    expect(await leaderOf(lead.id)).toMatchObject({ scope: { value: 'department DFT' } })
+    await choose('everyone')
+    await choose('department DFE')
+    expect(await leaderOf(lead.id)).toMatchObject({ scope: { value: 'department DFE' } })
+    await db().roleGrant.update({ where: { id: second.id }, data: { revokedAt: new Date() } })
+    expect(await leaderOf(lead.id)).toMatchObject({ scope: { value: 'department DFT' } })
+  })
+
+  test('a course admin who leads nothing has no figures on their home page', async () => {
+    const admin = await aPersonWithRole('course-admin', OUTSIDE)
+    expect(await leaderOf(admin.id)).toBeNull()
+  })
+})
