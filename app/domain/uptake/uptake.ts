@@ -71,6 +71,8 @@ export type UptakeRow = {
   base: number | null
   percent: number | null
   withheld: boolean
+  /** The departments, organisations, professions or grades that the row shows together. The key of such a row is no code. Missing or null for other rows. */
+  pool?: { members: readonly { key: string; name: string }[] } | null
 }
 
 /** A report, in the form that the command prints as JSON. `policy` is null if the numbers are exact. */
