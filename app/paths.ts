@@ -336,6 +336,10 @@ export const paths = {
   ) => withQuery(`/reviews/${quarter}/${encode(department)}/metrics.csv`, query),
   signOffReview: (quarter: string, department: string) =>
     `/reviews/${quarter}/${encode(department)}/sign-off`,
+  reviewSignatories: (quarter: string, department: string, query?: { done?: string }) =>
+    withQuery(`/reviews/${quarter}/${encode(department)}/signatories`, query),
+  endReviewSignatory: (quarter: string, department: string, signatoryId: number) =>
+    `/reviews/${quarter}/${encode(department)}/signatories/${signatoryId}/end`,
   reopenReview: (quarter: string, department: string) =>
     `/reviews/${quarter}/${encode(department)}/reopen`,
   reviewPack: (quarter: string, department: string, query?: { version?: number; exact?: 'yes' }) =>

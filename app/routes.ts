@@ -270,6 +270,11 @@ export default [
   route('reviews/:quarter/:department/metrics/:metricId', 'routes/reviews/metric.tsx'),
   route('reviews/:quarter/:department/metrics.csv', 'routes/reviews/metrics-csv.ts'),
   route('reviews/:quarter/:department/sign-off', 'routes/reviews/sign-off.tsx'),
+  route('reviews/:quarter/:department/signatories', 'routes/reviews/signatories.tsx'),
+  route(
+    'reviews/:quarter/:department/signatories/:signatoryId/end',
+    'routes/reviews/end-signatory.tsx',
+  ),
   route('reviews/:quarter/:department/reopen', 'routes/reviews/reopen.tsx'),
   route('reviews/:quarter/:department/pack', 'routes/reviews/pack.tsx'),
 

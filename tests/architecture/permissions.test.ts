@@ -59,9 +59,10 @@ const WHO: Record<Action, readonly Role[]> = {
   'target:view': ['department-lead', 'analyst', 'framework-owner', 'service-admin'],
   'target:manage': ['framework-owner', 'service-admin'],
   'organisation:manage': ['service-admin'],
-  'review:view': ['department-lead', 'analyst', 'service-admin'],
+  'review:view': ['signatory', 'department-lead', 'analyst', 'service-admin'],
   'review:draft': ['department-lead'],
-  'review:sign-off': ['department-lead'],
+  'review:sign-off': ['signatory', 'department-lead'],
+  'review:name-signatory': ['department-lead', 'service-admin'],
   'review:oversee': ['analyst', 'service-admin'],
 }
 

@@ -556,6 +556,21 @@ export const PAGES: Record<string, Sample> = {
     as: 'department-lead',
     path: async () => `${await review('draft')}/sign-off`,
   },
+  '/reviews/:quarter/:department/signatories': {
+    as: 'department-lead',
+    path: async () => `${await review('draft')}/signatories`,
+  },
+  '/reviews/:quarter/:department/signatories/:signatoryId/end': {
+    as: 'service-admin',
+    path: async () => {
+      const { id, organisation } = await db().reviewSignatory.findFirstOrThrow({
+        include: { organisation: department },
+        orderBy: { id: 'asc' },
+      })
+      const [quarter] = (await quarterReviewed()).split('/').slice(-1)
+      return `/reviews/${quarter}/${organisation.code}/signatories/${id}/end`
+    },
+  },
   '/reviews/:quarter/:department/reopen': {
     as: 'service-admin',
     path: async () => `${await review('signed')}/reopen`,

@@ -15,6 +15,7 @@ const AT_MOST_ONE = {
   Assessment: ['one_open'],
   Share: ['one_open'],
   ReviewSignature: ['one_in_force'],
+  ReviewSignatory: ['one_open'],
   ReleaseSignOff: ['one_in_force'],
   ReleaseReader: ['one_current'],
   ReleaseDate: ['one_planned'],
@@ -130,6 +131,7 @@ const CHECKS = {
   ReviewMetric: ['direction', 'revision', 'baselineOn', 'latestOn', 'targetOn'],
   ReviewSignature: ['number', 'reopenReason'],
   ReviewReminder: ['quarter'],
+  ReviewSignatory: ['from', 'until', 'reason', 'endedById'],
   Release: [
     'revision',
     'version',

@@ -26,6 +26,7 @@ const DESCRIPTIONS: Record<string, string> = {
   'UptakeTarget organisationId': 'Targets for its organisations',
   'ReviewReturn organisationId': 'Returns from its organisations',
   'ReviewReminder organisationId': 'Reminders about its organisations',
+  'ReviewSignatory organisationId': 'Signatories of its organisations',
   'OrganisationParent parentId': 'Other organisations below its organisations',
   'Succession fromId': 'Links from its organisations to new ones',
   'Succession toId': 'Links from old organisations to its organisations',

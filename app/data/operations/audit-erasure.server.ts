@@ -17,6 +17,7 @@ const TABLES_ABOUT_PEOPLE = [
   'CompletionClaim',
   'RoleGrant',
   'Delegate',
+  'ReviewSignatory',
   'ColleagueRequest',
   'Assessment',
   'Share',

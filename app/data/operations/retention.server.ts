@@ -56,6 +56,15 @@ export async function deleteOldDelegates(tx: Tx, now: Date): Promise<number> {
   return count
 }
 
+/** Deletes signatories a year after they were ended or their last day. */
+export async function deleteOldSignatories(tx: Tx, now: Date): Promise<number> {
+  const limit = before(now, 365)
+  const { count } = await tx.reviewSignatory.deleteMany({
+    where: { OR: [{ endedAt: { lt: limit } }, { until: { lt: dayInLondon(limit) } }] },
+  })
+  return count
+}
+
 /** Deletes shares of answers a year after they ended. What managers said stays with the answers. */
 export async function deleteOldShares(tx: Tx, now: Date): Promise<number> {
   const { count } = await tx.share.deleteMany({ where: { endedAt: { lt: before(now, 365) } } })

@@ -14,6 +14,7 @@ import {
   returnColleagueRows,
 } from '#app/data/people/merge-colleagues.server.ts'
 import { endDelegatesOf } from '#app/data/identity/delegates.server.ts'
+import { endSigningOf } from '#app/data/identity/signatories.server.ts'
 import { endLogins } from '#app/data/identity/logins.server.ts'
 import { endSharesThrough } from '#app/data/identity/end-shares.server.ts'
 import { findRecord, planMerge, type MergePlan } from '#app/data/people/merge-records.server.ts'
@@ -37,6 +38,8 @@ export type MergeEffect = {
   grants: number[]
   /** Delegates that the merge ended. Merges of earlier versions have none. */
   delegates?: number[]
+  /** Departments whose returns the merged record could sign off. Merges of earlier versions have none. */
+  signatories?: number[]
   /**
    * Exemptions from assignments that the kept record did not have. Merges of earlier versions have
    * none.
@@ -171,6 +174,7 @@ async function moveOtherData(
     goals: ids(plan.goals),
     grants: ids(plan.grants),
     delegates: await endDelegatesOf(tx, mergedId, by, now),
+    signatories: await endSigningOf(tx, mergedId, by, now),
     exemptions: await listExemptionsToMove(tx, keptId, mergedId),
     ...(await listColleagueRows(tx, keptId, mergedId)),
     reports: ids(plan.reports).filter((id) => id !== keptId),
@@ -328,6 +332,10 @@ export async function revertMerge(tx: Tx, merge: StoredMerge, now: Date): Promis
   })
   await tx.delegate.updateMany({
     where: { id: { in: effect.delegates ?? [] } },
+    data: { endedAt: null, endedById: null },
+  })
+  await tx.reviewSignatory.updateMany({
+    where: { id: { in: effect.signatories ?? [] } },
     data: { endedAt: null, endedById: null },
   })
   await tx.person.updateMany({

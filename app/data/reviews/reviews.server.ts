@@ -57,6 +57,7 @@ export async function findReturn(key: ReturnKey, tx: Tx = db()): Promise<Return 
 }
 
 export type ReturnSummary = ReturnKey & {
+  id: number
   status: ReturnStatus
   savedAt: Date
   savedById: number | null
@@ -81,7 +82,8 @@ export async function listReturns(
       },
     },
   })
-  return rows.map(({ quarter, organisationId, status, savedAt, savedById, signatures }) => ({
+  return rows.map(({ id, quarter, organisationId, status, savedAt, savedById, signatures }) => ({
+    id,
     quarter,
     organisationId,
     status: isReturnStatus(status) ? status : throwUnknown('status'),

@@ -6,6 +6,7 @@ export const ROLES = [
   'leaver',
   'manager',
   'delegate',
+  'signatory',
   'course-admin',
   'department-lead',
   'analyst',
@@ -16,8 +17,8 @@ export type Role = (typeof ROLES)[number]
 
 /**
  * The roles that an admin can grant. The others are derived: everyone signed in is a learner or,
- * for a while after their last posting, a leaver, people with reports are managers, and people who
- * act for someone are delegates.
+ * for a while after their last posting, a leaver, people with reports are managers, people who act
+ * for someone are delegates, and people named to sign off a department's returns are signatories.
  */
 export const GRANTED_ROLES = [
   'course-admin',
@@ -82,6 +83,7 @@ export const ACTIONS = [
   'review:view',
   'review:draft',
   'review:sign-off',
+  'review:name-signatory',
   'review:oversee',
 ] as const
 export type Action = (typeof ACTIONS)[number]
@@ -119,6 +121,7 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
   leaver: ['learning:view', 'login:manage'],
   manager: [...LEARNER, 'claim:decide', 'team:view', 'place:nominate', 'place:approve'],
   delegate: ['delegate:act', 'place:approve'],
+  signatory: ['review:view', 'review:sign-off'],
   'course-admin': COURSE_ADMIN,
   'department-lead': [
     'uptake:view',
@@ -130,6 +133,7 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'review:view',
     'review:draft',
     'review:sign-off',
+    'review:name-signatory',
     'team:view',
     'place:nominate',
     'place:approve',
@@ -176,6 +180,7 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'organisation:manage',
     'review:view',
     'review:oversee',
+    'review:name-signatory',
     'place:nominate',
     'assignment:manage',
   ],
@@ -193,6 +198,9 @@ export type Grant = {
   provider: string | null
 }
 
+/** A department whose returns a person signs off as a signatory, from a quarter on. */
+export type SigningScope = { organisationId: number; firstQuarter: number }
+
 /** The person who is signed in, with their roles and scopes. */
 export type Viewer = {
   personId: number
@@ -200,6 +208,8 @@ export type Viewer = {
   email: string
   roles: ReadonlySet<Role>
   grants: readonly Grant[]
+  /** What they sign off as a signatory. Missing if they are none. */
+  signsFor?: readonly SigningScope[]
   /**
    * Whether they have roles that do not apply to this login, because they signed in with a record
    * merged into theirs.

@@ -1,9 +1,9 @@
-/** When leads are reminded about returns: 10 working days after the end of the quarter, then weekly. */
+/** When returns are due, and when leads are reminded about them: 10 working days after the end of the quarter, then weekly. */
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { daysSince1970, isWeekend } from '#app/domain/calendar/week.ts'
 import { lastEndedQuarter, quarterEnd } from '#app/domain/calendar/quarter.ts'
 
-const WORKING_DAYS_BEFORE_REMINDER = 10
+const WORKING_DAYS_UNTIL_DUE = 10
 
 /** Adds days from Monday to Friday. Bank holidays count as working days, because they differ between the nations. */
 export function addWorkingDays(day: Day, count: number): Day {
@@ -15,8 +15,9 @@ export function addWorkingDays(day: Day, count: number): Day {
   return at
 }
 
-export const firstReminder = (quarter: number): Day =>
-  addWorkingDays(quarterEnd(quarter), WORKING_DAYS_BEFORE_REMINDER)
+/** The day on which a quarter's returns are due, which is also the day of the first reminder. */
+export const dueOn = (quarter: number): Day =>
+  addWorkingDays(quarterEnd(quarter), WORKING_DAYS_UNTIL_DUE)
 
 /** `occasion`: the day on which the reminder became due. */
 export type DueReminder = { quarter: number; occasion: Day }
@@ -29,7 +30,7 @@ export type DueReminder = { quarter: number; occasion: Day }
 export function dueReminder(today: Day): DueReminder | null {
   const ended = lastEndedQuarter(today)
   const quarter = quarterEnd(ended) < today ? ended : ended - 1
-  const first = firstReminder(quarter)
+  const first = dueOn(quarter)
   if (today < first) return null
   const weeks = Math.floor((daysSince1970(today) - daysSince1970(first)) / 7)
   return { quarter, occasion: addDays(first, weeks * 7) }

@@ -10,10 +10,14 @@ export type ReturnState = 'not-started' | ReturnStatus
 export const isReturnStatus = (text: string): text is ReturnStatus =>
   (RETURN_STATUSES as readonly string[]).includes(text)
 
-/** What a viewer can do with one department's return. `exact`: whether they can see exact figures. */
+/**
+ * What a viewer can do with one department's return. `maySignOff`: if they did not write any of it.
+ * `mayName`: whether they can name signatories. `exact`: whether they can see exact figures.
+ */
 export type ReviewAccess = {
   mayDraft: boolean
   maySignOff: boolean
+  mayName: boolean
   mayOversee: boolean
   exact: boolean
 }
@@ -32,28 +36,51 @@ const leads = (viewer: Viewer, departmentId: number): boolean => {
   return led === 'all' || led.has(departmentId)
 }
 
-/** What a viewer can do with one department's return. Null if they cannot see it. */
-export function reviewAccess(viewer: Viewer, departmentId: number): ReviewAccess | null {
+/** Whether a viewer is a signatory of a department's returns for a quarter. */
+const isSignatory = (viewer: Viewer, departmentId: number, quarter: number): boolean =>
+  (viewer.signsFor ?? []).some(
+    ({ organisationId, firstQuarter }) =>
+      organisationId === departmentId && quarter >= firstQuarter,
+  )
+
+/**
+ * What a viewer can do with one department's return for a quarter. Null if they cannot see it. A
+ * signatory reads exact figures, because they sign those. A signatory with no other role sees
+ * returns only from the quarter that had ended when they were named.
+ */
+export function reviewAccess(
+  viewer: Viewer,
+  departmentId: number,
+  quarter: number,
+): ReviewAccess | null {
   const isLead = leads(viewer, departmentId)
   const mayOversee = may(viewer, 'review:oversee')
-  if (!may(viewer, 'review:view') || (!isLead && !mayOversee)) return null
+  const signs = isSignatory(viewer, departmentId, quarter)
+  if (!may(viewer, 'review:view') || (!isLead && !mayOversee && !signs)) return null
+  const seesNames = may(viewer, 'uptake:names') && (isLead || organisationScope(viewer) === 'all')
   return {
     mayDraft: isLead && may(viewer, 'review:draft'),
-    maySignOff: isLead && may(viewer, 'review:sign-off'),
+    maySignOff: (isLead || signs) && may(viewer, 'review:sign-off'),
+    mayName:
+      may(viewer, 'review:name-signatory') && (isLead || organisationScope(viewer) === 'all'),
     mayOversee,
-    exact: may(viewer, 'uptake:names') && (isLead || organisationScope(viewer) === 'all'),
+    exact: signs || seesNames,
   }
 }
 
 /** A return is about a whole quarter, so it can be started from the day after its end. */
 export const hasEnded = (quarter: number, today: Day): boolean => quarterEnd(quarter) < today
 
-/** Why a return cannot be signed off, or null if it can. The department must say what changed and why. */
-export function whyCannotSignOff(draft: {
-  status: ReturnStatus
-  changed: string
-}): 'already-signed' | 'narrative-missing' | null {
+/**
+ * Why a person cannot sign a return off, or null if they can. The department must say what changed
+ * and why, and nobody signs off what they wrote.
+ */
+export function whyCannotSignOff(
+  draft: { status: ReturnStatus; changed: string },
+  { isAuthor }: { isAuthor: boolean },
+): 'already-signed' | 'narrative-missing' | 'author' | null {
   if (draft.status === 'signed') return 'already-signed'
+  if (isAuthor) return 'author'
   return draft.changed.trim() === '' ? 'narrative-missing' : null
 }
 

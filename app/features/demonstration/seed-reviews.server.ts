@@ -1,6 +1,7 @@
 /**
  * Adds returns to two quarterly reviews. In the latest quarter that has ended, one return is signed
- * and one is a draft. In the quarter before, all are signed.
+ * and one is a draft, which a second lead wrote so that the first can sign it. In the quarter
+ * before, all are signed by a signatory.
  */
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { calculateReviewCounts } from '#app/data/reviews/calculate-review-counts.server.ts'
@@ -10,6 +11,8 @@ import {
   saveDemonstrationGrant,
   type CurrentLeader,
 } from '#app/data/demonstration/activity.server.ts'
+import { saveSignatory } from '#app/data/identity/signatories.server.ts'
+import { saveAuthor } from '#app/data/reviews/authors.server.ts'
 import { toReturnContent } from '#app/data/reviews/content.server.ts'
 import { listDepartmentsDue, listLeads } from '#app/data/reviews/departments.server.ts'
 import { saveReminder } from '#app/data/reviews/reminders.server.ts'
@@ -20,7 +23,7 @@ import {
   saveReturn,
   saveSignature,
 } from '#app/data/reviews/reviews.server.ts'
-import { addDays, type Day } from '#app/domain/calendar/day.ts'
+import { addDays, addMonths, type Day } from '#app/domain/calendar/day.ts'
 import { lastEndedQuarter, quarterEnd } from '#app/domain/calendar/quarter.ts'
 import { quarterCode, quarterName } from '#app/domain/calendar/quarter-names.ts'
 import { reportReview, type ReviewCounts } from '#app/domain/reviews/figures.ts'
@@ -36,7 +39,8 @@ const RETURN_COUNT = 9
 type ReturnToSeed = {
   counted: ReviewCounts
   quarter: number
-  leadId: number
+  authorId: number
+  signerId: number
   number: number
   signed: boolean
 }
@@ -71,12 +75,12 @@ function actionsAndMetrics(quarter: string, end: Day, number: number) {
 
 async function seedReturn(
   tx: Tx,
-  { counted, quarter, leadId, number, signed }: ReturnToSeed,
+  { counted, quarter, authorId, signerId, number, signed }: ReturnToSeed,
 ): Promise<void> {
   const { department, asAt } = counted
   const key = { quarter: quarterCode(quarter), organisationId: department.id }
   const at = signedOn(asAt)
-  const change = { by: { personId: leadId }, now: at }
+  const change = { by: { personId: authorId }, now: at }
   const before = await findReturnBefore(key, tx)
   const carried = carriedOver(before?.actions ?? []).map(
     ({ what, owner, dueOn, status, since }) => {
@@ -101,20 +105,21 @@ async function seedReturn(
     { ...NARRATIVES[number % NARRATIVES.length], narrativeRevision: 2 },
     change,
   )
+  await saveAuthor(tx, id, change.by, at)
   const draft = await findReturn(key, tx)
   if (!signed || !draft) return
   const declaration = `I have read this return. To the best of my knowledge it is a fair account of the progress of ${theBody(department.name)} from ${quarterName(quarter)}.`
   const signature = await saveSignature(tx, draft, {
     number: 1,
     signedAt: at,
-    signedById: leadId,
+    signedById: signerId,
     declaration,
     exactFigures: JSON.stringify(reportReview(counted, { exact: true })),
     shownFigures: JSON.stringify(reportReview(counted, { exact: false })),
     countedAt: at,
     content: JSON.stringify(toReturnContent(draft)),
   })
-  await saveReturn(tx, draft, { status: 'signed' }, change)
+  await saveReturn(tx, draft, { status: 'signed' }, { by: { personId: signerId }, now: at })
   await saveAudit(tx, {
     by: 'command line',
     action: 'review:sign-off',
@@ -153,6 +158,58 @@ async function seedLeads(
     leads.set(departmentId, person.personId)
   }
   return leads
+}
+
+/** Names a signatory of each department, other than its lead, where there is someone else. @returns their ids, by department */
+async function seedSignatories(
+  tx: Tx,
+  leads: ReadonlyMap<number, number>,
+  leaders: readonly CurrentLeader[],
+  from: Day,
+): Promise<Map<number, number>> {
+  const signers = new Map<number, number>()
+  for (const [organisationId, leadId] of leads) {
+    const signer = leaders.findLast(
+      ({ departmentId, personId }) => departmentId === organisationId && personId !== leadId,
+    )
+    if (!signer) continue
+    const terms = { from, until: addMonths(from, 24) }
+    const named = { organisationId, personId: signer.personId, ...terms }
+    const by = { personId: leadId }
+    const reason = 'Chairs the executive committee, which discusses the return'
+    const { id } = await saveSignatory(tx, { ...named, reason }, by, now())
+    await saveAudit(tx, {
+      by,
+      action: 'review:signatory-name',
+      subjectId: id,
+      after: named,
+      reason,
+    })
+    signers.set(organisationId, signer.personId)
+  }
+  return signers
+}
+
+/** Makes someone a second lead of a department, to write the draft that its first lead signs. */
+async function seedSecondLead(
+  tx: Tx,
+  organisationId: number,
+  leaders: readonly CurrentLeader[],
+  others: readonly (number | undefined)[],
+): Promise<number | undefined> {
+  const found = leaders.findLast(
+    ({ departmentId, personId }) => departmentId === organisationId && !others.includes(personId),
+  )
+  if (!found) return undefined
+  const { personId } = found
+  const { id } = await saveDemonstrationGrant(tx, personId, 'department-lead', organisationId)
+  await saveAudit(tx, {
+    by: 'command line',
+    action: 'role:grant',
+    subjectId: id,
+    after: { role: 'department-lead', personId, organisationId },
+  })
+  return personId
 }
 
 /** Records due reminders as sent, so that the demonstration does not start with many emails. */
@@ -200,6 +257,12 @@ export async function seedReviews(): Promise<number> {
         returning.map(({ id }) => id),
         leaders,
       )
+      const signers = await seedSignatories(tx, leads, leaders, quarterEnd(latest - 1))
+      const draftedId = returning[0]?.id ?? 0
+      const secondLead = await seedSecondLead(tx, draftedId, leaders, [
+        leads.get(draftedId),
+        signers.get(draftedId),
+      ])
       const made = [
         ...before.map((counted, number) => ({
           counted,
@@ -214,8 +277,10 @@ export async function seedReviews(): Promise<number> {
           signed: number === 1,
         })),
       ].flatMap((due) => {
-        const leadId = leads.get(due.counted.department.id)
-        return leadId === undefined ? [] : [{ ...due, leadId }]
+        const { id } = due.counted.department
+        const [leadId, signerId] = [leads.get(id), signers.get(id)]
+        if (leadId === undefined || signerId === undefined) return []
+        return [{ ...due, authorId: due.signed ? leadId : (secondLead ?? leadId), signerId }]
       })
       for (const toSeed of made) await seedReturn(tx, toSeed)
       await seedReminders(tx, latest, leads)

@@ -15,6 +15,7 @@ import {
   deleteOldLogins,
   deleteOldMessages,
   deleteOldShares,
+  deleteOldSignatories,
 } from '#app/data/operations/retention.server.ts'
 import { deleteClosedGoals } from '#app/data/skills/plan.server.ts'
 import { deleteUnconfirmedAlerts } from '#app/data/releases/alerts.server.ts'
@@ -63,6 +64,7 @@ export async function deleteOldRecords(): Promise<{
   })
   await deleteOldConsents(db(), daysAgo(CONSENT_DAYS))
   await deleteOldShares(db(), now())
+  await deleteOldSignatories(db(), now())
   await deleteUnconfirmedAlerts(db(), daysAgo(ALERT_DAYS))
   await deleteOldUploads()
   await deleteJobsBefore(db(), daysAgo(JOB_DAYS))

@@ -12,7 +12,7 @@ import {
 import { may, type Viewer } from '#app/domain/identity/permissions.ts'
 import type { Department } from '#app/domain/reviews/figures.ts'
 import { quarterCode } from '#app/domain/calendar/quarter-names.ts'
-import { ledDepartments, type ReturnState } from '#app/domain/reviews/review.ts'
+import { ledDepartments, reviewAccess, type ReturnState } from '#app/domain/reviews/review.ts'
 import { findPersonNames } from '#app/features/reviews/person-names.server.ts'
 import {
   latestQuarter,
@@ -39,10 +39,11 @@ export type QuarterSummary = {
 
 const QUARTERS_SHOWN = 8
 
-/** The departments whose returns a viewer can see. Null means all. */
+/** The departments whose returns a viewer leads or signs off. Null means all. */
 function visibleTo(viewer: Viewer): ReadonlySet<number> | null {
   const led = ledDepartments(viewer)
-  return may(viewer, 'review:oversee') || led === 'all' ? null : led
+  if (may(viewer, 'review:oversee') || led === 'all') return null
+  return new Set([...led, ...(viewer.signsFor ?? []).map(({ organisationId }) => organisationId)])
 }
 
 async function listLines(
@@ -106,15 +107,21 @@ async function listLines(
   })
 }
 
-export const listReturnLines = (viewer: Viewer, quarter: Quarter): Promise<ReturnLine[]> =>
-  listLines([quarter], visibleTo(viewer))
+/** Whether a viewer can open a return. A signatory sees no quarter before they were named. */
+const isOpenTo =
+  (viewer: Viewer) =>
+  ({ department, quarter }: ReturnLine): boolean =>
+    reviewAccess(viewer, department.id, quarter.number) !== null
+
+export const listReturnLines = async (viewer: Viewer, quarter: Quarter): Promise<ReturnLine[]> =>
+  (await listLines([quarter], visibleTo(viewer))).filter(isOpenTo(viewer))
 
 export type ReviewsOverview = {
   /** The next quarter whose returns can be started. It has not ended yet. */
   next: Quarter
   /** A summary of each quarter, for people who oversee reviews. Null for others. */
   quarters: QuarterSummary[] | null
-  /** The departments that the viewer leads, each with its returns. */
+  /** The departments that the viewer leads or signs for, each with its returns. */
   departments: { department: Department; lines: ReturnLine[] }[]
 }
 
@@ -124,13 +131,17 @@ export async function findReviewsOverview(viewer: Viewer): Promise<ReviewsOvervi
   const visible = visibleTo(viewer)
   const led = ledDepartments(viewer)
   const earliest = (await findFirstQuarter()) ?? quarterCode(latest)
-  const lines = await listLines(
-    quarters.filter(({ number, code }) => number === latest || code >= earliest),
-    visible,
-  )
+  const lines = (
+    await listLines(
+      quarters.filter(({ number, code }) => number === latest || code >= earliest),
+      visible,
+    )
+  ).filter(isOpenTo(viewer))
   const count = (quarter: Quarter, state: ReturnState) =>
     lines.filter((line) => line.quarter.code === quarter.code && line.state === state).length
-  const ledReturns = led === 'all' ? [] : lines.filter(({ department }) => led.has(department.id))
+  const own = new Set((viewer.signsFor ?? []).map(({ organisationId }) => organisationId))
+  const ledReturns =
+    led === 'all' ? [] : lines.filter(({ department: { id } }) => led.has(id) || own.has(id))
   return {
     next: toQuarter(latest + 1),
     quarters:

@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
 import { db, inTransaction, type Tx } from '#app/data/database/database.server.ts'
+import { listSignatories } from '#app/data/identity/signatories.server.ts'
 import { saveMessages, type NewMessage } from '#app/data/operations/outbox.server.ts'
 import {
   listDepartmentsDue,
@@ -13,14 +14,17 @@ import {
   type Lead,
   type StandIn,
 } from '#app/data/reviews/departments.server.ts'
+import { listAuthors } from '#app/data/reviews/authors.server.ts'
 import { listReminders, saveReminder } from '#app/data/reviews/reminders.server.ts'
 import { areReviewsInUse, listReturns } from '#app/data/reviews/reviews.server.ts'
 import type { Department } from '#app/domain/reviews/figures.ts'
 import { dueReminder } from '#app/domain/reviews/reminders.ts'
 import type { ReturnState } from '#app/domain/reviews/review.ts'
+import { findSigners } from '#app/domain/reviews/signers.ts'
 import { defineJob } from '#app/features/operations/define-job.ts'
 import { toQuarter, type Quarter } from '#app/features/reviews/require-review.server.ts'
 import { noLeadReminder, returnReminder } from '#app/features/reviews/reminder-emails.ts'
+import { endSignatoriesWhoLeft } from '#app/features/reviews/signatories/signatory.server.ts'
 import { paths } from '#app/paths.ts'
 import { dayInLondon, hourInLondon, now, today } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
@@ -32,6 +36,8 @@ export type UnsignedReturn = {
   leads: (Lead & WithReminderDay)[]
   /** Who is reminded instead, if there is no lead. */
   standIns: (StandIn & WithReminderDay)[]
+  /** Whether no one is left who can sign it off. */
+  needsSignatory: boolean
 }
 
 /** The returns that have not been signed off, with the departments' leads or, if there are none, the people who can help. */
@@ -43,10 +49,19 @@ export async function listUnsignedReturns(
   const returns = new Map(
     (await listReturns({ quarters: [quarter.code] }, tx)).map((departmentReturn) => [
       departmentReturn.organisationId,
-      departmentReturn.status,
+      departmentReturn,
     ]),
   )
-  const unsigned = departments.filter(({ id }) => returns.get(id) !== 'signed')
+  const unsigned = departments.filter(({ id }) => returns.get(id)?.status !== 'signed')
+  const signatories = await listSignatories(
+    unsigned.map(({ id }) => id),
+    today(),
+    tx,
+  )
+  const authors = await listAuthors(
+    [...returns.values()].map(({ id }) => id),
+    tx,
+  )
   const leads = await listLeads(
     unsigned.map(({ id }) => id),
     tx,
@@ -72,6 +87,14 @@ export async function listUnsignedReturns(
       state: returns.has(id) ? 'draft' : 'not-started',
       leads: departmentLeads,
       standIns: departmentLeads.length === 0 ? standIns.map(withLast) : [],
+      needsSignatory: findSigners(
+        {
+          leads: departmentLeads,
+          signatories: signatories.filter(({ organisationId }) => organisationId === id),
+          leadsOfAll: [],
+        },
+        authors.get(returns.get(id)?.id ?? 0) ?? [],
+      ).needsSignatory,
     }
   })
 }
@@ -112,7 +135,7 @@ async function remind(tx: Tx, quarter: Quarter, occasion: string, by: Actor): Pr
   const unsigned = await listUnsignedReturns(quarter, tx)
   const saveNew: SaveReminder = (organisationId, personId) =>
     saveReminder(tx, { quarter: quarter.code, organisationId, personId, occasion }, by, now())
-  for (const { department, state, leads } of unsigned) {
+  for (const { department, state, leads, needsSignatory } of unsigned) {
     for (const { personId, name, email, remindedOn } of leads) {
       // At most one reminder a day.
       if (remindedOn === today()) continue
@@ -126,6 +149,9 @@ async function remind(tx: Tx, quarter: Quarter, occasion: string, by: Actor): Pr
           quarter: quarter.label,
           state,
           url: env().baseUrl + paths.review(quarter.code, department.code),
+          nameSignatoryUrl: needsSignatory
+            ? env().baseUrl + paths.reviewSignatories(quarter.code, department.code)
+            : null,
         }),
       })
     }
@@ -164,5 +190,8 @@ export const remindJob = defineJob({
   schedule: () => ({ everyMinutes: 60 }),
   payload: z.object({}),
   result: z.object({ reminded: z.number() }),
-  run: async () => ({ reminded: await remindWhenDue() }),
+  run: async () => {
+    await endSignatoriesWhoLeft(now())
+    return { reminded: await remindWhenDue() }
+  },
 })

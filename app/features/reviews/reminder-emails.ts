@@ -8,6 +8,8 @@ type ReturnReminder = {
   quarter: string
   state: Exclude<ReturnState, 'signed'>
   url: string
+  /** The page that names signatories, if the department needs one. */
+  nameSignatoryUrl: string | null
 }
 
 export const returnReminder = ({
@@ -16,17 +18,26 @@ export const returnReminder = ({
   quarter,
   state,
   url,
+  nameSignatoryUrl,
 }: ReturnReminder): { subject: string; body: string } => ({
   subject: `Quarterly review: ${quarter} return for ${department}`,
   body: [
     `Dear ${name}`,
     '',
     state === 'draft'
-      ? `The ${quarter} return for ${theBody(department)} is a draft. Finish it and sign it off:`
-      : `The ${quarter} return for ${theBody(department)} has not been started. Start it, and sign it off when it is ready:`,
+      ? `The ${quarter} return for ${theBody(department)} is a draft. Finish it, so that it can be signed off:`
+      : `The ${quarter} return for ${theBody(department)} has not been started. Start it now:`,
     url,
     '',
     'The figures are already there. Add what changed and why, what is at risk, and what you will do.',
+    ...(nameSignatoryUrl === null
+      ? ['Someone who did not write any of it then signs it off.']
+      : [
+          '',
+          'Whoever writes the return cannot sign it off, and your department has no one else who can. Name a signatory now:',
+          nameSignatoryUrl,
+          '',
+        ]),
     'We will remind you once a week until the return is signed off.',
   ].join('\n'),
 })
@@ -60,7 +71,7 @@ export const noLeadReminder = ({
       '',
       ...(leadsAll
         ? [
-            `You lead every department, so you can start and sign off ${isOne ? 'its return' : 'their returns'}:`,
+            `You lead every department, so you can start ${isOne ? 'its return' : 'their returns'}, or sign off what someone else wrote:`,
             urls.returns,
           ]
         : [

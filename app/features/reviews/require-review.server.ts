@@ -72,7 +72,7 @@ export async function requireReview(
     const visible = all.filter(
       (organisation) =>
         organisation.departmentId === organisation.id &&
-        reviewAccess(viewer, organisation.id) !== null,
+        reviewAccess(viewer, organisation.id, quarter.number) !== null,
     )
     const advice = didYouMean(
       wanted,
@@ -85,22 +85,33 @@ export async function requireReview(
       `No department has the code “${wanted.slice(0, 40)}”. ${advice}`,
     )
   }
-  if (found.departmentId !== found.id && reviewAccess(viewer, found.departmentId)) {
+  if (found.departmentId !== found.id && reviewAccess(viewer, found.departmentId, quarter.number)) {
     throw refusal(
       404,
       'This is not a department',
       `On ${formatDay(quarter.end)} ${theBody(found.name)} was part of ${theBody(found.departmentName)}, so its figures are in the return for “${found.departmentCode}”.`,
     )
   }
-  const access = reviewAccess(viewer, found.id)
+  const access = reviewAccess(viewer, found.id, quarter.number)
   if (!access) throw new Response('Not found', { status: 404 })
   return { quarter, department: { id: found.id, code: found.code, name: found.name }, access }
 }
 
-/** Like `requireReview`, for pages that only people who can draft may use. @throws 403 */
-export async function requireDraftAccess(viewer: Viewer, params: Params): Promise<Review> {
+/** Like `requireReview`, for pages that only people who may do something with the return can use. @throws 403 */
+async function requireAccess(
+  viewer: Viewer,
+  params: Params,
+  may: 'mayDraft' | 'maySignOff' | 'mayName',
+): Promise<Review> {
   const review = await requireReview(viewer, params)
-  if (!review.access.mayDraft)
+  if (!review.access[may])
     throw new Response('You do not have permission to do this', { status: 403 })
   return review
 }
+
+export const requireSignOffAccess = (viewer: Viewer, params: Params): Promise<Review> =>
+  requireAccess(viewer, params, 'maySignOff')
+export const requireNamingAccess = (viewer: Viewer, params: Params): Promise<Review> =>
+  requireAccess(viewer, params, 'mayName')
+export const requireDraftAccess = (viewer: Viewer, params: Params): Promise<Review> =>
+  requireAccess(viewer, params, 'mayDraft')

@@ -31,6 +31,10 @@ export const SIGN_OFF_MESSAGES: Messages<SignOffRefusal> = {
   clash:
     'Someone has changed the return since you opened this page. Read it again below, then sign it off',
   'narrative-missing': 'Write what changed and why before you sign off',
+  author:
+    'You wrote part of this return, so someone else must sign it off. Ask another lead of the department or a signatory',
+  'not-signatory':
+    'You are no longer a lead or signatory of this department, so nothing was signed. Ask a lead of the department to name you',
   'figures-changed':
     'The figures have changed since you opened this page, because records were corrected or added. Read them again below, then sign off',
 }

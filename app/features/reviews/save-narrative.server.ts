@@ -1,4 +1,5 @@
 import { saveAudit } from '#app/data/operations/audit.server.ts'
+import { saveAuthor } from '#app/data/reviews/authors.server.ts'
 import { saveReturn } from '#app/data/reviews/reviews.server.ts'
 import {
   changeDraft,
@@ -24,6 +25,7 @@ export const saveNarrative = (
       return null
     if (draft.narrativeRevision !== revision) return 'clash'
     await saveReturn(tx, draft, { ...after, narrativeRevision: draft.revision + 1 }, change)
+    await saveAuthor(tx, draft.id, change.by, change.now)
     await saveAudit(tx, {
       by: change.by,
       action: 'review:narrative',

@@ -24,8 +24,9 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   await limitExpensive(viewer)
   const review = await requireReview(viewer, params)
   const { toSign: _, ...view } = requireFound(await findReturnView(review))
+  const isAuthor = view.signing?.authorIds.includes(viewer.personId) ?? false
   const notification = NOTIFICATIONS[new URL(request.url).searchParams.get('done') ?? ''] ?? null
-  return { pageTitle: `Return: ${review.department.name}`, review, view, notification }
+  return { pageTitle: `Return: ${review.department.name}`, review, view, isAuthor, notification }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
@@ -38,7 +39,7 @@ export async function action({ request, params }: Route.ActionArgs) {
 }
 
 export default function ReturnRoute({
-  loaderData: { pageTitle, review, view, notification },
+  loaderData: { pageTitle, review, view, isAuthor, notification },
   actionData,
 }: Route.ComponentProps) {
   const { quarter } = review
@@ -51,7 +52,7 @@ export default function ReturnRoute({
       notification={notification}
       wide
     >
-      <ReturnPage review={review} view={view} />
+      <ReturnPage review={review} view={view} isAuthor={isAuthor} />
     </Page>
   )
 }

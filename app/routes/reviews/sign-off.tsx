@@ -5,11 +5,12 @@ import { requirePermission } from '#app/features/identity/require-permission.ser
 import { requireFound } from '#app/platform/http/require-found.server.ts'
 import { declarationText, signOffForm } from '#app/features/reviews/narrative.schema.ts'
 import { returnCaption } from '#app/features/reviews/find-draft.server.ts'
-import { requireDraftAccess } from '#app/features/reviews/require-review.server.ts'
+import { requireSignOffAccess } from '#app/features/reviews/require-review.server.ts'
 import { ReturnActions } from '#app/features/reviews/returns/actions-table.tsx'
 import { ReturnFigures } from '#app/features/reviews/returns/figures.tsx'
 import { ReturnMetrics } from '#app/features/reviews/returns/metrics-table.tsx'
 import { ReturnNarrative } from '#app/features/reviews/returns/narrative.tsx'
+import { SignersNote } from '#app/features/reviews/signatories/signers-note.tsx'
 import { SignOffForm } from '#app/features/reviews/sign-off-form.tsx'
 import { NO_DRAFT_MESSAGES, SIGN_OFF_MESSAGES } from '#app/features/reviews/return-messages.ts'
 import { signOff } from '#app/features/reviews/sign-off.server.ts'
@@ -21,11 +22,13 @@ import { Page } from '#app/ui/page/page.tsx'
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'review:sign-off')
   await limitExpensive(viewer)
-  const review = await requireDraftAccess(viewer, params)
+  const review = await requireSignOffAccess(viewer, params)
   const view = requireFound(await findReturnView(review))
   return {
     pageTitle: 'Sign off the return',
     caption: returnCaption(review),
+    review,
+    isAuthor: view.signing?.authorIds.includes(viewer.personId) ?? false,
     params: { quarter: review.quarter.code, department: review.department.code },
     declaration: declarationText(review.department.name, review.quarter.label),
     view,
@@ -35,7 +38,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'review:sign-off')
   await limitExpensive(viewer)
-  const review = await requireDraftAccess(viewer, params)
+  const review = await requireSignOffAccess(viewer, params)
   const form = signOffForm.parse(await request.formData())
   if (!form.ok) return data({ errors: form.errors }, { status: 400 })
   const { revision, figures } = form.value
@@ -54,9 +57,9 @@ export async function action({ request, params }: Route.ActionArgs) {
 }
 
 export default function SignOffPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { pageTitle, caption, params, declaration, view } = loaderData
+  const { pageTitle, caption, review, isAuthor, params, declaration, view } = loaderData
   const back = paths.review(params.quarter, params.department)
-  const { state, narrative, actions, metrics, drawn, toSign } = view
+  const { state, narrative, actions, metrics, drawn, signing, toSign } = view
   return (
     <Page
       title={pageTitle}
@@ -71,12 +74,17 @@ export default function SignOffPage({ loaderData, actionData }: Route.ComponentP
             ? 'This return is already signed off.'
             : `${NO_DRAFT_MESSAGES['not-started']}.`}
         </p>
+      ) : isAuthor && signing ? (
+        <SignersNote
+          review={review}
+          signers={signing.signers}
+          isAuthor={isAuthor}
+          dueOn={signing.dueOn}
+        />
       ) : narrative.changed === '' ? (
         <p className="govuk-body">
-          You cannot sign off until you have said what changed and why.{' '}
-          <a className="govuk-link" href={paths.reviewNarrative(params.quarter, params.department)}>
-            Say what changed
-          </a>
+          You cannot sign off until the department has said what changed and why. Ask the person who
+          writes the return.
         </p>
       ) : (
         <>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { quarterOf } from '#app/domain/calendar/quarter.ts'
-import { addWorkingDays, firstReminder, dueReminder } from '#app/domain/reviews/reminders.ts'
+import { addWorkingDays, dueOn, dueReminder } from '#app/domain/reviews/reminders.ts'
 
 const Q3 = quarterOf('2026-09-30')
 
@@ -12,7 +12,7 @@ test('working days do not include weekends', () => {
 })
 
 test('the first reminder is 10 working days after the end of the quarter', () => {
-  expect(firstReminder(Q3)).toBe('2026-10-14')
+  expect(dueOn(Q3)).toBe('2026-10-14')
   expect(dueReminder('2026-10-13')).toBeNull()
   expect(dueReminder('2026-10-14')).toEqual({ quarter: Q3, occasion: '2026-10-14' })
 })

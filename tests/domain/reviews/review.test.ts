@@ -38,35 +38,38 @@ describe('access to a department’s return', () => {
   const lead = viewer(['department-lead'], [{ organisationId: DFT }])
 
   test('the lead drafts, signs off and sees exact numbers', () => {
-    expect(reviewAccess(lead, DFT)).toEqual({
+    expect(reviewAccess(lead, DFT, Q3)).toEqual({
       mayDraft: true,
       maySignOff: true,
+      mayName: true,
       mayOversee: false,
       exact: true,
     })
   })
 
   test('a lead of another department, or only of an agency, cannot see a department’s return', () => {
-    expect(reviewAccess(lead, 8)).toBeNull()
-    expect(reviewAccess(viewer(['department-lead'], [{ organisationId: 71 }]), DFT)).toBeNull()
+    expect(reviewAccess(lead, 8, Q3)).toBeNull()
+    expect(reviewAccess(viewer(['department-lead'], [{ organisationId: 71 }]), DFT, Q3)).toBeNull()
   })
 
   test('a lead of every department has access to all returns', () => {
     const all = viewer(['department-lead'], [{ organisationId: null }])
     expect(ledDepartments(all)).toBe('all')
-    expect(reviewAccess(all, DFT)).toMatchObject({ mayDraft: true, exact: true })
+    expect(reviewAccess(all, DFT, Q3)).toMatchObject({ mayDraft: true, exact: true })
   })
 
   test('analysts oversee with disclosure control applied, service admins with exact numbers, and neither can draft or sign off', () => {
-    expect(reviewAccess(viewer(['analyst']), DFT)).toEqual({
+    expect(reviewAccess(viewer(['analyst']), DFT, Q3)).toEqual({
       mayDraft: false,
       maySignOff: false,
+      mayName: false,
       mayOversee: true,
       exact: false,
     })
-    expect(reviewAccess(viewer(['service-admin']), DFT)).toEqual({
+    expect(reviewAccess(viewer(['service-admin']), DFT, Q3)).toEqual({
       mayDraft: false,
       maySignOff: false,
+      mayName: true,
       mayOversee: true,
       exact: true,
     })
@@ -74,22 +77,50 @@ describe('access to a department’s return', () => {
 
   test('an analyst who leads a department sees exact figures for that department only', () => {
     const both = viewer(['analyst', 'department-lead'], [{ organisationId: DFT }])
-    expect(reviewAccess(both, DFT)).toMatchObject({ mayDraft: true, mayOversee: true, exact: true })
-    expect(reviewAccess(both, 8)).toMatchObject({ mayDraft: false, mayOversee: true, exact: false })
+    expect(reviewAccess(both, DFT, Q3)).toMatchObject({
+      mayDraft: true,
+      mayOversee: true,
+      exact: true,
+    })
+    expect(reviewAccess(both, 8, Q3)).toMatchObject({
+      mayDraft: false,
+      mayOversee: true,
+      exact: false,
+    })
+  })
+
+  test('a signatory reads and signs off the returns of one department from one quarter on, and nothing else', () => {
+    const signatory = {
+      ...viewer(['signatory']),
+      signsFor: [{ organisationId: DFT, firstQuarter: Q3 }],
+    }
+    expect(reviewAccess(signatory, DFT, Q3)).toEqual({
+      mayDraft: false,
+      maySignOff: true,
+      mayName: false,
+      mayOversee: false,
+      exact: true,
+    })
+    expect(reviewAccess(signatory, DFT, Q3 + 1)).not.toBeNull()
+    expect(reviewAccess(signatory, DFT, Q3 - 1)).toBeNull()
+    expect(reviewAccess(signatory, 8, Q3)).toBeNull()
   })
 
   test.each(['learner', 'manager', 'course-admin', 'framework-owner'] as const)(
     'a %s cannot see returns',
     (role) => {
-      expect(reviewAccess(viewer([role]), DFT)).toBeNull()
+      expect(reviewAccess(viewer([role]), DFT, Q3)).toBeNull()
     },
   )
 })
 
-test('a draft can be signed off once, and only if it says what changed', () => {
-  expect(whyCannotSignOff({ status: 'draft', changed: ' \n' })).toBe('narrative-missing')
-  expect(whyCannotSignOff({ status: 'draft', changed: 'More places.' })).toBeNull()
-  expect(whyCannotSignOff({ status: 'signed', changed: 'More places.' })).toBe('already-signed')
+test('a draft can be signed off once, only if it says what changed, and by someone who did not write it', () => {
+  const why = (status: 'draft' | 'signed', changed: string, isAuthor = false) =>
+    whyCannotSignOff({ status, changed }, { isAuthor })
+  expect(why('draft', ' \n')).toBe('narrative-missing')
+  expect(why('draft', 'More places.')).toBeNull()
+  expect(why('draft', 'More places.', true)).toBe('author')
+  expect(why('signed', 'More places.', true)).toBe('already-signed')
 })
 
 describe('an action in a return', () => {

@@ -74,6 +74,15 @@ describe('reminders that are due', () => {
     expect(first?.body).toContain('has not been started')
     expect(second?.body).toContain('is a draft')
     expect(second?.body).toMatch(/^http:\/\/\S+\/reviews\/2026-q3\/DFT$/m)
+    expect(second?.body).toMatch(/Name a signatory now:\nhttp:\/\/\S+\/2026-q3\/DFT\/signatories$/m)
+  })
+
+  test('the message does not ask for a signatory if the department has another lead', async () => {
+    const other = await aLead(dft.department.id)
+    await remindWhenDue()
+    const [, toAda] = await db().outboxMessage.findMany({ orderBy: { id: 'asc' } })
+    expect(toAda?.body).not.toContain('signatory')
+    await db().roleGrant.deleteMany({ where: { personId: other.id } })
   })
 
   test('several workers at once, without a lease, still write each message once', async () => {
@@ -86,7 +95,7 @@ describe('reminders that are due', () => {
 
   test('leads are not reminded about a signed return until it is reopened', async () => {
     await aDraft(dft, ada.id)
-    await aSignature(dft, ada.id)
+    await aSignature(dft, everywhere.id)
     expect(await remindWhenDue()).toBe(3)
     expect(await recipients()).toEqual([ben.email, everywhere.email, admin.email])
   })

@@ -49,6 +49,7 @@ const METRIC: MetricInput = {
 let review: Review
 let adaId: number
 let benId: number
+let catId: number
 let notUpskilled: number
 const byPerson = (personId: number) => ({ by: { personId }, now: now() })
 const narrative = (changed: string, revision = 1) => ({ changed, risks: '', help: '', revision })
@@ -89,6 +90,7 @@ beforeAll(async () => {
   })
   adaId = (await aLead(dft.id, { name: 'Ada One' })).id
   benId = (await aLead(dft.id, { name: 'Ben Other' })).id
+  catId = (await aLead(dft.id, { name: 'Cat Third' })).id
   review = await aReview('DFT')
 })
 beforeEach(async () => {
@@ -139,7 +141,13 @@ describe('the figures in a return', () => {
     await aDepartmentOf({ organisation: 'CMA', people: 43, upskilled: 13 })
     const view = await findReturnView({
       ...(await aReview('CMA')),
-      access: { mayDraft: false, maySignOff: false, mayOversee: true, exact: false },
+      access: {
+        mayDraft: false,
+        maySignOff: false,
+        mayName: false,
+        mayOversee: true,
+        exact: false,
+      },
     })
     expect(view?.drawn.figures).toMatchObject({
       coverage: { upskilled: 15, base: 45, percent: 30 },
@@ -268,12 +276,12 @@ describe('signing off', () => {
   test('signing off freezes both sets of figures and the content', async () => {
     await aDraft(review, adaId)
     await saveEntry(ACTION_ENTRY, review, null, ACTION, byPerson(adaId))
-    expect(await aSignature(review, adaId)).toBeNull()
+    expect(await aSignature(review, benId)).toBeNull()
     const signed = await findReturn(returnKey(review))
     const row = signed?.signatures[0]
     expect(signed).toMatchObject({
       status: 'signed',
-      signatures: [{ number: 1, signedById: adaId, declaration: 'It is a fair account.' }],
+      signatures: [{ number: 1, signedById: benId, declaration: 'It is a fair account.' }],
     })
     expect((JSON.parse(row?.exactFigures ?? '') as ReviewFigures).policy).toBeNull()
     expect((JSON.parse(row?.shownFigures ?? '') as ReviewFigures).policy).toMatchObject({
@@ -287,32 +295,62 @@ describe('signing off', () => {
 
   test('signing off is refused without a narrative, after another change, and if the figures have changed', async () => {
     await startReturn(review, byPerson(adaId))
-    expect(await aSignature(review, adaId)).toBe('narrative-missing')
+    expect(await aSignature(review, benId)).toBe('narrative-missing')
     await saveNarrative(review, narrative('Two cohorts ran.'), byPerson(adaId))
     const { toSign } = (await findReturnView(review)) ?? {}
     if (!toSign) throw new Error('There is nothing to sign.')
-    await saveEntry(ACTION_ENTRY, review, null, ACTION, byPerson(benId))
-    expect(await signOff(review, { ...toSign, declaration: 'Yes' }, byPerson(adaId))).toBe('clash')
+    await saveEntry(ACTION_ENTRY, review, null, ACTION, byPerson(adaId))
+    expect(await signOff(review, { ...toSign, declaration: 'Yes' }, byPerson(benId))).toBe('clash')
     expect(
       await signOff(
         review,
         { revision: toSign.revision + 1, figures: 'others', declaration: 'Yes' },
-        byPerson(adaId),
+        byPerson(benId),
       ),
     ).toBe('figures-changed')
     expect((await findReturn(returnKey(review)))?.signatures).toEqual([])
   })
 
+  test('nobody signs off what they wrote, in this version or an earlier one', async () => {
+    await aDraft(review, adaId)
+    expect(await aSignature(review, adaId)).toBe('author')
+    await saveEntry(ACTION_ENTRY, review, null, ACTION, byPerson(benId))
+    expect(await aSignature(review, benId)).toBe('author')
+    expect(await aSignature(review, catId)).toBeNull()
+    await reopen(review, { reason: 'Two postings were wrong', number: 1 }, byPerson(catId))
+    expect(await aSignature(review, adaId)).toBe('author')
+    expect(await aSignature(review, catId)).toBeNull()
+  })
+
+  test('someone who edits and signs off at the same time does only one of the two', async () => {
+    await aDraft(review, adaId)
+    const [signed, saved] = await Promise.all([
+      aSignature(review, benId),
+      saveEntry(ACTION_ENTRY, review, null, ACTION, byPerson(benId)),
+    ])
+    expect([signed === null, saved === null].filter(Boolean)).toHaveLength(1)
+    const found = await findReturn(returnKey(review))
+    expect(found?.status === 'signed').toBe(found?.actions.length === 0)
+  })
+
+  test('a person who no longer leads the department signs nothing', async () => {
+    await aDraft(review, adaId)
+    const { id } = await aLead(review.department.id)
+    await db().roleGrant.updateMany({ where: { personId: id }, data: { revokedAt: now() } })
+    expect(await aSignature(review, id)).toBe('not-signatory')
+    expect(await db().reviewSignature.count()).toBe(0)
+  })
+
   test('two leads who sign off at once create one signature', async () => {
     await aDraft(review, adaId)
-    const outcomes = await Promise.all([aSignature(review, adaId), aSignature(review, benId)])
+    const outcomes = await Promise.all([aSignature(review, benId), aSignature(review, catId)])
     expect(outcomes.filter((outcome) => outcome === null)).toHaveLength(1)
     expect(await db().reviewSignature.count()).toBe(1)
   })
 
   test('later records do not change the signed figures, and the page lists what differs', async () => {
     await aDraft(review, adaId)
-    await aSignature(review, adaId)
+    await aSignature(review, benId)
     expect((await findReturnView(review))?.differences).toEqual([])
     await aCompletion({ personId: notUpskilled, completedOn: '2026-08-20' })
     const view = await findReturnView(review)
@@ -328,7 +366,13 @@ describe('signing off', () => {
     ])
     const overseen = await findReturnView({
       ...review,
-      access: { mayDraft: false, maySignOff: false, mayOversee: true, exact: false },
+      access: {
+        mayDraft: false,
+        maySignOff: false,
+        mayName: false,
+        mayOversee: true,
+        exact: false,
+      },
     })
     expect(overseen?.drawn.figures).toMatchObject({ coverage: { upskilled: 45, base: 60 } })
     expect(textOf(overseen)).not.toMatch(/\b4[34]\b/)
@@ -345,7 +389,7 @@ describe('signing off', () => {
       { ...ACTION, what: 'Due later', dueOn: '2026-12-01' },
       byPerson(adaId),
     )
-    await aSignature(review, adaId)
+    await aSignature(review, benId)
     freezeClock('2027-03-01T09:00:00Z')
     expect((await findReturnView(review))?.actions.map(({ isLate }) => isLate)).toEqual([
       true,
@@ -358,7 +402,7 @@ describe('signing off', () => {
 describe('reopening', () => {
   test('a reopened return is a draft, its signed version is stored with the reason, and signing again creates the next version', async () => {
     await aDraft(review, adaId)
-    await aSignature(review, adaId)
+    await aSignature(review, benId)
     expect(
       await reopen(review, { reason: 'Two postings were wrong', number: 1 }, byPerson(benId)),
     ).toBeNull()
@@ -370,7 +414,7 @@ describe('reopening', () => {
     expect(
       await saveNarrative(review, narrative('With the postings corrected.', 2), byPerson(adaId)),
     ).toBeNull()
-    await aSignature(review, adaId)
+    await aSignature(review, benId)
 
     const [now_, first] = [await findReturnView(review), await findReturnView(review, 1)]
     expect(now_).toMatchObject({
@@ -387,9 +431,9 @@ describe('reopening', () => {
 
   test('reopening is refused if a newer version has been signed since the page was opened', async () => {
     await aDraft(review, adaId)
-    await aSignature(review, adaId)
+    await aSignature(review, benId)
     await reopen(review, { reason: 'Two postings were wrong', number: 1 }, byPerson(benId))
-    await aSignature(review, adaId)
+    await aSignature(review, benId)
     expect(
       await reopen(review, { reason: 'Two postings are wrong', number: 1 }, byPerson(adaId)),
     ).toBe('signed-again')
@@ -415,14 +459,14 @@ describe('the integrity check on signed returns', () => {
     'ReviewSignature: Version 1 of the 2026-q3 return for DFT was changed after it was signed: its digest differs from the signed one.'
   const signed = async () => {
     await aDraft(review, adaId)
-    await aSignature(review, adaId)
+    await aSignature(review, benId)
     return db().reviewSignature.findFirstOrThrow()
   }
 
   test('a return that was signed, reopened and signed again passes', async () => {
     await signed()
     await reopen(review, { reason: 'Two postings were wrong', number: 1 }, byPerson(benId))
-    await aSignature(review, adaId)
+    await aSignature(review, benId)
     expect(await db().reviewSignature.count({ where: { digest: null } })).toBe(0)
     expect(await found()).toEqual([])
   })
@@ -454,10 +498,10 @@ describe('the integrity check on signed returns', () => {
     await changeFacts((tx) => tx.reviewSignature.update({ where: { id }, data: { digest: null } }))
     expect(await found()).toEqual([])
     await reopen(review, { reason: 'Two postings were wrong', number: 1 }, byPerson(benId))
-    await aSignature(review, adaId)
+    await aSignature(review, benId)
     expect(await found()).toEqual([])
     await reopen(review, { reason: 'And a third', number: 2 }, byPerson(benId))
-    await aSignature(review, adaId)
+    await aSignature(review, benId)
     await changeFacts((tx) =>
       tx.reviewSignature.updateMany({ where: { number: 3 }, data: { digest: null } }),
     )
@@ -469,7 +513,7 @@ test('the audit log records every change to a return and who made it', async () 
   const { id: last } = await db().audit.findFirstOrThrow({ orderBy: { id: 'desc' } })
   await aDraft(review, adaId)
   await saveEntry(ACTION_ENTRY, review, null, ACTION, byPerson(adaId))
-  await aSignature(review, adaId)
+  await aSignature(review, benId)
   await reopen(review, { reason: 'Two postings were wrong', number: 1 }, byPerson(benId))
   const rows = await db().audit.findMany({
     where: { id: { gt: last } },
@@ -480,7 +524,7 @@ test('the audit log records every change to a return and who made it', async () 
     ['review:begin', adaId],
     ['review:narrative', adaId],
     ['review:action', adaId],
-    ['review:sign-off', adaId],
+    ['review:sign-off', benId],
     ['review:reopen', benId],
   ])
   expect(rows.at(-1)?.content?.reason).toBe('Two postings were wrong')

@@ -36,6 +36,7 @@ const ACTION = {
 }
 
 let lead: number
+let signer: number
 let leadOfAgency: number
 let leadOfOther: number
 let analyst: number
@@ -56,6 +57,7 @@ beforeAll(async () => {
   await aDepartmentOf({ organisation: 'DFE', people: 50, upskilled: 30 })
   await aDepartmentOf({ organisation: 'HMT', people: 50, upskilled: 20 })
   lead = (await aLead(dft.id, { name: 'Ada Lead' })).id
+  signer = (await aLead(dft.id, { name: 'Bea Signer' })).id
   leadOfAgency = (await aLead(dvla.id)).id
   leadOfOther = (await aLead(dfe.id)).id
   analyst = (await aPersonWithRole('analyst', VIEWER)).id
@@ -71,7 +73,7 @@ beforeEach(async () => {
   await db().outboxMessage.deleteMany()
 })
 const drafted = async () => aDraft(await aReview('DFT'), lead)
-const signed = async () => drafted().then(async () => aSignature(await aReview('DFT'), lead))
+const signed = async () => drafted().then(async () => aSignature(await aReview('DFT'), signer))
 
 describe('who can use the quarterly review', () => {
   const pages = [
@@ -210,15 +212,16 @@ describe('a return from start to sign-off', () => {
     ).toBe(302)
 
     const { toSign } = (
-      (await get(signOffPage, { as: lead, params: DFT })).data as {
+      (await get(signOffPage, { as: signer, params: DFT })).data as {
         view: { toSign: { revision: number; figures: string } }
       }
     ).view
     const form = { declared: 'yes', revision: String(toSign.revision), figures: toSign.figures }
     expect(
-      (await post(signOff, { as: lead, params: DFT, form: { ...form, declared: '' } })).status,
+      (await post(signOff, { as: signer, params: DFT, form: { ...form, declared: '' } })).status,
     ).toBe(400)
-    expect(await post(signOff, { as: lead, params: DFT, form })).toMatchObject({
+    expect((await post(signOff, { as: lead, params: DFT, form })).status).toBe(409)
+    expect(await post(signOff, { as: signer, params: DFT, form })).toMatchObject({
       status: 302,
       location: paths.review('2026-q3', 'DFT', { done: 'signed' }),
     })
@@ -228,7 +231,7 @@ describe('a return from start to sign-off', () => {
       view: {
         state: 'signed',
         narrative: { changed: 'Two cohorts ran.\n\nMore came.' },
-        signature: { number: 1, signedBy: 'Ada Lead' },
+        signature: { number: 1, signedBy: 'Bea Signer' },
         actions: [{ what: 'Offer places', isLate: false }],
       },
     })
@@ -462,7 +465,7 @@ describe('exact figures and figures under the policy', () => {
         {
           department: { code: 'DFT' },
           lines: [
-            { quarter: { code: '2026-q3' }, state: 'signed', lastChange: { by: 'Ada Lead' } },
+            { quarter: { code: '2026-q3' }, state: 'signed', lastChange: { by: 'Bea Signer' } },
           ],
         },
       ],
@@ -495,10 +498,10 @@ describe('exact figures and figures under the policy', () => {
     await drafted()
     expect(await linesOf(analyst)).toEqual([
       ['DFE', 'not-started', 1],
-      ['DFT', 'draft', 1],
+      ['DFT', 'draft', 2],
       ['HMT', 'not-started', 0],
     ])
-    expect(await linesOf(lead)).toEqual([['DFT', 'draft', 1]])
+    expect(await linesOf(lead)).toEqual([['DFT', 'draft', 2]])
   })
 })
 

@@ -26,7 +26,7 @@ export async function aReview(code: string, quarter = '2026-q3'): Promise<Review
   return {
     quarter: toQuarter(parseQuarterCode(quarter) ?? 0),
     department,
-    access: { mayDraft: true, maySignOff: true, mayOversee: false, exact: true },
+    access: { mayDraft: true, maySignOff: true, mayName: true, mayOversee: false, exact: true },
   }
 }
 

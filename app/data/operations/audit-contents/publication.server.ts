@@ -27,6 +27,12 @@ const releaseDate = z.object({
 })
 
 const returnKey = z.object({ quarter: z.string(), organisationId: id })
+const signatory = z.object({
+  organisationId: id,
+  personId: id,
+  from: z.string(),
+  until: z.string(),
+})
 const narrative = z.object({ changed: optionalText, risks: optionalText, help: optionalText })
 
 /** The fields of an action or metric in a return. */
@@ -89,4 +95,6 @@ export const PUBLICATION_CONTENTS = {
     subject: 'ReviewSignature',
     after: returnKey.extend({ number: z.number().optional(), declaration: z.string().optional() }),
   },
+  'review:signatory-end': { subject: 'ReviewSignatory', before: signatory },
+  'review:signatory-name': { subject: 'ReviewSignatory', after: signatory },
 } as const

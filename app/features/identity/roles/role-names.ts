@@ -5,6 +5,7 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   leaver: 'Leaver',
   manager: 'Manager',
   delegate: 'Delegate',
+  signatory: 'Signatory',
   'course-admin': 'Course admin',
   'department-lead': 'Department lead',
   analyst: 'Analyst',

@@ -5,6 +5,8 @@ import { listClaimsOf } from '#app/data/learning/completions/claims.server.ts'
 import { listCertificatesOf } from '#app/data/learning/completions/certificates.server.ts'
 import { listOwnFeedback } from '#app/data/learning/completions/feedback.server.ts'
 import { listModulesDone } from '#app/data/learning/completions/module-progress.server.ts'
+import { listWritten } from '#app/data/reviews/authors.server.ts'
+import { listAllSigning } from '#app/data/identity/signatories.server.ts'
 import { listOwnAssignments } from '#app/data/learning/assignments/own-assignments.server.ts'
 import { listAllShares } from '#app/data/skills/sharing/shares.server.ts'
 import { findPreferences } from '#app/data/operations/message-preferences.server.ts'
@@ -56,6 +58,22 @@ async function arrangementRows(personId: number): Promise<string[][]> {
       const end = row.endedAt === null ? row.until : dayInLondon(row.endedAt)
       return [isOwn ? 'delegate' : 'acting', '', '', row.from, `${who}: ${rights.join(', ')}`, end]
     }),
+    ...(await listAllSigning(personId)).map((row) => [
+      'signatory',
+      '',
+      '',
+      row.from,
+      `may sign off returns of ${row.organisation.name}: ${row.reason}`,
+      row.endedAt === null ? row.until : dayInLondon(row.endedAt),
+    ]),
+    ...(await listWritten(personId)).map((row) => [
+      'return',
+      '',
+      '',
+      dayInLondon(row.since),
+      `wrote part of the ${row.return.quarter} return of ${row.return.organisation.name}`,
+      '',
+    ]),
     ...(await listAllShares(personId)).map((share) => [
       'sharing',
       '',

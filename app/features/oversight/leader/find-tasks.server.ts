@@ -4,7 +4,7 @@ import { listDepartmentsDue } from '#app/data/reviews/departments.server.ts'
 import { listReturns } from '#app/data/reviews/reviews.server.ts'
 import { listNotUpskilled } from '#app/data/uptake/not-upskilled.server.ts'
 import { may, type Viewer } from '#app/domain/identity/permissions.ts'
-import { firstReminder } from '#app/domain/reviews/reminders.ts'
+import { dueOn } from '#app/domain/reviews/reminders.ts'
 import { reviewAccess, type ReturnState } from '#app/domain/reviews/review.ts'
 import type { DeskTask } from '#app/features/oversight/desk/describe-tasks.ts'
 import type { LeaderScope } from '#app/features/oversight/leader/list-scopes.server.ts'
@@ -48,8 +48,12 @@ const WHAT_TO_DO: Record<Exclude<ReturnState, 'signed'>, string> = {
 
 /** The return of a department for the quarter that ended last, until it is signed. */
 async function returnTask(viewer: Viewer, { subject }: LeaderScope): Promise<DeskTask[]> {
-  if (subject?.by !== 'department' || !reviewAccess(viewer, subject.entry.id)?.mayDraft) return []
   const quarter = latestQuarter()
+  if (
+    subject?.by !== 'department' ||
+    !reviewAccess(viewer, subject.entry.id, quarter.number)?.mayDraft
+  )
+    return []
   const due = await listDepartmentsDue([quarter.end])
   if (!due.some(({ id }) => id === subject.entry.id)) return []
   const [found] = await listReturns({
@@ -57,7 +61,7 @@ async function returnTask(viewer: Viewer, { subject }: LeaderScope): Promise<Des
     organisationIds: [subject.entry.id],
   })
   if (found?.status === 'signed') return []
-  const day = firstReminder(quarter.number)
+  const day = dueOn(quarter.number)
   return [
     {
       text: `Your return for ${quarter.label} ${day < today() ? 'was' : 'is'} due on ${formatDay(day)}`,

@@ -2,6 +2,7 @@
 import type { EntryFields } from '#app/data/operations/audit-contents/publication.server.ts'
 import { actorId, saveAudit } from '#app/data/operations/audit.server.ts'
 import type { Tx } from '#app/data/database/database.server.ts'
+import { saveAuthor } from '#app/data/reviews/authors.server.ts'
 import { saveReturn, type Return } from '#app/data/reviews/reviews.server.ts'
 import {
   changeDraft,
@@ -56,6 +57,7 @@ export const saveEntry = <Entered extends EntryFields>(
     }
     const { id } = await table.save(tx, before?.id ?? null, row, before?.since ?? draft.quarter)
     await saveReturn(tx, draft, {}, change)
+    await saveAuthor(tx, draft.id, change.by, change.now)
     await saveAudit(tx, {
       by: change.by,
       action: table.audit,
@@ -82,6 +84,7 @@ export const removeEntry = <Entered extends EntryFields>(
     if (!isRemovable(entry, draft.quarter)) return 'carried-over'
     await table.delete(tx, entry.id)
     await saveReturn(tx, draft, {}, change)
+    await saveAuthor(tx, draft.id, change.by, change.now)
     await saveAudit(tx, {
       by: change.by,
       action: `${table.audit}-remove`,

@@ -1,5 +1,6 @@
 /** A department's return: its status, narrative, actions, figures and metrics. */
 import type { Review } from '#app/features/reviews/require-review.server.ts'
+import { SignersNote } from '#app/features/reviews/signatories/signers-note.tsx'
 import { ReturnActions } from '#app/features/reviews/returns/actions-table.tsx'
 import { ReturnFigures } from '#app/features/reviews/returns/figures.tsx'
 import { ReturnMetrics } from '#app/features/reviews/returns/metrics-table.tsx'
@@ -13,16 +14,21 @@ import { formatInstant } from '#app/ui/text/dates.ts'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Tag } from '#app/ui/tag.tsx'
 
-type ReturnPageProps = { review: Review; view: Omit<ReturnView, 'toSign'> }
+type ReturnPageProps = {
+  review: Review
+  view: Omit<ReturnView, 'toSign'>
+  /** Whether the viewer wrote any of the return. */
+  isAuthor: boolean
+}
 
-export function ReturnPage({ review, view }: ReturnPageProps) {
+export function ReturnPage({ review, view, isAuthor }: ReturnPageProps) {
   const { quarter, department, access } = review
   const { state, drawn, narrative, actions, metrics, signature, versions, differences } = view
   const at = [quarter.code, department.code] as const
   const mayChange = access.mayDraft && state === 'draft'
   return (
     <>
-      <ReturnStatus review={review} view={view} />
+      <ReturnStatus review={review} view={view} isAuthor={isAuthor} />
       {signature ? (
         <>
           <SignedOff signature={signature} />
@@ -102,10 +108,9 @@ const Heading = ({
 )
 
 /** The return's status, and what to do next. */
-function ReturnStatus({
-  review: { quarter, department, access },
-  view: { state, saved, hasPeople },
-}: ReturnPageProps) {
+function ReturnStatus({ review, view, isAuthor }: ReturnPageProps) {
+  const { quarter, department, access } = review
+  const { state, saved, hasPeople, signing } = view
   const at = [quarter.code, department.code] as const
   return (
     <>
@@ -135,9 +140,17 @@ function ReturnStatus({
           </p>
         )
       ) : null}
+      {signing && hasPeople ? (
+        <SignersNote
+          review={review}
+          signers={signing.signers}
+          isAuthor={isAuthor}
+          dueOn={signing.dueOn}
+        />
+      ) : null}
       {state === 'not-started' ? null : (
         <div className="govuk-button-group">
-          {state === 'draft' && access.maySignOff ? (
+          {state === 'draft' && access.maySignOff && !isAuthor ? (
             <LinkButton href={paths.signOffReview(...at)}>Sign off</LinkButton>
           ) : null}
           <LinkButton href={paths.reviewPack(...at)} look="secondary">

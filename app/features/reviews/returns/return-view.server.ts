@@ -1,12 +1,15 @@
 /** A return as a viewer can see it: not started, a draft with live figures, or as signed. Only people who can see names get exact numbers. */
 import { calculateDepartmentCounts } from '#app/data/reviews/calculate-review-counts.server.ts'
 import { findLatestFullExtract } from '#app/data/imports/batches.server.ts'
+import { listAuthorIds } from '#app/data/reviews/authors.server.ts'
 import { findReturn, type Return, type SignatureRow } from '#app/data/reviews/reviews.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { compareFigures, type Difference } from '#app/domain/reviews/comparison.ts'
 import { hasPeople, reportReview, type ReviewFigures } from '#app/domain/reviews/figures.ts'
 import { computedMetrics, type Metric } from '#app/domain/reviews/metrics.ts'
 import { isLate, type ReturnState, type ReviewAction } from '#app/domain/reviews/review.ts'
+import { dueOn } from '#app/domain/reviews/reminders.ts'
+import type { Signers } from '#app/domain/reviews/signers.ts'
 import { returnKey } from '#app/features/reviews/change-draft.server.ts'
 import {
   drawFigures,
@@ -16,6 +19,7 @@ import { findPersonNames } from '#app/features/reviews/person-names.server.ts'
 import type { Review } from '#app/features/reviews/require-review.server.ts'
 import { toReturnContent } from '#app/data/reviews/content.server.ts'
 import type { Narrative, ReturnContent } from '#app/domain/reviews/content.ts'
+import { findSignersOf } from '#app/features/reviews/signatories/signers-view.server.ts'
 import { fingerprint } from '#app/features/reviews/sign-off.server.ts'
 import { dayInLondon, today } from '#app/platform/clock.server.ts'
 
@@ -46,6 +50,8 @@ export type ReturnView = {
   versions: SignatureView[]
   /** How live figures differ from the signed figures that are shown. */
   differences: Difference[]
+  /** Who can sign it off. Null once it is signed. */
+  signing: { signers: Signers; authorIds: number[]; dueOn: Day } | null
   /** Identifies exactly what the viewer would sign. Null if they cannot sign. */
   toSign: { revision: number; figures: string } | null
 }
@@ -130,6 +136,14 @@ export async function findReturnView(review: Review, version?: number): Promise<
     signature: row ? toSignatureView(row, nameOf) : null,
     versions: signatures.map((signature) => toSignatureView(signature, nameOf)).toReversed(),
     differences: row ? compareFigures(shown.figures, live) : [],
+    signing:
+      row || found?.status === 'signed'
+        ? null
+        : {
+            signers: await findSignersOf(department.id, found?.id ?? null),
+            authorIds: found ? await listAuthorIds(found.id) : [],
+            dueOn: dueOn(quarter.number),
+          },
     toSign:
       found && access.maySignOff && access.exact
         ? { revision: found.revision, figures: fingerprint(live) }
