@@ -117,7 +117,7 @@ export const COMMANDS: Record<string, Command> = {
     description: 'Counts people who are upskilled',
     usage: [
       'uptake [--measure ever|new|coverage] [--by department|organisation|profession|family|grade] [--as-at DATE] [--since DATE] [--course CODE]',
-      '[--population scs|all] [--structure then|now] [--base in-post|"SET NAME"] [--exact] [--format table|json|csv|ods] [--json]',
+      '[--population scs|all] [--structure then|now] [--base in-post|"SET NAME"] [--department CODE] [--profession CODE] [--grade CODE] [--exact] [--format table|json|csv|ods] [--json]',
     ].join(' '),
     load: () => import('#app/commands/uptake.ts'),
   },

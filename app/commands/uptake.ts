@@ -39,6 +39,9 @@ export async function run(args: string[]): Promise<number> {
     population: option,
     structure: option,
     base: option,
+    department: option,
+    profession: option,
+    grade: option,
     exact: { type: 'boolean' },
     format: option,
     json: { type: 'boolean' },
@@ -51,9 +54,12 @@ export async function run(args: string[]): Promise<number> {
   const parsed = parseQueryParams(querySchema(options), params)
   if (!parsed.ok) throw new UsageError(Object.values(parsed.errors).join('\n'))
 
-  const { json, table, workbook } = await answerCommand(parsed.value, options, {
+  const answered = await answerCommand(parsed.value, options, {
     exact: values.exact === true,
+    isBrokenDown: values.by !== undefined,
   })
+  if ('errors' in answered) throw new UsageError(Object.values(answered.errors).join('\n'))
+  const { json, table, workbook } = answered
   if (typeof table === 'string' || typeof json === 'string') throw new CommandError(String(table))
   if (format === 'json') printJson(json)
   else if (format === 'csv') process.stdout.write(csvFile(table))

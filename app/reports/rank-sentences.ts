@@ -6,6 +6,8 @@ import { formatCount, formatNumber, formatOrdinal } from '#app/ui/text/numbers.t
 
 type About = {
   by: 'department' | 'profession'
+  /** The people who are ranked, if not everyone: " in the Finance profession". */
+  where?: string
   /** The date of the ranking, if it differs from the date of the page. */
   on: Day | null
   /** Whether a page with exact figures ranks by the rounded shares that other people see. */
@@ -18,7 +20,7 @@ type About = {
  */
 export function rankSentence(
   { place, of, ties }: Rank,
-  { by, on, usesRoundedShares }: About,
+  { by, where = '', on, usesRoundedShares }: About,
 ): string | null {
   if (of < 2) return null
   const ranks = on === null ? 'It ranks' : `On ${formatDay(on)} it ranked`
@@ -26,7 +28,7 @@ export function rankSentence(
   const whose = usesRoundedShares
     ? ' This uses the rounded shares shown to people who cannot see names.'
     : ''
-  return `${ranks} ${formatOrdinal(place)} by share, out of ${formatNumber(of)} ${DIMENSION_PLURAL[by]}${tied}.${whose}`
+  return `${ranks} ${formatOrdinal(place)} by share, out of ${formatNumber(of)} ${DIMENSION_PLURAL[by]}${where === '' ? '' : ` for people${where}`}${tied}.${whose}`
 }
 
 /** Says the same in a few words: "28th of 31 departments, with 2 others". Null if it is the only one with a share. */

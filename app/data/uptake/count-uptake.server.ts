@@ -1,5 +1,6 @@
 /** Counts an uptake query from the precomputed counts if possible, or otherwise from the facts. */
 import { findGovernments, listHeadcounts } from '#app/data/facts/government.server.ts'
+import { countJointCells, type JointFilters } from '#app/data/uptake/joint-cells.server.ts'
 import { findMarginalTables } from '#app/data/uptake/marginal-tables.server.ts'
 import { countUptakeCells } from '#app/data/facts/uptake.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
@@ -16,8 +17,20 @@ export async function recountMarginalTables(
   return { 'organisation-grade': cells, 'department-profession': cells, 'profession-grade': cells }
 }
 
-/** @param today the date for "as it is now" */
-export async function countUptake(query: UptakeQuery, today: Day): Promise<CountedUptake> {
+/**
+ * @param today the date for "as it is now"
+ * @param joint also counts people by all dimensions at once, among those that these filters leave
+ */
+export async function countUptake(
+  query: UptakeQuery,
+  today: Day,
+  joint?: JointFilters,
+): Promise<CountedUptake> {
+  const counted = await countMarginals(query, today)
+  return joint ? { ...counted, joint: await countJointCells(query, joint, today) } : counted
+}
+
+async function countMarginals(query: UptakeQuery, today: Day): Promise<CountedUptake> {
   const hasSet = query.base !== null && query.base !== IN_POST
   const findTables = async (count: UptakeCount): Promise<MarginalTables> =>
     (await findMarginalTables(count, today)) ?? (await recountMarginalTables(count, today))

@@ -17,14 +17,23 @@ export type NotUpskilled = {
   grade: string
 }
 
+type NotUpskilledScope = {
+  /** The organisations in which the viewer can see people's names. */
+  organisationIds: readonly number[]
+  professionId?: number | undefined
+  gradeId?: number | undefined
+}
+
+const equals = (column: Prisma.Sql, id: number | undefined): Prisma.Sql =>
+  id === undefined ? Prisma.empty : Prisma.sql`AND ${column} = ${id}`
+
 /**
  * Lists one page of people in post in these organisations on a date without a valid completion, by
  * name.
- * @param organisationIds the organisations in which the viewer can see people's names
  */
 export async function listNotUpskilled(
   count: Pick<UptakeCount, 'asAt' | 'course' | 'population'>,
-  organisationIds: readonly number[],
+  { organisationIds, professionId, gradeId }: NotUpskilledScope,
   { page, size }: { page: number; size: number },
   tx: Tx = figuresDb(),
 ): Promise<{ total: number; people: NotUpskilled[] }> {
@@ -32,6 +41,7 @@ export async function listNotUpskilled(
   const these = Prisma.sql`
     FROM "Posting" p JOIN "Person" person ON person."id" = p."personId"
     WHERE p."organisationId" IN (${Prisma.join([...organisationIds])}) AND ${isHeldOn(count.asAt)}
+      ${equals(Prisma.sql`p."professionId"`, professionId)} ${equals(Prisma.sql`p."gradeId"`, gradeId)}
       ${inPopulation(Prisma.sql`p."gradeId"`, count)} AND NOT ${isUpskilledOn(Prisma.sql`p."personId"`, count)}`
   const { total } = await queryRow<{ total: number }>(
     tx,

@@ -9,7 +9,10 @@ import type { UptakeCount } from '#app/domain/uptake/uptake.ts'
 /** The start or end of the period, with the organisations in scope on that day. Null means all of them. */
 export type PaceEnd = { day: Day; organisationIds: readonly number[] | null }
 
-type Counted = Pick<UptakeCount, 'course' | 'population'> & { professionId: number | null }
+type Counted = Pick<UptakeCount, 'course' | 'population'> & {
+  professionId: number | null
+  gradeId?: number | null
+}
 
 /** SQL that checks each person in post, because there are fewer of them than people who completed a course. */
 const isUpskilled = (
@@ -33,8 +36,10 @@ function peopleAt(
     count.professionId === null
       ? Prisma.empty
       : Prisma.sql`AND p."professionId" = ${count.professionId}`
+  const grade =
+    count.gradeId == null ? Prisma.empty : Prisma.sql`AND p."gradeId" = ${count.gradeId}`
   return Prisma.sql`SELECT p."personId", ${columns(Prisma.sql`CASE WHEN ${isUpskilled(Prisma.sql`p."personId"`, day, count)} THEN 1 ELSE 0 END`)}
-    FROM "Posting" p WHERE ${isHeldOn(day)} ${inPopulation(Prisma.sql`p."gradeId"`, count)} ${organisations} ${profession}`
+    FROM "Posting" p WHERE ${isHeldOn(day)} ${inPopulation(Prisma.sql`p."gradeId"`, count)} ${organisations} ${profession} ${grade}`
 }
 
 /**

@@ -226,13 +226,14 @@ const isScs = (government: Government, row: HeadcountRow): boolean =>
 function choosePreferredRows(
   government: Government,
   rows: readonly HeadcountRow[],
-  by: Dimension | null,
+  dimensions: readonly Dimension[],
   population: Population,
 ): HeadcountRow[] {
+  const isSplit = (...by: Dimension[]): boolean => !by.some((each) => dimensions.includes(each))
   const splits = (row: HeadcountRow) => ({
-    organisation: by !== 'department' && by !== 'organisation' && row.organisationId !== null,
-    profession: by !== 'profession' && by !== 'family' && row.professionId !== null,
-    grade: by !== 'grade' && row.gradeId !== null,
+    organisation: isSplit('department', 'organisation') && row.organisationId !== null,
+    profession: isSplit('profession', 'family') && row.professionId !== null,
+    grade: isSplit('grade') && row.gradeId !== null,
   })
   const rowsSplitBy = (organisation: boolean, profession: boolean, grade: boolean) =>
     rows.filter((row) => {
@@ -243,7 +244,7 @@ function choosePreferredRows(
         split.grade === grade
       )
     })
-  if (population === 'scs' && by !== 'grade') {
+  if (population === 'scs' && isSplit('grade')) {
     const senior = rowsSplitBy(false, false, true).filter((row) => isScs(government, row))
     if (senior.length > 0) return senior
   }
@@ -304,7 +305,7 @@ export function basesOf(
   population: Population,
 ): { total: number | null; byKey: Map<string, CountedRow> } {
   const relevant = headcounts.filter((row) => entryOf(government, by, row) !== null)
-  const rows = choosePreferredRows(government, relevant, by, population).filter(
+  const rows = choosePreferredRows(government, relevant, [by], population).filter(
     (row) => by !== 'grade' || population === 'all' || isScs(government, row),
   )
   const byKey = new Map<string, CountedRow>()
@@ -325,7 +326,7 @@ export function basesOf(
   const whole = choosePreferredRows(
     government,
     headcounts.filter((row) => row.organisationId === null && row.professionId === null),
-    null,
+    [],
     population,
   )
   const total = whole.length > 0 ? whole : rows
@@ -333,6 +334,26 @@ export function basesOf(
     total: total.length > 0 ? total.reduce((sum, row) => sum + row.headcount, 0) : null,
     byKey,
   }
+}
+
+/**
+ * Finds the number of posts in a headcount set for one department, profession and grade, or for two
+ * of these. Null if the set has no number for them together.
+ */
+export function baseOfCombination(
+  government: Government,
+  headcounts: readonly HeadcountRow[],
+  within: readonly { by: Exclude<Dimension, 'organisation' | 'family'>; key: string }[],
+  population: Population,
+): number | null {
+  const relevant = headcounts.filter((row) =>
+    within.every(({ by, key }) => entryOf(government, by, row)?.code === key),
+  )
+  const dimensions = within.map(({ by }) => by)
+  const rows = choosePreferredRows(government, relevant, dimensions, population).filter(
+    (row) => population === 'all' || !dimensions.includes('grade') || isScs(government, row),
+  )
+  return rows.length === 0 ? null : rows.reduce((sum, row) => sum + row.headcount, 0)
 }
 
 /**

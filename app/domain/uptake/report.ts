@@ -29,6 +29,12 @@ import {
   type ShownTable,
   type Within,
 } from '#app/domain/uptake/disclosure.ts'
+import {
+  jointCells,
+  setBase,
+  shownCombination,
+  wholeTable,
+} from '#app/domain/uptake/combination.ts'
 import { listEveryRow } from '#app/domain/uptake/listing.ts'
 import { endOf, shownNew, shownNewTotalOf } from '#app/domain/uptake/newly-upskilled.ts'
 import type { Dimension, UptakeCell, UptakeQuery, UptakeReport } from '#app/domain/uptake/uptake.ts'
@@ -41,6 +47,8 @@ export type CountedUptake = {
   /** Government on the date of the headcount set, if one is the base. */
   setGovernment?: Government
   marginals: MarginalTables
+  /** People in the query's filters, by all dimensions at once. Only for exact figures that no marginal table has. */
+  joint?: readonly UptakeCell[]
   /** For `new`: people upskilled before the period. */
   before?: MarginalTables
   /** The headcount set, if one is the base. */
@@ -139,19 +147,19 @@ function partTotal(uptake: CountedUptake, within: Within, policy: DisclosurePoli
     : shownTotalOf(government, within, marginals, policy, { population })
 }
 
-function exactPart(uptake: CountedUptake, by: Dimension, within: Within): ShownTable {
-  const { government, setGovernment = government, marginals, headcounts, query } = uptake
-  const cells = cellsFor(marginals, [within.by, by]).filter((cell) =>
-    isWithin(government, within, cell),
+/** Builds the exact table within one department, profession or grade, or several of these. */
+function exactPart(uptake: CountedUptake, by: Dimension, within: readonly Within[]): ShownTable {
+  const { government, setGovernment = government, headcounts, query } = uptake
+  const cells = jointCells(uptake, [...within.map((filter) => filter.by), by]).filter((cell) =>
+    within.every((filter) => isWithin(government, filter, cell)),
   )
   const rows = breakDown(government, by, cells)
   const total = isCoverage(uptake) ? sumOf(cells) : { ...sumOf(cells), base: null }
   if (headcounts === null) return exactTable(rows, total)
-  const base =
-    basesOf(setGovernment, headcounts, within.by, query.population).byKey.get(within.key)?.base ??
-    null
+  const base = setBase(setGovernment, headcounts, within, query.population)
+  const isWhole = within.some((filter) => filter.by === by)
   return exactTable(
-    rows.map((row) => ({ ...row, base: null })),
+    rows.map((row) => ({ ...row, base: isWhole ? base : null })),
     { ...total, base },
   )
 }
@@ -159,13 +167,21 @@ function exactPart(uptake: CountedUptake, by: Dimension, within: Within): ShownT
 function tableOf(
   uptake: CountedUptake,
   by: Dimension,
-  { exact, within: [within] = [], policy = POLICY }: UptakeScope,
+  { exact, within = [], policy = POLICY }: UptakeScope,
 ): ShownTable {
-  if (!exact)
-    return within ? partTable(uptake, by, within, policy) : tableForEveryone(uptake, by, policy)
-  if (within) return exactPart(uptake, by, within)
-  const { rows, total } = countedTable(uptake, by, cellsFor(uptake.marginals, [by]))
-  return exactTable(rows, total)
+  const [first] = within
+  if (!first) {
+    if (!exact) return tableForEveryone(uptake, by, policy)
+    const { rows, total } = countedTable(uptake, by, cellsFor(uptake.marginals, [by]))
+    return exactTable(rows, total)
+  }
+  if (exact) return exactPart(uptake, by, within)
+  const tableWithin = (dimension: Dimension, filter: Within) =>
+    partTable(uptake, dimension, filter, policy)
+  if (within.length > 1) return shownCombination(uptake, by, within, policy, tableWithin)
+  if (by !== first.by) return tableWithin(by, first)
+  const { total } = tableWithin(first.by === 'grade' ? 'department' : 'grade', first)
+  return wholeTable(uptake.government, first, total)
 }
 
 /**
@@ -205,13 +221,14 @@ export function* planReport({
  * but faster to calculate, because under the policy it does not need the two-way tables.
  */
 export function reportTotal(uptake: CountedUptake, scope: UptakeScope): Shown {
-  const { exact, within: [within] = [], policy = POLICY } = scope
-  const isPart = !exact && within && uptake.headcounts === null
+  const { exact, within = [], policy = POLICY } = scope
+  const [first] = within
+  const isPart = !exact && first && within.length === 1 && uptake.headcounts === null
   return asMeasured(
     uptake,
     isPart
-      ? partTotal(uptake, within, policy)
-      : tableOf(uptake, within ? 'grade' : 'department', scope).total,
+      ? partTotal(uptake, first, policy)
+      : tableOf(uptake, first?.by ?? 'department', scope).total,
   )
 }
 

@@ -11,6 +11,7 @@ import { sortRows } from '#app/domain/uptake/breakdown.ts'
 import type { UptakeQuery, UptakeReport, UptakeRow } from '#app/domain/uptake/uptake.ts'
 import { countQuery } from '#app/features/uptake/count-query.server.ts'
 import {
+  mainFilter,
   partsOfBase,
   placeOf,
   type ReportScope,
@@ -139,7 +140,7 @@ export async function compareUptake(
         whyNot: `There are no figures for ${formatDay(days.asAt)} to compare with. Figures begin on ${formatDay(firstDay ?? query.asAt)}${from}.`,
       }
     }
-    const earlier = await countQuery({ ...query, ...days }, today, scope)
+    const earlier = await countQuery({ ...query, ...days }, today, scope, { isBrokenDown: true })
     const label = daysInWords(earlier.query)
     return {
       compare: (report) =>
@@ -151,12 +152,18 @@ export async function compareUptake(
         ),
     }
   }
-  const by = scope.within[0]?.by
-  if (!other || !by || by === 'grade') return { whyNot: 'There are no figures to compare with.' }
-  const otherScope = { exact: other.exact, within: [{ by, key: other.code }] }
+  const by = mainFilter(scope.within)?.by
+  if (!other || !by) return { whyNot: 'There are no figures to compare with.' }
+  if (!other.exact && other.within.length > 2)
+    return {
+      whyNot: `There are no figures to compare with, because you cannot see people’s names ${placeOf(by, other.name)}. Remove the ${scope.within.find((filter) => filter.by !== by)?.by} or the grade to compare with it.`,
+    }
   // A viewer who can see only one of the two exactly gets the other under the policy, possibly for
   // different dates.
-  const otherUptake = other.exact === scope.exact ? uptake : await countQuery(query, today, other)
+  const isCounted = other.exact === scope.exact && !(other.exact && other.within.length > 1)
+  const otherUptake = isCounted
+    ? uptake
+    : await countQuery(query, today, other, { isBrokenDown: true })
   const isSameDay = otherUptake.query.asAt === query.asAt && otherUptake.query.since === query.since
   const label = isSameDay ? other.name : `${other.name}, ${daysInWords(otherUptake.query)}`
   const labels = {
@@ -168,6 +175,6 @@ export async function compareUptake(
   }
   return {
     compare: (report) =>
-      compareReports(report, reportUptake(otherUptake, report.by, otherScope), labels, partsOf),
+      compareReports(report, reportUptake(otherUptake, report.by, other), labels, partsOf),
   }
 }

@@ -10,7 +10,6 @@ import {
 import { listNotUpskilled, type NotUpskilled } from '#app/data/uptake/not-upskilled.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
-import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import {
   findDepartmentOnDay,
   type DepartmentOnDay,
@@ -32,7 +31,7 @@ export type NamesPage = {
 
 /** Lists people who are not yet upskilled. Null if the viewer cannot see names in the department. */
 async function findNames(
-  query: UptakeQuery,
+  { query, scope: { within } }: Pick<UptakeFigures, 'query' | 'scope'>,
   departmentId: number,
   viewer: Viewer,
   page: number,
@@ -44,8 +43,10 @@ async function findNames(
   const organisationIds = organisationsWithNames(viewer, government, branch)
   if (organisationIds.length === 0) return null
   const asAt = today()
+  const idOf = (dimension: 'profession' | 'grade') => within.find(({ by }) => by === dimension)?.id
+  const scope = { organisationIds, professionId: idOf('profession'), gradeId: idOf('grade') }
   const list = (number: number) =>
-    listNotUpskilled({ ...query, asAt }, organisationIds, { page: number, size: PAGE_SIZE })
+    listNotUpskilled({ ...query, asAt }, scope, { page: number, size: PAGE_SIZE })
   const found = await list(page)
   const pages = Math.max(1, Math.ceil(found.total / PAGE_SIZE))
   if (page <= pages) return { asAt, ...found, page, pages }
@@ -73,7 +74,7 @@ export async function viewDepartment(
       exact: scope.exact,
       today: today(),
     }),
-    names: await findNames(query, departmentId, viewer, page),
+    names: await findNames(figures, departmentId, viewer, page),
   }
 }
 

@@ -1,6 +1,7 @@
 /** The content of uptake files, which the command also prints. */
 import { IN_POST, rankRows } from '#app/domain/uptake/uptake.ts'
 import type { UptakeFigures } from '#app/features/uptake/find-figures.server.ts'
+import { nobodySentence } from '#app/features/uptake/nobody-sentence.ts'
 import { isWorthShowing } from '#app/features/uptake/query/parts-shown.ts'
 import { partsOfBase, policyOfScope } from '#app/features/uptake/query/report-scope.ts'
 import type { FileContent } from '#app/reports/define-report.server.ts'
@@ -17,14 +18,14 @@ type Breakdown = UptakeFigures['breakdowns'][number]
 const withTarget = (breakdown: Breakdown, { query, scope, target }: UptakeFigures) => ({
   ...breakdown,
   target: query.base === IN_POST ? target : null,
-  partsOf: partsOfBase(query, scope),
+  partsOf: partsOfBase(query, scope, breakdown.report.by),
 })
 
 function tableOfBreakdown(breakdown: ComparedBreakdown, figures: UptakeFigures): FigureTable {
   const { query, labels, scope, whyNotCompared } = figures
   const { where } = scope
   const { by } = breakdown.report
-  const title = subtitleOf(query, by, labels, { where, partsOf: partsOfBase(query, scope) })
+  const title = subtitleOf(query, by, labels, { where, partsOf: partsOfBase(query, scope, by) })
   const table = breakdownTable(breakdown, title)
   return whyNotCompared === null ? table : { ...table, notes: [...table.notes, whyNotCompared] }
 }
@@ -42,28 +43,40 @@ function tablesOverTime({ query, scope, labels, series, over }: UptakeFigures): 
   return [seriesTable(query.measure, { ...series, policy: policyOfScope(scope, query) }, title)]
 }
 
-const subjectInJson = ({ subject }: UptakeFigures) =>
-  subject
-    ? { within: { by: subject.by, key: subject.entry.code, name: subject.entry.name } }
-    : undefined
+/** The department or profession that the figures are about and, if there are several filters, each of them. */
+function filtersInJson({ subject, scope: { within } }: UptakeFigures): object {
+  const main = subject ? within.find(({ by }) => by === subject.by) : within[0]
+  if (!main) return {}
+  const { by, key, name } = main
+  const filters = Object.fromEntries(within.map((filter) => [filter.by, filter.key]))
+  return { ...(subject && within.length === 1 ? {} : filters), within: { by, key, name } }
+}
 
 function breakdownInJson(breakdown: ComparedBreakdown, figures: UptakeFigures): object {
   const { whyNotCompared, pace, rank } = figures
+  const nobody = nobodySentence(figures)
   return {
     ...jsonBreakdown(breakdown, whyNotCompared, pace),
-    ...subjectInJson(figures),
+    ...filtersInJson(figures),
     ...(rank ? { rank } : undefined),
+    ...(nobody === null ? {} : { note: nobody }),
   }
 }
 
 function seriesInJson(figures: UptakeFigures): object | string {
   const { query, scope, series } = figures
   if (series === null) return nothingToShow(figures)
-  const { by: _, ...counted } = query
+  const {
+    by: _by,
+    department: _department,
+    profession: _profession,
+    grade: _grade,
+    ...counted
+  } = query
   return {
     ...counted,
     by: 'time',
-    ...subjectInJson(figures),
+    ...filtersInJson(figures),
     policy: policyOfScope(scope, query),
     points: series.points,
     ...(series.other ? { comparedWith: series.other } : undefined),
@@ -81,13 +94,19 @@ export const nothingToShow = ({ parts: { breakdowns } }: UptakeFigures): string 
   `There are no figures ${breakdowns[0] ? `by ${DIMENSION_SINGULAR[breakdowns[0]]}` : 'over time'} to show here. Choose another breakdown.`
 
 export function uptakeFileContent(figures: UptakeFigures): FileContent {
-  const { query, labels, subject, scope, breakdowns } = figures
+  const { query, labels, scope, breakdowns } = figures
   const [first] = breakdowns
   const breakdown = first && withTarget(first, figures)
   const overTime = tablesOverTime(figures)
   const shown = breakdowns.filter(({ report }) => isWorthShowing(report, scope))
   return {
-    name: ['uptake', query.measure, subject?.entry.code, partOfName(figures), query.asAt],
+    name: [
+      'uptake',
+      query.measure,
+      ...scope.within.map(({ key }) => key),
+      partOfName(figures),
+      query.asAt,
+    ],
     workbook: uptakeWorkbook(
       {
         query,

@@ -37,7 +37,7 @@ export async function findFigures(
 ): Promise<UptakeFigures> {
   const { options, viewOptions, other } = viewing
   const { today } = options
-  const uptake = await countQuery(asked, today, scope)
+  const uptake = await countQuery(asked, today, scope, { isBrokenDown: true })
   const { query } = uptake
   const breakdowns = await prepareBreakdowns(uptake, parts.breakdowns, scope, viewing)
   const hasPace =

@@ -3,10 +3,10 @@ import { countPaceParts } from '#app/data/uptake/pace.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { paceDays, type Pace } from '#app/domain/uptake/pace.ts'
 import { keyOf, type Government } from '#app/domain/uptake/breakdown.ts'
-import { reportUptake } from '#app/domain/uptake/report.ts'
+import { reportTotal } from '#app/domain/uptake/report.ts'
 import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import { countQuery } from '#app/features/uptake/count-query.server.ts'
-import type { ReportScope } from '#app/features/uptake/query/report-scope.ts'
+import { mainFilter, type ReportScope } from '#app/features/uptake/query/report-scope.ts'
 
 /** The organisations in the scope’s department. Null if the scope is not a department. */
 function organisationsOf({ within }: ReportScope, government: Government): number[] | null {
@@ -20,17 +20,14 @@ function organisationsOf({ within }: ReportScope, government: Government): numbe
 
 /** Whether to give reasons for a change. Following each person in every grade would take too long for a page. */
 const hasReasons = ({ population }: UptakeQuery, { within }: ReportScope): boolean =>
-  population === 'scs' || within.length > 0
+  population === 'scs' || mainFilter(within) !== undefined
 
 /** @param query a query whose measure is coverage */
 export async function findPace(query: UptakeQuery, today: Day, scope: ReportScope): Promise<Pace> {
   const { from, to } = paceDays(query.asAt, today)
   const countOn = (asAt: Day) => countQuery({ ...query, structure: 'then', asAt }, today, scope)
   const [start, end] = [await countOn(from), await countOn(to)]
-  const by = scope.within.length > 0 ? 'grade' : 'department'
-  const [before, after] = [start, end].map(
-    (uptake) => reportUptake(uptake, by, scope).total.upskilled,
-  )
+  const [before, after] = [start, end].map((uptake) => reportTotal(uptake, scope).upskilled)
   if (typeof before !== 'number' || typeof after !== 'number')
     return { from, to, change: null, parts: null }
   // Under the policy, this is the difference between two numbers shown, so it reveals nothing more.
@@ -40,6 +37,7 @@ export async function findPace(query: UptakeQuery, today: Day, scope: ReportScop
     {
       ...query,
       professionId: scope.within.find(({ by }) => by === 'profession')?.id ?? null,
+      gradeId: scope.within.find(({ by }) => by === 'grade')?.id ?? null,
     },
     {
       start: { day: from, organisationIds: organisationsOf(scope, start.government) },

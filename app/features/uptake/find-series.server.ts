@@ -1,11 +1,13 @@
 /** Counts a query at the end of each quarter or month, for one subject or for two that are compared. */
 import { cachedCount } from '#app/data/uptake/count-cache.server.ts'
+import { countJointCells } from '#app/data/uptake/joint-cells.server.ts'
 import { countOverTime } from '#app/data/uptake/over-time.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { Period } from '#app/domain/calendar/period.ts'
 import type { UptakeScope } from '#app/domain/uptake/report.ts'
 import { pointsOf, type CountedDay, type SeriesPoint } from '#app/domain/uptake/series.ts'
 import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
+import { jointFilters } from '#app/features/uptake/count-query.server.ts'
 import type { ReportScope, Comparison } from '#app/features/uptake/query/report-scope.ts'
 import { letOthersRun } from '#app/platform/process/let-others-run.server.ts'
 
@@ -30,6 +32,21 @@ async function findPoints(
   return points
 }
 
+/** Counts exact figures for three filters on each day, which no precomputed count has. */
+async function withJoint(
+  counted: readonly CountedDay[],
+  { exact, within }: Pick<ReportScope, 'exact' | 'within'>,
+  today: Day,
+): Promise<readonly CountedDay[]> {
+  if (!exact || within.length < 3) return counted
+  const days: CountedDay[] = []
+  for (const { day, uptake } of counted) {
+    const joint = await countJointCells(uptake.query, jointFilters(within), today)
+    days.push({ day, uptake: { ...uptake, joint } })
+  }
+  return days
+}
+
 /** @returns null if there are fewer than two points, or if no point has a figure */
 export async function findSeries(
   query: UptakeQuery,
@@ -45,17 +62,17 @@ export async function findSeries(
   const counted = (await countOverTime(query, { over, maxPeriods, today })).map((day) =>
     isExact ? day : { ...day, uptake: cachedCount(day.uptake) },
   )
-  const points = await findPoints(counted, scope)
+  const points = await findPoints(await withJoint(counted, scope, today), scope)
   const hasFigure = (point: SeriesPoint) =>
     (query.measure === 'coverage' ? point.percent : point.upskilled) !== null
   if (points.length < 2 || !points.some(hasFigure)) return null
   if (other === null) return { points, other: null }
-  const within = scope.within.map((filter) => ({ ...filter, key: other.code }))
+  const { exact, within } = other
   return {
     points,
     other: {
       label: other.name,
-      points: await findPoints(counted, { exact: other.exact, within }),
+      points: await findPoints(await withJoint(counted, other, today), { exact, within }),
     },
   }
 }

@@ -7,7 +7,12 @@ import { distanceToTarget, IN_POST } from '#app/domain/uptake/uptake.ts'
 import { countQuery } from '#app/features/uptake/count-query.server.ts'
 import type { UptakeFigures } from '#app/features/uptake/find-figures.server.ts'
 import { isWorthShowing } from '#app/features/uptake/query/parts-shown.ts'
-import { partsOfBase, policyOfScope } from '#app/features/uptake/query/report-scope.ts'
+import {
+  mainFilter,
+  partsOfBase,
+  policyOfScope,
+  whereOf,
+} from '#app/features/uptake/query/report-scope.ts'
 import { makeTimeSection } from '#app/features/uptake/time-section.server.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { methodNote } from '#app/reports/method-note.ts'
@@ -60,19 +65,17 @@ function describeDistance({ query, total, target, pace, scope }: UptakeFigures):
 const describeRank = ({
   rank,
   query: { asAt },
-  scope: {
-    within: [within],
-    exact,
-    canSeeAllExactly,
-  },
-}: UptakeFigures): string | null =>
-  rank === null || !within || within.by === 'grade'
-    ? null
-    : rankSentence(rank, {
-        by: within.by,
-        on: rank.asAt === asAt ? null : rank.asAt,
-        usesRoundedShares: exact !== canSeeAllExactly,
-      })
+  scope: { within, exact, canSeeAllExactly },
+}: UptakeFigures): string | null => {
+  const main = mainFilter(within)
+  if (rank === null || !main) return null
+  return rankSentence(rank, {
+    by: main.by === 'department' ? 'department' : 'profession',
+    where: whereOf(within.filter((filter) => filter !== main)),
+    on: rank.asAt === asAt ? null : rank.asAt,
+    usesRoundedShares: exact !== canSeeAllExactly,
+  })
+}
 
 /**
  * Says what has changed between the date of the figures and today. Null if the viewer cannot see
@@ -103,7 +106,7 @@ export async function viewUptake(figures: UptakeFigures): Promise<UptakeView> {
         labels,
         where,
         comparison,
-        partsOf: partsOfBase(query, scope),
+        partsOf: partsOfBase(query, scope, report.by),
       }),
     )
   }

@@ -4,7 +4,11 @@ import type { SeriesPoint } from '#app/domain/uptake/series.ts'
 import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import type { UptakeFigures } from '#app/features/uptake/find-figures.server.ts'
 import type { Series } from '#app/features/uptake/find-series.server.ts'
-import { policyOfScope, type ReportScope } from '#app/features/uptake/query/report-scope.ts'
+import {
+  mainFilter,
+  policyOfScope,
+  type ReportScope,
+} from '#app/features/uptake/query/report-scope.ts'
 import { letOthersRun } from '#app/platform/process/let-others-run.server.ts'
 import type { TimeSection } from '#app/reports/section.ts'
 import {
@@ -80,7 +84,7 @@ export async function makeTimeSection(
   }
   const second: SecondLine = other && {
     points: other.points,
-    names: [scope.within[0]?.name ?? '', other.label],
+    names: [mainFilter(scope.within)?.name ?? '', other.label],
   }
   await letOthersRun()
   const wide = timeChart(query.measure, points, marks, 'chart-time', 'wide', second)

@@ -2,6 +2,7 @@ import { data, redirect } from 'react-router'
 import type { Route } from './+types/department'
 import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
+import { rowUrl } from '#app/features/uptake/query/page-links.ts'
 import { fullUrl } from '#app/features/uptake/query/parse-query.server.ts'
 import { requireDepartment } from '#app/features/uptake/query/find-subject.server.ts'
 import { DepartmentOnDayNote } from '#app/features/uptake/department-on-day-note.tsx'
@@ -79,6 +80,8 @@ export default function DepartmentUptakePage({
         bridgeHref={paths.uptakeBridge({
           ...params,
           department: code,
+          profession: undefined,
+          grade: undefined,
           structure: undefined,
           base: undefined,
         })}
@@ -97,6 +100,7 @@ export default function DepartmentUptakePage({
             {history ? <ReorganisedNote name={name} history={history} /> : null}
           </>
         }
+        hrefOf={rowUrl({ by: 'department', code }, { ...params, ...parsed.viewParams })}
         fileOf={(kind, query) => paths.uptakeDepartmentFile(code, kind, query)}
       >
         {assignments.length > 0 ? (

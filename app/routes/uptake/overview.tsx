@@ -3,6 +3,7 @@ import type { Route } from './+types/overview'
 import { may } from '#app/domain/identity/permissions.ts'
 import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
+import { rowUrl } from '#app/features/uptake/query/page-links.ts'
 import { fullUrl } from '#app/features/uptake/query/parse-query.server.ts'
 import { UptakePageContent } from '#app/features/uptake/page-content.tsx'
 import { viewUptake } from '#app/features/uptake/page-view.server.ts'
@@ -29,12 +30,6 @@ export default function UptakePage({
   loaderData: { pageTitle, printedUrl, mayReadTargets, parsed, errors, noData, view },
 }: Route.ComponentProps) {
   const { by: _, ...params } = parsed.params
-  const narrow = { ...params, ...parsed.viewParams }
-  const hrefOf = (by: string) => (row: { key: string }) => {
-    if (row.key === 'left' || row.key === 'not-known') return null
-    if (by === 'department') return paths.uptakeDepartment(row.key, narrow)
-    return by === 'profession' ? paths.uptakeProfession(row.key, narrow) : null
-  }
   return (
     <Page title={pageTitle} errors={errors} wide>
       <UptakePageContent
@@ -44,9 +39,15 @@ export default function UptakePage({
         view={view}
         pageUrl={paths.uptake}
         printedUrl={printedUrl}
-        bridgeHref={paths.uptakeBridge({ ...params, structure: undefined, base: undefined })}
+        bridgeHref={paths.uptakeBridge({
+          ...params,
+          profession: undefined,
+          grade: undefined,
+          structure: undefined,
+          base: undefined,
+        })}
         recordsOf={(row) => paths.uptakeRecords({ ...params, ...row })}
-        hrefOf={hrefOf}
+        hrefOf={rowUrl(null, { ...params, ...parsed.viewParams })}
         fileOf={paths.uptakeFile}
       />
       {mayReadTargets ? (

@@ -2,6 +2,7 @@ import { data, redirect } from 'react-router'
 import type { Route } from './+types/profession'
 import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
+import { rowUrl } from '#app/features/uptake/query/page-links.ts'
 import { fullUrl } from '#app/features/uptake/query/parse-query.server.ts'
 import { requireProfession } from '#app/features/uptake/query/find-subject.server.ts'
 import { UptakePageContent } from '#app/features/uptake/page-content.tsx'
@@ -45,6 +46,7 @@ export default function ProfessionUptakePage({
         printedUrl={printedUrl}
         recordsOf={(row) => paths.uptakeRecords({ ...params, profession: code, ...row })}
         hasFixedBreakdowns
+        hrefOf={rowUrl({ by: 'profession', code }, { ...params, ...parsed.viewParams })}
         fileOf={(kind, query) => paths.uptakeProfessionFile(code, kind, query)}
       />
     </Page>

@@ -8,6 +8,13 @@ const options: QueryOptions = {
     { code: 'IMC', title: 'Innovation', qualifying: false },
   ],
   sets: [{ name: 'Civil Service Statistics 2023', asAt: '2023-03-31' }],
+  entries: {
+    department: [{ id: 1, code: 'DFE', name: 'Department for Education' }],
+    profession: [{ id: 1, code: 'FIN', name: 'Finance' }],
+    grade: [{ id: 1, code: 'SCS1', name: 'Deputy Director' }],
+  },
+  agencyCodes: ['STA'],
+  quarterEnds: ['2026-09-30'],
   today: '2026-11-23',
   defaults: { measure: 'coverage', asAt: '2026-09-30' },
 }
@@ -26,6 +33,9 @@ test('an empty query gets the defaults', () => {
       asAt: '2026-09-30',
       since: null,
       course: null,
+      department: null,
+      profession: null,
+      grade: null,
       population: 'scs',
       structure: 'then',
       base: 'in-post',
@@ -50,8 +60,8 @@ test('the period of “new” begins with the quarter of its last day, unless th
 })
 
 test('codes and names match in any case', () => {
-  expect(ask('course=dmc&base=civil service statistics 2023')).toMatchObject({
-    value: { course: 'DMC', base: 'Civil Service Statistics 2023' },
+  expect(ask('course=dmc&base=civil service statistics 2023&profession=fin')).toMatchObject({
+    value: { course: 'DMC', base: 'Civil Service Statistics 2023', profession: 'FIN' },
   })
 })
 
@@ -85,11 +95,24 @@ test.each([
     'base',
     'You can only use a headcount set as the base with the measure “coverage”. Leave it out, or choose that measure.',
   ],
+  ['profesion=POL', 'form', 'There is no filter “profesion”. Did you mean “profession”?'],
   [
-    'profesion=POL',
+    'zebra=1',
     'form',
-    'There is no filter “profesion”. The filters are measure, by, as-at, since, course, population, structure, base.',
+    'There is no filter “zebra”. The filters are measure, by, as-at, since, course, population, structure, base, department, profession, grade.',
   ],
+  [
+    'department=DEF',
+    'department',
+    'There is no department “DEF”. Did you mean “DFE”, Department for Education?',
+  ],
+  [
+    'profession=Finanse',
+    'profession',
+    'There is no profession “Finanse”. Did you mean “FIN”, Finance?',
+  ],
+  ['grade=99', 'grade', 'There is no grade “99”. Choose SCS1.'],
+  ['grade=SCS1&grade=SCS2', 'grade', 'Choose only one value for grade'],
   ['cours=DMC', 'form', 'There is no filter “cours”. Did you mean “course”?'],
 ])('the query %s is refused with a message that says what to do', (params, field, sentence) => {
   expect(errors(params)).toEqual({ [field]: sentence })

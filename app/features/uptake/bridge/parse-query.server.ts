@@ -27,7 +27,10 @@ export type BridgeQuery = {
  * the bridge.
  */
 export async function parseBridgeQuery(request: Request, viewer: Viewer): Promise<BridgeQuery> {
-  const parsed = await parseQuery(request, { also: ['department'] })
+  const parsed = await parseQuery(request, {
+    also: ['department'],
+    without: ['profession', 'grade'],
+  })
   const { organisations } = await findGovernment()
   const departments = [...organisations.values()]
     .filter((organisation) => organisation.departmentId === organisation.id)

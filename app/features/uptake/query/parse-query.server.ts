@@ -2,7 +2,7 @@
 import { findFirstCompletionDay } from '#app/data/uptake/chart-marks.server.ts'
 import { type Day } from '#app/domain/calendar/day.ts'
 import { quarterEndBefore } from '#app/domain/calendar/quarter.ts'
-import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
+import type { FilterCodes, UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import { listQueryOptions } from '#app/features/uptake/query/list-query-options.server.ts'
 import {
   parseViewOptions,
@@ -63,23 +63,28 @@ type ParseOptions = {
    * departments or professions to compare with.
    */
   page?: { others: Others }
+  /** Filters that this query does not have, such as the department on a department's page. */
+  without?: readonly (keyof FilterCodes)[]
 }
 
 /** Parses a query from a URL. The defaults are the same as for the command: coverage at the end of the last quarter. */
 export async function parseQuery(
   request: Pick<Request, 'url'>,
-  { also = [], page }: ParseOptions = {},
+  { also = [], page, without = [] }: ParseOptions = {},
 ): Promise<ReportQuery> {
   const { searchParams } = new URL(request.url)
   const options = await listQueryOptions()
-  const schema = querySchema(options, [...(page ? VIEW_PARAMS : []), ...also])
+  const schema = querySchema(options, [...(page ? VIEW_PARAMS : []), ...also], without)
   const parsed = parseQueryParams(schema, searchParams)
   const others = page?.others ?? null
   const viewParams = page ? nonEmptyParams(VIEW_PARAMS, parsed.answers) : {}
   const { viewOptions, errors } = parseViewOptions(viewParams, others)
   const shared = {
     options,
-    params: nonEmptyParams(QUERY_PARAMS, parsed.answers),
+    params: nonEmptyParams(
+      QUERY_PARAMS.filter((name) => !also.includes(name)),
+      parsed.answers,
+    ),
     viewParams,
     others,
     firstDay: await findFirstCompletionDay(),

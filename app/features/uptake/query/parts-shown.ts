@@ -1,6 +1,11 @@
 /** Decides which parts of the figures a page or file shows. */
 import { hasFamilies, type Government } from '#app/domain/uptake/breakdown.ts'
-import { DIMENSIONS, type Dimension, type UptakeReport } from '#app/domain/uptake/uptake.ts'
+import {
+  DIMENSIONS,
+  MAIN_DIMENSIONS,
+  type Dimension,
+  type UptakeReport,
+} from '#app/domain/uptake/uptake.ts'
 import { joinWords } from '#app/domain/text/join-words.ts'
 import { quoted } from '#app/domain/text/quoted.ts'
 import { didYouMean } from '#app/domain/text/did-you-mean.ts'
@@ -16,19 +21,25 @@ export type PartsShown = {
   pace: boolean
 }
 
-/** The breakdowns of one department or profession. */
-const SUBJECT_BREAKDOWNS: Readonly<Record<'department' | 'profession', readonly Dimension[]>> = {
-  department: ['organisation', 'profession', 'grade'],
-  profession: ['department', 'grade'],
+/**
+ * Lists the breakdowns on a page. Families are only included if they differ from professions. Viewers
+ * who cannot see names get no breakdown of two filters, because it would have three dimensions.
+ */
+function breakdownsOnPage(
+  { within, exact }: Pick<ReportScope, 'within' | 'exact'>,
+  government: Government,
+): readonly Dimension[] {
+  if (within.length === 0)
+    return DIMENSIONS.filter(
+      (by) => by !== 'organisation' && (by !== 'family' || hasFamilies(government)),
+    )
+  if (within.length > 1 && !exact) return []
+  const isFiltered = (by: Dimension): boolean => within.some((filter) => filter.by === by)
+  return [
+    ...(isFiltered('department') ? (['organisation'] as const) : []),
+    ...MAIN_DIMENSIONS.filter((by) => !isFiltered(by)),
+  ]
 }
-
-/** Lists the breakdowns on a page. Families are only included if they differ from professions. */
-const breakdownsOnPage = (subject: Subject, government: Government): readonly Dimension[] =>
-  subject
-    ? SUBJECT_BREAKDOWNS[subject.by]
-    : DIMENSIONS.filter(
-        (by) => by !== 'organisation' && (by !== 'family' || hasFamilies(government)),
-      )
 
 /**
  * Whether a breakdown adds anything to a page or workbook. In a department without agencies, the only
@@ -46,20 +57,28 @@ export const isWorthShowing = (
 export function partsShown(
   by: Dimension | 'time' | undefined,
   kind: FileKind | null,
-  subject: Subject,
-  government: Government,
+  { subject, scope, government }: { subject: Subject; scope: ReportScope; government: Government },
 ): PartsShown | { errors: FieldErrors } {
-  const onPage = breakdownsOnPage(subject, government)
-  if (kind === null || kind === 'ods') {
-    const isChosen = subject === null && by !== undefined && by !== 'time'
-    return { breakdowns: isChosen ? [by] : onPage, overTime: true, pace: kind === null }
-  }
-  if (by === 'time') return { breakdowns: [], overTime: true, pace: false }
-  if (subject !== null && by !== undefined && !onPage.includes(by))
+  const { within } = scope
+  const onPage = breakdownsOnPage(scope, government)
+  const filtered = within.map((filter) => filter.by)
+  const isPage = kind === null || kind === 'ods'
+  if (by === 'time')
+    return { breakdowns: isPage ? onPage : [], overTime: true, pace: kind === null }
+  const isIgnored = isPage && subject !== null
+  const possible = [...onPage, ...filtered.filter((dimension) => dimension !== subject?.by)]
+  if (filtered.length > 0 && by !== undefined && !isIgnored && !possible.includes(by)) {
+    const choices = possible.length === 0 ? 'Leave it out.' : `Choose ${joinWords(possible, 'or')}.`
     return {
       errors: {
-        by: `The breakdown of one ${subject.by} cannot be ${quoted(by)}. ${didYouMean(by, onPage, `Choose ${joinWords(onPage, 'or')}.`)}`,
+        by: `The breakdown of one ${joinWords(filtered)} cannot be ${quoted(by)}. ${didYouMean(by, possible, choices)}`,
       },
     }
-  return { breakdowns: [by ?? onPage[0] ?? 'department'], overTime: false, pace: kind === 'json' }
+  }
+  if (isPage) {
+    const isChosen = subject === null && by !== undefined
+    return { breakdowns: isChosen ? [by] : onPage, overTime: true, pace: kind === null }
+  }
+  const first = by ?? onPage[0] ?? filtered[0] ?? 'department'
+  return { breakdowns: [first], overTime: false, pace: kind === 'json' }
 }

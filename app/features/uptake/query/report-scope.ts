@@ -3,7 +3,12 @@ import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
 import type { Within } from '#app/domain/uptake/disclosure.ts'
 import type { UptakeScope } from '#app/domain/uptake/report.ts'
-import { IN_POST, type UptakeQuery } from '#app/domain/uptake/uptake.ts'
+import {
+  IN_POST,
+  type Dimension,
+  type FilterCodes,
+  type UptakeQuery,
+} from '#app/domain/uptake/uptake.ts'
 import type { PartsOf } from '#app/reports/section.ts'
 import { theBody } from '#app/ui/text/body-names.ts'
 
@@ -14,34 +19,60 @@ export type Subject = {
 } | null
 
 /** A department, profession or grade that a report is limited to. */
-type ReportFilter = Within & { id: number; name: string }
+export type ReportFilter = Within & {
+  id: number
+  name: string
+  /** For a grade: whether it is in the senior civil service. */
+  isSenior?: boolean
+}
 
 export type ReportScope = Omit<UptakeScope, 'within'> & {
   /** At most one of each dimension. Empty for everyone. */
   within: readonly ReportFilter[]
   /** Comes after the people in a sentence: " at the Home Office". */
   where?: string
-  /** Whether the viewer can see exact figures for everyone. */
+  /** Whether the viewer can see exact figures for all departments or professions that the main filter is one of. */
   canSeeAllExactly?: boolean
   /** Whether figures may be for any day, rather than only for month ends. Exact figures may always be for any day. */
   allowsAnyDay?: boolean
 }
 
 /** The department or profession that this one is compared with. */
-export type Comparison = { code: string; name: string; exact: boolean }
+export type Comparison = {
+  code: string
+  name: string
+  exact: boolean
+  /** The filters of the figures, with the other department or profession. */
+  within: readonly ReportFilter[]
+}
 
-/** Says in a sentence where people are: "at the Home Office", "in the Finance profession". */
-export const placeOf = (by: 'department' | 'profession', name: string): string =>
-  by === 'department' ? `at ${theBody(name)}` : `in the ${name} profession`
+/** The department that figures are about, or otherwise the profession. They are ranked and compared with others. */
+export const mainFilter = <F extends Within>(within: readonly F[]): F | undefined =>
+  within.find(({ by }) => by === 'department') ?? within.find(({ by }) => by === 'profession')
+
+/** Says in a sentence where people are: "at the Home Office", "in the Finance profession", "in the grade Director". */
+export const placeOf = (by: keyof FilterCodes, name: string): string => {
+  if (by === 'department') return `at ${theBody(name)}`
+  return by === 'profession' ? `in the ${name} profession` : `in the grade ${name}`
+}
+
+/** Comes after people in a sentence: " at the Home Office, in the Finance profession". Empty for everyone. */
+export const whereOf = (within: readonly ReportFilter[]): string =>
+  within.length === 0 ? '' : ` ${within.map(({ by, name }) => placeOf(by, name)).join(', ')}`
 
 /**
  * The kind of subject whose parts have no shares, because a headcount set only has posts for whole
  * departments and professions. Null if every row can have a share.
+ * @param by the breakdown, whose only row is the subject if it is one of the filters
  */
 export const partsOfBase = (
   { base }: Pick<UptakeQuery, 'base'>,
-  { within }: ReportScope,
-): PartsOf => (within[0] && base !== null && base !== IN_POST ? within[0].by : null)
+  { within }: Pick<ReportScope, 'within'>,
+  by?: Dimension,
+): PartsOf => {
+  const isWhole = within.some((filter) => filter.by === by)
+  return within[0] && !isWhole && base !== null && base !== IN_POST ? within[0].by : null
+}
 
 /** The disclosure policy that applies to the figures. Null if they are exact. */
 export const policyOfScope = (

@@ -7,29 +7,45 @@ import {
   maySeeDepartmentExactly,
 } from '#app/features/uptake/query/exact-access.ts'
 import {
-  placeOf,
+  mainFilter,
+  whereOf,
+  type Comparison,
+  type ReportFilter,
   type ReportScope,
   type Subject,
-  type Comparison,
 } from '#app/features/uptake/query/report-scope.ts'
 import type { Others } from '#app/features/uptake/query/view-options.ts'
 
-export async function resolveScope(viewer: Viewer, subject: Subject): Promise<ReportScope> {
-  const canSeeAllExactly = maySeeAllExactly(viewer)
-  if (subject === null) return { exact: canSeeAllExactly, canSeeAllExactly, within: [] }
-  const { by, entry } = subject
-  const exact =
-    by === 'department'
-      ? maySeeDepartmentExactly(viewer, await findGovernment(), entry.id)
-      : canSeeAllExactly
-  const where = ` ${placeOf(by, entry.name)}`
+/** Whether the viewer can see the names of everyone that the filters leave. */
+async function maySeeExactly(viewer: Viewer, within: readonly ReportFilter[]): Promise<boolean> {
+  if (maySeeAllExactly(viewer)) return true
+  const department = within.find(({ by }) => by === 'department')
+  return (
+    department !== undefined &&
+    maySeeDepartmentExactly(viewer, await findGovernment(), department.id)
+  )
+}
+
+/** The scope of figures for everyone that the filters leave. */
+export async function scopeWithin(
+  viewer: Viewer,
+  within: readonly ReportFilter[],
+): Promise<ReportScope> {
+  const main = mainFilter(within)
+  const others = within.filter((filter) => filter !== main)
   return {
-    exact,
-    canSeeAllExactly,
-    within: [{ by, key: entry.code, id: entry.id, name: entry.name }],
-    where,
+    exact: await maySeeExactly(viewer, within),
+    canSeeAllExactly: await maySeeExactly(viewer, others),
+    within,
+    where: whereOf(within),
   }
 }
+
+export const resolveScope = (viewer: Viewer, subject: Subject): Promise<ReportScope> =>
+  scopeWithin(
+    viewer,
+    subject ? [{ by: subject.by, key: subject.entry.code, ...subject.entry }] : [],
+  )
 
 /**
  * Finds the other department or profession that the figures are compared with, and whether the
@@ -37,20 +53,24 @@ export async function resolveScope(viewer: Viewer, subject: Subject): Promise<Re
  */
 export async function findOther(
   viewer: Viewer,
-  subject: Subject,
+  within: readonly ReportFilter[],
   compare: CompareWith | null,
   others: Others,
 ): Promise<Comparison | null> {
+  const main = mainFilter(within)
   if (
-    subject === null ||
+    !main ||
     compare?.kind !== 'other' ||
     !others?.entries.some(({ code }) => code === compare.code)
   )
     return null
   const { organisations, professions } = await findGovernment()
-  const all = subject.by === 'department' ? organisations : professions
+  const all = main.by === 'department' ? organisations : professions
   const found = [...all.values()].find(({ code }) => code === compare.code)
   if (!found) return null
-  const { exact } = await resolveScope(viewer, { by: subject.by, entry: found })
-  return { code: found.code, name: found.name, exact }
+  const { id, code, name } = found
+  const other = within.map((filter) =>
+    filter === main ? { by: main.by, key: code, id, name } : filter,
+  )
+  return { code, name, within: other, exact: await maySeeExactly(viewer, other) }
 }
