@@ -15,9 +15,10 @@ export type RecountQuery = {
   course: string | null
   population: 'scs' | 'all'
   structure: 'then' | 'now'
-  /** Counts one department or profession only. */
-  within?: { by: 'department' | 'profession'; key: string } | null
+  /** Counts only people who match this filter, or all of these. */
+  within?: RecountFilter | readonly RecountFilter[] | null
 }
+export type RecountFilter = { by: 'department' | 'profession' | 'grade'; key: string }
 export type Figures = { upskilled: number; base: number | null; percent: number | null }
 export type RecountResult = { total: Figures; rows: Record<string, Figures> }
 
@@ -121,7 +122,11 @@ export function recounter(file: string, today: string) {
     course,
     population,
   }: RecountQuery): RecountResult {
-    const condition = within === null ? '' : `WHERE ${CODE[within.by]} = @within`
+    const filters = [within ?? []].flat()
+    const condition =
+      filters.length === 0
+        ? ''
+        : `WHERE ${filters.map(({ by }) => `${CODE[by]} = @${by}`).join(' AND ')}`
     const rows = database
       .prepare<[Record<string, string | null>], Row>(
         `WITH ${COMPLETIONS}, ${measure === 'coverage' ? IN_POST : FIRST}, ${withPosting(structure)}
@@ -137,7 +142,7 @@ export function recounter(file: string, today: string) {
         course,
         population,
         today,
-        within: within?.key ?? null,
+        ...Object.fromEntries(filters.map((filter) => [filter.by, filter.key])),
         nobody: structure === 'now' ? 'left' : 'not-known',
       })
     const sum = (numbers: readonly (number | null)[]) =>

@@ -10,7 +10,7 @@ import { loader as overviewFile } from '#app/routes/uptake/overview-file.ts'
 import { loader as overviewPage } from '#app/routes/uptake/overview.tsx'
 import { loader as professionFile } from '#app/routes/uptake/profession-file.ts'
 import { loader as professionPage } from '#app/routes/uptake/profession.tsx'
-import type { RecountQuery } from '#tests/support/recount-uptake.ts'
+import type { RecountFilter, RecountQuery } from '#tests/support/recount-uptake.ts'
 import { get } from '#tests/support/requests.ts'
 
 export type PageQuery = Omit<RecountQuery, 'by' | 'within'>
@@ -35,7 +35,7 @@ export function queryParametersOf({
   }
 }
 
-type LoaderData = {
+export type LoaderData = {
   view: {
     isExact: boolean
     days: { asAt: string; since: string | null }
@@ -44,7 +44,7 @@ type LoaderData = {
   } | null
 }
 type Codes = { departments: readonly string[]; professions: readonly string[] }
-type Within = NonNullable<RecountQuery['within']>
+type Within = RecountFilter
 export type UptakePage = {
   name: string
   within: Within | null

@@ -17,12 +17,8 @@ export type NotUpskilled = {
   grade: string
 }
 
-type NotUpskilledScope = {
-  /** The organisations in which the viewer can see people's names. */
-  organisationIds: readonly number[]
-  professionId?: number | undefined
-  gradeId?: number | undefined
-}
+/** Limits the list to one profession, one grade or both. */
+type OnlyThose = { professionId?: number | undefined; gradeId?: number | undefined }
 
 const equals = (column: Prisma.Sql, id: number | undefined): Prisma.Sql =>
   id === undefined ? Prisma.empty : Prisma.sql`AND ${column} = ${id}`
@@ -30,10 +26,11 @@ const equals = (column: Prisma.Sql, id: number | undefined): Prisma.Sql =>
 /**
  * Lists one page of people in post in these organisations on a date without a valid completion, by
  * name.
+ * @param organisationIds the organisations in which the viewer can see people's names
  */
 export async function listNotUpskilled(
-  count: Pick<UptakeCount, 'asAt' | 'course' | 'population'>,
-  { organisationIds, professionId, gradeId }: NotUpskilledScope,
+  count: Pick<UptakeCount, 'asAt' | 'course' | 'population'> & OnlyThose,
+  organisationIds: readonly number[],
   { page, size }: { page: number; size: number },
   tx: Tx = figuresDb(),
 ): Promise<{ total: number; people: NotUpskilled[] }> {
@@ -41,7 +38,7 @@ export async function listNotUpskilled(
   const these = Prisma.sql`
     FROM "Posting" p JOIN "Person" person ON person."id" = p."personId"
     WHERE p."organisationId" IN (${Prisma.join([...organisationIds])}) AND ${isHeldOn(count.asAt)}
-      ${equals(Prisma.sql`p."professionId"`, professionId)} ${equals(Prisma.sql`p."gradeId"`, gradeId)}
+      ${equals(Prisma.sql`p."professionId"`, count.professionId)} ${equals(Prisma.sql`p."gradeId"`, count.gradeId)}
       ${inPopulation(Prisma.sql`p."gradeId"`, count)} AND NOT ${isUpskilledOn(Prisma.sql`p."personId"`, count)}`
   const { total } = await queryRow<{ total: number }>(
     tx,

@@ -30,16 +30,26 @@ import {
 } from '#app/domain/uptake/disclosure.ts'
 import { endOf } from '#app/domain/uptake/newly-upskilled.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
-import type { CountedUptake } from '#app/domain/uptake/report.ts'
 import { planUptakeSuppression, tableName } from '#app/domain/uptake/tables.ts'
 import type { Dimension, Population, UptakeCell } from '#app/domain/uptake/uptake.ts'
+
+/** The parts of a count that combinations need. */
+type Counted = {
+  query: { population: Population }
+  government: Government
+  setGovernment?: Government
+  marginals: MarginalTables
+  joint?: readonly UptakeCell[]
+  before?: MarginalTables
+  headcounts: readonly HeadcountRow[] | null
+}
 
 /**
  * Returns the cells from which an exact table with these dimensions is added up.
  * @throws if no marginal table has the dimensions and the cells have not been counted together
  */
 export const jointCells = (
-  { marginals, joint }: Pick<CountedUptake, 'marginals' | 'joint'>,
+  { marginals, joint }: Pick<Counted, 'marginals' | 'joint'>,
   dimensions: readonly Dimension[],
 ): readonly UptakeCell[] =>
   joint && !marginalWith(dimensions) ? joint : cellsFor(marginals, dimensions)
@@ -78,7 +88,7 @@ const NOBODY: Shown = { upskilled: 0, base: 0, percent: null, withheld: false }
 
 /** Whether the plan leaves the cell out of its table, or leaves out the table. */
 function isLeftOut(
-  { government, query }: CountedUptake,
+  { government, query }: Counted,
   [one, other]: readonly [Within, Within],
   marginals: MarginalTables,
   policy: DisclosurePolicy,
@@ -101,7 +111,7 @@ function isLeftOut(
  * @param tableWithin builds the table within one of the filters
  */
 export function shownCombination(
-  uptake: CountedUptake,
+  uptake: Counted,
   by: Dimension,
   within: readonly Within[],
   policy: DisclosurePolicy,
@@ -117,7 +127,7 @@ export function shownCombination(
 
 /** The number that both tables show for the combination. Withheld if either withholds it. */
 function shownTotal(
-  uptake: CountedUptake,
+  uptake: Counted,
   [one, other]: readonly [Within, Within],
   policy: DisclosurePolicy,
   tableWithin: (by: Dimension, within: Within) => ShownTable,

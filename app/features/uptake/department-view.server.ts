@@ -44,9 +44,9 @@ async function findNames(
   if (organisationIds.length === 0) return null
   const asAt = today()
   const idOf = (dimension: 'profession' | 'grade') => within.find(({ by }) => by === dimension)?.id
-  const scope = { organisationIds, professionId: idOf('profession'), gradeId: idOf('grade') }
+  const count = { ...query, asAt, professionId: idOf('profession'), gradeId: idOf('grade') }
   const list = (number: number) =>
-    listNotUpskilled({ ...query, asAt }, scope, { page: number, size: PAGE_SIZE })
+    listNotUpskilled(count, organisationIds, { page: number, size: PAGE_SIZE })
   const found = await list(page)
   const pages = Math.max(1, Math.ceil(found.total / PAGE_SIZE))
   if (page <= pages) return { asAt, ...found, page, pages }

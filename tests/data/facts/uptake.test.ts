@@ -198,24 +198,14 @@ describe('the people not yet upskilled', () => {
     await aPerson({ name: 'Grade Six', grade: 'G6' })
     await aCompletion({ personId: (await aPerson({ name: 'Upskilled' })).id })
 
-    const first = await listNotUpskilled(
-      aCount(),
-      { organisationIds: [organisation.id] },
-      { page: 1, size: 1 },
-    )
-    const second = await listNotUpskilled(
-      aCount(),
-      { organisationIds: [organisation.id] },
-      { page: 2, size: 1 },
-    )
+    const first = await listNotUpskilled(aCount(), [organisation.id], { page: 1, size: 1 })
+    const second = await listNotUpskilled(aCount(), [organisation.id], { page: 2, size: 1 })
     expect([first.total, first.people[0]?.name, second.people[0]?.name]).toEqual([
       2,
       'Amir Shah',
       'Zoë Yeo',
     ])
-    expect(
-      await listNotUpskilled(aCount(), { organisationIds: [] }, { page: 1, size: 10 }),
-    ).toEqual({
+    expect(await listNotUpskilled(aCount(), [], { page: 1, size: 10 })).toEqual({
       total: 0,
       people: [],
     })
