@@ -47,6 +47,7 @@ export const paths = {
   acting: () => '/acting',
   actingFor: (personId: number, query?: { done?: string }) =>
     withQuery(`/acting/${personId}`, query),
+  actingFigures: (personId: number) => `/acting/${personId}/figures`,
   actingCourses: (personId: number) => `/acting/${personId}/courses`,
   actingBook: (personId: number, cohortId: number) =>
     `/acting/${personId}/cohorts/${cohortId}/book`,

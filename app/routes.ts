@@ -125,6 +125,7 @@ export default [
   // ---- acting for another person
   route('acting', 'routes/learning/acting/acting.tsx'),
   route('acting/:personId', 'routes/learning/acting/acting-for.tsx'),
+  route('acting/:personId/figures', 'routes/oversight/acting-figures.tsx'),
   route('acting/:personId/courses', 'routes/learning/acting/acting-courses.tsx'),
   route('acting/:personId/cohorts/:cohortId/book', 'routes/learning/acting/acting-book.tsx'),
   route('acting/:personId/cohorts/:cohortId/offer', 'routes/learning/acting/acting-offer.tsx'),

@@ -258,6 +258,10 @@ export const PAGES: Record<string, Sample> = {
     as: 'manager',
     path: async () => `/acting/${(await delegate()).personId}`,
   },
+  '/acting/:personId/figures': {
+    as: 'manager',
+    path: async () => `/acting/${(await delegate()).personId}/figures`,
+  },
   '/acting/:personId/courses': {
     as: 'manager',
     path: async () => `/acting/${(await delegate()).personId}/courses`,

@@ -241,19 +241,26 @@ type Dangling = { table: string; id: number; parent: string }
 
 /** PostgreSQL has no statement that checks all foreign keys, so each one is checked in turn. */
 async function listDanglingInPostgresql(tx: Tx): Promise<Dangling[]> {
-  const references = await queryRows<{ table: string; column: string; parent: string }>(
+  const references = await queryRows<{
+    table: string
+    key: string
+    column: string
+    parent: string
+  }>(
     tx,
-    Prisma.sql`SELECT c.relname AS "table", a.attname AS "column", p.relname AS "parent" FROM pg_constraint k
+    Prisma.sql`SELECT c.relname AS "table", own.attname AS "key", a.attname AS "column", p.relname AS "parent" FROM pg_constraint k
       JOIN pg_class c ON c.oid = k.conrelid JOIN pg_class p ON p.oid = k.confrelid
       JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
-      WHERE k.contype = 'f' AND c.relnamespace = CAST(current_schema() AS regnamespace) ORDER BY 1, 2`,
+      JOIN pg_constraint pk ON pk.conrelid = k.conrelid AND pk.contype = 'p'
+      JOIN pg_attribute own ON own.attrelid = k.conrelid AND own.attnum = pk.conkey[1]
+      WHERE k.contype = 'f' AND c.relnamespace = CAST(current_schema() AS regnamespace) ORDER BY 1, 3`,
   )
   const dangling: Dangling[] = []
-  for (const { table, column, parent } of references) {
-    const [from, by, to] = [table, column, parent].map((word) => Prisma.raw(`"${word}"`))
+  for (const { table, key, column, parent } of references) {
+    const [from, id, by, to] = [table, key, column, parent].map((word) => Prisma.raw(`"${word}"`))
     const rows = await queryRows<{ id: number }>(
       tx,
-      Prisma.sql`SELECT t."id" FROM ${from} t WHERE t.${by} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ${to} p WHERE p."id" = t.${by}) ORDER BY 1`,
+      Prisma.sql`SELECT t.${id} AS "id" FROM ${from} t WHERE t.${by} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ${to} p WHERE p."id" = t.${by}) ORDER BY 1`,
     )
     dangling.push(...rows.map(({ id }) => ({ table, id, parent })))
   }

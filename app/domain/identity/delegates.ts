@@ -5,7 +5,7 @@
 import { addDays, addMonths, type Day } from '#app/domain/calendar/day.ts'
 
 /** What a delegate may do for the person who named them. */
-export const DELEGATE_RIGHTS = ['mayBook', 'maySeeDiary', 'mayApprove'] as const
+export const DELEGATE_RIGHTS = ['mayBook', 'maySeeDiary', 'mayApprove', 'maySeeFigures'] as const
 export type DelegateRight = (typeof DELEGATE_RIGHTS)[number]
 export const isDelegateRight = (text: string): text is DelegateRight =>
   (DELEGATE_RIGHTS as readonly string[]).includes(text)
@@ -14,6 +14,7 @@ export const DELEGATE_RIGHT_LABELS: Readonly<Record<DelegateRight, string>> = {
   mayBook: 'Book and withdraw',
   maySeeDiary: 'See the diary, with links to join',
   mayApprove: 'Approve requests from the team',
+  maySeeFigures: 'See uptake figures as the leader sees them, and numbers of people but no names',
 }
 
 export type DelegateTerms = Record<DelegateRight, boolean> & { from: Day; until: Day }
@@ -31,12 +32,12 @@ export const lastDelegateDay = (from: Day): Day => addDays(addMonths(from, MAX_M
 export const suggestedLastDay = (from: Day): Day => addDays(addMonths(from, 12), -1)
 
 export type NameDelegateRefusal =
-  'unknown' | 'several' | 'oneself' | 'has-left' | 'already' | 'no-reports'
+  'unknown' | 'several' | 'oneself' | 'has-left' | 'already' | 'no-reports' | 'no-figures'
 
 type Naming = {
-  person: { id: number; hasReports: boolean }
+  person: { id: number; hasReports: boolean; seesFigures: boolean }
   delegate: { id: number; hasLeft: boolean }
-  terms: Pick<DelegateTerms, 'mayApprove'>
+  terms: Pick<DelegateTerms, 'mayApprove' | 'maySeeFigures'>
   /** Whether the person already acts, or will act, for them. */
   isNamed: boolean
 }
@@ -51,5 +52,6 @@ export function whyCannotName({
   if (person.id === delegate.id) return 'oneself'
   if (delegate.hasLeft) return 'has-left'
   if (isNamed) return 'already'
-  return terms.mayApprove && !person.hasReports ? 'no-reports' : null
+  if (terms.mayApprove && !person.hasReports) return 'no-reports'
+  return terms.maySeeFigures && !person.seesFigures ? 'no-figures' : null
 }

@@ -26,6 +26,7 @@ async function seedDelegate(tx: Tx, personId: number, delegateId: number): Promi
     mayBook: true,
     maySeeDiary: true,
     mayApprove: true,
+    maySeeFigures: true,
   }
   const { id } = await saveDelegate(tx, named, now())
   await saveAudit(tx, { by: { personId }, action: 'delegate:name', subjectId: id, after: named })

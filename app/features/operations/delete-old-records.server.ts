@@ -17,12 +17,13 @@ import {
   deleteOldShares,
   deleteOldSignatories,
 } from '#app/data/operations/retention.server.ts'
+import { deleteOldChoices } from '#app/data/oversight/leader-choice.server.ts'
 import { deleteClosedGoals } from '#app/data/skills/plan.server.ts'
 import { deleteUnconfirmedAlerts } from '#app/data/releases/alerts.server.ts'
 import { deleteOldRequests } from '#app/data/skills/colleagues/requests.server.ts'
 import { deleteOldConsents } from '#app/data/skills/support/consents.server.ts'
 import { defineJob } from '#app/features/operations/define-job.ts'
-import { now } from '#app/platform/clock.server.ts'
+import { now, today } from '#app/platform/clock.server.ts'
 import { deleteOldUploads } from '#app/platform/forms/uploads.server.ts'
 
 /** How long jobs that have ended stay in the list. */
@@ -65,6 +66,7 @@ export async function deleteOldRecords(): Promise<{
   await deleteOldConsents(db(), daysAgo(CONSENT_DAYS))
   await deleteOldShares(db(), now())
   await deleteOldSignatories(db(), now())
+  await deleteOldChoices(db(), today())
   await deleteUnconfirmedAlerts(db(), daysAgo(ALERT_DAYS))
   await deleteOldUploads()
   await deleteJobsBefore(db(), daysAgo(JOB_DAYS))

@@ -12,6 +12,7 @@ import {
   nameDelegate,
 } from '#app/features/identity/delegates/name-delegate.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
+import { may } from '#app/domain/identity/permissions.ts'
 import { paths } from '#app/paths.ts'
 import { now, today } from '#app/platform/clock.server.ts'
 import { Page } from '#app/ui/page/page.tsx'
@@ -27,6 +28,7 @@ export async function loader({ request }: Route.LoaderArgs) {
     pageTitle: 'Your delegates',
     delegates: await listOwnDelegates(viewer),
     isManager: viewer.roles.has('manager'),
+    seesFigures: may(viewer, 'uptake:view'),
     answers: suggestedDelegate(),
     notification: NOTIFICATIONS.get(new URL(request.url).searchParams.get('done') ?? ''),
     today: today(),
@@ -37,7 +39,11 @@ export async function action({ request }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'delegate:manage')
   const form = delegateForm.parse(await request.formData())
   if (!form.ok) return data(form, { status: 400 })
-  const refusal = await nameDelegate({ person: viewer, ...form.value, now: now() })
+  const refusal = await nameDelegate({
+    person: { ...viewer, seesFigures: may(viewer, 'uptake:view') },
+    ...form.value,
+    now: now(),
+  })
   if (refusal) {
     const { field, sentence } = NAME_DELEGATE_MESSAGES[refusal]
     return data(
@@ -49,7 +55,7 @@ export async function action({ request }: Route.ActionArgs) {
 }
 
 export default function DelegatesPage({
-  loaderData: { pageTitle, delegates, isManager, answers, notification, today },
+  loaderData: { pageTitle, delegates, isManager, seesFigures, answers, notification, today },
   actionData: refused,
 }: Route.ComponentProps) {
   return (
@@ -78,6 +84,7 @@ export default function DelegatesPage({
         answers={refused?.answers ?? answers}
         errors={refused?.errors}
         isManager={isManager}
+        seesFigures={seesFigures}
       />
     </Page>
   )

@@ -79,6 +79,20 @@ describe('naming a delegate', () => {
     expect(await post(delegates, { as: 'manager', form })).toMatchObject({ status: 302 })
   })
 
+  test('only a person whose home page has figures can let a delegate see them', async () => {
+    const delegate = await aPerson()
+    const form = aForm(delegate.email, ['maySeeFigures'])
+    expect(await post(delegates, { as: 'learner', form })).toMatchObject({
+      status: 400,
+      data: { errors: { 'rights[]': expect.stringContaining('has no figures') } },
+    })
+    expect(await post(delegates, { as: 'analyst', form })).toMatchObject({ status: 302 })
+    expect(await db().delegate.findFirst({ where: { delegateId: delegate.id } })).toMatchObject({
+      mayBook: false,
+      maySeeFigures: true,
+    })
+  })
+
   test('a delegate whose last day has passed can be named again', async () => {
     const old = await aDelegate({ from: '2026-01-01', until: '2026-05-01' })
     const form = aForm(old.delegate.email ?? '')

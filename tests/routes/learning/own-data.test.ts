@@ -21,6 +21,7 @@ test('the file of a person’s own data has their delegates, exemptions, message
   await db().calendarFeed.create({
     data: { personId: person.id, tokenHash: `hash ${person.id}`, createdAt: now() },
   })
+  await db().leaderChoice.create({ data: { personId: person.id, scope: 'everyone' } })
   const body = await (await get(csv, { as: person.id })).text()
   expect(body).toContain(
     `delegate,,,2026-01-01,"${delegate.name}: book and withdraw, see the diary, with links to join",2028-01-01`,
@@ -28,5 +29,6 @@ test('the file of a person’s own data has their delegates, exemptions, message
   expect(body).toMatch(/^acting,,,2026-01-01,"for Person/m)
   expect(body).toMatch(/^exemption,.*,2026-06-17,On a career break,/m)
   expect(body).toContain('message preference,,,,reminder-week: off,')
+  expect(body).toContain('home page,,,,figures of everyone,')
   expect(body).toContain('calendar link,,,2026-06-17,in use,')
 })

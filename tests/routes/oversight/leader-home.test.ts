@@ -1,9 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
+import { deleteOldRecords } from '#app/features/operations/delete-old-records.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
+import { loader as actingFigures } from '#app/routes/oversight/acting-figures.tsx'
 import { action, loader } from '#app/routes/oversight/home.tsx'
 import type { Home } from '#app/features/oversight/home-view.server.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
+import { aDelegate } from '#tests/support/factories/delegate.ts'
 import { aPersonWithRole } from '#tests/support/factories/person.ts'
 import { aDepartmentOf } from '#tests/support/factories/uptake.ts'
 import { get, post } from '#tests/support/requests.ts'
@@ -75,5 +78,49 @@ describe('the home page of a leader', () => {
   test('a course admin who leads nothing has no figures on their home page', async () => {
     const admin = await aPersonWithRole('course-admin', OUTSIDE)
     expect(await leaderOf(admin.id)).toBeNull()
+  })
+
+  test('a delegate sees the figures only if that is allowed, while the person leads, until it ends', async () => {
+    const lead = await aPersonWithRole('department-lead', {
+      ...OUTSIDE,
+      scope: { organisationId: dft },
+    })
+    const { id, delegateId } = await aDelegate({ personId: lead.id })
+    const open = () => get(actingFigures, { as: delegateId, params: { personId: lead.id } })
+    const allow = (maySeeFigures: boolean) =>
+      db().delegate.update({ where: { id }, data: { maySeeFigures } })
+
+    expect((await open()).status).toBe(404)
+    await allow(true)
+    const { data } = await open()
+    expect(data).toMatchObject({
+      leader: { scope: { name: 'Department for Transport' }, figures: { isExact: true } },
+    })
+    expect(Object.keys((data as { leader: object }).leader).toSorted()).toEqual([
+      'figures',
+      'scope',
+    ])
+    await db().roleGrant.updateMany({
+      where: { personId: lead.id },
+      data: { revokedAt: new Date() },
+    })
+    expect((await open()).data).toMatchObject({ leader: null })
+    await db().delegate.update({ where: { id }, data: { endedAt: new Date() } })
+    // No one else is acted for, so the role of a delegate ends too.
+    expect((await open()).status).toBe(403)
+  })
+
+  test('a choice is deleted when all roles of the person have ended', async () => {
+    const lead = await aPersonWithRole('department-lead', {
+      ...OUTSIDE,
+      scope: { organisationId: dft },
+    })
+    await db().leaderChoice.create({ data: { personId: lead.id, scope: 'everyone' } })
+    const stored = () => db().leaderChoice.count({ where: { personId: lead.id } })
+    await deleteOldRecords()
+    expect(await stored()).toBe(1)
+    await db().roleGrant.updateMany({ where: { personId: lead.id }, data: { until: '2026-11-22' } })
+    await deleteOldRecords()
+    expect(await stored()).toBe(0)
   })
 })

@@ -11,6 +11,7 @@ type GivenDelegate = {
   mayBook?: boolean
   maySeeDiary?: boolean
   mayApprove?: boolean
+  maySeeFigures?: boolean
 }
 
 /** Saves a delegate. By default, two new people, since 1 January 2026 for two years, who may book and see the diary. */
@@ -24,6 +25,7 @@ export async function aDelegate(given: GivenDelegate = {}) {
       mayBook: given.mayBook ?? true,
       maySeeDiary: given.maySeeDiary ?? true,
       mayApprove: given.mayApprove ?? false,
+      maySeeFigures: given.maySeeFigures ?? false,
       namedAt: now(),
     },
     include: { person: true, delegate: true },

@@ -24,6 +24,8 @@ const delegate = z.object({
   mayBook: z.boolean(),
   maySeeDiary: z.boolean(),
   mayApprove: z.boolean(),
+  // Entries of earlier versions do not have it.
+  maySeeFigures: z.boolean().optional(),
 })
 
 export const PEOPLE_CONTENTS = {

@@ -12,13 +12,17 @@ type Props = {
   errors?: Record<string, string> | null
   /** Whether the viewer manages anyone, so that there may be requests to approve. */
   isManager: boolean
+  /** Whether the viewer's home page has figures that a delegate could see. */
+  seesFigures: boolean
 }
 
 /** The form to name a delegate. */
-export function DelegateForm({ answers, errors, isManager }: Props) {
+export function DelegateForm({ answers, errors, isManager, seesFigures }: Props) {
   const field = fieldProps(answers, errors)
   const rights = DELEGATE_RIGHTS.filter(
-    (right) => isManager || right !== 'mayApprove' || answers.rights.includes(right),
+    (right) =>
+      answers.rights.includes(right) ||
+      ((isManager || right !== 'mayApprove') && (seesFigures || right !== 'maySeeFigures')),
   )
   return (
     <Form>

@@ -23,4 +23,8 @@ export const NAME_DELEGATE_MESSAGES: Readonly<Record<NameDelegateRefusal, Messag
     field: 'rights',
     sentence: 'You do not manage anyone, so there is nothing to approve. Remove this choice',
   },
+  'no-figures': {
+    field: 'rights',
+    sentence: 'Your home page has no figures, so there is nothing to see. Remove this choice',
+  },
 }

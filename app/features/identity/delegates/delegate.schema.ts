@@ -48,6 +48,7 @@ const schema = z
         mayBook: has('mayBook'),
         maySeeDiary: has('maySeeDiary'),
         mayApprove: has('mayApprove'),
+        maySeeFigures: has('maySeeFigures'),
       },
     }
   })

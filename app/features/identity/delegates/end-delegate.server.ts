@@ -31,12 +31,14 @@ export const endDelegateNow = (row: DelegateRow, viewer: Viewer, now: Date): Pro
     if (!(await findDelegate(id, dayInLondon(now), tx))) return
     const by = { personId: viewer.personId }
     await endDelegate(tx, id, by, now)
-    const { personId, delegateId, from, until, mayBook, maySeeDiary, mayApprove } = row
+    const { personId, delegateId, from, until } = row
+    const { mayBook, maySeeDiary, mayApprove, maySeeFigures } = row
+    const rights = { mayBook, maySeeDiary, mayApprove, maySeeFigures }
     await saveAudit(tx, {
       by,
       action: 'delegate:end',
       subjectId: id,
-      before: { personId, delegateId, from, until, mayBook, maySeeDiary, mayApprove },
+      before: { personId, delegateId, from, until, ...rights },
     })
     const names = { person: person.name, delegate: delegate.name, endedBy: viewer.name }
     await saveMessages(tx, [

@@ -29,7 +29,7 @@ export const listOwnDelegates = ({ personId }: { personId: number }) =>
   listDelegates(personId, today())
 
 type Naming = {
-  person: { personId: number; name: string; email: string }
+  person: { personId: number; name: string; email: string; seesFigures: boolean }
   identifier: string
   terms: DelegateTerms
   now: Date
@@ -47,10 +47,10 @@ export const nameDelegate = ({
     if (typeof found === 'string') return found
     const delegate = await findRecord(found, tx)
     if (!delegate) return 'unknown'
-    const { personId } = person
+    const { personId, seesFigures } = person
     const open = await findOpenDelegate(personId, delegate.id, tx)
     const refusal = whyCannotName({
-      person: { id: personId, hasReports: await hasReports(personId, tx) },
+      person: { id: personId, hasReports: await hasReports(personId, tx), seesFigures },
       delegate: { id: delegate.id, hasLeft: await hasLeft(delegate.id, tx) },
       terms,
       isNamed: open !== null && open.until > dayInLondon(now),

@@ -13,10 +13,11 @@ export type ActingPending = Learning['pending'][number]
 
 export async function findActingView({ viewer, rights, person }: Acting, now: Date) {
   const { personId, name } = person
-  const { mayBook, maySeeDiary, mayApprove } = rights
+  const { mayBook, maySeeDiary, mayApprove, maySeeFigures } = rights
   const learning = mayBook ? await findLearning(personId, now) : null
   return {
     person: { id: personId, name },
+    maySeeFigures,
     approvals: mayApprove
       ? await listApprovals({ viewer, managerIds: [personId], includesUnmanaged: false, now })
       : null,

@@ -9,6 +9,7 @@ import { listWritten } from '#app/data/reviews/authors.server.ts'
 import { listAllSigning } from '#app/data/identity/signatories.server.ts'
 import { listOwnAssignments } from '#app/data/learning/assignments/own-assignments.server.ts'
 import { listAllShares } from '#app/data/skills/sharing/shares.server.ts'
+import { findLeaderChoice } from '#app/data/oversight/leader-choice.server.ts'
 import { findPreferences } from '#app/data/operations/message-preferences.server.ts'
 import { DELEGATE_RIGHT_LABELS, rightsOf } from '#app/domain/identity/delegates.ts'
 import { formatReference } from '#app/domain/learning/certificates.ts'
@@ -50,6 +51,7 @@ async function requirementRows(personId: number): Promise<string[][]> {
 /** Who acts for a person and for whom they act, what they chose about messages, and whether they have a calendar link. */
 async function arrangementRows(personId: number): Promise<string[][]> {
   const feed = await findFeedOfPerson(personId)
+  const choice = await findLeaderChoice(personId)
   return [
     ...(await listAllDelegatesOf(personId)).map((row) => {
       const isOwn = row.personId === personId
@@ -90,6 +92,7 @@ async function arrangementRows(personId: number): Promise<string[][]> {
       `${kind}: ${choice}`,
       '',
     ]),
+    ...(choice === null ? [] : [['home page', '', '', '', `figures of ${choice}`, '']]),
     ...(feed === null ? [] : [['calendar link', '', '', dayOf(feed.createdAt), 'in use', '']]),
   ]
 }

@@ -1,16 +1,12 @@
 import type { Subject } from '#app/features/uptake/query/report-scope.ts'
 import { TaskList } from '#app/features/oversight/desk/task-list.tsx'
-import type { LeaderFigures } from '#app/features/oversight/leader/leader-figures.server.ts'
+import { LeaderFiguresSection } from '#app/features/oversight/leader/leader-figures-section.tsx'
 import type { LeaderView } from '#app/features/oversight/leader/leader-view.server.ts'
 import { paths } from '#app/paths.ts'
-import { TrendLine } from '#app/reports/charts/trend-line.tsx'
 import { Button } from '#app/ui/forms/button.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Select } from '#app/ui/forms/select.tsx'
 import { Details } from '#app/ui/details.tsx'
-import { KeyFigures, type KeyFigure } from '#app/ui/key-figures.tsx'
-import { formatDay } from '#app/ui/text/dates.ts'
-import { formatNumber } from '#app/ui/text/numbers.ts'
 
 /** Where the figures are explained in full. */
 const uptakeOf = (subject: Subject): string =>
@@ -19,33 +15,6 @@ const uptakeOf = (subject: Subject): string =>
     : subject
       ? paths.uptakeProfession(subject.entry.code)
       : paths.uptake()
-
-function keyFiguresOf({
-  asAt,
-  share,
-  trend,
-  target,
-  change,
-  rank,
-  outlook,
-}: LeaderFigures): KeyFigure[] {
-  const goal = target ? ` Target: ${target.percent}%.` : ''
-  return [
-    ...(share
-      ? [
-          {
-            value: `${share.percent}%`,
-            label: `upskilled: ${formatNumber(share.upskilled)} of ${formatNumber(share.base)} in post on ${formatDay(asAt)}.${goal}`,
-            children: <TrendLine points={trend} target={target?.percent ?? null} />,
-          },
-        ]
-      : []),
-    ...(change
-      ? [{ value: change.value, label: `since ${change.since}${rank === null ? '' : `. ${rank}`}` }]
-      : []),
-    ...(outlook ? [{ value: outlook.short, label: outlook.long }] : []),
-  ]
-}
 
 const ScopeChoice = ({ scope, scopes }: Pick<LeaderView, 'scope' | 'scopes'>) =>
   scopes.length < 2 ? null : (
@@ -75,16 +44,7 @@ export function LeaderHome({ view }: { view: LeaderView }) {
   const [first, more] = [tasks.slice(0, TASKS_SHOWN), tasks.slice(TASKS_SHOWN)]
   return (
     <section aria-labelledby="leader">
-      <h2 className="govuk-heading-m" id="leader">
-        {scope.name}
-      </h2>
-      {figures.share === null ? (
-        <p className="govuk-body">
-          {`There is no share for ${formatDay(figures.asAt)}, because too few people were in post.`}
-        </p>
-      ) : (
-        <KeyFigures figures={keyFiguresOf(figures)} />
-      )}
+      <LeaderFiguresSection scope={scope} figures={figures} />
       <ScopeChoice scope={scope} scopes={scopes} />
       <h3 className="govuk-heading-s">To do</h3>
       {first.length === 0 ? (

@@ -1,4 +1,5 @@
 /** The part of the home page for people who see figures of a department or of everyone. */
+import { findViewer } from '#app/data/identity/viewers.server.ts'
 import { findLeaderChoice, saveLeaderChoice } from '#app/data/oversight/leader-choice.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
@@ -25,11 +26,24 @@ export type LeaderView = {
   mayReadNeeds: boolean
 }
 
-/** Null for people who cannot see uptake. */
-export async function findLeaderView(viewer: Viewer): Promise<LeaderView | null> {
+async function findScopes(viewer: Viewer) {
   const scopes = await listLeaderScopes(viewer)
   const stored = scopes.length > 1 ? await findLeaderChoice(viewer.personId) : null
-  const scope = chosenScope(scopes, stored)
+  return { scopes, scope: chosenScope(scopes, stored) }
+}
+
+/** The figures that a person sees on their home page, for a delegate. Null if they see none. */
+export async function findFiguresOf(
+  personId: number,
+): Promise<Pick<LeaderView, 'scope' | 'figures'> | null> {
+  const person = await findViewer(personId)
+  const scope = person && (await findScopes(person)).scope
+  return person && scope ? { scope, figures: await findLeaderFigures(person, scope) } : null
+}
+
+/** Null for people who cannot see uptake. */
+export async function findLeaderView(viewer: Viewer): Promise<LeaderView | null> {
+  const { scopes, scope } = await findScopes(viewer)
   if (scope === null) return null
   return {
     scope,

@@ -35,7 +35,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 }
 
 export default function ActingForPage({
-  loaderData: { pageTitle, person, approvals, diary, places, pending, notification },
+  loaderData: { pageTitle, person, maySeeFigures, approvals, diary, places, pending, notification },
 }: Route.ComponentProps) {
   return (
     <Page
@@ -43,6 +43,13 @@ export default function ActingForPage({
       notification={notification}
       back={{ href: paths.acting(), text: 'Acting for others' }}
     >
+      {maySeeFigures ? (
+        <p className="govuk-body">
+          <a className="govuk-link" href={paths.actingFigures(person.id)}>
+            See their figures
+          </a>
+        </p>
+      ) : null}
       {approvals ? (
         <>
           <h2 className="govuk-heading-m">

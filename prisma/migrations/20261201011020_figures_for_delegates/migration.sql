@@ -1,0 +1,14 @@
+-- Delegates named until now cannot see figures of the person they act for.
+ALTER TABLE "Delegate" ADD COLUMN "maySeeFigures" BOOLEAN NOT NULL DEFAULT false;
+ALTER TABLE "Delegate" DROP CONSTRAINT "Delegate_mayBook_check";
+ALTER TABLE "Delegate" ADD CONSTRAINT "Delegate_mayBook_check" CHECK ("mayBook" OR "maySeeDiary" OR "mayApprove" OR "maySeeFigures");
+
+-- The choice is deleted with the person.
+CREATE TABLE "new_LeaderChoice" (
+    "personId" INTEGER NOT NULL PRIMARY KEY,
+    "scope" TEXT NOT NULL,
+    CONSTRAINT "LeaderChoice_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+INSERT INTO "new_LeaderChoice" ("personId", "scope") SELECT "personId", "scope" FROM "LeaderChoice";
+DROP TABLE "LeaderChoice";
+ALTER TABLE "new_LeaderChoice" RENAME TO "LeaderChoice";
