@@ -221,7 +221,8 @@ export const paths = {
     withQuery(`/cohorts/${cohortId}/nominate`, query),
   nomination: (cohortId: number) => `/cohorts/${cohortId}/nomination`,
   assignments: (query?: { done?: 'ended' }) => withQuery('/assignments', query),
-  newAssignment: (query?: { organisation?: string }) => withQuery('/assignments/new', query),
+  newAssignment: (query?: { organisation?: string; profession?: string; grade?: string }) =>
+    withQuery('/assignments/new', query),
   assignment: (
     assignmentId: number,
     query?: { status?: string; page?: number; done?: 'set' | 'exempt' | 'required' | 'nominated' },
@@ -298,6 +299,10 @@ export const paths = {
     withQuery(`/uptake/bridge.${kind}`, query),
   uptakeBridge: (query?: Record<string, string | undefined>) => withQuery('/uptake/bridge', query),
 
+  uptakePeople: (query?: Record<string, string | undefined>) => withQuery('/uptake/people', query),
+  uptakePeopleFile: (kind: 'csv' | 'ods', query?: Record<string, string | undefined>) =>
+    withQuery(`/uptake/people.${kind}`, query),
+  uptakePeopleNominate: () => '/uptake/people/nominate',
   uptakeRecords: (query?: Record<string, string | undefined>) =>
     withQuery('/uptake/records', query),
   needs: (query?: Record<string, string | undefined>) => withQuery('/needs', query),

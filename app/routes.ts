@@ -161,6 +161,11 @@ export default [
   // ---- uptake
   route('uptake', 'routes/uptake/overview.tsx'),
   route('uptake/records', 'routes/uptake/records.tsx'),
+  route('uptake/people', 'routes/uptake/people.tsx'),
+  ...['csv', 'ods'].map((kind) =>
+    route(`uptake/people.${kind}`, 'routes/uptake/people-file.ts', { id: `uptake-people.${kind}` }),
+  ),
+  route('uptake/people/nominate', 'routes/uptake/people-nominate.tsx'),
   route('uptake/departments/:code', 'routes/uptake/department.tsx'),
   route('uptake/professions/:code', 'routes/uptake/profession.tsx'),
 

@@ -511,6 +511,11 @@ export const PAGES: Record<string, Sample> = {
   '/uptake': { as: 'analyst', path: '/uptake' },
   '/uptake/departments/:code': { as: 'analyst', path: '/uptake/departments/MOJ' },
   '/uptake/professions/:code': { as: 'analyst', path: '/uptake/professions/POL' },
+  '/uptake/people': { as: 'department-lead', path: '/uptake/people' },
+  '/uptake/people/nominate': {
+    as: 'department-lead',
+    path: '/uptake/people/nominate?everyone=yes',
+  },
   '/uptake/records': { as: 'department-lead', path: '/uptake/records' },
 
   '/needs': { as: 'analyst', path: '/needs?skill=DL1' },

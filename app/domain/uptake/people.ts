@@ -3,20 +3,23 @@ import { addMonths, type Day } from '#app/domain/calendar/day.ts'
 import type { Population } from '#app/domain/uptake/uptake.ts'
 
 /** The lists that show names. */
-const NAMED_LISTS = ['not-upskilled', 'expiring', 'overdue'] as const
-type NamedList = (typeof NAMED_LISTS)[number]
+export const NAMED_LISTS = ['not-upskilled', 'expiring', 'overdue'] as const
+export type NamedList = (typeof NAMED_LISTS)[number]
 
 /** What people have towards a valid completion. Everyone is in exactly one of these. */
 export const PLACES = ['no-place', 'waiting', 'booked'] as const
 export type Place = (typeof PLACES)[number]
 
+export const isOneOfPlaces = (status: PeopleStatus): status is Place =>
+  (PLACES as readonly string[]).includes(status)
+
 /** What a list can be limited to. Someone who declined, or says that they completed it, may also be in one of `PLACES`. */
-const PEOPLE_STATUSES = [...PLACES, 'declined', 'elsewhere'] as const
+export const PEOPLE_STATUSES = [...PLACES, 'declined', 'elsewhere'] as const
 export type PeopleStatus = (typeof PEOPLE_STATUSES)[number]
 
 /** In how many months a completion expires, for the list of those that expire. */
-const HORIZONS = [3, 6] as const
-type Horizon = (typeof HORIZONS)[number]
+export const HORIZONS = [3, 6] as const
+export type Horizon = (typeof HORIZONS)[number]
 
 /** The first day after the months. A completion that ends by then is in the list. */
 export const horizonEnd = (today: Day, months: Horizon): Day => addMonths(today, months)
@@ -25,7 +28,8 @@ export const horizonEnd = (today: Day, months: Horizon): Day => addMonths(today,
  * Whose names a reader may see: everyone's, or those of people posted in these organisations or in
  * these professions. The organisations include everything below them.
  */
-type NamesFilter = 'all' | { organisationIds: readonly number[]; professionIds: readonly number[] }
+export type NamesFilter =
+  'all' | { organisationIds: readonly number[]; professionIds: readonly number[] }
 
 /** The people in post whom a list or a count is about. Null means any. */
 export type PeopleScope = {
@@ -39,6 +43,28 @@ export type PeopleScope = {
   organisationIds: readonly number[] | null
   professionId: number | null
   gradeId: number | null
+}
+
+/** A person of a list. */
+export type ListedPerson = {
+  personId: number
+  name: string
+  organisation: string
+  /** Codes, for files. */
+  organisationCode: string
+  department: string
+  profession: string
+  grade: string
+  place: Place
+  /** The cohort of their place or waiting list, and the day of its first session, if it has any. */
+  cohort: string | null
+  startsOn: Day | null
+  hasDeclined: boolean
+  hasClaim: boolean
+  /** For completions that expire: the first day without one. */
+  endsOn: Day | null
+  /** For courses that are overdue: their titles, and the first day that has passed. */
+  overdue: { titles: string[]; dueOn: Day } | null
 }
 
 export type PeopleQuery = PeopleScope & {

@@ -20,14 +20,19 @@ const ANY = Prisma.sql`1 = 1`
 const isOneOf = (column: Prisma.Sql, ids: readonly number[]): Prisma.Sql =>
   ids.length === 0 ? NONE : Prisma.sql`${column} IN (${Prisma.join([...ids])})`
 
+/** Orders people (`person`) by the last word of their name, then by the whole name. */
+export const BY_SURNAME = Prisma.raw(
+  `LOWER(SUBSTR(person."name", LENGTH(RTRIM(person."name", REPLACE(person."name", ' ', ''))) + 1)), LOWER(person."name"), person."id"`,
+)
+
 /** The ids of the courses of a query, as a subquery. */
-const countingCourses = ({ course }: Pick<PeopleScope, 'course'>): Prisma.Sql =>
+export const countingCourses = ({ course }: Pick<PeopleScope, 'course'>): Prisma.Sql =>
   course === null
     ? Prisma.sql`SELECT "id" FROM "Course" WHERE "qualifying"`
     : Prisma.sql`SELECT "id" FROM "Course" WHERE "code" = ${course}`
 
 /** The condition for cohorts (`k`) that were not cancelled and have a session on the day or later, or none yet. */
-function isAhead(today: Day): Prisma.Sql {
+export function isAhead(today: Day): Prisma.Sql {
   const start = instantInLondon(today, '00:00')
   return Prisma.sql`k."cancelledAt" IS NULL AND (
     EXISTS (SELECT 1 FROM "Session" s WHERE s."cohortId" = k."id" AND s."cancelledAt" IS NULL AND s."endsAt" >= ${start})

@@ -18,12 +18,20 @@ import { Page } from '#app/ui/page/page.tsx'
 export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'assignment:manage')
   const scope = organisationScope(viewer)
-  const organisation = new URL(request.url).searchParams.get('organisation')
+  const search = new URL(request.url).searchParams
+  const organisation = search.get('organisation')
+  const [profession, grade] = [search.get('profession'), search.get('grade')]
   return {
     pageTitle: 'Require a course',
     choices: await findChoices(scope),
     allowsEverywhere: scope === 'all',
-    answers: assignmentForm.answersFrom({ organisation, population: 'scs', notUpskilled: true }),
+    answers: assignmentForm.answersFrom({
+      organisation,
+      profession,
+      grade,
+      population: 'scs',
+      notUpskilled: true,
+    }),
   }
 }
 
