@@ -14,21 +14,30 @@ export type CurrentLeader = {
   departmentId: number
   professionId: number
   gradeId: number
+  managerId: number | null
+  departmentCode: string
+  gradeRank: number
   reports: number
   completions: number
+  /** Completions that a file brought, not those of the demonstration's cohorts. */
+  importedCompletions: number
 }
 
-/** Senior civil servants in post, with how many reports and completions each has. */
+/** Senior civil servants in post, with their manager and how many reports and completions each has. */
 export const listCurrentLeaders = (tx: Tx, on: Day): Promise<CurrentLeader[]> =>
   queryRows(
     tx,
     Prisma.sql`
       SELECT posting."personId", posting."organisationId", organisation."departmentId", posting."professionId", posting."gradeId",
+        person."managerId", department."code" AS "departmentCode", grade."rank" AS "gradeRank",
         (SELECT COUNT(*) FROM "Person" AS report WHERE report."managerId" = posting."personId") AS "reports",
-        (SELECT COUNT(*) FROM "Completion" AS completion WHERE completion."personId" = posting."personId") AS "completions"
+        (SELECT COUNT(*) FROM "Completion" AS completion WHERE completion."personId" = posting."personId") AS "completions",
+        (SELECT COUNT(*) FROM "Completion" AS completion WHERE completion."personId" = posting."personId" AND completion."source" = 'file') AS "importedCompletions"
       FROM "Posting" AS posting
+      JOIN "Person" AS person ON person."id" = posting."personId"
       JOIN "Grade" AS grade ON grade."id" = posting."gradeId" AND grade."scs"
       JOIN ${departmentsOn(on)} AS organisation ON organisation."id" = posting."organisationId"
+      JOIN "Organisation" AS department ON department."id" = organisation."departmentId"
       WHERE posting."from" <= ${on} AND (posting."until" IS NULL OR posting."until" > ${on})
       ORDER BY posting."personId"`,
   )

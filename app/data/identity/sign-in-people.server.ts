@@ -51,7 +51,7 @@ const select = { id: true, name: true } as const
 
 const ordinary = { demonstration: true, grants: { none: { revokedAt: null } } } as const
 
-/** Prefers a leader with an upcoming cohort and a submitted self-assessment, who can see most of the service. */
+/** Prefers a leader with an upcoming cohort and a submitted self-assessment who reports to the demonstration's manager. */
 const findDemonstrationLearner = async () => {
   const leader = {
     ...ordinary,
@@ -70,22 +70,41 @@ const findDemonstrationLearner = async () => {
   }
   const find = (where: object) =>
     db().person.findFirst({ where: { ...leader, ...where }, select, orderBy: { id: 'asc' } })
-  return (await find(busy)) ?? find({})
+  const managerId = (await findDemonstrationManager())?.id
+  const reporting = managerId === undefined ? null : { managerId }
+  return (
+    (reporting && (await find({ ...reporting, ...busy }))) ??
+    (reporting && (await find(reporting))) ??
+    (await find(busy)) ??
+    find({})
+  )
 }
 
-const findDemonstrationPerson = (role: Role) => {
-  if (role === 'learner') return findDemonstrationLearner()
-  if (role === 'manager')
-    return db().person.findFirst({
-      where: { ...ordinary, ...notLeft(), reports: { some: {} } },
+/** Prefers the person with the most reports who reports to the demonstration's department lead. */
+const findDemonstrationManager = async () => {
+  const manager = { ...ordinary, ...notLeft(), reports: { some: {} } }
+  const lead = await findGranted('department-lead')
+  const underLead =
+    lead &&
+    (await db().person.findFirst({
+      where: { ...manager, managerId: lead.id },
       select,
-      orderBy: { id: 'asc' },
-    })
-  return db().person.findFirst({
+      orderBy: [{ reports: { _count: 'desc' } }, { id: 'asc' }],
+    }))
+  return underLead ?? db().person.findFirst({ where: manager, select, orderBy: { id: 'asc' } })
+}
+
+const findGranted = (role: Role) =>
+  db().person.findFirst({
     where: { demonstration: true, grants: { some: { role, ...activeGrant() } } },
     select,
     orderBy: { id: 'asc' },
   })
+
+const findDemonstrationPerson = (role: Role) => {
+  if (role === 'learner') return findDemonstrationLearner()
+  if (role === 'manager') return findDemonstrationManager()
+  return findGranted(role)
 }
 
 /** One made-up person for each role that has one. */

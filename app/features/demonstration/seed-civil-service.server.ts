@@ -14,41 +14,18 @@ import { findServiceKind, saveServiceKind } from '#app/data/operations/service-k
 import { rebuildCounts } from '#app/data/uptake/update-counts.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { lastEndedQuarter, quarterEnds } from '#app/domain/calendar/quarter.ts'
-import { randomFrom, type Random } from '#app/domain/text/random.ts'
-import { makeCompletions } from '#app/features/demonstration/make-completions.ts'
+import { randomFrom } from '#app/domain/text/random.ts'
+import { makeCompletions } from '#app/features/demonstration/civil-service/make-completions.ts'
 import {
   HISTORY_BEGINS,
   makePeople,
-  type MadeUpPerson,
-} from '#app/features/demonstration/make-people.ts'
+} from '#app/features/demonstration/civil-service/make-people.ts'
+import { drawReportingLines } from '#app/features/demonstration/civil-service/draw-reporting-lines.ts'
+import { seniorPosts } from '#app/features/demonstration/civil-service/sizes.ts'
+import { makeUptakeHistories } from '#app/features/demonstration/civil-service/uptake-histories.ts'
 
 export type SeedProblem = 'already-has-people' | 'real-service' | 'no-government'
 export type SeedResult = { people: number; postings: number; completions: number }
-
-/** Picks a more senior manager in the same department for most people. The most senior have none. */
-function pickManagers(
-  people: readonly MadeUpPerson[],
-  ranks: ReadonlyMap<number, number>,
-  departments: ReadonlyMap<number, number>,
-  random: Random,
-): (number | null)[] {
-  const currentPostings = people.map(({ postings, leftOn }) =>
-    leftOn === null ? (postings.at(-1) ?? null) : null,
-  )
-  const rank = (person: number): number => ranks.get(currentPostings[person]?.gradeId ?? 0) ?? 0
-  const department = (person: number): number =>
-    departments.get(currentPostings[person]?.organisationId ?? 0) ?? 0
-  const directors = Map.groupBy(
-    people.keys().filter((person) => rank(person) >= 9),
-    department,
-  )
-  return currentPostings.map((posting, person) => {
-    const colleagues = directors.get(department(person)) ?? []
-    if (!posting || colleagues.length === 0) return null
-    const drawn = [random.pick(colleagues), random.pick(colleagues), random.pick(colleagues)]
-    return drawn.find((candidate) => rank(candidate) > rank(person)) ?? null
-  })
-}
 
 type SeedOptions = {
   people: number
@@ -77,12 +54,19 @@ async function seedWithin(
     lastEndedQuarter(HISTORY_BEGINS) + 1,
     lastEndedQuarter(addDays(asAt, -1)),
   )
-  const people = [...makePeople({ government, random, asAt, quarterEnds: leavingDays, count })]
-  const ranks = new Map(government.grades.map(({ id, rank }) => [id, rank]))
-  const departments = new Map(
-    government.organisations.map(({ id, departmentId }) => [id, departmentId ?? id]),
+  const histories = makeUptakeHistories(
+    government.organisations.map(({ id, code, departmentId, closedOn }) => ({
+      id,
+      departmentId: departmentId ?? id,
+      seniors: closedOn === null ? seniorPosts(code) : 0,
+    })),
+    asAt,
+    random,
   )
-  const managers = pickManagers(people, ranks, departments, random)
+  const people = [
+    ...makePeople({ government, histories, random, asAt, quarterEnds: leavingDays, count }),
+  ]
+  const managers = drawReportingLines(people, government, random)
 
   const leavers = new Map<Day, number>()
   for (const day of leavingDays)
@@ -121,18 +105,10 @@ async function seedWithin(
     ),
     batchId,
   )
-  const scsGrades = new Set(government.grades.filter(({ scs }) => scs).map(({ id }) => id))
-  const keenDepartments = new Map(
-    [...new Set(departments.values())].map((id) => [id, 0.12 + 0.88 * random.next() ** 1.5]),
-  )
-  const keenness = new Map(
-    [...departments].map(([id, departmentId]) => [id, keenDepartments.get(departmentId) ?? 1]),
-  )
   const made = makeCompletions({
-    keenness,
+    ...government,
+    histories,
     people,
-    courses: government.courses,
-    scsGrades,
     random,
     asAt,
     count: completions,

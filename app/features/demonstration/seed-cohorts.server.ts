@@ -10,12 +10,14 @@ import { listCurrentLeaders, type CurrentLeader } from '#app/data/demonstration/
 import { findReferenceData } from '#app/data/demonstration/civil-service.server.ts'
 import { saveEnrolmentEvent } from '#app/data/learning/places/enrolments.server.ts'
 import { saveMarks } from '#app/data/learning/registers/registers.server.ts'
+import { listDemonstrationPeople } from '#app/data/identity/sign-in-people.server.ts'
 import { listQuotaDepartments, saveQuotas } from '#app/data/learning/cohorts/quotas.server.ts'
 import {
   saveNewSession,
   saveSessionCancellation,
 } from '#app/data/learning/cohorts/sessions.server.ts'
 import { saveReport } from '#app/features/demonstration/save-report.server.ts'
+import { onWorkingDay } from '#app/domain/calendar/working-days.ts'
 import { completedOn } from '#app/domain/learning/completion.ts'
 import { isCompletionRule } from '#app/domain/learning/courses.ts'
 import type { Attendance } from '#app/domain/learning/attendance.ts'
@@ -34,11 +36,6 @@ type Plan = {
   hasExtras?: boolean
 }
 
-const onWeekday = (day: Day): Day => {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
-  return weekday === 6 ? addDays(day, 2) : weekday === 0 ? addDays(day, 1) : day
-}
-
 const PLACES = [
   'Whitehall, London',
   'Wellington Place, Leeds',
@@ -55,7 +52,7 @@ function planCohorts(course: Course, number: number, random: Random): Plan[] {
   const base = today()
   const capacity = random.pick([16, 20, 24, 30])
   const plan = (days: number, share: number): Plan => {
-    const day = onWeekday(addDays(base, days))
+    const day = onWorkingDay(addDays(base, days))
     return {
       name: `${course.code} ${day.slice(0, 7)} ${'ABC'[number % 3]}`,
       day,
@@ -117,7 +114,7 @@ async function saveExtras(tx: Tx, cohortId: number, { day }: Plan): Promise<void
     cohortId,
     departments.map(({ code }, index) => ({ organisation: code, places: index + 2 })),
   )
-  const on = onWeekday(addDays(day, 14))
+  const on = onWorkingDay(addDays(day, 14))
   const [startsAt, endsAt] = [instantInLondon(on, '16:00'), instantInLondon(on, '17:00')]
   if (!startsAt || !endsAt) return
   const details = { title: 'Questions and answers', startsAt, endsAt, required: false }
@@ -144,7 +141,7 @@ async function seedCohort(
   }
   const { id: cohortId } = await saveNewCohort(tx, course.id, facts, now())
   if (plan.hasExtras) await saveExtras(tx, cohortId, plan)
-  const days = [plan.day, onWeekday(addDays(plan.day, 7))]
+  const days = [plan.day, onWorkingDay(addDays(plan.day, 7))]
   const sessions: { id: number; day: Day; startsAt: Date; endsAt: Date }[] = []
   for (const [index, day] of days.entries()) {
     const [startsAt, endsAt] = [
@@ -232,23 +229,52 @@ async function seedCohort(
   })
 }
 
+/** Puts leaders in random order. Those in departments that sent more people before come sooner. */
+function drawLeaders(leaders: readonly CurrentLeader[], random: Random): CurrentLeader[] {
+  const departments = Map.groupBy(leaders, ({ departmentId }) => departmentId)
+  const keenness = new Map(
+    [...departments].map(([id, people]) => [
+      id,
+      people.filter(({ importedCompletions }) => importedCompletions > 0).length / people.length,
+    ]),
+  )
+  return leaders
+    .map((leader) => {
+      const weight = 0.03 + (keenness.get(leader.departmentId) ?? 0) ** 3
+      return [random.next() ** (1 / weight), leader] as const
+    })
+    .toSorted(([a], [b]) => b - a)
+    .map(([, leader]) => leader)
+}
+
+/** The course for which the demonstration's learner has a place. */
+const LEARNER_COURSE = 'AIL'
+
 /** @returns the number of cohorts added */
-export const seedCohorts = (seed: number): Promise<number> =>
-  inTransaction(
+export async function seedCohorts(seed: number): Promise<number> {
+  const chosen = await listDemonstrationPeople()
+  const learner = chosen.find(({ role }) => role === 'learner')
+  const excludedIds = new Set(chosen.map(({ personId }) => personId))
+  return inTransaction(
     async (tx) => {
       const random = randomFrom(seed + 1)
       const { courses } = await findReferenceData(tx)
-      // Leave out the first leaders, who have the roles. Others join at most one cohort of each course.
-      const leaders = (await listCurrentLeaders(tx, today())).slice(10)
+      const all = await listCurrentLeaders(tx, today())
+      const own = all.find(({ personId }) => personId === learner?.personId)
+      // Leave out the people with roles. Others join at most one cohort of each course.
+      const leaders = all.filter(({ personId }) => !excludedIds.has(personId))
       let made = 0
       for (const [number, course] of courses.entries()) {
-        const drawn = leaders
-          .map((leader) => [random.next(), leader] as const)
-          .toSorted(([a], [b]) => a - b)
-        let next = 0
-        for (const plan of planCohorts(course, number, random)) {
-          const people = drawn.slice(next, next + plan.taken).map(([, leader]) => leader)
-          next += plan.taken
+        const drawn = drawLeaders(leaders, random)
+        const plans = planCohorts(course, number, random)
+        const next = plans.findIndex(
+          ({ day, taken, capacity }) => day > today() && taken < capacity,
+        )
+        let used = 0
+        for (const [index, plan] of plans.entries()) {
+          const people = drawn.slice(used, used + plan.taken)
+          used += plan.taken
+          if (own && course.code === LEARNER_COURSE && index === next) people.splice(0, 1, own)
           await seedCohort(tx, course, plan, people, random)
           made += 1
         }
@@ -257,3 +283,4 @@ export const seedCohorts = (seed: number): Promise<number> =>
     },
     { minutes: 10 },
   )
+}

@@ -8,7 +8,7 @@ import { findFrameworkVersion, findPublishedVersion } from '#app/data/skills/fra
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { quarterEndBefore } from '#app/domain/calendar/quarter.ts'
 import type { Framework, FrameworkSkill } from '#app/domain/skills/framework.ts'
-import { HISTORY_BEGINS } from '#app/features/demonstration/make-people.ts'
+import { HISTORY_BEGINS } from '#app/features/demonstration/civil-service/make-people.ts'
 import { today } from '#app/platform/clock.server.ts'
 
 /** When each version was published: before the first answers to it. */

@@ -1,5 +1,5 @@
 /** Gives roles to a few made-up leaders, and self-assessments to about a third of all leaders. */
-import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
+import { db, inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import {
   findPublishedCriterion,
@@ -9,6 +9,7 @@ import {
   type MadeUpAssessment,
   type CurrentLeader,
 } from '#app/data/demonstration/activity.server.ts'
+import { listDemonstrationPeople } from '#app/data/identity/sign-in-people.server.ts'
 import { addDays } from '#app/domain/calendar/day.ts'
 import type { GrantedRole } from '#app/domain/identity/permissions.ts'
 import { randomFrom, type Random } from '#app/domain/text/random.ts'
@@ -19,18 +20,51 @@ import {
 } from '#app/features/demonstration/make-ratings.ts'
 import { today } from '#app/platform/clock.server.ts'
 
-/** Gives each role to a different person. The department lead gets the department with the most leaders, which has the most to see. */
-async function seedRoles(tx: Tx, leaders: readonly CurrentLeader[]): Promise<void> {
-  const departments = [...Map.groupBy(leaders, ({ departmentId }) => departmentId)].toSorted(
-    ([, a], [, b]) => b.length - a.length,
+/** A department with several agencies. */
+const LEAD_DEPARTMENT = 'MOJ'
+/** Where the people who run the service work. */
+const SERVICE_DEPARTMENT = 'CO'
+const DIRECTOR_GENERAL = 10
+
+/**
+ * Chooses a director general as the department lead. Someone who reports to the lead has reports, so that visitors can follow a person's
+ * answers and figures up to the lead. In a small civil service, anyone in the largest department is chosen.
+ */
+function chooseLead(leaders: readonly CurrentLeader[]): CurrentLeader | undefined {
+  const departments = [...Map.groupBy(leaders, ({ departmentId }) => departmentId).values()]
+  const largest = departments.toSorted((a, b) => b.length - a.length)[0] ?? []
+  const own = leaders.filter(({ departmentCode }) => departmentCode === LEAD_DEPARTMENT)
+  const mostReports = (personId: number): number =>
+    Math.max(
+      0,
+      ...leaders.filter(({ managerId }) => managerId === personId).map(({ reports }) => reports),
+    )
+  return (
+    own
+      .filter(({ gradeRank }) => gradeRank === DIRECTOR_GENERAL)
+      .toSorted((a, b) => mostReports(b.personId) - mostReports(a.personId))[0] ??
+    largest.toSorted((a, b) => b.gradeRank - a.gradeRank)[0]
   )
-  const [departmentId, people = []] = departments[0] ?? []
+}
+
+/** Gives each role to a different person. */
+async function seedRoles(tx: Tx, leaders: readonly CurrentLeader[]): Promise<void> {
+  const lead = chooseLead(leaders)
+  const others = leaders
+    .filter(({ personId }) => personId !== lead?.personId)
+    .toSorted(
+      (a, b) =>
+        Number(b.departmentCode === SERVICE_DEPARTMENT) -
+          Number(a.departmentCode === SERVICE_DEPARTMENT) ||
+        a.gradeRank - b.gradeRank ||
+        a.reports - b.reports,
+    )
   const holders: [GrantedRole, CurrentLeader | undefined, number | null][] = [
-    ['department-lead', people[0], departmentId ?? null],
-    ['service-admin', people[1], null],
-    ['course-admin', people[2], null],
-    ['analyst', people[3], null],
-    ['framework-owner', people[4], null],
+    ['department-lead', lead, lead?.departmentId ?? null],
+    ['service-admin', others[0], null],
+    ['course-admin', others[1], null],
+    ['analyst', others[2], null],
+    ['framework-owner', others[3], null],
   ]
   for (const [role, leader, organisationId] of holders) {
     if (!leader) continue
@@ -47,6 +81,7 @@ async function seedRoles(tx: Tx, leaders: readonly CurrentLeader[]): Promise<voi
 async function seedRatings(
   tx: Tx,
   leaders: readonly CurrentLeader[],
+  learnerId: number | undefined,
   random: Random,
 ): Promise<number> {
   const criterion = await findPublishedCriterion(tx)
@@ -55,7 +90,8 @@ async function seedRatings(
   const made: MadeUpAssessment[] = []
   // Half of the departments have a high response rate and the others a low one, so that the difference shows.
   for (const { personId, departmentId, gradeId, professionId } of leaders) {
-    if (!random.chance(departmentId % 2 === 0 ? 0.5 : 0.18)) continue
+    const isChosen = random.chance(departmentId % 2 === 0 ? 0.5 : 0.18)
+    if (!isChosen && personId !== learnerId) continue
     const expected = expectedLevels(criterion.skills, { gradeId, professionId })
     const day = addDays(today(), -20 - random.below(330))
     made.push({
@@ -75,12 +111,11 @@ async function seedRatings(
 }
 
 /** @returns the number of self-assessments added */
-export const seedRolesAndRatings = (seed: number): Promise<number> =>
-  inTransaction(
-    async (tx) => {
-      const leaders = await listCurrentLeaders(tx, today())
-      await seedRoles(tx, leaders)
-      return seedRatings(tx, leaders, randomFrom(seed))
-    },
-    { minutes: 10 },
-  )
+export async function seedRolesAndRatings(seed: number): Promise<number> {
+  const leaders = await listCurrentLeaders(db(), today())
+  await inTransaction((tx) => seedRoles(tx, leaders))
+  const learner = (await listDemonstrationPeople()).find(({ role }) => role === 'learner')
+  return inTransaction((tx) => seedRatings(tx, leaders, learner?.personId, randomFrom(seed)), {
+    minutes: 10,
+  })
+}

@@ -1,4 +1,4 @@
-/** Some reports of the demonstration's manager share their answers, and the manager has responded to one of them. So does the learner, with their own manager. */
+/** Some reports of the demonstration's manager and department lead share their answers, and each has responded to one of them. So does the learner, with their own manager. */
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import { findPublishedCriterion, saveAssessments } from '#app/data/demonstration/activity.server.ts'
 import {
@@ -42,11 +42,23 @@ async function seedAnswers(tx: Tx, reports: readonly Report[], seed: number): Pr
   await saveAssessments(tx, criterion.id, made)
 }
 
-async function seedWithin(tx: Tx, managerId: number, seed: number): Promise<void> {
+type Team = { managerId: number; firstId?: number | undefined; exceptId?: number | undefined }
+
+/** Some reports of a manager share, `firstId` first, but not `exceptId`. */
+async function seedTeam(
+  tx: Tx,
+  { managerId, firstId, exceptId }: Team,
+  seed: number,
+): Promise<void> {
   const manager = await tx.person.findUniqueOrThrow({ where: { id: managerId } })
   if (manager.email === null) return
-  await seedAnswers(tx, (await listReportsToShare(tx, managerId)).slice(0, SHARING), seed)
-  const reports = (await listReportsToShare(tx, managerId)).slice(0, SHARING)
+  const listSharing = async () =>
+    (await listReportsToShare(tx, managerId))
+      .filter(({ id }) => id !== exceptId)
+      .toSorted((a, b) => Number(b.id === firstId) - Number(a.id === firstId))
+      .slice(0, SHARING)
+  await seedAnswers(tx, await listSharing(), seed)
+  const reports = await listSharing()
   for (const [index, person] of reports.entries()) {
     const { id } = await saveMadeUpShare(tx, {
       person,
@@ -117,9 +129,13 @@ async function seedLearner(tx: Tx, personId: number): Promise<void> {
 export async function seedSharing(seed: number): Promise<void> {
   const people = await listDemonstrationPeople()
   const find = (wanted: Role) => people.find(({ role }) => role === wanted)
-  const [manager, learner] = [find('manager'), find('learner')]
+  const [lead, manager, learner] = [find('department-lead'), find('manager'), find('learner')]
   await inTransaction(async (tx) => {
-    if (manager) await seedWithin(tx, manager.personId, seed)
+    if (manager)
+      await seedTeam(tx, { managerId: manager.personId, exceptId: learner?.personId }, seed)
+    // The manager shares with the department lead, so that visitors can follow answers up two levels.
+    if (lead && lead.personId !== manager?.personId)
+      await seedTeam(tx, { managerId: lead.personId, firstId: manager?.personId }, seed + 1)
     if (learner) await seedLearner(tx, learner.personId)
   })
 }

@@ -95,7 +95,8 @@ async function seedWithin(tx: Tx, people: ReadonlyMap<Role, DemonstrationPerson>
   if (!lead || !manager || !learner) return
   await seedDelegate(tx, lead.personId, manager.personId)
   const exceptIds = [...people.values()].map(({ personId }) => personId)
-  await saveReports(tx, manager.personId, { count: 4, exceptIds })
+  const reports = await tx.person.count({ where: { managerId: manager.personId } })
+  if (reports < 4) await saveReports(tx, manager.personId, { count: 4 - reports, exceptIds })
   const cohorts = await listFutureCohorts(tx, now())
   const report = await findReport(tx, manager.personId)
   const asked = cohorts.find(

@@ -1,8 +1,22 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { db, Prisma, queryRow, queryRows } from '#app/data/database/database.server.ts'
+import {
+  db,
+  inTransaction,
+  Prisma,
+  queryRow,
+  queryRows,
+} from '#app/data/database/database.server.ts'
 import { checkSeals } from '#app/data/facts/check-seals.server.ts'
+import { findReferenceData } from '#app/data/demonstration/civil-service.server.ts'
+import { includesDay } from '#app/domain/calendar/day.ts'
+import { lastEndedQuarter, quarterEnds } from '#app/domain/calendar/quarter.ts'
+import { isWorkingDay } from '#app/domain/calendar/working-days.ts'
 import { randomFrom } from '#app/domain/text/random.ts'
-import { makePeople, type Government } from '#app/features/demonstration/make-people.ts'
+import { makeCompletions } from '#app/features/demonstration/civil-service/make-completions.ts'
+import type { Government } from '#app/features/demonstration/civil-service/government.ts'
+import { makePeople } from '#app/features/demonstration/civil-service/make-people.ts'
+import { seniorPosts } from '#app/features/demonstration/civil-service/sizes.ts'
+import { makeUptakeHistories } from '#app/features/demonstration/civil-service/uptake-histories.ts'
 import { seedCivilService } from '#app/features/demonstration/seed-civil-service.server.ts'
 import { loadReferenceData } from '#app/features/imports/reference/load-reference-data.server.ts'
 
@@ -79,6 +93,61 @@ describe('a made-up civil service', () => {
     expect(await db().person.count()).toBe(800)
   })
 
+  test('a made-up civil service of 6,000 people has the sizes and the trend of the published figures', async () => {
+    const government = await inTransaction((tx) => findReferenceData(tx))
+    const random = randomFrom(2022)
+    const asAt = '2026-09-30'
+    const histories = makeUptakeHistories(
+      government.organisations.map(({ id, code, departmentId, closedOn }) => ({
+        id,
+        departmentId: departmentId ?? id,
+        seniors: closedOn === null ? seniorPosts(code) : 0,
+      })),
+      asAt,
+      random,
+    )
+    const ends = quarterEnds(lastEndedQuarter('2021-03-31'), lastEndedQuarter('2026-09-29'))
+    const given = { government, histories, random, asAt, quarterEnds: ends, count: 6000 }
+    const people = [...makePeople(given)]
+    const made = makeCompletions({ ...government, ...given, people })
+    const inPost = (day: string) =>
+      people.flatMap(({ postings }, person) => {
+        const posting = postings.find((held) => includesDay(held, day))
+        const grade = government.grades.find(({ id }) => id === posting?.gradeId)
+        return posting && grade?.scs ? [{ person, grade: grade.code, ...posting }] : []
+      })
+    const now = inPost(asAt)
+    const sizes = [...Map.groupBy(now, ({ grade }) => grade)].map(
+      ([code, { length }]) => [code, length] as const,
+    )
+    expect(Object.fromEntries(sizes)).toEqual({ PS: 45, SCS3: 126, SCS2: 865, SCS1: 3592 })
+    const people2022 = new Set(inPost('2022-02-28').map(({ person }) => person))
+    const masterclass = government.courses.find(({ code }) => code === 'DMC')?.id
+    const learners = made.filter(
+      ({ courseId, completedOn, person }) =>
+        courseId === masterclass && completedOn <= '2022-02-28' && people2022.has(person),
+    )
+    expect(Math.abs(new Set(learners.map(({ person }) => person)).size - 1283)).toBeLessThan(60)
+    expect(made.filter(({ completedOn }) => !isWorkingDay(completedOn))).toEqual([])
+    const upskilled = new Set(
+      made.flatMap(({ person, courseId, endsOn }) =>
+        government.courses.some(({ id, qualifying }) => id === courseId && qualifying) &&
+        (endsOn === null || endsOn > asAt)
+          ? [person]
+          : [],
+      ),
+    )
+    const departments = new Map(
+      government.organisations.map(({ id, departmentId }) => [id, departmentId ?? id]),
+    )
+    const shares = [...Map.groupBy(now, (post) => departments.get(post.organisationId)).values()]
+      .filter(({ length }) => length >= 100)
+      .map((all) => all.filter(({ person }) => upskilled.has(person)).length / all.length)
+    expect(shares.length).toBeGreaterThan(15)
+    expect(Math.min(...shares)).toBeLessThan(0.5)
+    expect(Math.max(...shares)).toBeGreaterThan(0.8)
+  })
+
   test('the same seed gives the same people, and another seed gives others', () => {
     const government: Government = {
       organisations: [
@@ -94,6 +163,7 @@ describe('a made-up civil service', () => {
     const make = (seed: number) => [
       ...makePeople({
         government,
+        histories: new Map(),
         random: randomFrom(seed),
         asAt: '2026-09-30',
         quarterEnds: ['2022-12-31'],
