@@ -8,15 +8,16 @@ import type { RoleToGrant } from '#app/features/identity/roles/grant-role.server
 
 const SCOPE_MESSAGES: Readonly<Record<ScopeRefusal, string>> = {
   'scope-needed':
-    'Give the scope of the role: --organisation CODE for a department-lead; --course CODE or --provider NAME for a course-admin. With --everywhere the role covers all of government, and a department-lead can see the names of all staff.',
+    'Give the scope of the role: --organisation CODE for a department-lead; --profession CODE for a head-of-profession; --course CODE or --provider NAME for a course-admin. With --everywhere the role covers all of government, and a department-lead or head-of-profession can see the names of all staff.',
   'scope-and-everywhere':
-    'Give one organisation, course or provider, or --everywhere, but not both.',
+    'Give one organisation, profession, course or provider, or --everywhere, but not both.',
   'scope-does-not-fit':
-    'This scope does not fit the role. Use --organisation for a department-lead, --course or --provider for a course-admin, and no scope for other roles.',
+    'This scope does not fit the role. Use --organisation for a department-lead, --profession for a head-of-profession, --course or --provider for a course-admin, and no scope for other roles.',
 }
 
 const OPTIONS = {
   organisation: { type: 'string' },
+  profession: { type: 'string' },
   course: { type: 'string' },
   provider: { type: 'string' },
   everywhere: { type: 'boolean' },
@@ -41,8 +42,8 @@ export function parseRoleArguments(
     throw new UsageError(
       `There is no role “${role}” to grant. Use one of: ${GRANTED_ROLES.join(', ')}.`,
     )
-  const { organisation, course, provider, everywhere = false, until, reason, json = false } = values
-  const refusal = scopeRefusal(role, { organisation, course, provider, everywhere })
+  const { organisation, profession, course, provider, everywhere = false, until, reason } = values
+  const refusal = scopeRefusal(role, { organisation, profession, course, provider, everywhere })
   if (refusal !== null) throw new UsageError(`${SCOPE_MESSAGES[refusal]}\n${usageOf(command)}`)
   if (until !== undefined && !isDay(until))
     throw new UsageError(`“${until}” is not a date. Write it as YYYY-MM-DD, such as 2027-03-31.`)
@@ -50,11 +51,12 @@ export function parseRoleArguments(
     role,
     email,
     organisation,
+    profession,
     course,
     provider,
     everywhere,
     until: until ?? null,
     reason: reason?.trim() || null,
-    json,
+    json: values.json ?? false,
   }
 }

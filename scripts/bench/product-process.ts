@@ -100,6 +100,7 @@ const METHODS = {
           personId,
           role,
           organisationId: null,
+          professionId: null,
           courseId: null,
           provider: null,
           until: null,

@@ -42,6 +42,15 @@ test('grant gives a role and revoke removes it', async () => {
   expect(await rolesOf()).toEqual([])
 })
 
+test('a head of profession is granted for one profession', async () => {
+  const { code } = await db().profession.findFirstOrThrow()
+  const role = ['head-of-profession', person.email, '--profession', code]
+  expect(await fluency(['grant', ...role], {})).toMatchObject({ exit: 0, err: '' })
+  expect(await rolesOf()).toEqual(['head-of-profession'])
+  expect(await fluency(['revoke', ...role], {})).toMatchObject({ exit: 0, err: '' })
+  expect(await rolesOf()).toEqual([])
+})
+
 test('revoke refuses to remove the last service admin', async () => {
   expect((await fluency(['grant', 'service-admin', person.email], {})).exit).toBe(0)
   const refused = await fluency(['revoke', 'service-admin', person.email], {})
@@ -53,7 +62,7 @@ test('revoke refuses to remove the last service admin', async () => {
 
 test.each([
   [['grant', 'emperor', 'x@civil.example'], 2, 'There is no role “emperor”'],
-  [['grant', 'head-of-profession', 'x@civil.example'], 2, 'There is no role “head-of-profession”'],
+  [['grant', 'head-of-profession', 'x@civil.example'], 2, '--profession CODE'],
   [['grant', 'course-admin', 'x@civil.example'], 2, '--course CODE or --provider NAME'],
   [['grant', 'analyst', 'x@civil.example', '--until', 'tomorrow'], 2, 'Write it as YYYY-MM-DD'],
   [['grant', 'analyst', 'x@civil.example', '--organisation', 'HMT'], 2, 'does not fit the role'],

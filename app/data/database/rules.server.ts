@@ -98,7 +98,7 @@ const CHECKS = {
     'rejected',
   ],
   Seal: ['digest'],
-  RoleGrant: ['role', 'until', 'everywhere', 'revokedById'],
+  RoleGrant: ['role', 'until', 'everywhere', 'professionId', 'revokedById'],
   ApprovalReminder: ['askedOn'],
   Assignment: ['population', 'setOn', 'dueOn', 'endedById'],
   AssignmentExemption: ['reason', 'endedById'],

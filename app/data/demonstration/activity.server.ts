@@ -47,13 +47,15 @@ export const saveDemonstrationGrant = (
   personId: number,
   role: GrantedRole,
   organisationId: number | null,
+  professionId: number | null = null,
 ) =>
   tx.roleGrant.create({
     data: {
       personId,
       role,
       organisationId,
-      everywhere: organisationId === null && needsScope(role),
+      professionId,
+      everywhere: organisationId === null && professionId === null && needsScope(role),
       grantedAt: now(),
     },
   })

@@ -8,6 +8,7 @@ import { today } from '#app/platform/clock.server.ts'
 
 type GrantScope = {
   organisationId: number | null
+  professionId: number | null
   courseId: number | null
   provider: string | null
 }
@@ -23,6 +24,7 @@ export const grantInForce = (day: Day = today()) => ({
 const withPersonAndScope = {
   person: { select: { id: true, name: true, email: true, postings: { select: { until: true } } } },
   organisation: { select: { code: true, name: true } },
+  profession: { select: { code: true, name: true } },
   course: { select: { code: true, title: true } },
 } as const
 
@@ -116,10 +118,13 @@ export const countGrants = (role?: GrantedRole, tx: Tx = db()): Promise<number> 
 /** Looks up the codes of a scope. Each value is null if it was not entered, or `undefined` if nothing has that code or name. */
 export async function findScope(
   tx: Tx,
-  input: { organisation?: string; course?: string; provider?: string },
+  input: { organisation?: string; profession?: string; course?: string; provider?: string },
 ) {
   const organisation = input.organisation
     ? await tx.organisation.findUnique({ where: { code: input.organisation } })
+    : null
+  const profession = input.profession
+    ? await tx.profession.findUnique({ where: { code: input.profession } })
     : null
   const course = input.course ? await tx.course.findUnique({ where: { code: input.course } }) : null
   const provided = input.provider
@@ -127,14 +132,19 @@ export async function findScope(
     : null
   return {
     organisationId: organisation ? organisation.id : input.organisation ? undefined : null,
+    professionId: profession ? profession.id : input.profession ? undefined : null,
     courseId: course ? course.id : input.course ? undefined : null,
     provider: provided ? provided.provider : input.provider ? undefined : null,
   }
 }
 
-/** The organisations, courses and providers that a role can be granted for, in order of name. */
+/** The organisations, professions, courses and providers that a role can be granted for, in order of name. */
 export async function listScopeChoices() {
   const organisations = await db().organisation.findMany({
+    select: { code: true, name: true },
+    orderBy: [{ name: 'asc' }, { code: 'asc' }],
+  })
+  const professions = await db().profession.findMany({
     select: { code: true, name: true },
     orderBy: [{ name: 'asc' }, { code: 'asc' }],
   })
@@ -150,6 +160,7 @@ export async function listScopeChoices() {
   })
   return {
     organisations,
+    professions,
     courses,
     providers: provided.flatMap(({ provider }) => (provider ? [provider] : [])),
   }

@@ -50,6 +50,7 @@ type PersonRow = {
   ends: string
   role: string | null
   organisationId: number | null
+  professionId: number | null
   courseId: number | null
   provider: string | null
   grantedAt: Date
@@ -65,7 +66,7 @@ const listPersonRows = batchReads(async (personIds) => {
         ${jsonOfRows(['d."from"', 'd."until"'], Prisma.sql`"Delegate" d WHERE d."delegateId" = p."id" AND d."endedAt" IS NULL`)} AS "actsFor",
         EXISTS (SELECT 1 FROM "ReviewSignatory" s WHERE s."personId" = p."id" AND s."endedAt" IS NULL) AS "isNamedToSign",
         ${jsonOfRows(['t."until"'], Prisma.sql`"Posting" t WHERE t."personId" = p."id"`)} AS "ends",
-        g."role", g."organisationId", g."courseId", g."provider", g."grantedAt", g."until"
+        g."role", g."organisationId", g."professionId", g."courseId", g."provider", g."grantedAt", g."until"
       FROM "Person" p LEFT JOIN "RoleGrant" g ON g."personId" = p."id" AND g."revokedAt" IS NULL
       WHERE p."id" IN (SELECT j."value" FROM ${jsonValues(Prisma.sql`${ids}`, 'integer')} j)
       ORDER BY p."id", g."id"`,
@@ -113,8 +114,11 @@ export async function findViewer(personId: number, through?: SignInSource): Prom
   const since =
     granted.length > 0 || person.isNamedToSign ? await findRolesStart(personId, through) : null
   const counted = granted.filter(({ grantedAt }) => since === null || grantedAt > since)
-  const grants = counted.flatMap(({ role, organisationId, courseId, provider }): Grant[] =>
-    role !== null && isGrantedRole(role) ? [{ role, organisationId, courseId, provider }] : [],
+  const grants = counted.flatMap(
+    ({ role, organisationId, professionId, courseId, provider }): Grant[] =>
+      role !== null && isGrantedRole(role)
+        ? [{ role, organisationId, professionId, courseId, provider }]
+        : [],
   )
   const signsFor = person.isNamedToSign ? await listSigningScopes(personId, day, since) : []
   const roles = new Set<Role>([

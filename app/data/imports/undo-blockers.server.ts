@@ -39,6 +39,7 @@ export const REFERENCES: Record<string, readonly Reference[]> = {
   Profession: [
     ['Posting', 'professionId', 'Postings in its professions'],
     ['Headcount', 'professionId', 'Headcounts for its professions'],
+    ['RoleGrant', 'professionId', 'Roles for its professions'],
     ['Target', 'professionId', 'Expected levels for its professions'],
     ['UptakeTarget', 'professionId', 'Targets for its professions'],
     ['Assignment', 'professionId', 'Courses required for its professions'],

@@ -10,6 +10,7 @@ export async function listRolesWithoutScope(tx: Tx): Promise<QualityFinding[]> {
       ...activeGrant(),
       role: { in: [...SCOPED_ROLES] },
       organisationId: null,
+      professionId: null,
       courseId: null,
       provider: null,
       everywhere: false,

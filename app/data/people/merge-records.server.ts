@@ -174,6 +174,7 @@ export async function planMerge(tx: Tx, keptId: number, mergedId: number, now: D
         id: true,
         role: true,
         organisation: { select: { code: true, name: true } },
+        profession: { select: { code: true, name: true } },
         course: { select: { code: true, title: true } },
         provider: true,
       },

@@ -1,8 +1,8 @@
-/** Searches people within the organisations whose people the viewer may see by name. */
+/** Searches people within the organisations and professions whose people the viewer may see by name. */
 import { db, Prisma, queryRow, queryRows } from '#app/data/database/database.server.ts'
 import { isLike } from '#app/data/database/dialect.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
-import type { OrganisationScope } from '#app/domain/identity/permissions.ts'
+import type { NamesScope } from '#app/domain/identity/permissions.ts'
 
 export type ListedPerson = {
   id: number
@@ -12,7 +12,7 @@ export type ListedPerson = {
   organisation: string | null
   grade: string | null
 }
-type Search = { text: string; scope: OrganisationScope; day: Day }
+type Search = { text: string; scope: NamesScope; day: Day }
 
 /** The organisations and everything below them. */
 const branches = (ids: readonly number[]) => Prisma.sql`
@@ -22,16 +22,18 @@ const branches = (ids: readonly number[]) => Prisma.sql`
 
 const noBranches = Prisma.sql`WITH "branch"("id") AS (SELECT 0 WHERE 1 = 0)`
 
-const selectBranch = (scope: OrganisationScope) =>
+const selectBranch = (scope: NamesScope) =>
   scope === 'all' ? noBranches : branches(scope.organisationIds)
 
 /**
- * Anyone ever posted within the scope, so that departments can still see their leavers' records.
+ * Anyone ever posted within the scope, so that departments and professions can still see their leavers'
+ * records.
  */
-const isInScope = (scope: OrganisationScope) =>
+const isInScope = (scope: NamesScope) =>
   scope === 'all'
     ? Prisma.sql`1 = 1`
-    : Prisma.sql`p."id" IN (SELECT "personId" FROM "Posting" WHERE "organisationId" IN (SELECT "id" FROM "branch"))`
+    : Prisma.sql`p."id" IN (SELECT "personId" FROM "Posting" WHERE "organisationId" IN (SELECT "id" FROM "branch")
+        OR "professionId" IN (${Prisma.join([...scope.professionIds, -1])}))`
 
 const escapeWildcards = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&')
 
@@ -94,7 +96,7 @@ export function listPeople(
   )
 }
 
-export async function findPersonInScope(personId: number, scope: OrganisationScope) {
+export async function findPersonInScope(personId: number, scope: NamesScope) {
   const sql = Prisma.sql`${selectBranch(scope)} SELECT p."id" FROM "Person" p WHERE p."id" = ${personId} AND ${isInScope(scope)}`
   const [found] = await queryRows<{ id: number }>(db(), sql)
   if (!found) return null

@@ -24,20 +24,22 @@ const equals = (column: Prisma.Sql, id: number | undefined): Prisma.Sql =>
   id === undefined ? Prisma.empty : Prisma.sql`AND ${column} = ${id}`
 
 /**
- * Lists one page of people in post in these organisations on a date without a valid completion, by
- * name.
- * @param organisationIds the organisations in which the viewer can see people's names
+ * Lists one page of people in post on a date without a valid completion, by name.
+ * @param organisationIds the organisations in which the viewer can see the names of these people
  */
 export async function listNotUpskilled(
   count: Pick<UptakeCount, 'asAt' | 'course' | 'population'> & OnlyThose,
-  organisationIds: readonly number[],
+  organisationIds: 'all' | readonly number[],
   { page, size }: { page: number; size: number },
   tx: Tx = figuresDb(),
 ): Promise<{ total: number; people: NotUpskilled[] }> {
-  if (organisationIds.length === 0) return { total: 0, people: [] }
+  const isInScope =
+    organisationIds === 'all'
+      ? Prisma.sql`1 = 1`
+      : Prisma.sql`p."organisationId" IN (${Prisma.join([...organisationIds, -1])})`
   const these = Prisma.sql`
     FROM "Posting" p JOIN "Person" person ON person."id" = p."personId"
-    WHERE p."organisationId" IN (${Prisma.join([...organisationIds])}) AND ${isHeldOn(count.asAt)}
+    WHERE ${isInScope} AND ${isHeldOn(count.asAt)}
       ${equals(Prisma.sql`p."professionId"`, count.professionId)} ${equals(Prisma.sql`p."gradeId"`, count.gradeId)}
       ${inPopulation(Prisma.sql`p."gradeId"`, count)} AND NOT ${isUpskilledOn(Prisma.sql`p."personId"`, count)}`
   const { total } = await queryRow<{ total: number }>(

@@ -30,9 +30,11 @@ export type RecordsQuery = {
   organisations?: IdFilter
   professions?: IdFilter
   grades?: IdFilter
-  /** The organisations in which the viewer can see people's names. */
-  scope: 'all' | readonly number[]
+  /** The organisations and professions in which the viewer can see people's names. */
+  scope: RecordsScope
 }
+
+type RecordsScope = 'all' | { organisationIds: readonly number[]; professionIds: readonly number[] }
 
 /** The table of `peopleCounted` with the ids that people are counted under. */
 export const placeOf = ({ structure }: Pick<UptakeCount, 'structure'>): Prisma.Sql =>
@@ -65,7 +67,8 @@ function possibleOrganisations({
   if (typeof departments === 'object')
     return Prisma.sql`SELECT "id" FROM "Organisation" WHERE ${isOneOf(Prisma.sql`"id"`, departments)}
       UNION SELECT "organisationId" FROM "OrganisationDepartment" WHERE ${isOneOf(Prisma.sql`"departmentId"`, departments)}`
-  return scope === 'all' ? null : Prisma.join([...scope, -1])
+  if (scope === 'all' || scope.professionIds.length > 0) return null
+  return Prisma.join([...scope.organisationIds, -1])
 }
 
 /** Whether an index leads to the people counted. There are few senior civil servants. */
@@ -118,22 +121,33 @@ export function peopleCounted(query: RecordsQuery, today: Day, is?: Prisma.Sql):
       ${joinDepartment('department', organisation, isNow ? Prisma.sql`${today}` : Prisma.sql`counted."day"`)}
     WHERE ${matches(joinedDepartmentId('department', organisation), departments, count)} AND ${matches(organisation, organisations, count)}
       AND ${matches(column('professionId'), professions, count)} AND ${matches(column('gradeId'), grades, count)}
-      AND ${scope === 'all' ? Prisma.sql`1 = 1` : isOneOf(organisation, scope)}`
+      AND ${
+        scope === 'all'
+          ? Prisma.sql`1 = 1`
+          : Prisma.sql`(${isOneOf(organisation, scope.organisationIds)} OR ${isOneOf(column('professionId'), scope.professionIds)})`
+      }`
 }
 
 /**
  * Counts the people behind a figure from the precomputed counts. Null if there are none for the
- * query, or if its filters have a combination that no table has.
+ * query, or if its filters have a combination that no table has. There is no table for people in one of
+ * the viewer's organisations or one of their professions.
  */
 export async function countFromTables(
   { count, people, departments, organisations, professions, grades, scope }: RecordsQuery,
   today: Day,
   tx: Tx,
 ): Promise<number | null> {
+  const { organisationIds, professionIds } =
+    scope === 'all' ? { organisationIds: undefined, professionIds: undefined } : scope
+  const hasProfessions = professionIds !== undefined && professionIds.length > 0
+  if (hasProfessions && organisationIds.length > 0) return null
   const given = [
     ['department', 'departmentId', departments],
     ['organisation', 'organisationId', organisations],
-    ['organisation', 'organisationId', scope === 'all' ? undefined : scope],
+    hasProfessions
+      ? (['profession', 'professionId', professionIds] as const)
+      : (['organisation', 'organisationId', organisationIds] as const),
     ['profession', 'professionId', professions],
     ['grade', 'gradeId', grades],
   ] as const

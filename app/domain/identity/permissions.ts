@@ -9,6 +9,7 @@ export const ROLES = [
   'signatory',
   'course-admin',
   'department-lead',
+  'head-of-profession',
   'analyst',
   'framework-owner',
   'service-admin',
@@ -23,6 +24,7 @@ export type Role = (typeof ROLES)[number]
 export const GRANTED_ROLES = [
   'course-admin',
   'department-lead',
+  'head-of-profession',
   'analyst',
   'framework-owner',
   'service-admin',
@@ -139,6 +141,15 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'place:approve',
     'assignment:manage',
   ],
+  'head-of-profession': [
+    'uptake:view',
+    'uptake:names',
+    'person:view',
+    'admin:view',
+    'target:view',
+    'needs:view',
+    'place:nominate',
+  ],
   analyst: [
     'uptake:view',
     'feedback:view',
@@ -194,6 +205,7 @@ export const rolesAllowedTo = (action: Action): GrantedRole[] =>
 export type Grant = {
   role: GrantedRole
   organisationId: number | null
+  professionId: number | null
   courseId: number | null
   provider: string | null
 }
@@ -254,8 +266,8 @@ export function mayCreateCourses(viewer: Viewer): boolean {
 }
 
 /**
- * The organisations whose people a viewer can see by name, including all organisations below them.
- * `'all'` for service admins and unscoped leads.
+ * The organisations that a viewer leads, including all organisations below them. `'all'` for service
+ * admins and unscoped leads. It decides who can require courses. `namesScope` decides about names.
  */
 export type OrganisationScope = 'all' | { organisationIds: readonly number[] }
 
@@ -266,6 +278,26 @@ export function organisationScope(viewer: Viewer): OrganisationScope {
   return {
     organisationIds: grants.flatMap((grant) =>
       grant.organisationId === null ? [] : [grant.organisationId],
+    ),
+  }
+}
+
+/**
+ * Whose names and exact figures a viewer can see: everyone's, or those of people with a post in one
+ * of the organisations or below it, or in one of the professions.
+ */
+export type NamesScope =
+  'all' | { organisationIds: readonly number[]; professionIds: readonly number[] }
+
+export function namesScope(viewer: Viewer): NamesScope {
+  const organisations = organisationScope(viewer)
+  const grants = viewer.grants.filter((grant) => grant.role === 'head-of-profession')
+  if (organisations === 'all' || grants.some(({ professionId }) => professionId === null))
+    return 'all'
+  return {
+    ...organisations,
+    professionIds: grants.flatMap(({ professionId }) =>
+      professionId === null ? [] : [professionId],
     ),
   }
 }

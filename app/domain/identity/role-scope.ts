@@ -1,13 +1,14 @@
 /** Which kinds of scope each role can have. */
 import { isGrantedRole, type GrantedRole } from '#app/domain/identity/permissions.ts'
 
-const SCOPE_FIELDS = ['organisation', 'course', 'provider'] as const
+const SCOPE_FIELDS = ['organisation', 'profession', 'course', 'provider'] as const
 export type ScopeField = (typeof SCOPE_FIELDS)[number]
 export type ScopeInput = { [field in ScopeField]?: string } & { everywhere?: boolean }
 
 const SCOPES: Readonly<Record<GrantedRole, readonly ScopeField[]>> = {
   'course-admin': ['course', 'provider'],
   'department-lead': ['organisation'],
+  'head-of-profession': ['profession'],
   analyst: [],
   'framework-owner': [],
   'service-admin': [],
@@ -33,6 +34,7 @@ export function scopeRefusal(role: GrantedRole, input: ScopeInput): ScopeRefusal
 type StoredScope = {
   role: string
   organisationId: number | null
+  professionId: number | null
   courseId: number | null
   provider: string | null
   everywhere: boolean
@@ -42,6 +44,7 @@ type StoredScope = {
 export const isUnconfirmedEverywhere = ({
   role,
   organisationId,
+  professionId,
   courseId,
   provider,
   everywhere,
@@ -49,6 +52,7 @@ export const isUnconfirmedEverywhere = ({
   isGrantedRole(role) &&
   needsScope(role) &&
   organisationId === null &&
+  professionId === null &&
   courseId === null &&
   provider === null &&
   !everywhere

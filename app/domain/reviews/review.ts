@@ -1,6 +1,11 @@
 /** The quarterly review: a department's return for a quarter that has ended, and who can draft, sign off and oversee it. */
 import type { Day } from '#app/domain/calendar/day.ts'
-import { may, organisationScope, type Viewer } from '#app/domain/identity/permissions.ts'
+import {
+  may,
+  namesScope,
+  organisationScope,
+  type Viewer,
+} from '#app/domain/identity/permissions.ts'
 import { quarterEnd } from '#app/domain/calendar/quarter.ts'
 
 export const RETURN_STATUSES = ['draft', 'signed'] as const
@@ -57,7 +62,7 @@ export function reviewAccess(
   const mayOversee = may(viewer, 'review:oversee')
   const signs = isSignatory(viewer, departmentId, quarter)
   if (!may(viewer, 'review:view') || (!isLead && !mayOversee && !signs)) return null
-  const seesNames = may(viewer, 'uptake:names') && (isLead || organisationScope(viewer) === 'all')
+  const seesNames = may(viewer, 'uptake:names') && (isLead || namesScope(viewer) === 'all')
   return {
     mayDraft: isLead && may(viewer, 'review:draft'),
     maySignOff: (isLead || signs) && may(viewer, 'review:sign-off'),

@@ -47,6 +47,15 @@ function chooseLead(leaders: readonly CurrentLeader[]): CurrentLeader | undefine
   )
 }
 
+/** Chooses someone of the highest grade in the profession with the most leaders. */
+function chooseHead(leaders: readonly CurrentLeader[]): CurrentLeader | undefined {
+  const professions = [...Map.groupBy(leaders, ({ professionId }) => professionId).values()]
+  const largest = professions.toSorted((a, b) => b.length - a.length)[0] ?? []
+  return largest
+    .filter(({ gradeRank }) => gradeRank <= DIRECTOR_GENERAL)
+    .toSorted((a, b) => b.gradeRank - a.gradeRank || a.personId - b.personId)[0]
+}
+
 /** Gives each role to a different person. */
 async function seedRoles(tx: Tx, leaders: readonly CurrentLeader[]): Promise<void> {
   const lead = chooseLead(leaders)
@@ -59,21 +68,29 @@ async function seedRoles(tx: Tx, leaders: readonly CurrentLeader[]): Promise<voi
         a.gradeRank - b.gradeRank ||
         a.reports - b.reports,
     )
-  const holders: [GrantedRole, CurrentLeader | undefined, number | null][] = [
+  const head = chooseHead(others.slice(4))
+  const holders: [GrantedRole, CurrentLeader | undefined, number | null, number?][] = [
     ['department-lead', lead, lead?.departmentId ?? null],
+    ['head-of-profession', head, null, head?.professionId],
     ['service-admin', others[0], null],
     ['course-admin', others[1], null],
     ['analyst', others[2], null],
     ['framework-owner', others[3], null],
   ]
-  for (const [role, leader, organisationId] of holders) {
+  for (const [role, leader, organisationId, professionId] of holders) {
     if (!leader) continue
-    const grant = await saveDemonstrationGrant(tx, leader.personId, role, organisationId)
+    const grant = await saveDemonstrationGrant(
+      tx,
+      leader.personId,
+      role,
+      organisationId,
+      professionId,
+    )
     await saveAudit(tx, {
       by: 'command line',
       action: 'role:grant',
       subjectId: grant.id,
-      after: { role, personId: leader.personId, organisationId },
+      after: { role, personId: leader.personId, organisationId, professionId },
     })
   }
 }

@@ -6,12 +6,7 @@ import { listEmailsOfPerson } from '#app/data/people/person-emails.server.ts'
 import { findPersonInScope } from '#app/data/people/people-in-scope.server.ts'
 import { listPostings } from '#app/data/facts/postings.server.ts'
 import { listPersonGrants } from '#app/data/identity/role-grants.server.ts'
-import {
-  may,
-  organisationScope,
-  type OrganisationScope,
-  type Viewer,
-} from '#app/domain/identity/permissions.ts'
+import { may, namesScope, type NamesScope, type Viewer } from '#app/domain/identity/permissions.ts'
 
 const MAX_AUDIT_ENTRIES = 20
 
@@ -27,7 +22,7 @@ async function findFormer(personId: number) {
  * who cannot see the audit log. `former` is null for viewers who cannot manage people.
  */
 export async function findPersonView(viewer: Viewer, personId: number) {
-  const scope = organisationScope(viewer)
+  const scope = namesScope(viewer)
   const found = await findPersonInScope(personId, scope)
   if (!found) return null
   const { manager, ...person } = found
@@ -48,15 +43,20 @@ export async function findPersonView(viewer: Viewer, personId: number) {
   }
 }
 
-/** The manager's name, unless the viewer cannot see people in the manager's department by name. */
+/** The manager's name, unless the viewer cannot see people in the manager's department or profession by name. */
 async function findManagerName(
   manager: { id: number; name: string } | null,
-  scope: OrganisationScope,
+  scope: NamesScope,
 ): Promise<string | null> {
   if (!manager) return null
   return scope === 'all' || (await findPersonInScope(manager.id, scope))
     ? manager.name
-    : 'Someone outside your organisations'
+    : whoseNameIsHidden(scope)
 }
+
+const whoseNameIsHidden = ({ professionIds }: Exclude<NamesScope, 'all'>): string =>
+  professionIds.length === 0
+    ? 'Someone outside your organisations'
+    : 'Someone outside your profession'
 
 export type PersonView = NonNullable<Awaited<ReturnType<typeof findPersonView>>>

@@ -1,4 +1,4 @@
-import type { NamesPage } from '#app/features/uptake/department-view.server.ts'
+import type { NamesPage } from '#app/features/uptake/find-names.server.ts'
 import { paths } from '#app/paths.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { formatCount } from '#app/ui/text/numbers.ts'
@@ -11,11 +11,12 @@ import { Table } from '#app/ui/table.tsx'
 /** A list of people in post who are not yet upskilled, for viewers who can see their names. */
 export const NotUpskilledList = ({
   names,
-  departmentCode,
+  assignHref,
   hrefOf,
 }: {
   names: NamesPage
-  departmentCode: string
+  /** Where a viewer can require a course of everyone listed. Null if they cannot. */
+  assignHref: string | null
   hrefOf: (page: number) => string
 }) => (
   <section aria-labelledby="not-upskilled">
@@ -53,9 +54,11 @@ export const NotUpskilledList = ({
       {names.people.length > 0 ? (
         <ButtonGroup>
           <Button>Nominate the selected people</Button>
-          <a className="govuk-link" href={paths.newAssignment({ organisation: departmentCode })}>
-            Require a course for everyone
-          </a>
+          {assignHref === null ? null : (
+            <a className="govuk-link" href={assignHref}>
+              Require a course for everyone
+            </a>
+          )}
         </ButtonGroup>
       ) : null}
     </Form>

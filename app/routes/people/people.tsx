@@ -11,6 +11,12 @@ import { Page } from '#app/ui/page/page.tsx'
 import { Pagination } from '#app/ui/page/pagination.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
 
+const WHO_IS_LISTED = {
+  organisations: 'People who are or were in your organisations.',
+  professions: 'People who are or were in your profession.',
+  both: 'People who are or were in your organisations or profession.',
+}
+
 export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'person:view')
   return {
@@ -23,7 +29,7 @@ export async function loader({ request }: Route.LoaderArgs) {
 export default function PeoplePage({
   loaderData: { pageTitle, mayExport, found },
 }: Route.ComponentProps) {
-  const { text, count, page, pages, isScoped, people } = found
+  const { text, count, page, pages, scope, people } = found
   return (
     <Page
       title={pageTitle}
@@ -31,9 +37,7 @@ export default function PeoplePage({
       back={{ href: paths.admin(), text: 'Admin' }}
       wide
     >
-      {isScoped ? (
-        <p className="govuk-body">People who are or were in your organisations.</p>
-      ) : null}
+      {scope === 'all' ? null : <p className="govuk-body">{WHO_IS_LISTED[scope]}</p>}
       <Form method="get">
         <TextInput
           name="q"

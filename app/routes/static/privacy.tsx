@@ -86,7 +86,8 @@ export default function PrivacyPage({ loaderData: { pageTitle } }: Route.Compone
         </li>
         <li>
           Department leads can see the people in their own organisation, with their postings and
-          completions.
+          completions. Heads of profession can see the same about people with a post in their
+          profession, in all departments.
         </li>
         <li>
           Service admins can see people, postings, completions, messages and the audit log, so that

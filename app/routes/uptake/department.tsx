@@ -36,6 +36,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
       ...answer,
       view: answer.figures && (await viewUptake(answer.figures)),
       // Their counts are exact, so only people who can see names there see them.
+      mayAssign: may(viewer, 'assignment:manage'),
       assignments: may(viewer, 'assignment:manage')
         ? await listDepartmentAssignments(department.id, organisationScope(viewer), now())
         : [],
@@ -54,6 +55,7 @@ export default function DepartmentUptakePage({
     history,
     onDay,
     names,
+    mayAssign,
     assignments,
     parsed,
     errors,
@@ -109,7 +111,7 @@ export default function DepartmentUptakePage({
         {names ? (
           <NotUpskilledList
             names={names}
-            departmentCode={code}
+            assignHref={mayAssign ? paths.newAssignment({ organisation: code }) : null}
             hrefOf={(page) =>
               `${paths.uptakeDepartment(code, { ...params, ...parsed.viewParams, page: String(page) })}#not-upskilled`
             }

@@ -5,6 +5,9 @@ import { requirePermission } from '#app/features/identity/require-permission.ser
 import { rowUrl } from '#app/features/uptake/query/page-links.ts'
 import { fullUrl } from '#app/features/uptake/query/parse-query.server.ts'
 import { requireProfession } from '#app/features/uptake/query/find-subject.server.ts'
+import { findNames } from '#app/features/uptake/find-names.server.ts'
+import { NotUpskilledList } from '#app/features/uptake/not-upskilled-list.tsx'
+import { pageOf } from '#app/features/uptake/department-view.server.ts'
 import { UptakePageContent } from '#app/features/uptake/page-content.tsx'
 import { viewUptake } from '#app/features/uptake/page-view.server.ts'
 import { uptakeReport } from '#app/features/uptake/report.server.ts'
@@ -19,20 +22,22 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     throw redirect(paths.uptakeProfession(profession.code) + new URL(request.url).search)
   const answer = await uptakeReport({ by: 'profession', entry: profession }).answer(request, viewer)
   const view = answer.figures && (await viewUptake(answer.figures))
+  const names = answer.figures && (await findNames(answer.figures, viewer, pageOf(request)))
   const pageTitle = `Uptake: ${profession.name} profession`
   return data(
-    { pageTitle, code: profession.code, printedUrl: fullUrl(request), ...answer, view },
+    { pageTitle, code: profession.code, printedUrl: fullUrl(request), ...answer, view, names },
     { status: answer.errors ? 400 : 200 },
   )
 }
 
 export default function ProfessionUptakePage({
-  loaderData: { pageTitle, code, printedUrl, parsed, errors, noData, view },
+  loaderData: { pageTitle, code, printedUrl, parsed, errors, noData, view, names },
 }: Route.ComponentProps) {
   const { by: _, ...params } = parsed.params
   return (
     <Page
       title={pageTitle}
+      titleDetail={names && names.pages > 1 ? `page ${names.page} of ${names.pages}` : undefined}
       errors={errors}
       back={{ href: paths.uptake(params), text: 'Back to uptake' }}
       wide
@@ -48,7 +53,17 @@ export default function ProfessionUptakePage({
         hasFixedBreakdowns
         hrefOf={rowUrl({ by: 'profession', code }, { ...params, ...parsed.viewParams })}
         fileOf={(kind, query) => paths.uptakeProfessionFile(code, kind, query)}
-      />
+      >
+        {names ? (
+          <NotUpskilledList
+            names={names}
+            assignHref={null}
+            hrefOf={(page) =>
+              `${paths.uptakeProfession(code, { ...params, ...parsed.viewParams, page: String(page) })}#not-upskilled`
+            }
+          />
+        ) : null}
+      </UptakePageContent>
     </Page>
   )
 }

@@ -55,6 +55,7 @@ function filterForRow(by: Dimension, key: string): Partial<RecordsQuery> {
   return { organisations: filter }
 }
 
+const NOTHING = { organisationIds: [], professionIds: [] }
 const FIRST = { page: 1, size: 20 }
 const everyone = (count: UptakeCount): RecordsQuery => ({
   count,
@@ -132,7 +133,7 @@ test('the records only list people in organisations within the scope', async () 
     .filter((cell) => cell.organisationId === organisationId)
     .reduce((sum, cell) => sum + cell.upskilled, 0)
   const { total, people } = await listUptakeRecords(
-    { ...everyone(count), scope: [organisationId] },
+    { ...everyone(count), scope: { organisationIds: [organisationId], professionIds: [] } },
     TODAY,
     FIRST,
   )
@@ -142,8 +143,32 @@ test('the records only list people in organisations within the scope', async () 
       ({ organisation }) => organisation === government.organisations.get(organisationId)?.name,
     ),
   ).toBe(true)
-  expect((await listUptakeRecords({ ...everyone(count), scope: [] }, TODAY, FIRST)).total).toBe(0)
+  expect(
+    (await listUptakeRecords({ ...everyone(count), scope: NOTHING }, TODAY, FIRST)).total,
+  ).toBe(0)
 })
+
+test.each(counts)(
+  'the records of heads of profession only list people of the profession: $measure, $population, organisations as $structure',
+  async ({ count }) => {
+    const cells = await countUptakeCells(count, TODAY)
+    const { professionId, organisationId } =
+      cells.find((cell) => cell.professionId !== null && cell.organisationId !== null) ?? cells[0]!
+    const within = (scope: { organisationIds: number[]; professionIds: number[] }) =>
+      cells
+        .filter(
+          (cell) =>
+            scope.organisationIds.includes(cell.organisationId ?? 0) ||
+            scope.professionIds.includes(cell.professionId ?? 0),
+        )
+        .reduce((sum, cell) => sum + cell.upskilled, 0)
+    for (const organisationIds of [[], [organisationId ?? 0]]) {
+      const scope = { organisationIds, professionIds: [professionId ?? 0] }
+      const { total, people } = await listUptakeRecords({ ...everyone(count), scope }, TODAY, FIRST)
+      expect([total, people.length]).toEqual([within(scope), Math.min(within(scope), FIRST.size)])
+    }
+  },
+)
 
 test('the pages of records list each person exactly once', async () => {
   const count = aCount({ measure: 'coverage', population: 'all' })

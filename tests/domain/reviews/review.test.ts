@@ -20,6 +20,7 @@ const viewer = (roles: readonly Role[], grants: readonly Partial<Grant>[] = []):
   grants: grants.map((grant) => ({
     role: 'department-lead',
     organisationId: null,
+    professionId: null,
     courseId: null,
     provider: null,
     ...grant,

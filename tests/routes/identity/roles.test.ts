@@ -14,6 +14,7 @@ const form = (fields: Record<string, string>) => ({
   email: '',
   role: '',
   organisation: '',
+  profession: '',
   course: '',
   provider: '',
   ...fields,
@@ -121,7 +122,17 @@ describe('granting a role', () => {
       'until',
       /today or later/,
     ],
-    [{ email: 'KNOWN', role: 'head-of-profession' }, 'role', /Select a role/],
+    [
+      { email: 'KNOWN', role: 'head-of-profession' },
+      'everywhere',
+      /a profession for a head of profession/,
+    ],
+    [
+      { email: 'KNOWN', role: 'head-of-profession', profession: 'NONE' },
+      'profession',
+      /No profession has this code/,
+    ],
+    [{ email: 'KNOWN', role: 'analyst', profession: 'FIN' }, 'role', /does not fit the role/],
     [{ email: 'KNOWN', role: 'emperor' }, 'role', /Select a role/],
     [{ email: '', role: 'analyst' }, 'email', /Enter an email address/],
   ])(

@@ -50,7 +50,7 @@ describe('nominating from a pasted list', () => {
       'waiting',
       expect.stringContaining('Is already on this cohort'),
       expect.stringContaining('Is not eligible'),
-      expect.stringContaining('Is not in your team or organisation'),
+      expect.stringContaining('Is not in your team, organisation or profession'),
       expect.stringContaining('No one has this email address'),
       expect.stringContaining('You cannot nominate yourself'),
     ])

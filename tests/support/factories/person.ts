@@ -81,12 +81,19 @@ export async function aPerson(given: GivenPerson = {}) {
 export async function aPersonWithRole(
   role: GrantedRole,
   given: GivenPerson & {
-    scope?: { organisationId?: number; courseId?: number; provider?: string }
+    scope?: { organisationId?: number; professionId?: number; courseId?: number; provider?: string }
   } = {},
 ) {
   const person = await aPerson(given)
   await db().roleGrant.create({
-    data: { personId: person.id, role, grantedAt: now(), ...given.scope },
+    data: {
+      personId: person.id,
+      role,
+      grantedAt: now(),
+      // The database refuses a head of profession without a profession who is not head of all of them.
+      everywhere: role === 'head-of-profession' && !given.scope,
+      ...given.scope,
+    },
   })
   return person
 }

@@ -3,26 +3,26 @@ import { db, Prisma, queryRows, type Tx } from '#app/data/database/database.serv
 import { jsonValues } from '#app/data/database/dialect.server.ts'
 import { postingHeld } from '#app/data/facts/completion-snapshots.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
-import type { OrganisationScope } from '#app/domain/identity/permissions.ts'
+import type { NamesScope } from '#app/domain/identity/permissions.ts'
 
-export type NominationScope = { managerId: number; organisations: OrganisationScope }
+export type NominationScope = { managerId: number; names: NamesScope }
 
 /**
  * Which of these people someone may nominate: their own reports, and people posted on the day in
- * their
- * organisations or below.
+ * their organisations or below, or in their professions.
  */
 export async function findNominees(
   personIds: readonly number[],
-  { managerId, organisations }: NominationScope,
+  { managerId, names }: NominationScope,
   day: Day,
   tx: Tx = db(),
 ): Promise<Set<number>> {
-  const top = organisations === 'all' ? [] : organisations.organisationIds
+  const { organisationIds: top, professionIds } =
+    names === 'all' ? { organisationIds: [], professionIds: [] } : names
   const isInScope =
-    organisations === 'all'
+    names === 'all'
       ? Prisma.sql`1 = 1`
-      : Prisma.sql`t."organisationId" IN (SELECT "id" FROM "branch")`
+      : Prisma.sql`(t."organisationId" IN (SELECT "id" FROM "branch") OR t."professionId" IN (${Prisma.join([...professionIds, -1])}))`
   const rows = await queryRows<{ id: number }>(
     tx,
     Prisma.sql`WITH RECURSIVE "branch"("id") AS (

@@ -11,6 +11,7 @@ const role = z.object({
   personId: id,
   role: z.string(),
   organisationId: id.nullish(),
+  professionId: id.nullish(),
   courseId: id.nullish(),
   provider: optionalText.optional(),
   until: optionalText.optional(),

@@ -22,7 +22,7 @@ export function ConfirmEverywhere({
       <WarningText>{`You are about to make ${email} a ${ROLE_NAMES[role].toLowerCase()} for all of government.`}</WarningText>
       <p className="govuk-body">{EVERYWHERE_MEANINGS[role]}</p>
       <p className="govuk-body">
-        If they need only one organisation, course or provider, go back and choose it.
+        If they need only one organisation, profession, course or provider, go back and choose it.
       </p>
       {sent.map(([name, value], at) => (
         <input key={at} type="hidden" name={name} value={value} />

@@ -15,9 +15,10 @@ export async function findRoleTarget(tx: Tx, input: RoleInput): Promise<GrantKey
   if (refusal !== null) return refusal
   const personId = await findEmailHolder(input.email, today(), tx)
   if (typeof personId === 'string') return 'no-such-person'
-  const { organisationId, courseId, provider } = await findScope(tx, input)
+  const { organisationId, professionId, courseId, provider } = await findScope(tx, input)
   if (organisationId === undefined) return 'no-such-organisation'
+  if (professionId === undefined) return 'no-such-profession'
   if (courseId === undefined) return 'no-such-course'
   if (provider === undefined) return 'no-such-provider'
-  return { personId, role: input.role, organisationId, courseId, provider }
+  return { personId, role: input.role, organisationId, professionId, courseId, provider }
 }

@@ -46,6 +46,16 @@ export function GrantRoleForm({ choices, answers, errors }: Props) {
         }))}
       />
       <Select
+        {...field('profession')}
+        label="Profession (heads of profession only)"
+        hint="They see people with a post in this profession, in all departments"
+        empty="Choose a profession"
+        items={choices.professions.map(({ code, name }) => ({
+          value: code,
+          text: `${name} (${code})`,
+        }))}
+      />
+      <Select
         {...field('course')}
         label="Course (course admins only)"
         hint="They run this course only"
@@ -64,7 +74,7 @@ export function GrantRoleForm({ choices, answers, errors }: Props) {
       />
       <Checkboxes
         name="everywhere"
-        legend="All of government (department leads and course admins only)"
+        legend="All of government (department leads, heads of profession and course admins only)"
         hint="The next page explains what this means and asks you to confirm"
         items={[{ value: 'yes', text: 'Everywhere' }]}
         values={answers.everywhere ? ['yes'] : []}

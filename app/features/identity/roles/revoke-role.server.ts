@@ -25,8 +25,8 @@ async function revoke(tx: Tx, grantId: number, by: Actor): Promise<RoleRefusal |
   if (!grant) return 'not-granted'
   const refusal: RoleRefusal = 'last-service-admin'
   await ensureServiceAdminRemains(tx, () => endGrant(tx, grantId, by, now()), { refusal })
-  const { personId, role, organisationId, courseId, provider, until } = grant
-  const before = { personId, role, organisationId, courseId, provider, until }
+  const { personId, role, organisationId, professionId, courseId, provider, until } = grant
+  const before = { personId, role, organisationId, professionId, courseId, provider, until }
   await saveAudit(tx, {
     by,
     action: 'role:revoke',

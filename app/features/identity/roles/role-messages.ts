@@ -5,6 +5,7 @@ export type RoleRefusal =
   | ScopeRefusal
   | 'no-such-person'
   | 'no-such-organisation'
+  | 'no-such-profession'
   | 'no-such-course'
   | 'no-such-provider'
   | 'not-granted'
@@ -13,7 +14,7 @@ export type RoleRefusal =
   | 'has-left'
 
 export type RoleField =
-  'email' | 'organisation' | 'course' | 'provider' | 'role' | 'until' | 'everywhere'
+  'email' | 'organisation' | 'profession' | 'course' | 'provider' | 'role' | 'until' | 'everywhere'
 
 /** Why a role cannot be granted or removed, and the field that shows it. */
 export const ROLE_MESSAGES: Readonly<Record<RoleRefusal, { field: RoleField; sentence: string }>> =
@@ -27,6 +28,10 @@ export const ROLE_MESSAGES: Readonly<Record<RoleRefusal, { field: RoleField; sen
       sentence:
         'No organisation has this code. Enter the code that the organisation was imported with',
     },
+    'no-such-profession': {
+      field: 'profession',
+      sentence: 'No profession has this code. Enter the code of a profession, such as FIN',
+    },
     'no-such-course': {
       field: 'course',
       sentence: 'No course has this code. Enter the code of a course, such as DMC',
@@ -39,16 +44,17 @@ export const ROLE_MESSAGES: Readonly<Record<RoleRefusal, { field: RoleField; sen
     'scope-needed': {
       field: 'everywhere',
       sentence:
-        'Select an organisation for a department lead, or a course or provider for a course admin. Select “Everywhere” if the role is for all of government',
+        'Select an organisation for a department lead, a profession for a head of profession, or a course or provider for a course admin. Select “Everywhere” if the role is for all of government',
     },
     'scope-and-everywhere': {
       field: 'everywhere',
-      sentence: 'Select one organisation, course or provider, or select “Everywhere”, but not both',
+      sentence:
+        'Select one organisation, profession, course or provider, or select “Everywhere”, but not both',
     },
     'scope-does-not-fit': {
       field: 'role',
       sentence:
-        'This scope does not fit the role. A department lead needs an organisation, a course admin needs a course or provider, and other roles need neither',
+        'This scope does not fit the role. A department lead needs an organisation, a head of profession needs a profession, a course admin needs a course or provider, and other roles need neither',
     },
     'until-past': { field: 'until', sentence: 'The last day of the role must be today or later' },
     'has-left': {
@@ -72,6 +78,8 @@ export const ROLE_MESSAGES: Readonly<Record<RoleRefusal, { field: RoleField; sen
 export const EVERYWHERE_MEANINGS: Readonly<Partial<Record<GrantedRole, string>>> = {
   'department-lead':
     'They will see the names of people in every government organisation, which courses each person has completed, and exact figures.',
+  'head-of-profession':
+    'They will see the names of people in every profession, which courses each person has completed, and exact figures.',
   'course-admin':
     'They will run every course from every provider. They will see its cohorts, bookings and registers, and the names of everyone who takes part.',
 }

@@ -8,6 +8,7 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   signatory: 'Signatory',
   'course-admin': 'Course admin',
   'department-lead': 'Department lead',
+  'head-of-profession': 'Head of profession',
   analyst: 'Analyst',
   'framework-owner': 'Framework owner',
   'service-admin': 'Service admin',
@@ -21,6 +22,8 @@ export const ROLE_MEANINGS: Readonly<Record<GrantedRole, string>> = {
   'course-admin': 'Runs cohorts and registers, for one course, one provider or all of them',
   'department-lead':
     'Sees people and exact figures for an organisation and all organisations below it',
+  'head-of-profession':
+    'Sees people and exact figures for a profession, in all departments, and nominates them',
   analyst: 'Sees all charts and files, without names',
   'framework-owner': 'Maintains the criterion and its targets',
   'service-admin': 'Looks after people, roles, imports and the audit log',

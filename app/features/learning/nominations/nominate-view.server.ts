@@ -3,7 +3,7 @@ import { listNominations } from '#app/data/learning/places/nominations.server.ts
 import { findNominees } from '#app/data/learning/places/nominators.server.ts'
 import { listNames } from '#app/data/learning/person-names.server.ts'
 import { listTeam } from '#app/data/learning/team.server.ts'
-import { organisationScope, type Viewer } from '#app/domain/identity/permissions.ts'
+import { namesScope, type Viewer } from '#app/domain/identity/permissions.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
 import { idOf } from '#app/platform/http/page-number.ts'
 
@@ -21,7 +21,7 @@ export async function findNominateView(
 ) {
   const day = dayInLondon(now)
   const team = await listTeam(viewer.personId, day, { skip: 0, take: MAX_TICKED })
-  const scope = { managerId: viewer.personId, organisations: organisationScope(viewer) }
+  const scope = { managerId: viewer.personId, names: namesScope(viewer) }
   const chosen = [...(await findNominees(chosenIds(search), scope, day))].slice(0, MAX_TICKED)
   const names = await listNames(chosen)
   const others = chosen

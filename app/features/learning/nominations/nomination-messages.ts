@@ -6,7 +6,8 @@ export const NOMINEE_MESSAGES: Readonly<Record<NomineeRefusal, string>> = {
   several:
     'More than one person has had this email address or staff number. Enter the current one.',
   oneself: 'You cannot nominate yourself. Enrol on the cohort’s page instead.',
-  'not-yours': 'Is not in your team or organisation. Ask their manager or department lead.',
+  'not-yours':
+    'Is not in your team, organisation or profession. Ask their manager or department lead.',
 }
 
 const count = (results: readonly { outcome: string }[], outcome: string): number =>

@@ -2,7 +2,7 @@
 import { findNominees } from '#app/data/learning/places/nominators.server.ts'
 import { listNames } from '#app/data/learning/person-names.server.ts'
 import { findByIdentifiers } from '#app/data/people/find-by-identifiers.server.ts'
-import { organisationScope, type Viewer } from '#app/domain/identity/permissions.ts'
+import { namesScope, type Viewer } from '#app/domain/identity/permissions.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
 
 export type NomineeRefusal = 'unknown' | 'several' | 'oneself' | 'not-yours'
@@ -21,7 +21,7 @@ export async function findNomineesOf(viewer: Viewer, list: List, now: Date): Pro
     ...list.entries.map((entry) => ({ entry, id: found.get(entry) ?? ('unknown' as const) })),
   ]
   const ids = given.flatMap(({ id }) => (typeof id === 'number' ? [id] : []))
-  const scope = { managerId: viewer.personId, organisations: organisationScope(viewer) }
+  const scope = { managerId: viewer.personId, names: namesScope(viewer) }
   const allowed = await findNominees(ids, scope, dayInLondon(now))
   const names = await listNames(ids)
   const nominees = new Map<number, Nominee>()

@@ -17,10 +17,7 @@ import type { Viewer } from '#app/domain/identity/permissions.ts'
 import { reportUptake } from '#app/domain/uptake/report.ts'
 import { IN_POST, LEFT, NOT_KNOWN, type UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import { queryFor } from '#app/features/uptake/count-query.server.ts'
-import {
-  maySeeAllExactly,
-  maySeeDepartmentExactly,
-} from '#app/features/uptake/query/exact-access.ts'
+import { maySeeExactly } from '#app/features/uptake/query/exact-access.ts'
 import { today } from '#app/platform/clock.server.ts'
 
 export type BridgeSection = {
@@ -49,9 +46,8 @@ export async function viewBridge(
   { viewer, department }: ViewFor,
 ): Promise<BridgeView> {
   const government = await findGovernment()
-  const exact = department
-    ? maySeeDepartmentExactly(viewer, government, department.id)
-    : maySeeAllExactly(viewer)
+  const within = department ? [{ by: 'department' as const, id: department.id }] : []
+  const exact = maySeeExactly(viewer, government, within)
   const base = parsed.measure === 'coverage' ? IN_POST : null
   const query = queryFor({ ...parsed, by: 'department', base }, today(), { exact })
   const then = await countUptake({ ...query, structure: 'then' }, today())

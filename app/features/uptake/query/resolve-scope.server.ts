@@ -2,10 +2,7 @@
 import { findGovernment } from '#app/data/facts/government.server.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import type { CompareWith } from '#app/domain/uptake/comparison.ts'
-import {
-  maySeeAllExactly,
-  maySeeDepartmentExactly,
-} from '#app/features/uptake/query/exact-access.ts'
+import { maySeeExactly } from '#app/features/uptake/query/exact-access.ts'
 import {
   mainFilter,
   whereOf,
@@ -16,26 +13,17 @@ import {
 } from '#app/features/uptake/query/report-scope.ts'
 import type { Others } from '#app/features/uptake/query/view-options.ts'
 
-/** Whether the viewer can see the names of everyone that the filters leave. */
-async function maySeeExactly(viewer: Viewer, within: readonly ReportFilter[]): Promise<boolean> {
-  if (maySeeAllExactly(viewer)) return true
-  const department = within.find(({ by }) => by === 'department')
-  return (
-    department !== undefined &&
-    maySeeDepartmentExactly(viewer, await findGovernment(), department.id)
-  )
-}
-
 /** The scope of figures for everyone that the filters leave. */
 export async function scopeWithin(
   viewer: Viewer,
   within: readonly ReportFilter[],
 ): Promise<ReportScope> {
+  const government = await findGovernment()
   const main = mainFilter(within)
   const others = within.filter((filter) => filter !== main)
   return {
-    exact: await maySeeExactly(viewer, within),
-    canSeeAllExactly: await maySeeExactly(viewer, others),
+    exact: maySeeExactly(viewer, government, within),
+    canSeeAllExactly: maySeeExactly(viewer, government, others),
     within,
     where: whereOf(within),
   }
@@ -64,13 +52,13 @@ export async function findOther(
     !others?.entries.some(({ code }) => code === compare.code)
   )
     return null
-  const { organisations, professions } = await findGovernment()
-  const all = main.by === 'department' ? organisations : professions
+  const government = await findGovernment()
+  const all = main.by === 'department' ? government.organisations : government.professions
   const found = [...all.values()].find(({ code }) => code === compare.code)
   if (!found) return null
   const { id, code, name } = found
   const other = within.map((filter) =>
     filter === main ? { by: main.by, key: code, id, name } : filter,
   )
-  return { code, name, within: other, exact: await maySeeExactly(viewer, other) }
+  return { code, name, within: other, exact: maySeeExactly(viewer, government, other) }
 }

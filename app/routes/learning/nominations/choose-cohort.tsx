@@ -1,4 +1,5 @@
 import type { Route } from './+types/choose-cohort'
+import { may } from '#app/domain/identity/permissions.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { describeNextDate } from '#app/features/learning/cohorts/cohort-dates.tsx'
 import { listOpenCohorts } from '#app/features/learning/cohorts/list-open-cohorts.server.ts'
@@ -10,7 +11,7 @@ import { SummaryCard } from '#app/ui/summary-list.tsx'
 import { formatCount } from '#app/ui/text/numbers.ts'
 
 export async function loader({ request }: Route.LoaderArgs) {
-  await requirePermission(request, 'place:nominate')
+  const viewer = await requirePermission(request, 'place:nominate')
   const search = new URL(request.url).searchParams
   const people = [...chosenIds(search), ...search.getAll('people[]').map(Number)]
   const chosen = search.get('course')
@@ -21,15 +22,18 @@ export async function loader({ request }: Route.LoaderArgs) {
     courses: courses.filter(({ course }) => chosen === null || course.code === chosen),
     isOneCourse: chosen !== null,
     noDates: chosen !== null && !courses.some(({ course }) => course.code === chosen),
+    back: may(viewer, 'team:view')
+      ? { href: paths.team(), text: 'Your team' }
+      : { href: paths.uptake(), text: 'Uptake' },
     now: now(),
   }
 }
 
 export default function ChooseCohortPage({
-  loaderData: { pageTitle, people, courses, isOneCourse, noDates, now },
+  loaderData: { pageTitle, people, courses, isOneCourse, noDates, back, now },
 }: Route.ComponentProps) {
   return (
-    <Page title={pageTitle} back={{ href: paths.team(), text: 'Your team' }}>
+    <Page title={pageTitle} back={back}>
       <p className="govuk-body">
         {people.length > 0
           ? `You have chosen ${formatCount(people.length, 'person', 'people')}. Now choose a course and its dates.`
