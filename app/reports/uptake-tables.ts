@@ -1,4 +1,5 @@
 import { shareInWords, type StoredPolicy } from '#app/domain/disclosure/policy.ts'
+import { withMembersListed } from '#app/domain/uptake/listing.ts'
 import type { SeriesPoint } from '#app/domain/uptake/series.ts'
 import { IN_POST, type Dimension, type Measure } from '#app/domain/uptake/uptake.ts'
 import { breakdownNotes } from '#app/reports/breakdown-notes.ts'
@@ -107,7 +108,7 @@ export function breakdownTable(breakdown: ComparedBreakdown, title: string): Fig
       ...numberColumns(measure, policy),
       ...extra.flatMap(({ columns }) => columns),
     ],
-    rows: rows.map((row) => [
+    rows: withMembersListed(rows).map((row) => [
       row.key,
       row.name,
       ...numberValues(row, measure),

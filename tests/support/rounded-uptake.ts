@@ -30,17 +30,28 @@ const dayBefore = (day: string): string => {
  * from the unrounded recount if the base is at least 30 senior civil servants or 100 civil servants.
  * For `new`, the number is the difference between the numbers that can be shown on the last day and
  * on the day before the first.
- * @param key the row, or null for the total
+ * @param key the row, the rows that one row shows together, or null for the total
  * @returns the numbers, whether there are 1 to 4 people (so that the number must be withheld), and
  * whether the number is 0
  */
 export function roundUptake(
   { recount }: Recounter,
   query: RecountQuery,
-  key: string | null,
+  key: string | readonly string[] | null,
 ): { shown: Figures; isFew: boolean; isZero: boolean } {
-  const counted = (query: RecountQuery): Figures =>
-    key === null ? recount(query).total : (recount(query).rows[key] ?? NOBODY)
+  const counted = (query: RecountQuery): Figures => {
+    const { rows, total } = recount(query)
+    if (key === null) return total
+    if (typeof key === 'string') return rows[key] ?? NOBODY
+    return key.reduce<Figures>(
+      (sum, one) => ({
+        upskilled: sum.upskilled + (rows[one]?.upskilled ?? 0),
+        base: (sum.base ?? 0) + (rows[one]?.base ?? 0),
+        percent: null,
+      }),
+      NOBODY,
+    )
+  }
   if (query.measure === 'new' && query.since !== null) {
     const ever: RecountQuery = { ...query, measure: 'ever', since: null }
     const [end, start] = [counted(ever), counted({ ...ever, asAt: dayBefore(query.since) })]

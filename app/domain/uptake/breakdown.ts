@@ -13,6 +13,12 @@ import {
 import { joinWords } from '#app/domain/text/join-words.ts'
 
 type Named = { id: number; code: string; name: string }
+/** Small rows that are shown together. Its code lists theirs, and is none of them. */
+export type Pool = Named & {
+  members: readonly { id: number; key: string; name: string }[]
+}
+/** The pool of each pooled row, by dimension and the id of the row. */
+export type Pools = Readonly<Record<Exclude<Dimension, 'family'>, ReadonlyMap<number, Pool>>>
 /**
  * The organisations, professions and grades on one date, by id. Organisations have the parents and
  * departments that they had on that date.
@@ -31,6 +37,8 @@ export type Government = {
   >
   professions: ReadonlyMap<number, Named & { family: string }>
   grades: ReadonlyMap<number, Named & { rank: number; scs: boolean }>
+  /** Rows that are shown together (pools.ts). Missing for exact figures. */
+  pools?: Pools
 }
 
 const SPECIAL: Record<string, string> = {
@@ -149,10 +157,20 @@ export function entryOf(
   by: Dimension,
   cell: Place,
 ): Omit<Named, 'id'> | null {
-  if (by === 'profession')
-    return (cell.professionId !== null && government.professions.get(cell.professionId)) || null
   if (by === 'family')
     return (cell.professionId !== null && familiesIn(government).get(cell.professionId)) || null
+  const entry = ownEntryOf(government, by, cell)
+  return (entry && government.pools?.[by].get(entry.id)) ?? entry
+}
+
+/** `entryOf` without pools. */
+function ownEntryOf(
+  government: Government,
+  by: Exclude<Dimension, 'family'>,
+  cell: Place,
+): Named | null {
+  if (by === 'profession')
+    return (cell.professionId !== null && government.professions.get(cell.professionId)) || null
   if (by === 'grade') return (cell.gradeId !== null && government.grades.get(cell.gradeId)) || null
   const { organisations } = government
   if (by === 'department' && cell.departmentId !== undefined)
@@ -163,6 +181,18 @@ export function entryOf(
   return by === 'organisation'
     ? organisation
     : (organisations.get(organisation.departmentId) ?? organisation)
+}
+
+/** Returns the pool that has a key: its own, or the one of a row in it. */
+export function poolWith(
+  { pools }: Pick<Government, 'pools'>,
+  by: Dimension,
+  key: string,
+): Pool | undefined {
+  if (!pools || by === 'family') return undefined
+  return [...pools[by].values()].find(
+    ({ code, members }) => code === key || members.some((member) => member.key === key),
+  )
 }
 
 /** Returns the key of the row that a cell is counted in. */
@@ -294,6 +324,20 @@ function incompleteFamilies(government: Government, rows: readonly HeadcountRow[
   return [...familiesIn(government)].flatMap(([id, { code }]) => (idsInSet.has(id) ? [] : [code]))
 }
 
+/** Lists the codes of pools with a member that is not in the set, or that includes agencies not in it. */
+function incompletePools(
+  { pools, ...government }: Government,
+  rows: readonly HeadcountRow[],
+  by: Dimension,
+): string[] {
+  if (!pools || by === 'family') return []
+  const inSet = new Set(rows.map((row) => ownEntryOf(government, by, row)?.id))
+  const mixed = by === 'organisation' ? departmentsIncludingAgencies(government, rows) : []
+  return [...new Set(pools[by].values())].flatMap(({ code, members }) =>
+    members.every(({ id, key }) => inSet.has(id) && !mixed.includes(key)) ? [] : [code],
+  )
+}
+
 /**
  * Finds the bases for a dimension in a headcount set, by key, and their total. Agencies are counted
  * in their department.
@@ -323,6 +367,7 @@ export function basesOf(
   if (by === 'organisation')
     for (const code of departmentsIncludingAgencies(government, rows)) byKey.delete(code)
   if (by === 'family') for (const code of incompleteFamilies(government, rows)) byKey.delete(code)
+  for (const code of incompletePools(government, rows, by)) byKey.delete(code)
   const whole = choosePreferredRows(
     government,
     headcounts.filter((row) => row.organisationId === null && row.professionId === null),

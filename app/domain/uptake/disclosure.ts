@@ -23,6 +23,7 @@ import {
   cellsFor,
   entryOf,
   keyOf,
+  poolWith,
   sumOf,
   type MarginalTables,
   type Government,
@@ -187,6 +188,12 @@ export function shownOver(
   }
 }
 
+/** Whether a department, profession or grade is only shown together with others. */
+function isPooled(government: Government, { by, key }: Within): boolean {
+  const pool = poolWith(government, by, key)
+  return pool !== undefined && pool.code !== key
+}
+
 /** Whether a cell is in a department or profession. */
 export const isWithin = (government: Government, within: Within, cell: UptakeCell): boolean =>
   keyOf(government, within.by, cell) === within.key
@@ -203,6 +210,7 @@ export function shownTotalOf(
   seniorPolicy: DisclosurePolicy,
   { population = 'scs', steps }: SuppressionOptions = {},
 ): Shown {
+  if (isPooled(government, within)) return WITHHELD
   const plan = planUptakeSuppression(government, marginals, seniorPolicy, { population, steps })
   if (plan.isWithheld(within.by, within.key)) return WITHHELD
   const own = cellsFor(marginals, [within.by]).filter((cell) => isWithin(government, within, cell))

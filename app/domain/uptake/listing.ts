@@ -5,7 +5,13 @@
  */
 import type { Day } from '#app/domain/calendar/day.ts'
 import { WITHHELD } from '#app/domain/disclosure/policy.ts'
-import { familiesOf, nameOf, sortRows, type Government } from '#app/domain/uptake/breakdown.ts'
+import {
+  familiesOf,
+  nameOf,
+  poolWith,
+  sortRows,
+  type Government,
+} from '#app/domain/uptake/breakdown.ts'
 import type { ShownTable, Within } from '#app/domain/uptake/disclosure.ts'
 import {
   LEFT,
@@ -94,8 +100,32 @@ export function listEveryRow(
 ): ShownTable {
   if (!table.rows.some((row) => row.withheld)) return table
   const listed = new Set(table.rows.map(({ key }) => key))
-  const others = possibleRows(government, by, query, within)
-    .filter(({ code }) => !listed.has(code))
-    .map(({ code, name }): UptakeRow => ({ key: code, name, ...WITHHELD }))
-  return { ...table, rows: sortRows([...table.rows, ...others]) }
+  const possible = possibleRows(government, by, query, within).map(
+    ({ code, name }) => poolWith(government, by, code) ?? { code, name },
+  )
+  const others = new Map(
+    possible
+      .filter(({ code }) => !listed.has(code))
+      .map(({ code, name }): [string, UptakeRow] => [code, { key: code, name, ...WITHHELD }]),
+  )
+  return { ...table, rows: sortRows([...table.rows, ...others.values()]) }
 }
+
+/** Says in each pooled row which rows it shows together. */
+export const withMembers = (
+  rows: readonly UptakeRow[],
+  government: Government,
+  by: Dimension,
+): UptakeRow[] =>
+  rows.map((row) => {
+    const pool = poolWith(government, by, row.key)
+    const members = pool?.members.map(({ key, name }) => ({ key, name }))
+    return members ? { ...row, pool: { members } } : row
+  })
+
+/** Lists the members of pooled rows after them, as withheld rows. Files list every row that there is. */
+export const withMembersListed = (rows: readonly UptakeRow[]): UptakeRow[] =>
+  rows.flatMap((row) => [
+    row,
+    ...(row.pool?.members ?? []).map((member): UptakeRow => ({ ...member, ...WITHHELD })),
+  ])

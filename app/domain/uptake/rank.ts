@@ -4,18 +4,17 @@ import { LEFT, NOT_KNOWN, type UptakeRow } from '#app/domain/uptake/uptake.ts'
 /** `place` 1 has the highest share. `of` counts all rows with a share. `ties` counts the other rows with the same share. */
 export type Rank = { place: number; of: number; ties: number }
 
-/** Whether a row is ranked. Rows for people without a department or profession are not. */
-const isRanked = ({ key, percent }: Pick<UptakeRow, 'key' | 'percent'>): boolean =>
-  percent !== null && key !== NOT_KNOWN && key !== LEFT
+type RankedRow = Pick<UptakeRow, 'key' | 'percent' | 'pool'>
+
+/** Whether a row is ranked. Rows for people without a department or profession, and rows of several, are not. */
+const isRanked = ({ key, percent, pool }: RankedRow): boolean =>
+  percent !== null && !pool && key !== NOT_KNOWN && key !== LEFT
 
 /**
  * Calculates the rank from the shares shown, so that it reveals nothing more. Rows with equal shares have the same place.
  * @returns null if the row has no share
  */
-export function rankOf(
-  rows: readonly Pick<UptakeRow, 'key' | 'percent'>[],
-  key: string,
-): Rank | null {
+export function rankOf(rows: readonly RankedRow[], key: string): Rank | null {
   const ranked = rows.filter(isRanked)
   const share = ranked.find((row) => row.key === key)?.percent
   if (share === undefined || share === null) return null

@@ -16,6 +16,7 @@ import {
   type HeadcountRow,
 } from '#app/domain/uptake/breakdown.ts'
 import type { InSteps } from '#app/domain/disclosure/run-steps.ts'
+import { poolSmallRows } from '#app/domain/uptake/pools.ts'
 import { planUptakeSuppression } from '#app/domain/uptake/tables.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
 import {
@@ -35,7 +36,7 @@ import {
   shownCombination,
   wholeTable,
 } from '#app/domain/uptake/combination.ts'
-import { listEveryRow } from '#app/domain/uptake/listing.ts'
+import { listEveryRow, withMembers } from '#app/domain/uptake/listing.ts'
 import { endOf, shownNew, shownNewTotalOf } from '#app/domain/uptake/newly-upskilled.ts'
 import type { Dimension, UptakeCell, UptakeQuery, UptakeReport } from '#app/domain/uptake/uptake.ts'
 
@@ -53,6 +54,22 @@ export type CountedUptake = {
   before?: MarginalTables
   /** The headcount set, if one is the base. */
   headcounts: HeadcountRow[] | null
+}
+
+/**
+ * Pools small rows, for readers under the policy. The government of a headcount set has the same pools.
+ * @param policy the policy for senior civil servants
+ */
+function withPools(uptake: CountedUptake, policy: DisclosurePolicy): CountedUptake {
+  const { government, marginals, query, setGovernment } = uptake
+  if (query.measure !== 'coverage') return uptake
+  const { population, asAt } = query
+  const pooled = poolSmallRows({ government, marginals, asAt }, population, policy)
+  return {
+    ...uptake,
+    government: pooled,
+    ...(setGovernment ? { setGovernment: { ...setGovernment, pools: pooled.pools } } : {}),
+  }
 }
 
 const isCoverage = ({ query }: CountedUptake) => query.measure === 'coverage'
@@ -164,24 +181,36 @@ function exactPart(uptake: CountedUptake, by: Dimension, within: readonly Within
   )
 }
 
-function tableOf(
+function tableUnderPolicy(
   uptake: CountedUptake,
   by: Dimension,
-  { exact, within = [], policy = POLICY }: UptakeScope,
+  within: readonly Within[],
+  policy: DisclosurePolicy,
 ): ShownTable {
   const [first] = within
-  if (!first) {
-    if (!exact) return tableForEveryone(uptake, by, policy)
-    const { rows, total } = countedTable(uptake, by, cellsFor(uptake.marginals, [by]))
-    return exactTable(rows, total)
-  }
-  if (exact) return exactPart(uptake, by, within)
+  if (!first) return tableForEveryone(uptake, by, policy)
   const tableWithin = (dimension: Dimension, filter: Within) =>
     partTable(uptake, dimension, filter, policy)
   if (within.length > 1) return shownCombination(uptake, by, within, policy, tableWithin)
   if (by !== first.by) return tableWithin(by, first)
   const { total } = tableWithin(first.by === 'grade' ? 'department' : 'grade', first)
   return wholeTable(uptake.government, first, total)
+}
+
+function tableOf(
+  counted: CountedUptake,
+  by: Dimension,
+  { exact, within = [], policy = POLICY }: UptakeScope,
+): ShownTable {
+  const [first] = within
+  if (exact) {
+    if (first) return exactPart(counted, by, within)
+    const { rows, total } = countedTable(counted, by, cellsFor(counted.marginals, [by]))
+    return exactTable(rows, total)
+  }
+  const uptake = withPools(counted, policy)
+  const table = tableUnderPolicy(uptake, by, within, policy)
+  return { ...table, rows: withMembers(table.rows, uptake.government, by) }
 }
 
 /**
@@ -202,12 +231,8 @@ const asMeasured = ({ query }: CountedUptake, total: Shown): Shown => ({
 })
 
 /** Plans suppression before a report under the policy is built. Otherwise building it takes one long step. */
-export function* planReport({
-  query,
-  government,
-  marginals,
-  before,
-}: CountedUptake): InSteps<void> {
+export function* planReport(uptake: CountedUptake): InSteps<void> {
+  const { query, government, marginals, before } = withPools(uptake, POLICY)
   const ends = before ? [before, endOf(before, marginals)] : [marginals]
   for (const end of ends) {
     yield
@@ -227,7 +252,7 @@ export function reportTotal(uptake: CountedUptake, scope: UptakeScope): Shown {
   return asMeasured(
     uptake,
     isPart
-      ? partTotal(uptake, first, policy)
+      ? partTotal(withPools(uptake, policy), first, policy)
       : tableOf(uptake, first?.by ?? 'department', scope).total,
   )
 }

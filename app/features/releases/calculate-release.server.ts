@@ -17,6 +17,7 @@ import {
   type Population,
   type UptakeQuery,
   type UptakeReport,
+  type UptakeRow,
 } from '#app/domain/uptake/uptake.ts'
 import {
   paragraphs,
@@ -171,11 +172,14 @@ function publishedTable(
   exact: UptakeReport,
 ): PublishedTable {
   const hasBase = measure === 'coverage'
-  const toCounts = (row: { upskilled: number | null; base: number | null } | undefined) => ({
-    upskilled: row?.upskilled ?? 0,
-    base: hasBase ? (row?.base ?? 0) : null,
+  const toCounts = (...rows: readonly Pick<UptakeRow, 'upskilled' | 'base'>[]) => ({
+    upskilled: rows.reduce((sum, row) => sum + (row.upskilled ?? 0), 0),
+    base: hasBase ? rows.reduce((sum, row) => sum + (row.base ?? 0), 0) : null,
   })
-  const exactRows = new Map(exact.rows.map((row) => [row.key, row]))
+  const countsOf = ({ key, pool }: UptakeRow) => {
+    const keys = pool ? pool.members.map((member) => member.key) : [key]
+    return toCounts(...exact.rows.filter((row) => keys.includes(row.key)))
+  }
   return {
     name,
     total: {
@@ -186,7 +190,7 @@ function publishedTable(
     },
     rows: shown.rows.map((row) => ({
       key: row.name,
-      exact: toCounts(exactRows.get(row.key)),
+      exact: countsOf(row),
       shown: row,
     })),
   }

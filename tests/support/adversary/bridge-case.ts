@@ -205,6 +205,9 @@ export function makeBridgePuzzle(
     hasBase && from === departments
       ? normalise([0, to, by, upskilled])
       : [from, to, waysTo(from, to).includes(by) ? by : 0, hasBase ? upskilled : 1]
+  const [was, is] = [uptakeRows(world, 'then', policy), uptakeRows(world, 'now', policy)]
+  const isIn = ({ pool }: UptakeRow, key: string): boolean =>
+    pool?.members.some((member) => member.key === key) === true
   const namesOf = (person: Traits): string[] => {
     const [from, to, kind] = [
       codeOf(world, person[0] ?? 0, NOT_KNOWN),
@@ -213,7 +216,8 @@ export function makeBridgePuzzle(
     ]
     const flow: Flow = { from, to, kind, upskilled: 1, base: null }
     const own = [from, to].flatMap((key) => CHANGES.filter((step) => flowsInStep([flow], key, step).length > 0).map((step) => `step ${key} ${step}`)) // prettier-ignore
-    return ['total', `was ${from}`, `is ${to}`, `kind ${kind}`, ...(kind === 'stayed' ? [`stayed ${from}`] : [`flow ${from} ${to} ${kind}`]), ...new Set(own)] // prettier-ignore
+    const pooled = [...was.rows.filter((row) => isIn(row, from)).map((row) => `was ${row.key}`), ...is.rows.filter((row) => isIn(row, to)).map((row) => `is ${row.key}`)] // prettier-ignore
+    return ['total', `was ${from}`, `is ${to}`, ...pooled, `kind ${kind}`, ...(kind === 'stayed' ? [`stayed ${from}`] : [`flow ${from} ${to} ${kind}`]), ...new Set(own)] // prettier-ignore
   }
   const weightsOf = (person: Traits): number[] => {
     const own = parts.filter(
@@ -286,7 +290,6 @@ export function makeBridgePuzzle(
     return undefined
   }
 
-  const [was, is] = [uptakeRows(world, 'then', policy), uptakeRows(world, 'now', policy)]
   const input: BridgeInput = { flows: flowsIn(world), was: was.rows, is: is.rows, policy, steps }
   const keys = [...Array.from({ length: departments }, (_, place) => `O${place}`), NOT_KNOWN, LEFT]
   learn('total', was.total, was.total.percent)
@@ -298,10 +301,11 @@ export function makeBridgePuzzle(
     for (const row of rows) learn(`${name} ${row.key}`, row, row.percent)
     const hasAll = rows.length > 0 && !rows.some((row) => row.withheld)
     for (const key of keys)
-      if (hasAll && !rows.some((row) => row.key === key))
+      if (hasAll && !rows.some((row) => row.key === key || isIn(row, key)))
         for (const part of parts) know(`${name} ${key}: ${part}`, 0, 0)
     if (!hasAll)
       for (const key of keys) if (!rows.some((row) => row.key === key)) addTarget(`${name} ${key}`)
+    for (const key of keys) if (rows.some((row) => isIn(row, key))) addTarget(`${name} ${key}`)
   }
   const counted: readonly Counted[] = hasBase ? ['upskilled', 'base'] : ['upskilled']
   const kinds = counted.map((group) => kindTotals(input, group))

@@ -7,7 +7,14 @@ import type { DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
 import { cellsOf, placeOf, sizesOf, type Place } from './count.ts'
 import { layoutOf, numbersAt, sumsOf, type Layout } from './numbers.ts'
-import { rangeBehind, isTrue, knowledge, publishQuery, type Seen } from './publish.ts'
+import {
+  rangeBehind,
+  isTrue,
+  knowledge,
+  publishQuery,
+  type Published,
+  type Seen,
+} from './publish.ts'
 import { holdsRatio, precisionOf, ratioOf, type Ratio } from './shares.ts'
 import type { Person, Query, World } from './world.ts'
 
@@ -142,25 +149,57 @@ const isBaseShown = (
   )
 }
 
-export function makeCase(world: World, policy: DisclosurePolicy, steps: Steps = EVERY_STEP): Case {
-  const layout = layoutOf(world)
-  const size = 3 * layout.width * world.queries.length
-  const truth = new Int16Array(size)
+function truthIn(world: World, layout: Layout): Int16Array {
+  const truth = new Int16Array(3 * layout.width * world.queries.length)
   for (const person of world.people) {
     placesOf(world, person).forEach((place, index) => {
       const query = world.queries[index]
       if (place && query) count(truth, layout, index, place, hasBase(query), 1)
     })
   }
-  const seen: Seen[] = []
-  const [min, max] = [new Int16Array(size), new Int16Array(size)]
-  world.queries.forEach((query, index) => {
+  return truth
+}
+
+const keyOfParts = (parts: readonly number[]): string =>
+  parts.toSorted((one, other) => one - other).join()
+
+/** Publishes all queries, and adds the pooled numbers of any of them to the layout. */
+function publishAll(
+  world: World,
+  policy: DisclosurePolicy,
+  steps: Steps,
+): { layout: Layout; published: Published[] } {
+  const layout = layoutOf(world)
+  const truth = truthIn(world, layout)
+  const published = world.queries.map((query, index) => {
     const people = Array.from({ length: layout.width }, (_, number) => {
       const at = 3 * (index * layout.width + number)
       return Math.max(truth[at] ?? 0, truth[at + 1] ?? 0)
     })
-    seen.push(...publishQuery(world, layout, query, cellsOf(world, query), people, policy, steps))
+    return publishQuery(world, layout, query, cellsOf(world, query), people, policy, steps)
   })
+  const pools = new Map(
+    published.flatMap(({ pooled }) =>
+      pooled.map(({ parts }) => [keyOfParts(parts), parts] as const),
+    ),
+  )
+  return { layout: layoutOf(world, [...pools.values()]), published }
+}
+
+export function makeCase(world: World, policy: DisclosurePolicy, steps: Steps = EVERY_STEP): Case {
+  const { layout, published } = publishAll(world, policy, steps)
+  const size = 3 * layout.width * world.queries.length
+  const truth = truthIn(world, layout)
+  const seen: Seen[] = published.flatMap(({ seen: own, pooled }) => [
+    ...own,
+    ...layout.pools.map(
+      (parts): Seen =>
+        pooled.find((number) => keyOfParts(number.parts) === keyOfParts(parts))?.value ?? {
+          state: 'nowhere',
+        },
+    ),
+  ])
+  const [min, max] = [new Int16Array(size), new Int16Array(size)]
   const made: Case = { world, layout, seen, min, max, truth, ratios: new Map(), targets: [] }
   const showsNone = shownNone(made)
   seen.forEach((value, number) => {
@@ -189,6 +228,8 @@ export function makeCase(world: World, policy: DisclosurePolicy, steps: Steps = 
     if (!isRight) throw new Error('The published figures contradict the truth.')
     if (value.state === 'shown' || value.state === 'empty' || Math.max(upskilled, base) === 0)
       return
+    // A sum that no table has is no target.
+    if (value.state === 'nowhere' && number % layout.width >= layout.offset.pool) return
     for (const quantity of hasBase(query) ? QUANTITIES : (['upskilled'] as const)) {
       if (!showsNone(number, quantity) && !(quantity === 'base' && isBaseShown(made, number)))
         made.targets.push(quantityAt(number, quantity))

@@ -14,7 +14,8 @@ const differIn = (a: Query, b: Query): (keyof Query)[] =>
 export function linksOf(world: World, layout: Layout): Link[] {
   const links: Link[] = []
   const { queries, scs } = world
-  const all = Array.from({ length: layout.width }, (_, number) => number)
+  // The links of pooled numbers follow from those of their parts.
+  const all = Array.from({ length: layout.offset.pool }, (_, number) => number)
   const gradeOf = (number: number): number | null => {
     const { offset, sizes } = layout
     if (number >= offset.pg) return (number - offset.pg) % sizes.g

@@ -4,9 +4,9 @@ import type { World } from './world.ts'
 
 /**
  * The tables of a query: total, departments, organisations, professions, families, grades and
- * two-way tables.
+ * two-way tables. The last are the numbers that show several of these together.
  */
-export const TABLES = ['t', 'd', 'o', 'p', 'f', 'g', 'dp', 'dg', 'pg'] as const
+export const TABLES = ['t', 'd', 'o', 'p', 'f', 'g', 'dp', 'dg', 'pg', 'pool'] as const
 type Table = (typeof TABLES)[number]
 
 export type Layout = {
@@ -18,13 +18,16 @@ export type Layout = {
   departmentOf: number[]
   /** The family of each profession, including “not known” and “left”. */
   familyOf: number[]
+  /** The numbers that each pooled number shows together. */
+  pools: readonly (readonly number[])[]
 }
 
-export function layoutOf(world: World): Layout {
+/** @param pools the numbers that are shown together in any query of the world */
+export function layoutOf(world: World, pools: Layout['pools'] = []): Layout {
   const { organisations: o, professions: p, grades: g } = sizesOf(world)
   const d = world.departments + 2
   const f = Math.max(...world.familyOf) + 3
-  const offset: Record<Table, number> = { t: 0, d: 0, o: 0, p: 0, f: 0, g: 0, dp: 0, dg: 0, pg: 0 }
+  const offset = Object.fromEntries(TABLES.map((table) => [table, 0])) as Record<Table, number>
   let width = 0
   for (const [table, size] of [
     ['t', 1],
@@ -36,6 +39,7 @@ export function layoutOf(world: World): Layout {
     ['dp', d * p],
     ['dg', d * g],
     ['pg', p * g],
+    ['pool', pools.length],
   ] as const) {
     offset[table] = width
     width += size
@@ -46,16 +50,17 @@ export function layoutOf(world: World): Layout {
     offset,
     departmentOf: [...world.departmentOf, d - 2, d - 1],
     familyOf: [...world.familyOf, f - 2, f - 1],
+    pools,
   }
 }
 
-/** Returns the nine numbers in a query that include a person in a place. */
+/** Returns the numbers in a query that include a person in a place: nine, and the pools of these. */
 export function numbersAt(
-  { sizes, offset, departmentOf, familyOf }: Layout,
+  { sizes, offset, departmentOf, familyOf, pools }: Layout,
   place: Place,
 ): number[] {
   const department = departmentOf[place.organisation] ?? 0
-  return [
+  const numbers = [
     offset.t,
     offset.d + department,
     offset.o + place.organisation,
@@ -66,6 +71,10 @@ export function numbersAt(
     offset.dg + department * sizes.g + place.grade,
     offset.pg + place.profession * sizes.g + place.grade,
   ]
+  const pooled = pools.flatMap((parts, index) =>
+    parts.some((part) => numbers.includes(part)) ? [offset.pool + index] : [],
+  )
+  return [...numbers, ...pooled]
 }
 
 /** Lists the sums within a query: totals and their parts. */
@@ -74,10 +83,12 @@ export function sumsOf({
   offset,
   departmentOf,
   familyOf,
-}: Layout): { whole: number; parts: number[] }[] {
+  pools,
+}: Layout): { whole: number; parts: readonly number[] }[] {
   const list = (count: number, at: (index: number) => number) =>
     Array.from({ length: count }, (_, index) => at(index))
   return [
+    ...pools.map((parts, index) => ({ whole: offset.pool + index, parts })),
     ...(['d', 'p', 'f', 'g'] as const).map((table) => ({
       whole: offset.t,
       parts: list(sizes[table], (index) => offset[table] + index),

@@ -4,7 +4,7 @@
  */
 import type { DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import { EVERY_STEP, type Steps } from '#app/domain/disclosure/plan-suppression.ts'
-import type { MarginalTables } from '#app/domain/uptake/breakdown.ts'
+import { poolWith, type MarginalTables } from '#app/domain/uptake/breakdown.ts'
 import {
   shownTable,
   shownWithin,
@@ -12,6 +12,7 @@ import {
   type Within,
 } from '#app/domain/uptake/disclosure.ts'
 import { listEveryRow } from '#app/domain/uptake/listing.ts'
+import { poolSmallRows } from '#app/domain/uptake/pools.ts'
 import {
   LEFT,
   NOT_KNOWN,
@@ -52,8 +53,13 @@ function agree(a: Seen | undefined, b: Seen | undefined, name: string): Seen | u
   return a ?? b
 }
 
+/** A number that shows several numbers of the layout together. */
+type PooledNumber = { parts: number[]; value: Seen }
+export type Published = { seen: Seen[]; pooled: PooledNumber[] }
+
 /**
- * Returns the numbers in one query as a reader sees them, in the order of the layout.
+ * Returns the numbers in one query as a reader sees them, in the order of the layout, and the pooled
+ * ones.
  * @param policy the policy for senior civil servants
  * @param people the true number of people for each number. A number in no table is empty only if
  * its tables leave nothing out.
@@ -66,14 +72,21 @@ export function publishQuery(
   people: ArrayLike<number>,
   policy: DisclosurePolicy,
   steps: Steps = EVERY_STEP,
-): Seen[] {
+): Published {
   const marginals: MarginalTables = {
     'organisation-grade': cells,
     'department-profession': cells,
     'profession-grade': cells,
   }
-  const { government } = world
   const { population } = query
+  const government =
+    query.measure === 'coverage' && steps.secondary
+      ? poolSmallRows(
+          { government: world.government, marginals, asAt: query.day },
+          population,
+          policy,
+        )
+      : world.government
   const { sizes, offset, departmentOf } = layout
   const found: (Seen | undefined)[] = Array.from({ length: layout.width })
   const names = {
@@ -157,7 +170,80 @@ export function publishQuery(
     if (isListed('dg', sizes.d)) listing.add(`dg column ${g}`)
     if (isListed('pg', sizes.p)) listing.add(`pg column ${g}`)
   })
-  return fillIn(layout, found, listing, people, total.withheld)
+  const pooled = pooledNumbers(layout, {
+    names,
+    tables,
+    inside,
+    poolOf: (by, key) => {
+      const pool = poolWith(government, by, key)
+      return pool?.code === key ? pool.members.map((member) => member.key) : null
+    },
+  })
+  for (const { parts } of pooled) for (const part of parts) found[part] ??= { state: 'listed' }
+  return { seen: fillIn(layout, found, listing, people, total.withheld), pooled }
+}
+
+type Names = Record<'d' | 'o' | 'p' | 'f' | 'g', string[]>
+const BY = { d: 'department', o: 'organisation', p: 'profession', g: 'grade' } as const
+
+/** Finds the pooled numbers of a query: pooled rows, and every cell of a two-way table with a pooled row or column. */
+function pooledNumbers(
+  { offset, sizes }: Layout,
+  {
+    names,
+    tables,
+    inside,
+    poolOf,
+  }: {
+    names: Names
+    tables: Record<keyof typeof BY, ShownTable>
+    inside: (by: Dimension, within: Within) => ShownTable
+    /** The keys of the members of a pool. Null if the key is of another row. */
+    poolOf: (by: Dimension, key: string) => string[] | null
+  },
+): PooledNumber[] {
+  const found = new Map<string, PooledNumber>()
+  const put = (parts: number[], row: UptakeRow) => {
+    const value = seen(row)
+    const key = parts.toSorted((one, other) => one - other).join()
+    if (value) found.set(key, { parts, value: agree(found.get(key)?.value, value, key) ?? value })
+  }
+  const indexes = (table: keyof typeof BY, key: string): number[] =>
+    (poolOf(BY[table], key) ?? [key]).map((one) => names[table].indexOf(one))
+  for (const table of ['d', 'o', 'p', 'g'] as const)
+    for (const row of tables[table].rows)
+      if (poolOf(BY[table], row.key))
+        put(
+          indexes(table, row.key).map((index) => offset[table] + index),
+          row,
+        )
+  const cellAt = { dp: sizes.p, dg: sizes.g, pg: sizes.g }
+  for (const [outer, inner, cross] of [
+    ['d', 'p', 'dp'],
+    ['d', 'g', 'dg'],
+    ['p', 'd', 'dp'],
+    ['p', 'g', 'pg'],
+    ['g', 'd', 'dg'],
+    ['g', 'p', 'pg'],
+  ] as const) {
+    const at = (one: number, other: number) =>
+      cross.startsWith(outer)
+        ? offset[cross] + one * cellAt[cross] + other
+        : offset[cross] + other * cellAt[cross] + one
+    const wholes = tables[outer].rows.map((row) => row.key)
+    for (const key of wholes) {
+      for (const row of inside(BY[inner], { by: BY[outer], key }).rows) {
+        if (!poolOf(BY[outer], key) && !poolOf(BY[inner], row.key)) continue
+        put(
+          indexes(outer, key).flatMap((one) =>
+            indexes(inner, row.key).map((other) => at(one, other)),
+          ),
+          row,
+        )
+      }
+    }
+  }
+  return [...found.values()]
 }
 
 /** Fills in numbers that are in no table. They are empty, unless the table leaves out people. */
