@@ -322,6 +322,8 @@ export const paths = {
   reviews: () => '/reviews',
   reviewQuarter: (quarter: string, query?: { done?: string }) =>
     withQuery(`/reviews/${quarter}`, query),
+  boardPack: (quarter: string) => `/reviews/${quarter}/board-pack`,
+  boardPackFile: (quarter: string, kind: 'csv' | 'ods') => `/reviews/${quarter}/board-pack.${kind}`,
   remindOfReviews: (quarter: string) => `/reviews/${quarter}/remind`,
   review: (quarter: string, department: string, query?: { done?: string }) =>
     withQuery(`/reviews/${quarter}/${encode(department)}`, query),

@@ -268,6 +268,13 @@ export default [
   route('reviews', 'routes/reviews/overview.tsx'),
   route('reviews/:quarter', 'routes/reviews/quarter.tsx'),
   route('reviews/:quarter/remind', 'routes/reviews/remind.tsx'),
+  route('reviews/:quarter/board-pack', 'routes/reviews/board-pack.tsx'),
+  route('reviews/:quarter/board-pack.csv', 'routes/reviews/board-pack-file.ts', {
+    id: 'board-pack-csv',
+  }),
+  route('reviews/:quarter/board-pack.ods', 'routes/reviews/board-pack-file.ts', {
+    id: 'board-pack-ods',
+  }),
   route('reviews/:quarter/:department', 'routes/reviews/return.tsx'),
   route('reviews/:quarter/:department/narrative', 'routes/reviews/narrative.tsx'),
   route('reviews/:quarter/:department/actions/new', 'routes/reviews/new-action.tsx'),

@@ -536,6 +536,10 @@ export const PAGES: Record<string, Sample> = {
 
   '/reviews': { as: 'department-lead', path: '/reviews' },
   '/reviews/:quarter': { as: 'analyst', path: quarterReviewed },
+  '/reviews/:quarter/board-pack': {
+    as: 'analyst',
+    path: async () => `${await quarterReviewed()}/board-pack`,
+  },
   '/reviews/:quarter/remind': {
     as: 'service-admin',
     path: async () => `${await quarterReviewed()}/remind`,

@@ -106,6 +106,18 @@ export async function findReturnBefore(
   return row && toReturn(row)
 }
 
+/** The content of the returns that are signed, as JSON. */
+export const listSignedContents = async (
+  quarter: string,
+): Promise<{ organisationId: number; content: string }[]> =>
+  (
+    await db().reviewSignature.findMany({
+      where: { reopenedAt: null, return: { quarter, status: 'signed' } },
+      select: { content: true, return: { select: { organisationId: true } } },
+      orderBy: { id: 'asc' },
+    })
+  ).map(({ content, return: { organisationId } }) => ({ organisationId, content }))
+
 type SaveContext = { by: Actor; now: Date }
 type NewReturn = ReturnKey & {
   actions: readonly Prisma.ReviewActionCreateWithoutReturnInput[]

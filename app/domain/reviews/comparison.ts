@@ -10,6 +10,16 @@ export type Difference = {
   unit: '%' | null
 }
 
+/** How many people's records changed after the figures were counted, by reason. A person can be in several. */
+export type ChangesSince = {
+  /** A completion on or before the last day of the quarter was recorded later. */
+  late: number
+  /** A completion was corrected or removed. */
+  corrected: number
+  /** An import put them in or out of the department, or changed their post in it. */
+  moved: number
+}
+
 function compareValue(
   what: string,
   signed: number | null,

@@ -20,7 +20,9 @@ import {
   type UptakeReport,
   type UptakeTarget,
 } from '#app/domain/uptake/uptake.ts'
-import { byName } from '#app/domain/text/by-name.ts'
+import type { PeoplePlace } from '#app/domain/reviews/places.ts'
+import { cellsFor, entryOf } from '#app/domain/uptake/breakdown.ts'
+import { isWithin } from '#app/domain/uptake/disclosure.ts'
 
 export type Department = { id: number; code: string; name: string }
 
@@ -66,6 +68,8 @@ export type ReviewFigures = {
   reorganisations: Day[]
   /** Coverage by agency, profession and grade. */
   gaps: UptakeReport[]
+  /** People in post by agency and grade, only in exact figures of a department with agencies. Missing in returns signed before this existed. */
+  places?: PeoplePlace[]
   /** All null if withheld, or if no criterion was in force. `hasCriterion` says which. */
   response: Total
   hasCriterion: boolean
@@ -133,6 +137,29 @@ function calculatePace(
   return { from: before.day, to: now.day, change, parts: change === null ? null : parts }
 }
 
+/** The people in a department by agency and grade, each counted once. Empty if it has no agencies. */
+function countPlaces({ coverage, department }: ReviewCounts): PeoplePlace[] {
+  const { government, marginals } = coverage
+  const within = { by: 'department', key: department.code } as const
+  const cells = cellsFor(marginals, ['organisation', 'grade']).filter((cell) =>
+    isWithin(government, within, cell),
+  )
+  if (new Set(cells.map(({ organisationId }) => organisationId)).size < 2) return []
+  const places = new Map<string, PeoplePlace>()
+  for (const cell of cells) {
+    const [organisation, grade] = [
+      entryOf(government, 'organisation', cell),
+      entryOf(government, 'grade', cell),
+    ]
+    const name = `${organisation?.name ?? department.name}, ${grade?.name ?? 'grade not known'}`
+    const place = places.get(name) ?? { name, inPost: 0, notUpskilled: 0 }
+    place.inPost += cell.base ?? 0
+    place.notUpskilled += (cell.base ?? 0) - cell.upskilled
+    places.set(name, place)
+  }
+  return [...places.values()]
+}
+
 /** A return's figures as a viewer can see them. */
 export function reportReview(
   counts: ReviewCounts,
@@ -148,6 +175,7 @@ export function reportReview(
   const gaps = GAP_DIMENSIONS.map((by) => reportUptake(counts.coverage, by, scope))
   const coverage = gaps[1]?.total ?? NO_TOTAL
   const trend = pointsOf(counts.quarterlyCoverage, scope)
+  const places = exact ? countPlaces(counts) : []
   const unknown = gaps[1]?.rows.find((row) => row.key === UNKNOWN_PROFESSION)
   return {
     asAt,
@@ -162,6 +190,7 @@ export function reportReview(
     trend,
     reorganisations: [...counts.reorganisations],
     gaps,
+    ...(places.length > 0 ? { places } : {}),
     response: responseTotal(counts, coverage, exact ? null : control),
     hasCriterion: counts.responses !== null,
     quality: {
@@ -170,33 +199,6 @@ export function reportReview(
       headcount: headcount && { ...headcount, isStale: headcount.asAt < addMonths(asAt, -12) },
     },
   }
-}
-
-/** One agency, profession or grade, and how many more of its people must be upskilled to meet the target. */
-export type Gap = {
-  by: Dimension
-  key: string
-  name: string
-  upskilled: number
-  base: number
-  percent: number | null
-  needed: number
-}
-
-/** The largest gaps first. They are calculated from the numbers shown, so they are no more exact than those numbers. */
-export function largestGaps({ gaps, target, asAt, policy }: ReviewFigures, limit = 6): Gap[] {
-  const all = gaps
-    .filter(({ rows }) => rows.length > 1)
-    .flatMap(({ by, rows }) =>
-      rows.flatMap(({ key, name, upskilled, base, percent }): Gap[] => {
-        const distance =
-          target && distanceToTarget({ upskilled, base, percent }, target, { asAt, policy })
-        if (upskilled === null || base === null || distance === null || distance.needed === 0)
-          return []
-        return [{ by, key, name, upskilled, base, percent, needed: distance.needed }]
-      }),
-    )
-  return all.toSorted((a, b) => b.needed - a.needed || byName(a, b)).slice(0, limit)
 }
 
 /** Whether any senior civil servant was in post at the end of the quarter. */

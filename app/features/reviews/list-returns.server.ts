@@ -10,9 +10,13 @@ import {
   type ReturnSummary,
 } from '#app/data/reviews/reviews.server.ts'
 import { may, type Viewer } from '#app/domain/identity/permissions.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import { dueOn } from '#app/domain/reviews/reminders.ts'
 import type { Department } from '#app/domain/reviews/figures.ts'
 import { quarterCode } from '#app/domain/calendar/quarter-names.ts'
 import { ledDepartments, reviewAccess, type ReturnState } from '#app/domain/reviews/review.ts'
+import { findNextReturn, type NextReturn } from '#app/features/reviews/next-return.server.ts'
+import { today } from '#app/platform/clock.server.ts'
 import { findPersonNames } from '#app/features/reviews/person-names.server.ts'
 import {
   latestQuarter,
@@ -25,6 +29,9 @@ export type ReturnLine = {
   quarter: Quarter
   department: Department
   state: ReturnState
+  dueOn: Day
+  /** Whether it is past its day and not signed. */
+  isLate: boolean
   /** The last person who saved or signed it. Null if it is not started. */
   lastChange: { by: string; at: Date } | null
   leads: number
@@ -35,6 +42,9 @@ export type QuarterSummary = {
   signed: number
   draft: number
   notStarted: number
+  dueOn: Day
+  /** How many are past their day and not signed. */
+  late: number
 }
 
 const QUARTERS_SHOWN = 8
@@ -98,6 +108,8 @@ async function listLines(
             quarter,
             department,
             state: found?.status ?? 'not-started',
+            dueOn: dueOn(quarter.number),
+            isLate: found?.status !== 'signed' && dueOn(quarter.number) < today(),
             lastChange: found ? findLastChange(found) : null,
             leads: leads.get(id)?.length ?? 0,
           },
@@ -122,7 +134,7 @@ export type ReviewsOverview = {
   /** A summary of each quarter, for people who oversee reviews. Null for others. */
   quarters: QuarterSummary[] | null
   /** The departments that the viewer leads or signs for, each with its returns. */
-  departments: { department: Department; lines: ReturnLine[] }[]
+  departments: { department: Department; next: NextReturn; lines: ReturnLine[] }[]
 }
 
 export async function findReviewsOverview(viewer: Viewer): Promise<ReviewsOverview> {
@@ -142,6 +154,14 @@ export async function findReviewsOverview(viewer: Viewer): Promise<ReviewsOvervi
   const own = new Set((viewer.signsFor ?? []).map(({ organisationId }) => organisationId))
   const ledReturns =
     led === 'all' ? [] : lines.filter(({ department: { id } }) => led.has(id) || own.has(id))
+  const departments: ReviewsOverview['departments'] = []
+  for (const [id, grouped] of Map.groupBy(ledReturns, ({ department }) => department.id))
+    if (grouped[0])
+      departments.push({
+        department: grouped[0].department,
+        next: await findNextReturn(id),
+        lines: grouped,
+      })
   return {
     next: toQuarter(latest + 1),
     quarters:
@@ -154,10 +174,11 @@ export async function findReviewsOverview(viewer: Viewer): Promise<ReviewsOvervi
               signed: count(quarter, 'signed'),
               draft: count(quarter, 'draft'),
               notStarted: count(quarter, 'not-started'),
+              dueOn: dueOn(quarter.number),
+              late: lines.filter((line) => line.quarter.code === quarter.code && line.isLate)
+                .length,
             }))
             .filter(({ due }) => due > 0),
-    departments: [...Map.groupBy(ledReturns, ({ department }) => department.id).values()].flatMap(
-      (grouped) => (grouped[0] ? [{ department: grouped[0].department, lines: grouped }] : []),
-    ),
+    departments,
   }
 }

@@ -1,10 +1,11 @@
 /** Tables of returns: by quarter, by department, and for one department. */
 import type { Department } from '#app/domain/reviews/figures.ts'
 import type { QuarterSummary, ReturnLine } from '#app/features/reviews/list-returns.server.ts'
+import type { NextReturn } from '#app/features/reviews/next-return.server.ts'
 import { RETURN_TAGS } from '#app/features/reviews/status-tags.ts'
 import { paths } from '#app/paths.ts'
 import { theBody } from '#app/ui/text/body-names.ts'
-import { formatInstant } from '#app/ui/text/dates.ts'
+import { formatDay, formatInstant } from '#app/ui/text/dates.ts'
 import { NumberText } from '#app/ui/text/number.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
 import { Tag } from '#app/ui/tag.tsx'
@@ -16,7 +17,12 @@ const describeLastChange = ({ lastChange, state }: ReturnLine) =>
 
 const state: Column<ReturnLine> = {
   header: 'Status',
-  cell: (line) => <Tag colour={RETURN_TAGS[line.state].colour}>{RETURN_TAGS[line.state].text}</Tag>,
+  cell: ({ state: returnState, isLate }) => (
+    <span className="app-review__tags">
+      <Tag colour={RETURN_TAGS[returnState].colour}>{RETURN_TAGS[returnState].text}</Tag>{' '}
+      {isLate ? <Tag colour="orange">Late</Tag> : null}
+    </span>
+  ),
 }
 const lastChangeColumn: Column<ReturnLine> = {
   header: 'Last change',
@@ -37,30 +43,56 @@ const pack: Column<ReturnLine> = {
     ),
 }
 
+/** What to do next about a department's returns, and by when. */
+function NextReturnNote({ department, next }: { department: Department; next: NextReturn }) {
+  const { quarter, state: nextState, dueOn, isLate } = next
+  if (nextState === 'not-ended')
+    return (
+      <p className="govuk-body">
+        Every return of {theBody(department.name)} is signed. The next one, for {quarter.label}, is
+        due on {formatDay(dueOn)}.
+      </p>
+    )
+  return (
+    <p className="govuk-body">
+      <a className="govuk-link" href={paths.review(quarter.code, department.code)}>
+        The return of {theBody(department.name)} for {quarter.label}
+      </a>{' '}
+      {isLate ? 'was' : 'is'} due on {formatDay(dueOn)}.{' '}
+      {nextState === 'draft' ? 'It is a draft.' : 'It has not been started.'}
+    </p>
+  )
+}
+
 export const DepartmentReturns = ({
   department,
+  next,
   lines,
 }: {
   department: Department
+  next: NextReturn
   lines: readonly ReturnLine[]
 }) => (
-  <Table
-    caption={`Returns for ${theBody(department.name)}`}
-    columns={[
-      {
-        header: 'Quarter',
-        cell: ({ quarter }) => (
-          <a className="govuk-link" href={paths.review(quarter.code, department.code)}>
-            {quarter.label}
-          </a>
-        ),
-      },
-      state,
-      lastChangeColumn,
-      pack,
-    ]}
-    rows={lines}
-  />
+  <>
+    <NextReturnNote department={department} next={next} />
+    <Table
+      caption={`Returns for ${theBody(department.name)}`}
+      columns={[
+        {
+          header: 'Quarter',
+          cell: ({ quarter }) => (
+            <a className="govuk-link" href={paths.review(quarter.code, department.code)}>
+              {quarter.label}
+            </a>
+          ),
+        },
+        state,
+        lastChangeColumn,
+        pack,
+      ]}
+      rows={lines}
+    />
+  </>
 )
 
 export const QuarterTable = ({ quarters }: { quarters: readonly QuarterSummary[] }) => (
@@ -75,6 +107,7 @@ export const QuarterTable = ({ quarters }: { quarters: readonly QuarterSummary[]
           </a>
         ),
       },
+      { header: 'Due', cell: ({ dueOn }) => formatDay(dueOn) },
       { header: 'Departments', numeric: true, cell: ({ due }) => <NumberText value={due} /> },
       { header: 'Signed off', numeric: true, cell: ({ signed }) => <NumberText value={signed} /> },
       { header: 'Draft', numeric: true, cell: ({ draft }) => <NumberText value={draft} /> },
@@ -83,6 +116,7 @@ export const QuarterTable = ({ quarters }: { quarters: readonly QuarterSummary[]
         numeric: true,
         cell: ({ notStarted }) => <NumberText value={notStarted} />,
       },
+      { header: 'Late', numeric: true, cell: ({ late }) => <NumberText value={late} /> },
     ]}
     rows={quarters}
     empty="No department had senior civil servants in post at the end of any of the last eight quarters. Returns appear here when people are imported."

@@ -24,8 +24,13 @@ export default function ReviewsPage({
         and what it will do next. You can start the returns for {next.label} from{' '}
         {formatDay(addDays(next.end, 1))}.
       </p>
-      {departments.map(({ department, lines }) => (
-        <DepartmentReturns key={department.id} department={department} lines={lines} />
+      {departments.map(({ department, next: nextReturn, lines }) => (
+        <DepartmentReturns
+          key={department.id}
+          department={department}
+          next={nextReturn}
+          lines={lines}
+        />
       ))}
       {quarters ? <QuarterTable quarters={quarters} /> : null}
       {quarters === null && departments.length === 0 ? (

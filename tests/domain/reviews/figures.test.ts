@@ -1,12 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { POLICY } from '#app/domain/disclosure/policy.ts'
 import { compareFigures } from '#app/domain/reviews/comparison.ts'
-import {
-  hasPeople,
-  largestGaps,
-  reportReview,
-  type ReviewCounts,
-} from '#app/domain/reviews/figures.ts'
+import { hasPeople, reportReview, type ReviewCounts } from '#app/domain/reviews/figures.ts'
+import { limitToCurrentPlan } from '#app/domain/reviews/current-plan.ts'
+import { placesNeeded } from '#app/domain/reviews/places.ts'
 import { computedMetrics } from '#app/domain/reviews/metrics.ts'
 import type { CountedUptake } from '#app/domain/uptake/report.ts'
 import type { Government } from '#app/domain/uptake/breakdown.ts'
@@ -185,14 +182,28 @@ describe('exact figures', () => {
     expect(exact({ headcount: null }).quality.headcount).toBeNull()
   })
 
-  test('the largest gaps are where most people are needed', () => {
-    expect(largestGaps(exact()).map(({ name, needed }) => [name, needed])).toEqual([
-      ['Unknown', 7],
-      ['Vehicles', 7],
-      ['Policy', 6],
-      ['Transport', 6],
+  test('everyone who is not upskilled is in one group by agency and grade, largest first', () => {
+    expect(placesNeeded(exact())).toEqual({
+      by: 'agency and grade',
+      total: 19,
+      places: [
+        { name: 'Transport, Deputy Director', inPost: 43, notUpskilled: 10 },
+        { name: 'Vehicles, Deputy Director', inPost: 21, notUpskilled: 9 },
+      ],
+      otherCount: 0,
+      rest: 0,
+    })
+    expect(placesNeeded(exact(), 1)).toMatchObject({ otherCount: 1, rest: 9 })
+  })
+
+  test('a department without agencies, and a return signed before the groups existed, lists one breakdown', () => {
+    const { places: _, ...earlier } = exact()
+    expect(placesNeeded(earlier)).toMatchObject({ by: 'agency', total: 19, rest: 0 })
+    const alone = exact({}, [
+      [1, 1, 33, 43],
+      [1, 2, 12, 21],
     ])
-    expect(largestGaps(exact({ target: null }))).toEqual([])
+    expect(placesNeeded(alone)).toMatchObject({ by: 'profession', total: 19, rest: 0 })
   })
 })
 
@@ -241,6 +252,56 @@ describe('figures under the policy', () => {
       latest: null,
       isWithheld: true,
     })
+  })
+})
+
+describe('frozen figures under the policy', () => {
+  const frozen = reportReview(someReviewCounts(), { exact: false })
+
+  test('numbers that are still shown do not change', () => {
+    const later = reportReview(
+      someReviewCounts({}, [
+        [1, 1, 20, 43],
+        [2, 2, 12, 21],
+      ]),
+      { exact: false },
+    )
+    expect(limitToCurrentPlan(frozen, frozen)).toEqual(frozen)
+    expect(limitToCurrentPlan(frozen, later).coverage).toEqual(frozen.coverage)
+  })
+
+  test('a row that is withheld or pooled now is withheld in the frozen figures too', () => {
+    const [organisations, professions, ...others] = frozen.gaps
+    if (!organisations || !professions) throw new Error('The figures have breakdowns.')
+    const now = { ...frozen, gaps: [organisations, { ...professions, rows: [] }, ...others] }
+    const limited = limitToCurrentPlan(frozen, now)
+    expect(limited.gaps[0]).toEqual(organisations)
+    expect(professions.rows.some(({ upskilled }) => upskilled !== null)).toBe(true)
+    expect(limited.gaps[1]?.rows.every(({ upskilled, base }) => upskilled ?? base === null)).toBe(
+      true,
+    )
+  })
+
+  test('if the department is withheld now, nothing of it is shown', () => {
+    const small = reportReview(someReviewCounts({ responses: answered(3) }, [[1, 1, 2, 7]]), {
+      exact: false,
+    })
+    const limited = limitToCurrentPlan(frozen, small)
+    expect(limited).toMatchObject({
+      coverage: { upskilled: null, base: null, percent: null },
+      distance: null,
+      pace: { change: null },
+      response: { upskilled: null, base: null },
+      quality: { unknownProfession: null },
+    })
+    expect(placesNeeded(limited)).toBeNull()
+  })
+
+  test('the list of places adds up to the total that is shown', () => {
+    const places = placesNeeded(frozen)
+    const listed = places?.places.reduce((sum, { notUpskilled }) => sum + notUpskilled, 0) ?? 0
+    expect(listed + (places?.rest ?? 0)).toBe(20)
+    expect(places?.total).toBe(20)
   })
 })
 

@@ -352,6 +352,7 @@ describe('signing off', () => {
     await aDraft(review, adaId)
     await aSignature(review, benId)
     expect((await findReturnView(review))?.differences).toEqual([])
+    freezeClock('2026-11-24T09:00:00Z')
     await aCompletion({ personId: notUpskilled, completedOn: '2026-08-20' })
     const view = await findReturnView(review)
     expect(view?.drawn.figures).toMatchObject({
@@ -364,6 +365,7 @@ describe('signing off', () => {
       { what: 'Ever upskilled', signed: 43, live: 44, unit: null },
       { what: 'New in the quarter', signed: 0, live: 1, unit: null },
     ])
+    expect(view?.changes).toEqual({ late: 1, corrected: 0, moved: 0 })
     const overseen = await findReturnView({
       ...review,
       access: {
@@ -375,8 +377,10 @@ describe('signing off', () => {
       },
     })
     expect(overseen?.drawn.figures).toMatchObject({ coverage: { upskilled: 45, base: 60 } })
+    expect(overseen?.changes).toBeNull()
     expect(textOf(overseen)).not.toMatch(/\b4[34]\b/)
     await changeFacts((tx) => tx.completion.deleteMany({ where: { personId: notUpskilled } }))
+    freezeClock('2026-11-23T09:00:00Z')
   })
 
   test('an action that was late on the day of signing is late in the signed return', async () => {

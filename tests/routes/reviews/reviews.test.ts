@@ -13,6 +13,8 @@ import { loader as remindPage, action as remind } from '#app/routes/reviews/remi
 import { loader as reopenPage, action as reopen } from '#app/routes/reviews/reopen.tsx'
 import { loader as returnPage, action as begin } from '#app/routes/reviews/return.tsx'
 import { loader as signOffPage, action as signOff } from '#app/routes/reviews/sign-off.tsx'
+import { loader as boardPack } from '#app/routes/reviews/board-pack.tsx'
+import { loader as boardFile } from '#app/routes/reviews/board-pack-file.ts'
 import { ReturnPack } from '#app/features/reviews/returns/pack.tsx'
 import { paths } from '#app/paths.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
@@ -386,8 +388,8 @@ describe('exact figures and figures under the policy', () => {
           otherVersion: other,
         }),
       )
-      expect(html).not.toMatch(/pass them on|Internal:/)
-      expect(html).toContain('See the exact version, for internal use')
+      expect(html).not.toMatch(/pass them on|exact figures<|[Ee]ver upskilled/)
+      expect(html).toContain('See the pack with exact figures, for use inside the department')
     }
     const file = await (await get(metricsCsv, { as: lead, params: DFT, url: '/?exact=no' })).text()
     expect(file).not.toMatch(/\b(33|43|77)\b/)
@@ -411,7 +413,9 @@ describe('exact figures and figures under the policy', () => {
         otherVersion: '/',
       }),
     )
-    expect(html).toContain('<p class="app-pack__internal">Internal: exact figures')
+    expect(html).toContain(
+      '<p class="app-pack__internal">For use inside the department: contains exact figures',
+    )
     expect((await get(pack, { as: analyst, params: DFT, url: '/?exact=yes' })).data).toMatchObject({
       isInternal: false,
       view: { drawn: { figures: { coverage: { upskilled: 35, base: 45 } } } },
@@ -541,6 +545,34 @@ describe('overseeing returns', () => {
     expect((await get(pack, { as: analyst, params: DFT, url: '/?version=1' })).data).toMatchObject({
       view: { signature: { number: 1 } },
     })
+  })
+
+  test('the board pack has the figures of the uptake page, who has not signed, and what signed returns say', async () => {
+    await signed()
+    expect((await get(boardPack, { as: lead, params: DFT })).status).toBe(403)
+    for (const as of [analyst, admin]) {
+      const { data } = await get(boardPack, { as, params: DFT })
+      // 33 of 43, 30 of 50 and 20 of 50 people, rounded to the nearest 5.
+      expect(data).toMatchObject({
+        view: {
+          whole: { upskilled: 85, base: 145 },
+          signedCount: 1,
+          dueOn: '2026-10-14',
+          unsigned: [{ department: { code: 'DFE' } }, { department: { code: 'HMT' } }],
+          departments: [
+            { key: 'HMT', upskilled: 20, base: 50, needed: 25 },
+            { key: 'DFE', upskilled: 30, base: 50, needed: 15 },
+            { key: 'DFT', upskilled: 35, base: 45, needed: 5, state: 'signed' },
+          ],
+        },
+      })
+      expect(JSON.stringify(data).replaceAll(/<[^>]*>/g, ' ')).not.toMatch(/\b(33|43|83|143)\b/)
+    }
+    const file = await (
+      await get(boardFile, { as: analyst, params: DFT, url: '/reviews/2026-q3/board-pack.csv' })
+    ).text()
+    expect(file).toContain('HMT,HM Treasury,20,50,40,90,2028-03-31,25,')
+    expect(file).not.toMatch(/\b(33|43|83|143)\b/)
   })
 
   test('the reminders page lists who will be reminded, and the button reminds them once', async () => {

@@ -1,11 +1,7 @@
 /** Draws the charts and writes the sentences for the figures in a return. */
 import type { Day } from '#app/domain/calendar/day.ts'
-import {
-  largestGaps,
-  type Department,
-  type Gap,
-  type ReviewFigures,
-} from '#app/domain/reviews/figures.ts'
+import type { Department, ReviewFigures } from '#app/domain/reviews/figures.ts'
+import { placesNeeded, type PlacesNeeded } from '#app/domain/reviews/places.ts'
 import { IN_POST, NO_FILTERS } from '#app/domain/uptake/uptake.ts'
 import { breakdownSection } from '#app/reports/charts/breakdown-section.server.ts'
 import type { BreakdownSection, TimeSection } from '#app/reports/section.ts'
@@ -19,7 +15,8 @@ export type DrawnFigures = {
   figures: ReviewFigures
   message: string
   base: string
-  largest: Gap[]
+  /** Where people are needed. Null if the department's numbers are withheld. */
+  places: PlacesNeeded | null
   /** The breakdowns by agency (if there are any), profession and grade. */
   gaps: BreakdownSection[]
   time: TimeSection | null
@@ -84,7 +81,7 @@ export async function drawFigures(
       LABELS,
       where,
     ),
-    largest: largestGaps(figures),
+    places: placesNeeded(figures),
     base: `Base: senior civil servants in post on ${formatDay(asAt)}, the last day of the quarter.`,
     gaps: sections,
     time: timeSection(figures, where),

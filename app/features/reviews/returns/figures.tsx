@@ -1,11 +1,12 @@
 /** A return's figures: the main message, key numbers, the trend, the largest gaps and the quality of the data. */
 import type { Day } from '#app/domain/calendar/day.ts'
 import { POLICY, shareRuleInWords, tooFewInWords } from '#app/domain/disclosure/policy.ts'
-import type { Gap, ReviewFigures } from '#app/domain/reviews/figures.ts'
-import type { Dimension, Distance } from '#app/domain/uptake/uptake.ts'
+import type { ReviewFigures } from '#app/domain/reviews/figures.ts'
+import type { Distance } from '#app/domain/uptake/uptake.ts'
+import { PlacesTable } from '#app/features/reviews/returns/places-table.tsx'
 import type { DrawnFigures } from '#app/features/reviews/returns/draw-figures.server.ts'
 import { paceSentence, forecastSentence } from '#app/reports/pace-sentences.ts'
-import type { BreakdownSection } from '#app/reports/section.ts'
+import type { BreakdownSection, TimeSection } from '#app/reports/section.ts'
 import { ExtractNote } from '#app/reports/extract-note.tsx'
 import { Breakdown, OverTime } from '#app/reports/uptake-sections.tsx'
 import { formatCount } from '#app/ui/text/numbers.ts'
@@ -148,8 +149,8 @@ function qualityRows({
           ) : (
             <Figure value={notKnown} />
           )}{' '}
-          of the people in post completed a course on a day when they had no recorded posting, so no
-          department includes them in “ever upskilled”
+          of the people in post completed a course on a day when they had no recorded posting, so
+          that completion counts in no department
         </>
       ),
     },
@@ -175,15 +176,11 @@ function forPrint(section: BreakdownSection): BreakdownSection {
 type Props = {
   drawn: DrawnFigures
   /** The day of the latest full extract of staff records. Undefined if the figures are signed. */
-  extract?: Day | null
-  /** Whether the figures are for printing. */
-  isPack?: boolean
+  extract?: Day | null | undefined
 }
 
-export function ReturnFigures({ drawn, extract, isPack = false }: Props) {
-  const { figures, message, base, gaps, largest, time } = drawn
-  const { policy, coverage } = figures
-  const reason = whyNoShare({ withheld: coverage.upskilled === null, base: coverage.base })
+export function ReturnFigures({ drawn, extract }: Props) {
+  const { figures, message, base, gaps, places, time } = drawn
   return (
     <>
       <p className="govuk-body-l app-uptake__message">
@@ -193,21 +190,12 @@ export function ReturnFigures({ drawn, extract, isPack = false }: Props) {
       {extract === undefined ? null : <ExtractNote extract={extract} asAt={figures.asAt} />}
       <h2 className="govuk-heading-m">At a glance</h2>
       <SummaryList rows={glanceRows(figures)} />
-      {policy !== null && reason === 'unreliable' && coverage.percent === null ? (
-        <NoFigureKey
-          reasons={['unreliable']}
-          why={`we do not give a share for ${tooFewInWords(policy.percentageBase, policy)}.`}
-        />
-      ) : null}
+      <ShareKey figures={figures} />
       <PolicyNote figures={figures} />
-      <LargestGaps largest={largest} />
+      <Places places={places} figures={figures} />
       {time ? <OverTime time={time} isShare population="scs" /> : null}
       {gaps.map((section) => (
-        <Breakdown
-          key={section.report.by}
-          section={isPack ? forPrint(section) : section}
-          files={NO_FILES}
-        />
+        <Breakdown key={section.report.by} section={section} files={NO_FILES} />
       ))}
       <h2 className="govuk-heading-m">Data quality</h2>
       <SummaryList rows={qualityRows(figures)} />
@@ -215,12 +203,91 @@ export function ReturnFigures({ drawn, extract, isPack = false }: Props) {
   )
 }
 
+/** The figures in the annex of a pack. Its first page has the position, the movement and the chart over time. */
+export function PackFigures({ drawn, extract }: Props) {
+  const { figures, gaps, places, time } = drawn
+  return (
+    <>
+      {extract === undefined ? null : <ExtractNote extract={extract} asAt={figures.asAt} />}
+      <Places places={places} figures={figures} />
+      {gaps.map((section) => (
+        <Breakdown key={section.report.by} section={forPrint(section)} files={NO_FILES} />
+      ))}
+      {time ? <TimeTable time={time} /> : null}
+      <h2 className="govuk-heading-m">Method and data quality</h2>
+      <ShareKey figures={figures} />
+      <PolicyNote figures={figures} />
+      <SummaryList
+        rows={[
+          ...glanceRows(figures).filter(
+            ({ key }) => key === 'New in the quarter' || key === 'Assessed themselves',
+          ),
+          ...qualityRows(figures),
+        ]}
+      />
+    </>
+  )
+}
+
+type FiguresProps = Pick<DrawnFigures, 'figures'>
+
+const Places = ({ places, figures }: FiguresProps & Pick<DrawnFigures, 'places'>) =>
+  places ? (
+    <PlacesTable
+      places={places}
+      policy={figures.policy}
+      needed={figures.distance?.needed ?? null}
+    />
+  ) : null
+
+const ShareKey = ({ figures: { policy, coverage } }: FiguresProps) =>
+  policy !== null &&
+  coverage.percent === null &&
+  whyNoShare({ withheld: coverage.upskilled === null, base: coverage.base }) === 'unreliable' ? (
+    <NoFigureKey
+      reasons={['unreliable']}
+      why={`we do not give a share for ${tooFewInWords(policy.percentageBase, policy)}.`}
+    />
+  ) : null
+
+const TimeTable = ({ time: { points, subtitle } }: { time: TimeSection }) => {
+  const reasonOf = ({ withheld }: { withheld: boolean }) =>
+    withheld ? 'withheld' : 'not-applicable'
+  return (
+    <Table
+      id="table-time"
+      caption={`Over time: ${subtitle}`}
+      captionSize="m"
+      columns={[
+        { header: 'Quarter to', cell: (point) => formatDay(point.day) },
+        {
+          header: 'Upskilled',
+          numeric: true,
+          cell: (point) => <Figure value={point.upskilled} reason={reasonOf(point)} />,
+        },
+        {
+          header: 'In post',
+          numeric: true,
+          cell: (point) => <Figure value={point.base} reason={reasonOf(point)} />,
+        },
+        {
+          header: 'Share',
+          numeric: true,
+          cell: (point) => <Figure value={point.percent} reason={whyNoShare(point)} unit="%" />,
+        },
+      ]}
+      rows={points.toReversed()}
+      small
+    />
+  )
+}
+
 /** Says that the numbers are exact, or which policy they follow. */
 const PolicyNote = ({ figures: { policy } }: { figures: ReviewFigures }) =>
   policy === null ? (
     <p className="govuk-body-s">
-      These numbers are exact, because you can see the names of the people counted. Do not share
-      them.
+      These numbers are exact. They are for use inside the department. The printable pack has
+      numbers that you can share.
     </p>
   ) : (
     <p className="govuk-body-s">
@@ -228,43 +295,4 @@ const PolicyNote = ({ figures: { policy } }: { figures: ReviewFigures }) =>
       other numbers that could be used to work one out. Other numbers are rounded to the nearest{' '}
       {policy.rounding}. {shareRuleInWords(policy)}
     </p>
-  )
-
-const DIMENSION_LABELS: Readonly<Record<Dimension, string>> = {
-  department: 'Department',
-  organisation: 'Organisation',
-  profession: 'Profession',
-  family: 'Family of professions',
-  grade: 'Grade',
-}
-
-/** The groups that still need the most people to reach the target. */
-const LargestGaps = ({ largest }: { largest: readonly Gap[] }) =>
-  largest.length === 0 ? null : (
-    <div className="app-review__whole">
-      <Table
-        caption="Where most people are still needed to reach the target"
-        captionSize="s"
-        columns={[
-          {
-            header: 'Who',
-            cell: ({ name, by }) => (
-              <>
-                {name}
-                <span className="app-review__definition">{DIMENSION_LABELS[by]}</span>
-              </>
-            ),
-          },
-          {
-            header: 'Share',
-            numeric: true,
-            cell: ({ percent }) => <Figure value={percent} reason="unreliable" unit="%" />,
-          },
-          { header: 'In post', numeric: true, cell: ({ base }) => <Figure value={base} /> },
-          { header: 'Needed', numeric: true, cell: ({ needed }) => <Figure value={needed} /> },
-        ]}
-        rows={largest}
-        small
-      />
-    </div>
   )

@@ -32,7 +32,7 @@ export function ReturnPage({ review, view, isAuthor }: ReturnPageProps) {
       {signature ? (
         <>
           <SignedOff signature={signature} />
-          <LiveDifferences differences={differences} />
+          <LiveDifferences differences={differences} changes={view.changes} />
         </>
       ) : null}
       {state === 'not-started' ? null : (

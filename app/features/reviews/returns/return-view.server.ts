@@ -2,9 +2,15 @@
 import { calculateDepartmentCounts } from '#app/data/reviews/calculate-review-counts.server.ts'
 import { findLatestFullExtract } from '#app/data/imports/batches.server.ts'
 import { listAuthorIds } from '#app/data/reviews/authors.server.ts'
+import { countChangesSince } from '#app/data/reviews/changes-since.server.ts'
 import { findReturn, type Return, type SignatureRow } from '#app/data/reviews/reviews.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
-import { compareFigures, type Difference } from '#app/domain/reviews/comparison.ts'
+import { limitToCurrentPlan } from '#app/domain/reviews/current-plan.ts'
+import {
+  compareFigures,
+  type ChangesSince,
+  type Difference,
+} from '#app/domain/reviews/comparison.ts'
 import { hasPeople, reportReview, type ReviewFigures } from '#app/domain/reviews/figures.ts'
 import { computedMetrics, type Metric } from '#app/domain/reviews/metrics.ts'
 import { isLate, type ReturnState, type ReviewAction } from '#app/domain/reviews/review.ts'
@@ -50,6 +56,8 @@ export type ReturnView = {
   versions: SignatureView[]
   /** How live figures differ from the signed figures that are shown. */
   differences: Difference[]
+  /** Why they differ, as far as records say. Null for a draft, and for people who cannot see exact figures. */
+  changes: ChangesSince | null
   /** Who can sign it off. Null once it is signed. */
   signing: { signers: Signers; authorIds: number[]; dueOn: Day } | null
   /** Identifies exactly what the viewer would sign. Null if they cannot sign. */
@@ -122,8 +130,11 @@ export async function findReturnView(review: Review, version?: number): Promise<
     found?.savedById ?? null,
     ...signatures.flatMap((signature) => [signature.signedById, signature.reopenedById]),
   ])
-  const shown = row
-    ? signedContent(row, access.exact)
+  const signed = row && signedContent(row, access.exact)
+  const shown = signed
+    ? access.exact
+      ? signed
+      : { ...signed, figures: limitToCurrentPlan(signed.figures, live) }
     : { figures: live, content: found ? toReturnContent(found) : EMPTY_CONTENT }
   const on = row ? dayInLondon(row.signedAt) : today()
   return {
@@ -136,6 +147,14 @@ export async function findReturnView(review: Review, version?: number): Promise<
     signature: row ? toSignatureView(row, nameOf) : null,
     versions: signatures.map((signature) => toSignatureView(signature, nameOf)).toReversed(),
     differences: row ? compareFigures(shown.figures, live) : [],
+    changes:
+      row && access.exact
+        ? await countChangesSince({
+            departmentId: department.id,
+            asAt: quarter.end,
+            countedAt: row.countedAt,
+          })
+        : null,
     signing:
       row || found?.status === 'signed'
         ? null

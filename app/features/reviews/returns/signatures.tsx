@@ -1,6 +1,7 @@
 /** The signatures on a return, and how its figures differ from the same figures calculated now. */
-import type { Difference } from '#app/domain/reviews/comparison.ts'
+import type { ChangesSince, Difference } from '#app/domain/reviews/comparison.ts'
 import type { SignatureView } from '#app/features/reviews/returns/return-view.server.ts'
+import { formatCount } from '#app/ui/text/numbers.ts'
 import { formatInstant } from '#app/ui/text/dates.ts'
 import { Figure } from '#app/ui/text/no-figure.tsx'
 import { InsetText } from '#app/ui/inset-text.tsx'
@@ -22,7 +23,26 @@ export const SignedOff = ({ signature }: { signature: SignatureView }) => (
   </InsetText>
 )
 
-export function LiveDifferences({ differences }: { differences: readonly Difference[] }) {
+/** What changed in the records of people in post, as far as records say. */
+function reasonsIn({ late, corrected, moved }: ChangesSince): string[] {
+  const reason = (count: number, what: string) =>
+    count === 0 ? [] : [`${formatCount(count, 'person has', 'people have')} ${what}`]
+  return [
+    ...reason(late, 'a completion from before the end of the quarter that was recorded later'),
+    ...reason(corrected, 'a completion that was corrected or removed'),
+    ...reason(moved, 'a post that an import added, changed or ended later'),
+  ]
+}
+
+export function LiveDifferences({
+  differences,
+  changes,
+}: {
+  differences: readonly Difference[]
+  /** Null for people who cannot see exact figures. */
+  changes: ChangesSince | null
+}) {
+  const reasons = changes ? reasonsIn(changes) : []
   if (differences.length === 0)
     return <p className="govuk-body">The figures would be the same if we calculated them now.</p>
   return (
@@ -31,6 +51,13 @@ export function LiveDifferences({ differences }: { differences: readonly Differe
         Records have been corrected or added since the return was signed. The signed return does not
         change, but these figures would be different if we calculated them now.
       </p>
+      {reasons.length > 0 ? (
+        <ul className="govuk-list govuk-list--bullet">
+          {reasons.map((reason) => (
+            <li key={reason}>{reason}</li>
+          ))}
+        </ul>
+      ) : null}
       <Table
         caption="Signed figures compared with figures calculated now"
         captionSize="s"
