@@ -1,64 +1,52 @@
-/** The filter on uptake pages. It is submitted with GET, so that every view has a URL. */
+/**
+ * The filter on uptake pages: what is shown as tags that can be removed, and a form to change it. The
+ * form is submitted with GET, so that every view has a URL.
+ */
 import { fieldProps } from '#app/ui/forms/field-props.ts'
+import { Button } from '#app/ui/forms/button.tsx'
 import { FilterForm } from '#app/ui/forms/filter-form.tsx'
+import { Form } from '#app/ui/forms/form.tsx'
 import { Select } from '#app/ui/forms/select.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
+import { Details } from '#app/ui/details.tsx'
+import { FilterTags } from '#app/ui/filter-tags.tsx'
+import { InsetText } from '#app/ui/inset-text.tsx'
 import { formatDay } from '#app/ui/text/dates.ts'
-import { IN_POST, type UptakeQuery } from '#app/domain/uptake/uptake.ts'
-import type { Others, ViewOptions, ViewParams } from '#app/features/uptake/query/view-options.ts'
+import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
+import {
+  BREAKDOWNS,
+  dayItems,
+  EARLIER,
+  entryItems,
+  MEASURES,
+  otherItems,
+  PERIODS,
+  POPULATIONS,
+  STRUCTURES,
+  textOf,
+} from '#app/features/uptake/query/filter-items.ts'
+import { filterTags } from '#app/features/uptake/query/filter-tags.ts'
+import { uptakePageUrl, type PageParams } from '#app/features/uptake/query/page-links.ts'
+import type { ReportQuery } from '#app/features/uptake/query/parse-query.server.ts'
 import type { QueryOptions, QueryParams } from '#app/features/uptake/query/query.schema.ts'
+import type { UptakeView } from '#app/features/uptake/page-view.server.ts'
 
-const MEASURES = [
-  { value: 'coverage', text: 'Coverage: people in post who are upskilled' },
-  { value: 'ever', text: 'Ever: everyone upskilled on or before the date' },
-  { value: 'new', text: 'New: first upskilled within a period' },
-]
-const BREAKDOWNS = [
-  { value: 'department', text: 'Department' },
-  { value: 'organisation', text: 'Organisation, with agencies listed separately' },
-  { value: 'profession', text: 'Profession' },
-  { value: 'family', text: 'Family of professions' },
-  { value: 'grade', text: 'Grade' },
-]
-const POPULATIONS = [
-  { value: 'scs', text: 'Senior civil service' },
-  { value: 'all', text: 'All civil servants' },
-]
-const STRUCTURES = [
-  { value: 'then', text: 'As it was then' },
-  { value: 'now', text: 'As it is now' },
-]
-const EARLIER = [
-  { value: 'previous-quarter', text: 'The previous quarter' },
-  { value: 'previous-year', text: 'The previous year' },
-]
-const PERIODS = [
-  { value: 'quarter', text: 'Quarter' },
-  { value: 'month', text: 'Month, for the last 2 years' },
-]
-
-type Params = QueryParams & ViewParams
-type Props = {
+type QueryFieldsProps = {
   options: QueryOptions
-  params: Params
-  /** The departments or professions that the figures can be compared with. */
-  others: Others
-  query: UptakeQuery | null
-  viewOptions: ViewOptions | null
+  params: QueryParams
   errors?: Record<string, string>
-  action: string
-  /** True on the page about one department or profession. */
-  hasFixedBreakdowns?: boolean
 }
-
-type QueryFieldsProps = Pick<Props, 'options' | 'errors'> & { params: QueryParams }
 
 /** The fields shared by the filters on uptake pages and on the bridge page. */
 export function QueryFields({ options, params, errors }: QueryFieldsProps) {
   const field = fieldProps(params, errors)
   return (
     <>
-      <Select {...field('measure', options.defaults.measure)} label="Measure" items={MEASURES} />
+      <Select
+        {...field('as-at', options.defaults.asAt)}
+        label="Figures for"
+        items={dayItems(options, params['as-at'])}
+      />
       <Select
         {...field('course')}
         label="Course"
@@ -66,12 +54,7 @@ export function QueryFields({ options, params, errors }: QueryFieldsProps) {
         items={options.courses.map(({ code, title }) => ({ value: code, text: title }))}
       />
       <Select {...field('population', 'scs')} label="People" items={POPULATIONS} />
-      <TextInput
-        {...field('as-at', options.defaults.asAt)}
-        label="As at"
-        hint={`For example, ${options.defaults.asAt} for ${formatDay(options.defaults.asAt)}`}
-        width={10}
-      />
+      <Select {...field('measure', options.defaults.measure)} label="Measure" items={MEASURES} />
       <TextInput
         {...field('since')}
         label="Start of period (New measure only)"
@@ -82,29 +65,69 @@ export function QueryFields({ options, params, errors }: QueryFieldsProps) {
   )
 }
 
-export function UptakeFilter({
-  options,
+type Props = {
+  parsed: ReportQuery
+  /** Null if there is an error in the query or nothing to show. */
+  view: Pick<UptakeView, 'days' | 'isExact' | 'nobody'> | null
+  errors?: Record<string, string>
+}
+
+const FILTERS = [
+  { by: 'department', label: 'Department', empty: 'All departments' },
+  { by: 'profession', label: 'Profession', empty: 'All professions' },
+  { by: 'grade', label: 'Grade', empty: 'All grades' },
+] as const
+
+export function UptakeFilter({ parsed, view, errors }: Props) {
+  const { options, subject } = parsed
+  const params: PageParams = { ...parsed.params, ...parsed.viewParams }
+  const action = uptakePageUrl(subject)({})
+  return (
+    <div>
+      <FilterTags
+        label="What is shown"
+        tags={filterTags(parsed, view?.days ?? (parsed.ok ? parsed.query : null))}
+      />
+      <FilterForm
+        summary={
+          <>
+            Change<span className="govuk-visually-hidden"> what is shown</span>
+          </>
+        }
+        open={!parsed.ok || errors !== undefined}
+        action={action}
+        clearHref={action}
+      >
+        {FILTERS.filter(({ by }) => by !== subject?.by).map(({ by, label, empty }) => (
+          <Select
+            key={by}
+            {...fieldProps(params, errors)(by)}
+            label={label}
+            empty={empty}
+            items={entryItems(options.entries[by], params[by])}
+          />
+        ))}
+        <QueryFields options={options} params={params} errors={errors} />
+        <ViewFields parsed={parsed} params={params} errors={errors} />
+      </FilterForm>
+      {view?.isExact ? <AnotherDay params={params} action={action} /> : null}
+      {view?.nobody ? <InsetText>{view.nobody}</InsetText> : null}
+    </div>
+  )
+}
+
+/** The fields for how figures are shown. */
+function ViewFields({
+  parsed: { options, others, subject },
   params,
-  others,
-  query,
-  viewOptions,
   errors,
-  action,
-  hasFixedBreakdowns,
-}: Props) {
+}: Pick<Props, 'parsed' | 'errors'> & { params: PageParams }) {
   const field = fieldProps(params, errors)
   return (
-    <FilterForm
-      summary="Change what is shown"
-      current={query && viewOptions ? describeView(query, viewOptions, options, others) : undefined}
-      open={query === null}
-      action={action}
-      clearHref={action}
-    >
-      <QueryFields options={options} params={params} errors={errors} />
+    <>
       <Select
         {...field('structure', 'then')}
-        label="Organisations, professions and grades"
+        label="Departments, professions and grades"
         items={STRUCTURES}
       />
       <Select
@@ -114,66 +137,55 @@ export function UptakeFilter({
         items={[...EARLIER, ...otherItems(others)]}
       />
       <Select {...field('over', 'quarter')} label="Show figures over time by" items={PERIODS} />
-      {hasFixedBreakdowns ? null : (
+      {subject ? null : (
         <Select
           {...field('by')}
           label="Break down by"
-          empty="All except organisation"
+          empty="Everything that there is"
           items={BREAKDOWNS}
         />
       )}
       <Select
         {...field('base', 'in-post')}
-        label="Base (for coverage)"
+        label="Share of (for coverage)"
         items={[
           { value: 'in-post', text: 'People in post' },
           ...options.sets.map(({ name }) => ({ value: name, text: name })),
         ]}
       />
-    </FilterForm>
+    </>
   )
 }
 
-const otherItems = (others: Others) =>
-  (others?.entries ?? [])
-    .filter(({ code }) => code !== others?.self)
-    .map(({ code, name }) => ({ value: code, text: name }))
-
-const text = (items: readonly { value: string; text: string }[], value: string) =>
-  items.find((item) => item.value === value)?.text ?? value
+/** A form for a day that is not the end of a quarter, for people who can see exact figures. */
+const AnotherDay = ({ params, action }: { params: PageParams; action: string }) => (
+  <div className="app-not-printed">
+    <Details summary="Another day">
+      <Form method="get" action={action}>
+        {Object.entries(params).map(([name, value]) =>
+          name === 'as-at' ? null : <input key={name} type="hidden" name={name} value={value} />,
+        )}
+        <TextInput
+          name="as-at"
+          id="another-day"
+          label="Figures for"
+          hint="For example, 2026-11-23"
+          width={10}
+          value={params['as-at']}
+        />
+        <Button>Show this day</Button>
+      </Form>
+    </Details>
+  </div>
+)
 
 /** Describes the query entered in `QueryFields`. */
 export const describeQuery = (
   { measure, course, population, asAt, since }: UptakeQuery,
   courses: QueryOptions['courses'],
 ) => [
-  text(MEASURES, measure).split(':')[0],
+  textOf(MEASURES, measure).split(':')[0],
   courses.find(({ code }) => code === course)?.title ?? 'Any qualifying course',
-  text(POPULATIONS, population),
+  textOf(POPULATIONS, population),
   since === null ? formatDay(asAt) : `${formatDay(since)} to ${formatDay(asAt)}`,
 ]
-
-/** Describes what the figures are compared with. */
-function describeComparison({ compare }: ViewOptions, others: Others): string[] {
-  if (!compare) return []
-  if (compare.kind === 'earlier')
-    return [`Compared with ${text(EARLIER, compare.when).toLowerCase()}`]
-  return [`Compared with ${text(otherItems(others), compare.code)}`]
-}
-
-/** Describes the current view: "Coverage · Any qualifying course · Senior civil service · 30 September 2026 · As it was then". */
-function describeView(
-  query: UptakeQuery,
-  viewOptions: ViewOptions,
-  { courses }: QueryOptions,
-  others: Others,
-): string {
-  const { structure, base } = query
-  return [
-    ...describeQuery(query, courses),
-    text(STRUCTURES, structure),
-    ...(base === null || base === IN_POST ? [] : [`Base: ${base}`]),
-    ...describeComparison(viewOptions, others),
-    ...(viewOptions.over === 'month' ? ['By month'] : []),
-  ].join(' · ')
-}

@@ -17,6 +17,8 @@ import type { ReportScope, Subject } from '#app/features/uptake/query/report-sco
 export type UptakeFigures = Breakdowns & {
   /** The query with the dates of the figures: those chosen, or the ends of months for viewers who cannot see names. */
   query: UptakeQuery
+  /** The query as asked, whose dates may be others. */
+  asked: UptakeQuery
   subject: Subject
   scope: ReportScope
   parts: PartsShown
@@ -48,6 +50,7 @@ export async function findFigures(
   return {
     ...breakdowns,
     query,
+    asked,
     subject,
     scope,
     parts,

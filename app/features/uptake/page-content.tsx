@@ -30,8 +30,6 @@ type Props = {
   pageUrl: (params: Params) => string
   /** The full URL of this view, for printing. */
   printedUrl: string
-  /** True on the page about one department or profession. */
-  hasFixedBreakdowns?: boolean
   /** The URL of a file for the page. */
   fileOf: (kind: FileEnding, params: Record<string, string | undefined>) => string
   hrefOf?: (by: Dimension) => BreakdownProps['hrefOf']
@@ -89,7 +87,6 @@ export function UptakePageContent(props: Props) {
     view,
     pageUrl,
     printedUrl,
-    hasFixedBreakdowns,
     fileOf,
     hrefOf,
     recordsOf,
@@ -104,24 +101,11 @@ export function UptakePageContent(props: Props) {
   }
   return (
     <>
-      <UptakeFilter
-        options={parsed.options}
-        params={params}
-        others={parsed.others}
-        query={parsed.ok ? { ...parsed.query, ...view?.days } : null}
-        viewOptions={parsed.ok ? parsed.viewOptions : null}
-        errors={errors ?? undefined}
-        action={pageUrl({})}
-        hasFixedBreakdowns={hasFixedBreakdowns}
-      />
+      <UptakeFilter parsed={parsed} view={view} errors={errors ?? undefined} />
       {noData ? <InsetText>{noData}</InsetText> : null}
       {parsed.ok && view ? (
         <>
-          <UptakeSummary
-            view={view}
-            parsed={parsed.query}
-            recordsHref={view.isExact ? recordsOf({}) : null}
-          />
+          <UptakeSummary view={view} recordsHref={view.isExact ? recordsOf({}) : null} />
           <LinkList
             links={[
               ...(view.days.asAt === parsed.quarterEnd ? [] : [quarterEnd]),

@@ -6,6 +6,8 @@ import { reportTotal } from '#app/domain/uptake/report.ts'
 import { distanceToTarget, IN_POST } from '#app/domain/uptake/uptake.ts'
 import { countQuery } from '#app/features/uptake/count-query.server.ts'
 import type { UptakeFigures } from '#app/features/uptake/find-figures.server.ts'
+import { otherDayNote } from '#app/features/uptake/other-day-note.ts'
+import { nobodySentence } from '#app/features/uptake/nobody-sentence.ts'
 import { isWorthShowing } from '#app/features/uptake/query/parts-shown.ts'
 import {
   mainFilter,
@@ -40,6 +42,8 @@ export type UptakeView = {
   base: string | null
   isExact: boolean
   isWithheld: boolean
+  /** Says that no one matches the filters, and what to do instead. Null if someone does. */
+  nobody: string | null
   /** The dates of the figures: those in the query, or the ends of months for viewers who cannot see names. */
   days: { asAt: Day; since: Day | null }
   counted: MethodNote
@@ -112,6 +116,7 @@ export async function viewUptake(figures: UptakeFigures): Promise<UptakeView> {
   }
   const isSetBase = query.base !== null && query.base !== IN_POST
   const changedAt = await findFactsChangedAt()
+  const counted = methodNote(query, labels, { isExact, changedAt })
   return {
     message: messageOf(query, total, labels, where),
     distance: describeDistance(figures),
@@ -127,8 +132,14 @@ export async function viewUptake(figures: UptakeFigures): Promise<UptakeView> {
         .join(' ') || null,
     isExact,
     isWithheld: total.upskilled === null,
+    nobody: nobodySentence(figures),
     days: { asAt: query.asAt, since: query.since },
-    counted: methodNote(query, labels, { isExact, changedAt }),
+    counted: {
+      ...counted,
+      policy: [otherDayNote(figures.asked, query), counted.policy]
+        .filter((sentence) => sentence !== null)
+        .join(' '),
+    },
     // Figures over time are always as it was then, with people in post as the base.
     countedOverTime: methodNote(
       { ...query, structure: 'then', base: query.measure === 'coverage' ? IN_POST : null },

@@ -56,7 +56,10 @@ async function parseUptakeQuery(request: Request, subject: Subject) {
     {
       also: kind === null && subject?.by === 'department' ? ['page'] : [],
       without: subject ? [subject.by] : [],
-      page: { others: await findOthers(subject, url.searchParams) },
+      page: {
+        others: await findOthers(subject, url.searchParams),
+        subject: subject && { by: subject.by, code: subject.entry.code, name: subject.entry.name },
+      },
     },
   )
   const chosen = parsed.ok && parsed.params.by !== undefined ? parsed.query.by : undefined

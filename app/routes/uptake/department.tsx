@@ -88,7 +88,6 @@ export default function DepartmentUptakePage({
           base: undefined,
         })}
         recordsOf={(row) => paths.uptakeRecords({ ...params, department: code, ...row })}
-        hasFixedBreakdowns
         aside={
           <>
             {onDay ? (

@@ -50,7 +50,6 @@ export default function ProfessionUptakePage({
         pageUrl={(params) => paths.uptakeProfession(code, params)}
         printedUrl={printedUrl}
         recordsOf={(row) => paths.uptakeRecords({ ...params, profession: code, ...row })}
-        hasFixedBreakdowns
         hrefOf={rowUrl({ by: 'profession', code }, { ...params, ...parsed.viewParams })}
         fileOf={(kind, query) => paths.uptakeProfessionFile(code, kind, query)}
       >

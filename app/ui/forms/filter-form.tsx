@@ -4,7 +4,7 @@ import { Form } from './form.tsx'
 
 type FilterFormProps = {
   /** What can be changed: "Change what is shown". */
-  summary: string
+  summary: ReactNode
   /** What is shown now, next to the summary: "Senior civil service · 30 September 2026". */
   current?: ReactNode
   open?: boolean

@@ -8,12 +8,12 @@ import { paths } from '#app/paths.ts'
 
 export type PageParams = QueryParams & ViewParams
 
-/** What a page is about, by code. Null for the page for everyone. */
-export type PageSubject = { by: NonNullable<Subject>['by']; code: string } | null
+/** The department or profession that a page is about. Null for the page for everyone. */
+export type PageSubject = { by: NonNullable<Subject>['by']; code: string; name: string } | null
 
 /** The URL of the same page with other parameters. */
-const uptakePageUrl =
-  (subject: PageSubject) =>
+export const uptakePageUrl =
+  (subject: Pick<NonNullable<PageSubject>, 'by' | 'code'> | null) =>
   (params: PageParams): string => {
     if (subject === null) return paths.uptake(params)
     return subject.by === 'department'
@@ -27,7 +27,7 @@ const uptakePageUrl =
  * left or are not known.
  */
 export const rowUrl =
-  (subject: PageSubject, params: PageParams) =>
+  (subject: Pick<NonNullable<PageSubject>, 'by' | 'code'> | null, params: PageParams) =>
   (by: Dimension) =>
   ({ key }: { key: string }): string | null => {
     const { by: _by, compare, ...others } = params

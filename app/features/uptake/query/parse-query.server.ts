@@ -11,6 +11,7 @@ import {
   type ViewOptions,
   type ViewParams,
 } from '#app/features/uptake/query/view-options.ts'
+import type { PageSubject } from '#app/features/uptake/query/page-links.ts'
 import {
   querySchema,
   QUERY_PARAMS,
@@ -38,6 +39,8 @@ export type ReportQuery = {
   firstDay: Day | null
   /** The last day of the last quarter that has ended, as in quarterly reviews. */
   quarterEnd: Day
+  /** The department or profession that the page is about. Null on the page for everyone. */
+  subject: PageSubject
 } & (
   { ok: true; query: UptakeQuery; viewOptions: ViewOptions } | { ok: false; errors: FieldErrors }
 )
@@ -62,7 +65,7 @@ type ParseOptions = {
    * Set for a page, whose URL can also have view parameters. `others` is null if there are no other
    * departments or professions to compare with.
    */
-  page?: { others: Others }
+  page?: { others: Others; subject: PageSubject }
   /** Filters that this query does not have, such as the department on a department's page. */
   without?: readonly (keyof FilterCodes)[]
 }
@@ -76,7 +79,7 @@ export async function parseQuery(
   const options = await listQueryOptions()
   const schema = querySchema(options, [...(page ? VIEW_PARAMS : []), ...also], without)
   const parsed = parseQueryParams(schema, searchParams)
-  const others = page?.others ?? null
+  const { others, subject } = page ?? { others: null, subject: null }
   const viewParams = page ? nonEmptyParams(VIEW_PARAMS, parsed.answers) : {}
   const { viewOptions, errors } = parseViewOptions(viewParams, others)
   const shared = {
@@ -89,14 +92,19 @@ export async function parseQuery(
     others,
     firstDay: await findFirstCompletionDay(),
     quarterEnd: quarterEndBefore(today()),
+    subject,
   }
   if (!parsed.ok || Object.keys(errors).length > 0)
     return { ...shared, ok: false, errors: { ...(parsed.ok ? {} : parsed.errors), ...errors } }
   return { ...shared, ok: true, query: parsed.value, viewOptions }
 }
 
-/** Returns the full URL of a page, for printing. */
+/**
+ * Returns the full URL of a page, for printing and sharing. It names the day of the figures, so that
+ * it shows the same figures after the quarter has ended.
+ */
 export function fullUrl(request: Request): string {
-  const { pathname, search } = new URL(request.url)
-  return env().baseUrl + pathname.replace(/\.data$/, '') + search
+  const { pathname, searchParams } = new URL(request.url)
+  if (!searchParams.get('as-at')?.trim()) searchParams.set('as-at', quarterEndBefore(today()))
+  return `${env().baseUrl}${pathname.replace(/\.data$/, '')}?${searchParams}`
 }
