@@ -1,5 +1,6 @@
 /** The scope of an uptake report: everyone, or the people of a department, profession and grade. */
 import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
+import { joinWords } from '#app/domain/text/join-words.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
 import type { Within } from '#app/domain/uptake/disclosure.ts'
 import type { UptakeScope } from '#app/domain/uptake/report.ts'
@@ -56,9 +57,9 @@ export const placeOf = (by: keyof FilterCodes, name: string): string => {
   return by === 'profession' ? `in the ${name} profession` : `in the grade ${name}`
 }
 
-/** Comes after people in a sentence: " at the Home Office, in the Finance profession". Empty for everyone. */
+/** Comes after people in a sentence: " at the Home Office and in the Finance profession". Empty for everyone. */
 export const whereOf = (within: readonly ReportFilter[]): string =>
-  within.length === 0 ? '' : ` ${within.map(({ by, name }) => placeOf(by, name)).join(', ')}`
+  within.length === 0 ? '' : ` ${joinWords(within.map(({ by, name }) => placeOf(by, name)))}`
 
 /**
  * The kind of subject whose parts have no shares, because a headcount set only has posts for whole
