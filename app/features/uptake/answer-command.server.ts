@@ -29,7 +29,14 @@ export async function answerCommand(
   const filters = await resolveFilters(query, null)
   if ('errors' in filters) return filters
   const { within } = filters
-  if (!exact && within.length > 2) return { errors: tooManyFilters(within, null) }
+  if (!exact && within.length > 2) {
+    const errors = Object.entries(tooManyFilters(within, null))
+    return {
+      errors: Object.fromEntries(
+        errors.map(([field, sentence]) => [field, `${sentence} Or add --exact for exact figures.`]),
+      ),
+    }
+  }
   const scope: ReportScope = {
     exact,
     canSeeAllExactly: exact,

@@ -1,7 +1,7 @@
 /** The content of uptake files, which the command also prints. */
 import { IN_POST, rankRows } from '#app/domain/uptake/uptake.ts'
 import type { UptakeFigures } from '#app/features/uptake/find-figures.server.ts'
-import { nobodySentence } from '#app/features/uptake/nobody-sentence.ts'
+import { nobodySentence } from '#app/features/uptake/query/nobody-sentence.ts'
 import { isWorthShowing } from '#app/features/uptake/query/parts-shown.ts'
 import { partsOfBase, policyOfScope } from '#app/features/uptake/query/report-scope.ts'
 import type { FileContent } from '#app/reports/define-report.server.ts'

@@ -4,15 +4,25 @@ import { countJointCells } from '#app/data/uptake/joint-cells.server.ts'
 import { countOverTime } from '#app/data/uptake/over-time.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { Period } from '#app/domain/calendar/period.ts'
-import type { UptakeScope } from '#app/domain/uptake/report.ts'
+import { planReport, type UptakeScope } from '#app/domain/uptake/report.ts'
 import { pointsOf, type CountedDay, type SeriesPoint } from '#app/domain/uptake/series.ts'
 import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import { jointFilters } from '#app/features/uptake/count-query.server.ts'
 import type { ReportScope, Comparison } from '#app/features/uptake/query/report-scope.ts'
-import { letOthersRun } from '#app/platform/process/let-others-run.server.ts'
+import { letOthersRun, runBetweenOthers } from '#app/platform/process/let-others-run.server.ts'
 
 /** A series shows at most this many months. A series of quarters shows all years. */
 const MAX_MONTHS = 24
+
+/**
+ * A series of two filters under the policy shows at most this many periods. Each needs the plan of
+ * all tables for its day, which takes longer to make than anything else on the page.
+ */
+export const MAX_COMBINED_PERIODS = 8
+
+/** Whether a series is limited to its latest periods, because it combines filters under the policy. */
+export const isSeriesLimited = ({ exact, within = [] }: UptakeScope): boolean =>
+  !exact && within.length > 1
 
 /** `other` is a second line, for the department or profession that the figures are compared with. */
 export type Series = {
@@ -27,6 +37,8 @@ async function findPoints(
   const points: SeriesPoint[] = []
   for (const day of counted) {
     await letOthersRun()
+    if (isSeriesLimited({ exact: scope.exact, within: scope.within ?? [] }))
+      await runBetweenOthers(planReport(day.uptake))
     points.push(...pointsOf([day], scope))
   }
   return points
@@ -57,7 +69,9 @@ export async function findSeries(
     over,
   }: { today: Day; scope: ReportScope; other: Comparison | null; over: Period },
 ): Promise<Series | null> {
-  const maxPeriods = over === 'month' ? MAX_MONTHS : undefined
+  const isLimited = [scope, ...(other ? [other] : [])].some(isSeriesLimited)
+  const ofPeriod = over === 'month' ? MAX_MONTHS : undefined
+  const maxPeriods = isLimited ? MAX_COMBINED_PERIODS : ofPeriod
   const isExact = scope.exact && (other === null || other.exact)
   const counted = (await countOverTime(query, { over, maxPeriods, today })).map((day) =>
     isExact ? day : { ...day, uptake: cachedCount(day.uptake) },

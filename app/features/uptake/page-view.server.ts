@@ -6,8 +6,9 @@ import { reportTotal } from '#app/domain/uptake/report.ts'
 import { distanceToTarget, IN_POST } from '#app/domain/uptake/uptake.ts'
 import { countQuery } from '#app/features/uptake/count-query.server.ts'
 import type { UptakeFigures } from '#app/features/uptake/find-figures.server.ts'
-import { otherDayNote } from '#app/features/uptake/other-day-note.ts'
-import { nobodySentence } from '#app/features/uptake/nobody-sentence.ts'
+import { otherDayNote } from '#app/features/uptake/query/other-day-note.ts'
+import { isSeriesLimited, MAX_COMBINED_PERIODS } from '#app/features/uptake/find-series.server.ts'
+import { nobodySentence } from '#app/features/uptake/query/nobody-sentence.ts'
 import { isWorthShowing } from '#app/features/uptake/query/parts-shown.ts'
 import {
   mainFilter,
@@ -98,6 +99,15 @@ async function describeChangeSince({ query, total, scope }: UptakeFigures): Prom
   return sinceSentence(query.asAt, isNew ? now : now - total.upskilled)
 }
 
+/** Says how far back a series goes, if it is limited. */
+const withSeriesLimit = (scope: UptakeFigures['scope'], note: MethodNote): MethodNote =>
+  isSeriesLimited(scope)
+    ? {
+        ...note,
+        structure: `${note.structure} Figures over time for two filters together are for the latest ${MAX_COMBINED_PERIODS} periods.`,
+      }
+    : note
+
 export async function viewUptake(figures: UptakeFigures): Promise<UptakeView> {
   const { query, labels, scope, target, total, breakdowns, series, over } = figures
   const { exact: isExact, where } = scope
@@ -141,10 +151,13 @@ export async function viewUptake(figures: UptakeFigures): Promise<UptakeView> {
         .join(' '),
     },
     // Figures over time are always as it was then, with people in post as the base.
-    countedOverTime: methodNote(
-      { ...query, structure: 'then', base: query.measure === 'coverage' ? IN_POST : null },
-      labels,
-      { isExact, changedAt, over },
+    countedOverTime: withSeriesLimit(
+      scope,
+      methodNote(
+        { ...query, structure: 'then', base: query.measure === 'coverage' ? IN_POST : null },
+        labels,
+        { isExact, changedAt, over },
+      ),
     ),
     extract: await findLatestFullExtract(),
     sections,
