@@ -1,14 +1,16 @@
 import { beforeAll, expect, test } from 'vitest'
 import { findGovernment } from '#app/data/facts/government.server.ts'
 import { countUptakeCells } from '#app/data/facts/uptake.server.ts'
+import { countJointCells } from '#app/data/uptake/joint-cells.server.ts'
 import { findMarginalTables } from '#app/data/uptake/marginal-tables.server.ts'
 import { countOverTime } from '#app/data/uptake/over-time.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
-import { breakDown, cellsFor, type Government } from '#app/domain/uptake/breakdown.ts'
+import { breakDown, cellsFor, keyOf, type Government } from '#app/domain/uptake/breakdown.ts'
 import { PERIODS } from '#app/domain/calendar/period.ts'
 import { pointsOf } from '#app/domain/uptake/series.ts'
 import {
   DIMENSIONS,
+  MAIN_DIMENSIONS,
   NO_FILTERS,
   type Dimension,
   type UptakeCell,
@@ -50,14 +52,20 @@ const keyIn = (
     ? (postingOn(person, TODAY)?.[by] ?? 'left')
     : (then?.[by] ?? 'not-known')
 
-/** Counts the same people one by one. */
-function recount(count: UptakeCount, by: Dimension): Tally {
+/** Counts the same people one by one. @param within the keys of the rows that they must be in */
+function recount(
+  count: UptakeCount,
+  by: Dimension,
+  within: Partial<Record<Dimension, string>> = {},
+): Tally {
   const tally: Tally = {}
   const add = (key: string, upskilled: number, base: number | null) => {
     const [u, b] = tally[key] ?? [0, base === null ? null : 0]
     tally[key] = [u + upskilled, base === null ? null : (b ?? 0) + base]
   }
   for (const person of people) {
+    const isWithin = (then: TruePosting | undefined) =>
+      DIMENSIONS.every((each) => (within[each] ?? keyIn(each, count, then, person)) === keyIn(each, count, then, person)) // prettier-ignore
     const counting = person.completions.filter(isOf(count))
     if (count.measure === 'coverage') {
       const then = postingOn(person, count.asAt)
@@ -66,14 +74,18 @@ function recount(count: UptakeCount, by: Dimension): Tally {
         ({ completedOn, endsOn }) =>
           completedOn <= count.asAt && (endsOn === null || count.asAt < endsOn),
       )
-      add(keyIn(by, count, then, person), isValid ? 1 : 0, 1)
+      if (isWithin(then)) add(keyIn(by, count, then, person), isValid ? 1 : 0, 1)
       continue
     }
     const days = counting
       .map(({ completedOn }) => completedOn)
       .filter((day) => day <= count.asAt && isIn(count, postingOn(person, day)))
     const [first] = days.toSorted()
-    if (first !== undefined && (count.since === null || count.since <= first))
+    if (
+      first !== undefined &&
+      (count.since === null || count.since <= first) &&
+      isWithin(postingOn(person, first))
+    )
       add(keyIn(by, count, postingOn(person, first), person), 1, null)
   }
   return tally
@@ -97,6 +109,43 @@ const counts = (['ever', 'new', 'coverage'] as const).flatMap((measure) =>
     ),
   ),
 )
+
+test('people in one department, profession and grade equal a recount person by person', async () => {
+  const { organisations, professions, grades } = government
+  const idOf = (entries: ReadonlyMap<number, { id: number; code: string }>, key = '') =>
+    [...entries.values()].find(({ code }) => code === key)?.id
+  let compared = 0
+  for (const [index, count] of counts.entries()) {
+    if (index % 4 !== 0) continue
+    const cells = await countUptakeCells(count, TODAY)
+    const place = cells[(index * 7) % Math.max(1, cells.length)]
+    const government = await findGovernment(count.structure === 'now' ? TODAY : count.asAt)
+    if (!place || place.organisationId === null) continue
+    const { [index % 3]: left } = MAIN_DIMENSIONS
+    const within = Object.fromEntries(
+      MAIN_DIMENSIONS.flatMap((by) =>
+        by === left && index % 2 === 0 ? [] : [[by, keyOf(government, by, place)]],
+      ),
+    )
+    const joint = await countJointCells(
+      count,
+      {
+        department: idOf(organisations, within['department']),
+        profession: idOf(professions, within['profession']),
+        grade: idOf(grades, within['grade']),
+      },
+      TODAY,
+    )
+    const rows = breakDown(government, 'organisation', joint)
+    expect({
+      count,
+      within,
+      rows: Object.fromEntries(rows.map((row) => [row.key, [row.upskilled, row.base]])),
+    }).toEqual({ count, within, rows: recount(count, 'organisation', within) })
+    compared += rows.length
+  }
+  expect(compared).toBeGreaterThan(10)
+})
 
 function addYear(day: Day, years: number): Day {
   return `${Number(day.slice(0, 4)) + years}${day.slice(4)}`

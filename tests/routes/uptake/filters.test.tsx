@@ -82,7 +82,7 @@ describe('a combination of filters', () => {
     )
     const file = await get(overviewFile, { as: admin, url: paths.uptakeFile('json', params) })
     expect(JSON.parse(await file.text())).toMatchObject({ ...params, note: view?.nobody })
-    expect((await open(admin, { grade: 'EO' })).view?.nobody).toMatch(
+    expect((await open(admin, { grade: 'G6' })).view?.nobody).toMatch(
       /is not a grade of the senior civil service, so no one is counted\. Choose all civil servants/,
     )
   })
