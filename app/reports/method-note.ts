@@ -52,6 +52,17 @@ const policyOf = (isExact: boolean, population: Population): string =>
     ? 'These numbers are exact. You can see them because you can see the names of the people counted. Do not pass them on.'
     : `So that no one can be identified, we withhold numbers from 1 to ${POLICY.threshold - 1}, numbers that are all or none of a small group, and any other numbers from which these could be worked out. They are shown as ${POLICY.marker}. The rest are rounded to the nearest ${POLICY.rounding} after totals are calculated, so rows may not add up to their total. ${shareRuleInWords(policyFor(POLICY, population))}`
 
+/** Says which rows of a breakdown are shown together. */
+const poolsIn = (
+  { measure }: UptakeQuery,
+  { isExact, over }: { isExact: boolean; over: Period | null },
+): string[] =>
+  isExact || over !== null || measure !== 'coverage'
+    ? []
+    : [
+        `Departments, bodies, professions and grades with fewer than ${2 * POLICY.threshold} people in post are shown together with other small ones.`,
+      ]
+
 /**
  * Explains how the measure in a query is counted.
  * @param changedAt when any of the counted records last changed
@@ -69,7 +80,7 @@ export const methodNote = (
   definition: definitionOf(query, labels, over),
   structure: structureOf(query),
   base: baseOf(query, labels, over),
-  policy: policyOf(isExact, query.population),
+  policy: [policyOf(isExact, query.population), ...poolsIn(query, { isExact, over })].join(' '),
   source: 'Source: completions and postings recorded in this service.',
   lastChanged: changedAt === null ? null : `They last changed on ${formatInstant(changedAt)}.`,
 })

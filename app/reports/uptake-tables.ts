@@ -1,7 +1,8 @@
 import { shareInWords, type StoredPolicy } from '#app/domain/disclosure/policy.ts'
 import { withMembersListed } from '#app/domain/uptake/listing.ts'
 import type { SeriesPoint } from '#app/domain/uptake/series.ts'
-import { IN_POST, type Dimension, type Measure } from '#app/domain/uptake/uptake.ts'
+import { joinWords } from '#app/domain/text/join-words.ts'
+import { IN_POST, type Dimension, type Measure, type UptakeRow } from '#app/domain/uptake/uptake.ts'
 import { breakdownNotes } from '#app/reports/breakdown-notes.ts'
 import {
   noFigure,
@@ -88,6 +89,7 @@ export function breakdownTable(breakdown: ComparedBreakdown, title: string): Fig
       'The total is the last row of the table in the ODS file. The CSV file does not include it.',
       ...extra.flatMap(({ notes }) => notes),
       ...breakdownNotes({ ...breakdown, setName }),
+      ...rows.flatMap(poolNote),
     ],
     columns: [
       {
@@ -123,6 +125,14 @@ export function breakdownTable(breakdown: ComparedBreakdown, title: string): Fig
     key: ['key'],
   }
 }
+
+/** Says which rows are shown together. */
+const poolNote = ({ name, pool }: UptakeRow): string[] =>
+  pool
+    ? [
+        `“${name}” is the sum of ${joinWords(pool.members.map((member) => member.name))}, which are too small to be shown separately.`,
+      ]
+    : []
 
 const codeDescription = (by: Dimension): string =>
   `The code of the ${DIMENSION_SINGULAR[by]}. It is “not-known” for people with no posting on the date, and “left” for people with no posting today.`
