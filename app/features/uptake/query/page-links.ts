@@ -1,6 +1,6 @@
 /** Links from figures to the same figures of fewer or other people. */
 import { EARLIER } from '#app/domain/uptake/comparison.ts'
-import { LEFT, NOT_KNOWN, type Dimension } from '#app/domain/uptake/uptake.ts'
+import { LEFT, NOT_KNOWN, type Dimension, type UptakeRow } from '#app/domain/uptake/uptake.ts'
 import type { QueryParams } from '#app/features/uptake/query/query.schema.ts'
 import type { Subject } from '#app/features/uptake/query/report-scope.ts'
 import type { ViewParams } from '#app/features/uptake/query/view-options.ts'
@@ -23,13 +23,14 @@ export const uptakePageUrl =
 
 /**
  * Returns a function for a breakdown that gives the URL of the figures for one of its rows, within
- * the filters of the page. Null if a row has no page: an organisation, a family, or people who have
- * left or are not known.
+ * the filters of the page. Null if a row has no page: an organisation, a family, small rows that are
+ * shown together, or people who have left or are not known.
  */
 export const rowUrl =
   (subject: Pick<NonNullable<PageSubject>, 'by' | 'code'> | null, params: PageParams) =>
   (by: Dimension) =>
-  ({ key }: { key: string }): string | null => {
+  ({ key, pool }: Pick<UptakeRow, 'key' | 'pool'>): string | null => {
+    if (pool) return null
     const { by: _by, compare, ...others } = params
     const isEarlier = EARLIER.some((when) => when === compare)
     const filters = isEarlier ? { ...others, compare } : others
