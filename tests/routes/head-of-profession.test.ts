@@ -1,7 +1,10 @@
 /** A head of profession sees names and exact figures of people with a post in the profession, and no others. */
 import { beforeAll, expect, test, vi } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
+import { findGovernment } from '#app/data/facts/government.server.ts'
 import { findViewer } from '#app/data/identity/viewers.server.ts'
+import { listLeaderScopes } from '#app/features/oversight/leader/list-scopes.server.ts'
+import { namesFilterOf } from '#app/features/uptake/people/names-filter.ts'
 import type { RecordsPageView } from '#app/features/uptake/records/view.server.ts'
 import { paths } from '#app/paths.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
@@ -161,4 +164,14 @@ test('the role of a head of profession is suspended when their last posting ends
     },
   })
   expect([...((await findViewer(id))?.roles ?? [])]).not.toContain('head-of-profession')
+})
+
+test('the home page of a head of profession is about the profession, and lists its people to act on', async () => {
+  const viewer = await findViewer(head)
+  if (!viewer) throw new Error('There is no viewer.')
+  expect((await listLeaderScopes(viewer)).map(({ value }) => value)).toEqual(['profession FIN'])
+  expect(namesFilterOf(viewer, await findGovernment())).toEqual({
+    organisationIds: [],
+    professionIds: [expect.any(Number) as number],
+  })
 })

@@ -1,7 +1,8 @@
-/** What a leader's home can be about: everyone, or the departments they lead. */
+/** What a leader's home can be about: everyone, or the departments and professions they lead. */
 import { findGovernment } from '#app/data/facts/government.server.ts'
-import { may, organisationScope, type Viewer } from '#app/domain/identity/permissions.ts'
+import { may, namesScope, type Viewer } from '#app/domain/identity/permissions.ts'
 import { byName } from '#app/domain/text/by-name.ts'
+import type { Government } from '#app/domain/uptake/breakdown.ts'
 import { departmentOf } from '#app/domain/uptake/disclosure.ts'
 import type { Subject } from '#app/features/uptake/query/report-scope.ts'
 
@@ -13,7 +14,7 @@ const EVERYONE: LeaderScope = { value: 'everyone', name: 'The whole civil servic
 /** Lists what the viewer's home can show figures of. Empty for people who cannot see uptake. */
 export async function listLeaderScopes(viewer: Viewer): Promise<LeaderScope[]> {
   if (!may(viewer, 'uptake:view')) return []
-  const scope = organisationScope(viewer)
+  const scope = namesScope(viewer)
   const seesEverything = [...viewer.roles].some((role) => OVERALL.has(role))
   if (scope === 'all') return [EVERYONE]
   const government = await findGovernment()
@@ -25,8 +26,20 @@ export async function listLeaderScopes(viewer: Viewer): Promise<LeaderScope[]> {
       name,
       subject: { by: 'department', entry: { id, code, name } },
     }))
-  return seesEverything ? [...own, EVERYONE] : own
+  const professions = listProfessions(government, scope.professionIds)
+  return seesEverything ? [...own, ...professions, EVERYONE] : [...own, ...professions]
 }
+
+/** The professions that a viewer is head of, by name. */
+const listProfessions = ({ professions }: Government, ids: readonly number[]): LeaderScope[] =>
+  [...new Set(ids)]
+    .flatMap((id) => professions.get(id) ?? [])
+    .toSorted(byName)
+    .map(({ id, code, name }) => ({
+      value: `profession ${code}`,
+      name: `${name} profession`,
+      subject: { by: 'profession', entry: { id, code, name } },
+    }))
 
 /** Roles whose work is about all departments. */
 const OVERALL: ReadonlySet<string> = new Set(['analyst', 'framework-owner', 'service-admin'])

@@ -22,7 +22,7 @@ export function organisationsWithNames(
 }
 
 /** Whether the viewer can see exact numbers for everyone. */
-export const maySeeAllExactly = (viewer: Viewer): boolean =>
+const maySeeAllExactly = (viewer: Viewer): boolean =>
   may(viewer, 'uptake:names') && namesScope(viewer) === 'all'
 
 /** Whether the viewer can see exact numbers for a department, including its agencies. */

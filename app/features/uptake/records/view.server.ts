@@ -2,14 +2,11 @@
 import { findGovernment } from '#app/data/facts/government.server.ts'
 import type { RecordGroup } from '#app/data/uptake/people-counted.server.ts'
 import { listUptakeRecords, type UptakeRecord } from '#app/data/uptake/records.server.ts'
-import { may, namesScope, type Viewer } from '#app/domain/identity/permissions.ts'
+import { may, type Viewer } from '#app/domain/identity/permissions.ts'
 import { hasFamilies } from '#app/domain/uptake/breakdown.ts'
 import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import { parseQuery, type ReportQuery } from '#app/features/uptake/query/parse-query.server.ts'
-import {
-  maySeeAllExactly,
-  organisationsWithNames,
-} from '#app/features/uptake/query/exact-access.ts'
+import { namesFilterOf } from '#app/features/uptake/people/names-filter.ts'
 import { placeOf } from '#app/features/uptake/query/report-scope.ts'
 import {
   idFiltersOf,
@@ -163,17 +160,8 @@ export async function viewRecords(
     }
 
   const { query, options } = parsed
-  const names = namesScope(viewer)
-  const isAll = maySeeAllExactly(viewer)
-  const scope =
-    isAll || names === 'all'
-      ? ('all' as const)
-      : {
-          organisationIds: organisationsWithNames(viewer, government, [
-            ...government.organisations.keys(),
-          ]),
-          professionIds: names.professionIds,
-        }
+  const scope = namesFilterOf(viewer, government)
+  const isAll = scope === 'all'
   const records = { count: query, people, ...idFiltersOf(filters), scope }
   const list = (number: number) =>
     listUptakeRecords(records, today(), { page: number, size: PAGE_SIZE })
