@@ -23,6 +23,7 @@ import type { Counts } from '#app/domain/disclosure/policy.ts'
 import { cellsFor, type MarginalTables } from '#app/domain/uptake/breakdown.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { EARLIEST_DAY } from '#app/domain/government/departments.ts'
+import { SUCCESSION_KINDS } from '#app/domain/government/organisation.ts'
 import type { UptakeCount } from '#app/domain/uptake/uptake.ts'
 
 const listSuccessionLinks = (tx: Tx): Promise<SuccessionLink[]> =>
@@ -39,6 +40,40 @@ async function listChangeDays(successions: readonly SuccessionLink[], tx: Tx): P
     ...(until === null ? [] : [until]),
   ])
   return [...new Set([...successions.map(({ on }) => on), ...days])].toSorted()
+}
+
+/** The day of the last succession or change of parents up to a day. Null if there was none. */
+export async function findLastReorganisation(
+  today: Day,
+  tx: Tx = figuresDb(),
+): Promise<Day | null> {
+  const days = await listChangeDays(await listSuccessionLinks(tx), tx)
+  return days.findLast((day) => day <= today) ?? null
+}
+
+type NamedBody = { id: number; name: string }
+export type NamedSuccession = {
+  on: Day
+  kind: (typeof SUCCESSION_KINDS)[number]
+  from: NamedBody
+  to: NamedBody
+}
+
+/** The successions after one day, up to and including another. */
+export async function listSuccessionsBetween(
+  after: Day,
+  until: Day,
+  tx: Tx = figuresDb(),
+): Promise<NamedSuccession[]> {
+  const named = { select: { id: true, name: true } } as const
+  const found = await tx.succession.findMany({
+    where: { on: { gt: after, lte: until } },
+    select: { on: true, kind: true, from: named, to: named },
+    orderBy: [{ on: 'asc' }, { id: 'asc' }],
+  })
+  return found.flatMap(({ kind, ...succession }) =>
+    SUCCESSION_KINDS.flatMap((known) => (known === kind ? [{ ...succession, kind: known }] : [])),
+  )
 }
 
 /**

@@ -63,6 +63,24 @@ export default function BridgePage({
           <strong>{sentence}</strong>
         </p>
       ))}
+      {shown?.isSame ? (
+        <InsetText>
+          No department differs, so its figures are the same then and now.{' '}
+          <a className="govuk-link" href={paths.uptake(others)}>
+            See uptake
+          </a>
+        </InsetText>
+      ) : null}
+      {shown && shown.successions.length > 0 ? (
+        <>
+          <h2 className="govuk-heading-m">What was reorganised</h2>
+          <ul className="govuk-list govuk-list--bullet">
+            {shown.successions.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </>
+      ) : null}
       {shown ? <ExtractNote extract={shown.extract} asAt={shown.query.asAt} /> : null}
       {shown ? <BridgeExplained isExact={shown.isExact} /> : null}
       {shown ? (

@@ -95,7 +95,7 @@ describe('the bridge when no records were merged', () => {
   test('the page does not mention merged people', async () => {
     const shown = await open(NOBODY)
     expect(shown.sections[0]?.sentence).not.toContain('merged')
-    expect(tableOf(shown)).toContain('In through reorganisation')
+    expect(tableOf(shown)).toContain('2 departments did not change')
     expect(tableOf(shown)).not.toContain('Merged')
     expect(detailOf(await open(`${NOBODY}&department=DFT`))).not.toContain('Merged')
   })

@@ -48,7 +48,7 @@ describe('the bridge for people who can see names', () => {
   test('the bridge shows every department’s steps, and the steps add up', async () => {
     const { shown } = await open('service-admin')
     expect(shown.sections[0]?.sentence).toBe(
-      'Of 40 senior civil servants upskilled by 30 September 2026, 25 are in the same department now, 2 have left, 1 has moved to another department, and 12 are in another department because government was reorganised.',
+      'Of 40 senior civil servants upskilled by 31 October 2025, 25 are in the same department now, 2 have left, 1 has moved to another department, and 12 are in another department because government was reorganised.',
     )
     expect(shown.sections[0]?.rows.find(({ key }) => key === 'DFT')?.steps).toEqual({
       was: 40,
@@ -121,6 +121,17 @@ test('the bridge of coverage also follows everyone in post', async () => {
     ['upskilled', 40],
     ['base', await db().posting.count({ where: { from: '2020-01-01' } })],
   ])
+})
+
+test('the bridge opens before a reorganisation of the last year, and says which body became which', async () => {
+  freezeClock('2023-06-01T10:00:00Z')
+  const { shown } = await open('service-admin')
+  expect([shown.query.asAt, shown.isSame]).toEqual(['2023-01-31', false])
+  expect(shown.successions).toEqual([
+    expect.stringMatching(/^On 7 February 2023, .* was split, and work went to .*\.$/),
+  ])
+  expect((await open('service-admin', '&department=HMT')).shown.successions).toEqual([])
+  freezeClock('2026-11-23T10:00:00Z')
 })
 
 test.each(['learner', 'manager'] as const)('a %s cannot open the bridge', async (role) => {

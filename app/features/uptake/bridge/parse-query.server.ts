@@ -1,14 +1,17 @@
 /** Parses the query for the bridge page: an uptake query, and optionally one department. */
 import { findGovernment } from '#app/data/facts/government.server.ts'
+import { findFirstCompletionDay } from '#app/data/uptake/chart-marks.server.ts'
 import { didYouMean } from '#app/domain/text/did-you-mean.ts'
 import { quoted } from '#app/domain/text/quoted.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
+import { defaultBridgeDay } from '#app/features/uptake/bridge/default-day.server.ts'
 import { parseQuery, type ReportQuery } from '#app/features/uptake/query/parse-query.server.ts'
 import { resolveScope } from '#app/features/uptake/query/resolve-scope.server.ts'
 import type { QueryParams } from '#app/features/uptake/query/query.schema.ts'
 import { noDataReason } from '#app/features/uptake/no-data-reason.server.ts'
 import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
+import { today } from '#app/platform/clock.server.ts'
 import { byName } from '#app/domain/text/by-name.ts'
 
 export type Department = { id: number; code: string; name: string }
@@ -22,12 +25,21 @@ export type BridgeQuery = {
   | { errors: FieldErrors; query: null; noData: null }
 )
 
+/** The request with a day, if it has none and there are figures for the default one. */
+async function withDay({ url: given }: Request): Promise<{ url: string }> {
+  const url = new URL(given)
+  if ((url.searchParams.get('as-at') ?? '').trim() !== '') return { url: given }
+  const [day, first] = [await defaultBridgeDay(today()), await findFirstCompletionDay()]
+  if (first !== null && day >= first) url.searchParams.set('as-at', day)
+  return { url: url.href }
+}
+
 /**
  * Parses the query from a URL. It ignores the breakdown, structure and base, which do not apply to
  * the bridge.
  */
 export async function parseBridgeQuery(request: Request, viewer: Viewer): Promise<BridgeQuery> {
-  const parsed = await parseQuery(request, {
+  const parsed = await parseQuery(await withDay(request), {
     also: ['department'],
     without: ['profession', 'grade'],
   })

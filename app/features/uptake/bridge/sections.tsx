@@ -7,11 +7,14 @@ import {
   isDepartment,
   kindOrder,
   STEP_NAMES,
+  isUnchanged,
   stepsToShow,
 } from '#app/features/uptake/bridge/sentences.ts'
 import { ChartFrame } from '#app/ui/chart-frame.tsx'
 import { Drawing } from '#app/ui/drawing.tsx'
 import type { Drawings } from '#app/reports/section.ts'
+import { Details } from '#app/ui/details.tsx'
+import { formatCount } from '#app/ui/text/numbers.ts'
 import { Figure, NoFigureKey } from '#app/ui/text/no-figure.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
 
@@ -42,6 +45,8 @@ type TableProps = {
   caption: string
   rows: readonly BridgeRow[]
   isExact: boolean
+  drawings: Drawings | null
+  subtitle: string
   hrefOf: (key: string) => string
 }
 
@@ -49,7 +54,15 @@ type TableProps = {
 const sumOf = (rows: readonly BridgeRow[], step: Step): number =>
   rows.reduce((sum, { steps }) => sum + (steps[step] ?? 0), 0)
 
-export function BridgeTable({ id, caption, rows, isExact, hrefOf }: TableProps) {
+export function BridgeTable({
+  id,
+  caption,
+  rows,
+  isExact,
+  drawings,
+  subtitle,
+  hrefOf,
+}: TableProps) {
   const steps = stepsToShow(rows)
   const columns: Column<BridgeRow>[] = [
     {
@@ -84,17 +97,40 @@ export function BridgeTable({ id, caption, rows, isExact, hrefOf }: TableProps) 
       ),
     ),
   ]
+  const unchanged = rows.filter(isUnchanged)
   return (
-    <Table
-      id={id}
-      caption={caption}
-      captionSize="m"
-      small
-      columns={columns}
-      rows={rows}
-      total={isExact ? total : undefined}
-      empty="There are no figures to compare."
-    />
+    <>
+      {drawings ? (
+        <ChartFrame subtitle={subtitle} tableId={id} narrow={<Drawing svg={drawings.narrow} />}>
+          <Drawing svg={drawings.wide} />
+        </ChartFrame>
+      ) : null}
+      <Table
+        id={id}
+        caption={caption}
+        captionSize="m"
+        small
+        columns={columns}
+        rows={rows.filter((row) => !isUnchanged(row))}
+        total={isExact ? total : undefined}
+        empty={
+          rows.length === 0 ? 'There are no figures to compare.' : 'No department has changed.'
+        }
+      />
+      {unchanged.length === 0 ? null : (
+        <Details
+          summary={`${formatCount(unchanged.length, 'department', 'departments')} did not change`}
+        >
+          <Table
+            caption={`${caption}: without changes`}
+            captionHidden
+            small
+            columns={columns.slice(0, 2)}
+            rows={unchanged}
+          />
+        </Details>
+      )}
+    </>
   )
 }
 

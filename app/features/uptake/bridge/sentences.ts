@@ -1,5 +1,6 @@
 /** Sentences for the bridge page. */
 import {
+  CHANGES,
   FLOW_KINDS,
   isMergeStep,
   STEPS,
@@ -147,6 +148,47 @@ export function barsOf({ steps }: BridgeRow): WaterfallBar[] | null {
   }).filter((bar) => bar.kind === 'whole' || bar.label !== '0')
   return bars.length > 2 ? bars : null
 }
+
+/** A step that takes people out of their department, for the chart of all departments. */
+const LOSSES = [
+  ['left', 'Left since'],
+  ['moved', 'Moved'],
+  ['reorganised', 'Reorganised'],
+  ['merged', 'Merged'],
+] as const
+
+/**
+ * The bars of the chart for all departments: from everyone counted to those in the same department.
+ * Null if a number is withheld, or if no one left their department.
+ */
+export function barsOfTotals(totals: KindTotals): WaterfallBar[] | null {
+  if (Object.values(totals).includes(null)) return null
+  const whole = (name: string, to: number): WaterfallBar => ({
+    name,
+    from: 0,
+    to,
+    label: formatNumber(to),
+    kind: 'whole',
+  })
+  let level = totals.all ?? 0
+  const losses = LOSSES.flatMap(([kind, name]): WaterfallBar[] => {
+    const count = totals[kind] ?? 0
+    if (count === 0) return []
+    const from = level
+    level = Math.max(0, level - count)
+    return [{ name, from, to: level, label: formatChange(-count), kind: 'loss' }]
+  })
+  if (losses.length === 0) return null
+  return [
+    whole(STEP_NAMES.was, totals.all ?? 0),
+    ...losses,
+    whole('In the same department', totals.stayed ?? 0),
+  ]
+}
+
+/** Whether no one joined or left a department. A withheld number may be a change. */
+export const isUnchanged = ({ steps }: Pick<BridgeRow, 'steps'>): boolean =>
+  CHANGES.every((step) => steps[step] === 0)
 
 /** Whether a key identifies a department. "Left" and "not known" have no page. */
 export const isDepartment = (key: string): boolean => key !== LEFT && key !== 'not-known'

@@ -1,19 +1,25 @@
 /** The data for the bridge page: figures with sentences and charts. */
 import { findLatestFullExtract } from '#app/data/imports/batches.server.ts'
+import { findGovernment } from '#app/data/facts/government.server.ts'
+import { listSuccessionsBetween } from '#app/data/uptake/transitions.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import type { Department } from '#app/features/uptake/bridge/parse-query.server.ts'
 import {
   barsOf,
+  barsOfTotals,
   bridgeSentence,
   departmentSentence,
+  isUnchanged,
 } from '#app/features/uptake/bridge/sentences.ts'
 import {
   viewBridge,
   type BridgeSection,
   type BridgeView,
 } from '#app/features/uptake/bridge/view.server.ts'
+import { successionSentences } from '#app/features/uptake/bridge/succession-sentences.ts'
+import { today } from '#app/platform/clock.server.ts'
 import { waterfall } from '#app/reports/charts/bridge-chart.server.tsx'
 import type { Drawings } from '#app/reports/section.ts'
 import { PEOPLE } from '#app/reports/uptake-sentences.ts'
@@ -28,7 +34,10 @@ export type ShownBridgeSection = BridgeSection & {
 }
 export type ShownBridge = Omit<BridgeView, 'sections'> & {
   sections: ShownBridgeSection[]
-
+  /** Which organisation became which since the day of the figures. */
+  successions: string[]
+  /** Whether no department differs. */
+  isSame: boolean
   extract: Day | null
 }
 
@@ -44,6 +53,17 @@ const groupInWords = (
 
 const capitalise = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 
+/** Successions since a day, of all organisations or of those that are or were in a department. */
+async function describeSuccessions(after: Day, department: Department | null): Promise<string[]> {
+  const { organisations } = await findGovernment()
+  const isOwn = (id: number) =>
+    department === null ||
+    id === department.id ||
+    organisations.get(id)?.departmentId === department.id
+  const all = await listSuccessionsBetween(after, today())
+  return successionSentences(all.filter(({ from, to }) => isOwn(from.id) || isOwn(to.id)))
+}
+
 export async function showBridge(
   parsed: UptakeQuery,
   viewer: Viewer,
@@ -54,7 +74,8 @@ export async function showBridge(
   const sections = view.sections.map((section): ShownBridgeSection => {
     const group = groupInWords(query, section.counted)
     const row = section.rows[0]
-    const bars = department && row ? barsOf(row) : null
+    const ofDepartment = department && row ? barsOf(row) : null
+    const bars = department ? ofDepartment : barsOfTotals(section.totals)
     return {
       ...section,
       id: section.counted === 'base' ? 'table-in-post' : 'table-upskilled',
@@ -68,5 +89,11 @@ export async function showBridge(
       drawings: bars && { wide: waterfall(bars, 'wide'), narrow: waterfall(bars, 'narrow') },
     }
   })
-  return { ...view, sections, extract: await findLatestFullExtract() }
+  return {
+    ...view,
+    sections,
+    successions: await describeSuccessions(query.asAt, department),
+    isSame: view.sections.every(({ rows }) => rows.every(isUnchanged)),
+    extract: await findLatestFullExtract(),
+  }
 }
