@@ -86,6 +86,12 @@ const DEPENDENT: Record<string, (row: number) => string | number | null> = {
   'OutboxMessage.stoppedAt': (row) => (row === 2 ? (INSTANTS[1] ?? null) : null),
   'Release.status': (row) => (row === 1 ? 'draft' : 'frozen'),
   'Reorganisation.status': (row) => (row === 1 ? 'draft' : 'undone'),
+  // The first role is everywhere, the second has a scope of another kind, and the third is for a profession.
+  'RoleGrant.role': (row) => (row === 3 ? 'head-of-profession' : 'course-admin'),
+  'RoleGrant.organisationId': (row) => (row === 2 ? 3 : null),
+  'RoleGrant.professionId': (row) => (row === 3 ? 1 : null),
+  'RoleGrant.courseId': (row) => (row === 2 ? 3 : null),
+  'RoleGrant.provider': (row) => (row === 2 ? 'Government Skills' : null),
   'RoleGrant.everywhere': (row) => (row === 1 ? 1 : 0),
   'Share.endedReason': (row) => (row === 1 ? null : 'taken-back'),
   'Share.endedAt': (row) => (row === 1 ? null : (INSTANTS[0] ?? null)),
