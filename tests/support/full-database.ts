@@ -84,6 +84,8 @@ const DEPENDENT: Record<string, (row: number) => string | number | null> = {
   // The second message is stopped, and the third is sent.
   'OutboxMessage.sentAt': (row) => (row === 3 ? (INSTANTS[2] ?? null) : null),
   'OutboxMessage.stoppedAt': (row) => (row === 2 ? (INSTANTS[1] ?? null) : null),
+  // A release date moves to another day, or is withdrawn.
+  'ReleaseDateChange.toAt': () => null,
   'Release.status': (row) => (row === 1 ? 'draft' : 'frozen'),
   'Reorganisation.status': (row) => (row === 1 ? 'draft' : 'undone'),
   // The first role is everywhere, the second has a scope of another kind, and the third is for a profession.
