@@ -1,7 +1,7 @@
 /**
- * Adds returns to two quarterly reviews. In the latest quarter that has ended, one return is signed
- * and one is a draft, which a second lead wrote so that the first can sign it. In the quarter
- * before, all are signed by a signatory.
+ * Adds returns to two quarterly reviews. In the latest quarter that has ended, most returns are
+ * signed, a few are drafts and one is late. The first draft is by a second lead, so that the first
+ * can sign it. In the quarter before, all are signed by a signatory.
  */
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { calculateReviewCounts } from '#app/data/reviews/calculate-review-counts.server.ts'
@@ -29,12 +29,16 @@ import { quarterCode, quarterName } from '#app/domain/calendar/quarter-names.ts'
 import { reportReview, type ReviewCounts } from '#app/domain/reviews/figures.ts'
 import { dueReminder } from '#app/domain/reviews/reminders.ts'
 import { carriedOver, hasEnded } from '#app/domain/reviews/review.ts'
-import { ACTIONS, METRIC, NARRATIVES } from '#app/features/demonstration/review-texts.ts'
+import {
+  describeQuarter,
+  quarterOfFigures,
+} from '#app/features/demonstration/reviews/describe-quarter.ts'
+import { ACTIONS, METRIC } from '#app/features/demonstration/reviews/review-texts.ts'
 import { instantInLondon, now, today } from '#app/platform/clock.server.ts'
 import { theBody } from '#app/ui/text/body-names.ts'
 
-/** The number of departments with a return for the quarter before the latest. */
-const RETURN_COUNT = 9
+/** The share of departments with a lead: 40 of 43. */
+const LED_SHARE = 40 / 43
 
 type ReturnToSeed = {
   counted: ReviewCounts
@@ -52,7 +56,10 @@ function signedOn(end: Day): Date {
 }
 
 function actionsAndMetrics(quarter: string, end: Day, number: number) {
-  const actions = ACTIONS.slice(number % 2).map(({ days, ...action }) => ({
+  const chosen = [0, 4, ...(number % 2 === 0 ? [7] : [])].map(
+    (step) => ACTIONS[(number + step) % ACTIONS.length] ?? ACTIONS[0],
+  )
+  const actions = chosen.map(({ days, ...action }) => ({
     ...action,
     dueOn: addDays(end, days),
     since: quarter,
@@ -81,6 +88,7 @@ async function seedReturn(
   const key = { quarter: quarterCode(quarter), organisationId: department.id }
   const at = signedOn(asAt)
   const change = { by: { personId: authorId }, now: at }
+  const shown = reportReview(counted, { exact: false })
   const before = await findReturnBefore(key, tx)
   const carried = carriedOver(before?.actions ?? []).map(
     ({ what, owner, dueOn, status, since }) => {
@@ -102,7 +110,7 @@ async function seedReturn(
   await saveReturn(
     tx,
     { id, revision: 1 },
-    { ...NARRATIVES[number % NARRATIVES.length], narrativeRevision: 2 },
+    { ...describeQuarter(quarterOfFigures(shown, department.code), number), narrativeRevision: 2 },
     change,
   )
   await saveAuthor(tx, id, change.by, at)
@@ -115,7 +123,7 @@ async function seedReturn(
     signedById: signerId,
     declaration,
     exactFigures: JSON.stringify(reportReview(counted, { exact: true })),
-    shownFigures: JSON.stringify(reportReview(counted, { exact: false })),
+    shownFigures: JSON.stringify(shown),
     countedAt: at,
     content: JSON.stringify(toReturnContent(draft)),
   })
@@ -229,6 +237,10 @@ async function seedReminders(
   }
 }
 
+/** A quarter's returns that are not signed: the lead's own, which waits for a signature, a few drafts, and one that is late. */
+const DRAFTS = new Set([0, 11, 19, 30])
+const LATE = 24
+
 /** @returns the number of returns added */
 export async function seedReviews(): Promise<number> {
   const ended = lastEndedQuarter(today())
@@ -247,9 +259,16 @@ export async function seedReviews(): Promise<number> {
   // Start with departments that already have a lead, because visitors sign in as that lead.
   const weight = (id: number): number => (led.has(id) ? 1_000_000 : 0) + (size.get(id) ?? 0)
   const ranked = all.toSorted((a, b) => weight(b.id) - weight(a.id))
-  const returning = ranked.slice(0, RETURN_COUNT).map(({ id, code, name }) => ({ id, code, name }))
+  // The smallest departments have no lead.
+  const returning = ranked
+    .slice(0, Math.round(all.length * LED_SHARE))
+    .map(({ id, code, name }) => ({ id, code, name }))
   const before = await calculateReviewCounts(returning, latest - 1, today())
-  const now = await calculateReviewCounts(returning.slice(0, 2), latest, today())
+  const now = await calculateReviewCounts(
+    returning.filter((_, number) => number !== LATE),
+    latest,
+    today(),
+  )
   return inTransaction(
     async (tx) => {
       const leads = await seedLeads(
@@ -272,15 +291,16 @@ export async function seedReviews(): Promise<number> {
         })),
         ...now.map((counted, number) => ({
           counted,
-          number: number + 1,
+          number: number + 5,
           quarter: latest,
-          signed: number === 1,
+          signed: !DRAFTS.has(number),
         })),
       ].flatMap((due) => {
         const { id } = due.counted.department
         const [leadId, signerId] = [leads.get(id), signers.get(id)]
         if (leadId === undefined || signerId === undefined) return []
-        return [{ ...due, authorId: due.signed ? leadId : (secondLead ?? leadId), signerId }]
+        const isDraftToSign = !due.signed && id === draftedId
+        return [{ ...due, authorId: isDraftToSign ? (secondLead ?? leadId) : leadId, signerId }]
       })
       for (const toSeed of made) await seedReturn(tx, toSeed)
       await seedReminders(tx, latest, leads)
