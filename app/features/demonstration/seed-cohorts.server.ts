@@ -17,7 +17,7 @@ import {
   saveSessionCancellation,
 } from '#app/data/learning/cohorts/sessions.server.ts'
 import { saveReport } from '#app/features/demonstration/save-report.server.ts'
-import { onWorkingDay } from '#app/domain/calendar/working-days.ts'
+import { isWorkingDay, onWorkingDay } from '#app/domain/calendar/working-days.ts'
 import { completedOn } from '#app/domain/learning/completion.ts'
 import { isCompletionRule } from '#app/domain/learning/courses.ts'
 import type { Attendance } from '#app/domain/learning/attendance.ts'
@@ -37,15 +37,24 @@ type Plan = {
 }
 
 const PLACES = [
-  'Whitehall, London',
-  'Wellington Place, Leeds',
-  'Queen Elizabeth House, Edinburgh',
-  'Cathays Park, Cardiff',
+  'Room 2.14, Whitehall, London',
+  'Room 4, Wellington Place, Leeds',
+  'The Forth room, Queen Elizabeth House, Edinburgh',
+  'Room 1.02, Cathays Park, Cardiff',
+  'Training room B, Piccadilly Gate, Manchester',
+  null,
   null,
   null,
 ]
 
-const FACILITATORS = ['Priya Nair', 'Tom Ellis, Jo Lee', 'Siân Bevan', null] as const
+const FACILITATORS = [
+  'Priya Nair',
+  'Tom Ellis, Jo Lee',
+  'Siân Bevan',
+  'Ruth Mensah, Huw Parry',
+  'Amir Shah',
+  null,
+] as const
 
 /** A course's cohorts, at dates relative to today. */
 function planCohorts(course: Course, number: number, random: Random): Plan[] {
@@ -62,7 +71,9 @@ function planCohorts(course: Course, number: number, random: Random): Plan[] {
     }
   }
   const cohortToday =
-    course.code === 'DMC' ? [{ ...plan(0, 0.8), day: base, name: `${course.code} today` }] : []
+    course.code === 'DMC' && isWorkingDay(base)
+      ? [{ ...plan(0, 0.8), day: base, name: `${course.code} today` }]
+      : []
   return [
     plan(-40 - number * 3, 0.9),
     ...cohortToday,
@@ -136,7 +147,7 @@ async function seedCohort(
     mode: plan.place === null ? 'online' : 'in-person',
     place: plan.place,
     link: plan.place === null ? 'https://meet.example/fluency' : null,
-    facilitators: FACILITATORS[course.id % FACILITATORS.length] ?? null,
+    facilitators: random.pick(FACILITATORS),
     closesAt: null,
   }
   const { id: cohortId } = await saveNewCohort(tx, course.id, facts, now())

@@ -1,4 +1,4 @@
-/** Adds a published release, and a frozen one that visitors can view and sign off. */
+/** Adds a published release for each of a few quarters, and a frozen one that visitors can view and sign off. */
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import { findDate, saveChangedDate, saveNewDate } from '#app/data/releases/dates.server.ts'
@@ -17,6 +17,7 @@ import {
 } from '#app/data/releases/releases.server.ts'
 import { rolesAllowedTo } from '#app/domain/identity/permissions.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
+import { onWorkingDay } from '#app/domain/calendar/working-days.ts'
 import { quarterEnd, quarterOf } from '#app/domain/calendar/quarter.ts'
 import { endedQuarters, RELEASE_BREAKDOWNS, releaseSlug } from '#app/domain/releases/release.ts'
 import { calculateContent } from '#app/features/releases/calculate-release.server.ts'
@@ -28,6 +29,8 @@ import { env } from '#app/platform/environment.server.ts'
 import { formatDay, formatInstant } from '#app/ui/text/dates.ts'
 
 const DAY_MS = 86_400_000
+/** How many quarters have a published release. */
+const PUBLISHED = 2
 
 const atHalfPastNine = (day: Day): Date => instantInLondon(day, '09:30') ?? now()
 
@@ -145,7 +148,7 @@ async function seedCalendar(tx: Tx, latest: Day, nextAt: Date): Promise<void> {
       population: 'scs' as const,
       publishAt: isNext
         ? new Date(nextAt.getTime() - 7 * DAY_MS)
-        : atHalfPastNine(addDays(asAt, 70)),
+        : atHalfPastNine(onWorkingDay(addDays(asAt, 70))),
       status: index < 2 ? ('confirmed' as const) : ('provisional' as const),
     }
     const id = await saveNewDate(tx, fields, now())
@@ -174,18 +177,20 @@ export async function seedReleases(): Promise<number> {
   )
   const ids = signers.map(({ personId }) => personId)
   const preparer = await seedPreparer(ids)
-  const [latest, before] = endedQuarters(today(), 2)
-  if (preparer === null || ids.length < 2 || latest === undefined || before === undefined) return 0
+  const [latest, ...before] = endedQuarters(today(), 1 + PUBLISHED)
+  if (preparer === null || ids.length < 2 || latest === undefined) return 0
 
-  const publishedAt = atHalfPastNine(addDays(before, 70))
-  const published = await seedFrozen(
-    releaseFields(before, publishedAt),
-    preparer,
-    new Date(publishedAt.getTime() - 3 * DAY_MS),
-  )
-  await seedSignOffs(published, ids.slice(0, 2), new Date(publishedAt.getTime() - 2 * DAY_MS))
+  for (const asAt of before.toReversed()) {
+    const publishedAt = atHalfPastNine(onWorkingDay(addDays(asAt, 70)))
+    const published = await seedFrozen(
+      releaseFields(asAt, publishedAt),
+      preparer,
+      new Date(publishedAt.getTime() - 3 * DAY_MS),
+    )
+    await seedSignOffs(published, ids.slice(0, 2), new Date(publishedAt.getTime() - 2 * DAY_MS))
+  }
 
-  const nextAt = atHalfPastNine(addDays(today(), 14))
+  const nextAt = atHalfPastNine(onWorkingDay(addDays(today(), 14)))
   await inTransaction((tx) => seedCalendar(tx, latest, nextAt))
   const awaiting = await seedFrozen(releaseFields(latest, nextAt), preparer, now())
   await inTransaction((tx) =>
@@ -200,5 +205,5 @@ export async function seedReleases(): Promise<number> {
       { personId: preparer, now: now() },
     ),
   )
-  return 2
+  return before.length + 1
 }
