@@ -295,6 +295,29 @@ describe.each(roles.map((role) => ({ role, name: role ?? 'people who are not sig
   },
 )
 
+describe('packs on paper', () => {
+  test.each(['/reviews/:quarter/:department/pack', '/reviews/:quarter/board-pack'] as const)(
+    'the first page of %s is one sheet of A4, and the annex begins on the next',
+    async (route) => {
+      const { page } = await open('analyst')
+      await page.goto(await pathOf(route))
+      const pdf = (await page.pdf({ preferCSSPageSize: true, format: 'A4' })).toString('latin1')
+      expect(pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0).toBeGreaterThan(1)
+      // An A4 page without its margins: 182 by 267 mm, at 96 pixels an inch.
+      await page.setViewportSize({ width: 688, height: 1009 })
+      await page.emulateMedia({ media: 'print' })
+      const first = page.locator('.app-pack__first')
+      const { bottom, after } = await first.evaluate((element) => ({
+        bottom: element.getBoundingClientRect().bottom,
+        after: getComputedStyle(element).breakAfter,
+      }))
+      await page.emulateMedia({ media: null })
+      expect(bottom).toBeLessThan(1009)
+      expect(after).toBe('page')
+    },
+  )
+})
+
 describe('error pages', () => {
   test('a missing page has status 404 and says what to do', async () => {
     const { page } = await open('learner')

@@ -76,7 +76,7 @@ const RETENTION = [
     until: 'Until you change them. The link also ends when you leave or your email address changes',
   },
   {
-    what: 'Your delegates, and the people you act for',
+    what: 'Your delegates, the people you act for, and the departments whose returns you sign off',
     until: 'A year after the last day, or after it was ended',
   },
   {

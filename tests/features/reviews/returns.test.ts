@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { db } from '#app/data/database/database.server.ts'
+import { db, Prisma, queryRows } from '#app/data/database/database.server.ts'
 import { findReturn } from '#app/data/reviews/reviews.server.ts'
 import type { ReviewFigures } from '#app/domain/reviews/figures.ts'
 import { ACTION_ENTRY } from '#app/features/reviews/entries/action-entry.server.ts'
@@ -532,6 +533,45 @@ test('the audit log records every change to a return and who made it', async () 
     ['review:reopen', benId],
   ])
   expect(rows.at(-1)?.content?.reason).toBe('Two postings were wrong')
+})
+
+test('the authors of returns from before they were stored are found in the audit log', async () => {
+  await aDraft(review, adaId)
+  await saveEntry(ACTION_ENTRY, review, null, ACTION, byPerson(benId))
+  await saveEntry(METRIC_ENTRY, review, null, METRIC, byPerson(catId))
+  const migration = readFileSync(
+    'prisma/migrations/20261201014010_signatories/migration.sql',
+    'utf8',
+  )
+  const select = migration.slice(migration.indexOf('SELECT found.')).replace(/;\s*$/, '')
+  const found = await queryRows<{ returnId: number; personId: number }>(db(), Prisma.raw(select))
+  const stored = await db().reviewAuthor.findMany()
+  expect(stored).toHaveLength(3)
+  for (const { returnId, personId } of stored)
+    expect(found).toContainEqual(expect.objectContaining({ returnId, personId }))
+})
+
+test('the people who are not upskilled are in the list of places once each, as counted one by one', async () => {
+  const places = (await findReturnView(review))?.drawn.places
+  const rows = await queryRows<{ name: string; inPost: number; notUpskilled: number }>(
+    db(),
+    Prisma.sql`SELECT o."name" || ', ' || g."name" AS "name", COUNT(*) AS "inPost",
+        SUM(CASE WHEN EXISTS (SELECT 1 FROM "Completion" c WHERE c."personId" = p."personId" AND c."completedOn" <= '2026-09-30') THEN 0 ELSE 1 END) AS "notUpskilled"
+      FROM "Posting" p JOIN "Organisation" o ON o."id" = p."organisationId" JOIN "Grade" g ON g."id" = p."gradeId"
+      WHERE o."code" IN ('DFT', 'DVLA') AND g."scs" AND p."until" IS NULL GROUP BY o."name", g."name"`,
+  )
+  const asCounted = rows.map((row) => ({
+    name: row.name,
+    inPost: Number(row.inPost),
+    notUpskilled: Number(row.notUpskilled),
+  }))
+  expect(places?.places.toSorted((a, b) => (a.name < b.name ? -1 : 1))).toEqual(
+    asCounted.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+  )
+  expect(places).toMatchObject({
+    total: asCounted.reduce((sum, { notUpskilled }) => sum + notUpskilled, 0),
+    rest: 0,
+  })
 })
 
 test('a return contains nothing from another department', async () => {
