@@ -5,7 +5,7 @@
  * is shown only if the number for the same people is shown now. Its value does not change.
  */
 import type { ReviewFigures } from '#app/domain/reviews/figures.ts'
-import type { UptakeReport } from '#app/domain/uptake/uptake.ts'
+import type { UptakeReport, UptakeRow } from '#app/domain/uptake/uptake.ts'
 
 type Numbers = { upskilled: number | null; base: number | null; percent: number | null }
 
@@ -20,13 +20,28 @@ function limitNumbers<N extends Numbers>(frozen: N, now: Numbers | undefined): N
   }
 }
 
+const membersOf = ({ pool }: UptakeRow): string =>
+  (pool?.members ?? [])
+    .map(({ key }) => key)
+    .toSorted()
+    .join(' ')
+
+/** The current row for the same people. A row for several groups is another one if its groups are others. */
+function currentRow(
+  row: UptakeRow,
+  current: ReadonlyMap<string, UptakeRow>,
+): UptakeRow | undefined {
+  const found = current.get(row.key)
+  return found && membersOf(found) === membersOf(row) ? found : undefined
+}
+
 function limitRows(frozen: UptakeReport, now: UptakeReport | undefined): UptakeReport {
   const current = new Map(now?.rows.map((row) => [row.key, row]))
   return {
     ...frozen,
     total: limitNumbers(frozen.total, now?.total),
     rows: frozen.rows.map((row) => {
-      const limited = limitNumbers(row, current.get(row.key))
+      const limited = limitNumbers(row, currentRow(row, current))
       return { ...limited, withheld: limited.upskilled === null }
     }),
   }

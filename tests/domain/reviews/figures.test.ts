@@ -282,6 +282,21 @@ describe('frozen figures under the policy', () => {
     )
   })
 
+  test('a row for several groups is withheld if it stands for other groups now', () => {
+    const pooled = (...keys: string[]) => {
+      const pool = { members: keys.map((key) => ({ key, name: key })) }
+      const [gap, ...others] = frozen.gaps
+      if (!gap) throw new Error('The figures have breakdowns.')
+      const row = { key: 'pool', name: 'Small bodies together', pool, withheld: false }
+      const rows = [{ ...row, upskilled: 10, base: 30, percent: 35 }]
+      return { ...frozen, gaps: [{ ...gap, rows }, ...others] }
+    }
+    const numbers = (now: typeof frozen) =>
+      limitToCurrentPlan(pooled('A', 'B'), now).gaps[0]?.rows[0]?.upskilled
+    expect(numbers(pooled('B', 'A'))).toBe(10)
+    expect(numbers(pooled('A', 'C'))).toBeNull()
+  })
+
   test('if the department is withheld now, nothing of it is shown', () => {
     const small = reportReview(someReviewCounts({ responses: answered(3) }, [[1, 1, 2, 7]]), {
       exact: false,
