@@ -302,6 +302,8 @@ export const paths = {
   uptakePeople: (query?: Record<string, string | undefined>) => withQuery('/uptake/people', query),
   uptakePeopleFile: (kind: 'csv' | 'ods', query?: Record<string, string | undefined>) =>
     withQuery(`/uptake/people.${kind}`, query),
+  uptakePeopleRemind: () => '/uptake/people/remind',
+  uptakePeopleReminder: (reminderId: number) => `/uptake/people/reminders/${reminderId}`,
   uptakePeopleNominate: () => '/uptake/people/nominate',
   uptakeRecords: (query?: Record<string, string | undefined>) =>
     withQuery('/uptake/records', query),

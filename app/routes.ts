@@ -165,6 +165,8 @@ export default [
   ...['csv', 'ods'].map((kind) =>
     route(`uptake/people.${kind}`, 'routes/uptake/people-file.ts', { id: `uptake-people.${kind}` }),
   ),
+  route('uptake/people/remind', 'routes/uptake/people-remind.tsx'),
+  route('uptake/people/reminders/:reminderId', 'routes/uptake/people-reminder.tsx'),
   route('uptake/people/nominate', 'routes/uptake/people-nominate.tsx'),
   route('uptake/departments/:code', 'routes/uptake/department.tsx'),
   route('uptake/professions/:code', 'routes/uptake/profession.tsx'),

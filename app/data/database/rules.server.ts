@@ -103,6 +103,8 @@ const CHECKS = {
   Assignment: ['population', 'setOn', 'dueOn', 'endedById'],
   AssignmentExemption: ['reason', 'endedById'],
   AssignmentReminder: ['occasion'],
+  PeopleReminder: ['list', 'recipients'],
+  RemindedPerson: ['stoppedAt'],
   Delegate: ['delegateId', 'from', 'until', 'mayBook', 'endedById'],
   ColleagueRequest: ['closesOn', 'closedAt', 'answerers'],
   ColleagueInvitation: ['declinedAt'],

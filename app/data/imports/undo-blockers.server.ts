@@ -94,6 +94,7 @@ export const REFERENCES: Record<string, readonly Reference[]> = {
     ['AssignmentExemption', 'personId', 'Exemptions of its people'],
     ['AssignmentReminder', 'personId', 'Reminders to its people'],
     ['ApprovalReminder', 'personId', 'Reminders to its people to approve'],
+    ['RemindedPerson', 'personId', 'Reminders of leaders to its people'],
     ['Delegate', 'delegateId', 'People for whom its people act'],
     ['Person', 'managerId', 'People who report to its people'],
     ['Login', 'personId', 'Logins by its people'],

@@ -74,6 +74,7 @@ export const AUDIT_ACTIONS = {
   'login:end-all': 'Signed out of all devices',
   'login:start': 'Signed in',
   'message:choose': 'Chose which messages they get',
+  'message:remind': 'Reminded people on a list',
   'message:resend': 'Sent a failed message again',
   'message:send': 'Wrote to people in a cohort',
   'message:stop': 'Stopped messages',

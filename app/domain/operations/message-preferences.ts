@@ -5,6 +5,7 @@ export const OPTIONAL_MESSAGES = {
   'reminder-week': 'A reminder a week before each session',
   'reminder-day': 'A reminder the day before each session',
   'completion-expires': 'A warning before a completion expires',
+  'leader-reminder': 'A reminder from a leader of your organisation to take a course',
   'goal-due': 'A reminder when a goal in your plan is due',
   'answers-yearly': 'A reminder once a year to check your answers about your skills',
   'criterion-changed': 'New questions when the criterion changes',

@@ -78,3 +78,12 @@ export type PeopleQuery = PeopleScope & {
 
 /** People without a valid completion. The last three add up to the first. */
 export type PlaceCounts = { notUpskilled: number; booked: number; waiting: number; noPlace: number }
+
+/** What someone did for people: how many, and how many of them have a place since. */
+export type PeopleAct = {
+  kind: 'reminded' | 'nominated'
+  day: Day
+  by: string | null
+  people: number
+  placed: number
+}

@@ -27,11 +27,11 @@ export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'place:nominate')
   requireNames(viewer)
   const { search, searchParams } = new URL(request.url)
-  const { parsed, ids, gone } = await findChosen(searchParams, viewer)
+  const { params, ids, gone } = await findChosen(searchParams, viewer)
   const open = await listOpenCohorts(now())
   return {
     pageTitle: 'Nominate people on a list',
-    listHref: paths.uptakePeople(parsed.params),
+    listHref: paths.uptakePeople(params),
     href: paths.uptakePeopleNominate() + search,
     chosen: ids.length,
     gone,

@@ -135,6 +135,10 @@ export const LEARNING_CONTENTS = {
   'enrolment:wait': place,
   'enrolment:withdraw': place,
   'message:resend': { subject: 'Message', after: z.object({ toNewEmail: z.boolean() }) },
+  'message:remind': {
+    subject: 'MessageBatch',
+    after: z.object({ list: z.string(), recipients: z.number() }),
+  },
   'message:send': {
     subject: 'MessageBatch',
     after: z.object({ cohortId: id, recipients: z.number() }),

@@ -64,7 +64,7 @@ const isNamed = ({ names }: PeopleScope): Prisma.Sql =>
         OR ${isOneOf(Prisma.sql`p."professionId"`, names.professionIds)})`
 
 /** The condition for postings (`p`) held on the day and in the scope. Always by grade, which SQLite has in an index with all columns. */
-function isInScope(scope: PeopleScope, today: Day, everyGrade = false): Prisma.Sql {
+export function isInScope(scope: PeopleScope, today: Day, everyGrade = false): Prisma.Sql {
   const { population, departmentId, organisationIds, professionId, gradeId } = scope
   const seniorOnly = population === 'scs' && !everyGrade ? Prisma.sql`WHERE "scs"` : Prisma.empty
   const conditions = [

@@ -1,5 +1,6 @@
 import type { PeopleParams } from '#app/features/uptake/people/parse-people.server.ts'
 import type { PeopleShown } from '#app/features/uptake/people/people-view.server.ts'
+import { actSentence } from '#app/features/uptake/people/people-sentences.ts'
 import { PeopleTable } from '#app/features/uptake/people/people-table.tsx'
 import { paths } from '#app/paths.ts'
 import { Button, ButtonGroup } from '#app/ui/forms/button.tsx'
@@ -11,9 +12,16 @@ type Props = { params: PeopleParams; shown: PeopleShown }
 
 /** A page of people to choose from, and what can be done for those chosen. */
 export function PeopleList({ params, shown }: Props) {
-  const { list, people, total, page, pages, mayNominate, mayAssign } = shown
+  const { list, people, total, page, pages, mayNominate, mayAssign, acts } = shown
   return (
     <>
+      {acts.length > 0 ? (
+        <ul className="govuk-list" aria-label="What was done in the last 90 days">
+          {acts.map((act, index) => (
+            <li key={index}>{actSentence(act)}</li>
+          ))}
+        </ul>
+      ) : null}
       <Form method="get" action={paths.uptakePeopleNominate()}>
         {Object.entries(params).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
@@ -39,6 +47,9 @@ export function PeopleList({ params, shown }: Props) {
             </div>
             <ButtonGroup>
               <Button>Nominate</Button>
+              <Button look="secondary" formAction={paths.uptakePeopleRemind()}>
+                Remind
+              </Button>
               {mayAssign ? (
                 <a
                   className="govuk-link"

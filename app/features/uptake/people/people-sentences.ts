@@ -1,7 +1,14 @@
 /** Sentences about lists of people. */
-import type { NamedList, PeopleQuery, PeopleStatus, Place } from '#app/domain/uptake/people.ts'
+import type {
+  NamedList,
+  PeopleAct,
+  PeopleQuery,
+  PeopleStatus,
+  Place,
+} from '#app/domain/uptake/people.ts'
 import { peopleCount } from '#app/reports/uptake-sentences.ts'
 import { theBody } from '#app/ui/text/body-names.ts'
+import { formatDay } from '#app/ui/text/dates.ts'
 import { formatNumber } from '#app/ui/text/numbers.ts'
 
 export const LIST_LABELS: Readonly<Record<NamedList, string>> = {
@@ -55,3 +62,7 @@ export const placesSentence = (counts: {
   noPlace: number
 }): string =>
   `${formatNumber(counts.booked)} ${counts.booked === 1 ? 'is' : 'are'} booked, ${formatNumber(counts.waiting)} ${counts.waiting === 1 ? 'is' : 'are'} waiting and ${formatNumber(counts.noPlace)} ${counts.noPlace === 1 ? 'has' : 'have'} no place.`
+
+/** For example, "40 reminded on 3 December 2026 by Ann Lee: 22 have a place since". */
+export const actSentence = ({ kind, day, by, people, placed }: PeopleAct): string =>
+  `${formatNumber(people)} ${kind} on ${formatDay(day)}${by ? ` by ${by}` : ''}: ${formatNumber(placed)} ${placed === 1 ? 'has' : 'have'} a place${kind === 'reminded' ? ' since' : ''}`

@@ -1,4 +1,5 @@
 import type { ListedPerson, NamedList } from '#app/domain/uptake/people.ts'
+import type { PeopleShown } from '#app/features/uptake/people/people-view.server.ts'
 import { PLACE_LABELS } from '#app/features/uptake/people/people-sentences.ts'
 import { paths } from '#app/paths.ts'
 import { TickBox } from '#app/ui/forms/tick-box.tsx'
@@ -7,13 +8,15 @@ import { Tag, type TagColour } from '#app/ui/tag.tsx'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { joinWords } from '#app/domain/text/join-words.ts'
 
+type Row = PeopleShown['people'][number]
+
 const COLOURS: Readonly<Record<ListedPerson['place'], TagColour>> = {
   'no-place': 'grey',
   waiting: 'light-blue',
   booked: 'green',
 }
 
-const PlaceCell = ({ person }: { person: ListedPerson }) => (
+const PlaceCell = ({ person }: { person: Row }) => (
   <>
     <Tag colour={COLOURS[person.place]}>{PLACE_LABELS[person.place]}</Tag>
     {person.cohort ? (
@@ -24,6 +27,11 @@ const PlaceCell = ({ person }: { person: ListedPerson }) => (
     ) : null}
     {person.place === 'no-place' && person.hasDeclined ? (
       <div className="govuk-hint govuk-!-margin-bottom-0">A place was declined</div>
+    ) : null}
+    {person.remindedOn ? (
+      <div className="govuk-hint govuk-!-margin-bottom-0">
+        Reminded on {formatDay(person.remindedOn)}
+      </div>
     ) : null}
     {person.hasClaim ? (
       <div className="govuk-hint govuk-!-margin-bottom-0">
@@ -45,7 +53,7 @@ export const PeopleTable = ({
   canChoose,
 }: {
   list: NamedList
-  people: readonly ListedPerson[]
+  people: readonly Row[]
   canChoose: boolean
 }) => (
   <div className="app-people">
@@ -61,7 +69,7 @@ export const PeopleTable = ({
                 header: 'Select',
                 headerHidden: true,
                 rowHeader: false,
-                cell: ({ personId, name }: ListedPerson) => (
+                cell: ({ personId, name }: Row) => (
                   <TickBox name="people[]" value={personId} label={name} />
                 ),
               },
@@ -82,7 +90,7 @@ export const PeopleTable = ({
         },
         ...(list === 'not-upskilled'
           ? []
-          : [{ header: 'Why', cell: (person: ListedPerson) => whyListed(list, person) }]),
+          : [{ header: 'Why', cell: (person: Row) => whyListed(list, person) }]),
         { header: 'Place', cell: (person) => <PlaceCell person={person} /> },
       ]}
     />

@@ -1,6 +1,7 @@
 /** The page of a list of people. */
 import { countListed } from '#app/data/uptake/people/count-places.server.ts'
 import { describePeople, listPeopleIds } from '#app/data/uptake/people/list-people.server.ts'
+import { findRemindedDays, listActs } from '#app/data/uptake/people/acts.server.ts'
 import { may, type Viewer } from '#app/domain/identity/permissions.ts'
 import { isOneOfPlaces, type PeopleQuery } from '#app/domain/uptake/people.ts'
 import { headingOf } from '#app/features/uptake/people/people-sentences.ts'
@@ -34,6 +35,7 @@ export async function viewPeople(search: URLSearchParams, viewer: Viewer) {
   const total = await totalOf(query, counts)
   const { page, pages, ...range } = pageOf(search, total, PAGE_SIZE)
   const ids = await listPeopleIds(query, today(), range)
+  const remindedDays = await findRemindedDays(ids)
   return {
     ...shared,
     errors: null,
@@ -44,7 +46,11 @@ export async function viewPeople(search: URLSearchParams, viewer: Viewer) {
       total,
       page,
       pages,
-      people: await describePeople(query, ids, today()),
+      people: (await describePeople(query, ids, today())).map((person) => ({
+        ...person,
+        remindedOn: remindedDays.get(person.personId) ?? null,
+      })),
+      acts: await listActs(query, today()),
       mayNominate: may(viewer, 'place:nominate'),
       mayAssign: may(viewer, 'assignment:manage'),
     },
