@@ -9,6 +9,7 @@ import { seedCourses } from '#app/features/demonstration/seed-courses.server.ts'
 import { seedDraft } from '#app/features/demonstration/seed-draft.server.ts'
 import { seedMessages } from '#app/features/demonstration/seed-messages.server.ts'
 import { seedReviews } from '#app/features/demonstration/seed-reviews.server.ts'
+import { seedReminders } from '#app/features/demonstration/seed-reminders.server.ts'
 import { seedSelfPaced } from '#app/features/demonstration/seed-self-paced.server.ts'
 import { seedEarlierAnswers } from '#app/features/demonstration/seed-earlier-answers.server.ts'
 import { seedEarlierVersions } from '#app/features/demonstration/seed-earlier-versions.server.ts'
@@ -83,6 +84,7 @@ export async function run(args: string[]): Promise<number> {
   await seedFeedback(SEED)
   await seedCourses()
   await seedWaitingList()
+  await seedReminders()
   await seedDraft()
   progress.done()
   const created = Object.entries({

@@ -516,6 +516,15 @@ export const PAGES: Record<string, Sample> = {
     as: 'department-lead',
     path: '/uptake/people/nominate?everyone=yes',
   },
+  '/uptake/people/remind': {
+    as: 'department-lead',
+    path: '/uptake/people/remind?everyone=yes&status=no-place',
+  },
+  '/uptake/people/reminders/:reminderId': {
+    as: 'department-lead',
+    path: async () =>
+      `/uptake/people/reminders/${(await db().peopleReminder.findFirstOrThrow()).id}`,
+  },
   '/uptake/records': { as: 'department-lead', path: '/uptake/records' },
 
   '/needs': { as: 'analyst', path: '/needs?skill=DL1' },
