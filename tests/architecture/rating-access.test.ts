@@ -75,6 +75,7 @@ test('every file that names adjustment needs is listed, because only people who 
     'app/data/learning/places/enrolments.server.ts',
     'app/data/learning/places/waiting-list.server.ts',
     'app/data/operations/retention.server.ts',
+    'app/features/demonstration/seed-reminders.server.ts',
     'app/features/demonstration/seed-team.server.ts',
     'app/features/learning/cohorts/cohort-people.tsx',
     'app/features/learning/cohorts/cohort-view.server.ts',

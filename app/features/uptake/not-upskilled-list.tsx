@@ -12,9 +12,12 @@ import { Table } from '#app/ui/table.tsx'
 export const NotUpskilledList = ({
   names,
   assignHref,
+  listHref,
   hrefOf,
 }: {
   names: NamesPage
+  /** The list to filter, to remind people from and to download. */
+  listHref: string
   /** Where a viewer can require a course of everyone listed. Null if they cannot. */
   assignHref: string | null
   hrefOf: (page: number) => string
@@ -26,10 +29,9 @@ export const NotUpskilledList = ({
     </h2>
     <p className="govuk-body">
       On {formatDay(names.asAt)}, {formatCount(names.total, 'person', 'people')} in post had no
-      valid completion. This includes only people whose names you can see. They can enrol on a
-      course’s page.{' '}
-      <a className="govuk-link" href={paths.courses()}>
-        See courses and their next dates
+      valid completion. This includes only people whose names you can see.{' '}
+      <a className="govuk-link" href={listHref}>
+        Filter this list, remind people or download it
       </a>
     </p>
     <Form method="get" action={paths.nominate()}>

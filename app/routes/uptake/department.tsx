@@ -110,6 +110,11 @@ export default function DepartmentUptakePage({
         {names ? (
           <NotUpskilledList
             names={names}
+            listHref={paths.uptakePeople({
+              department: code,
+              population: params.population,
+              course: params.course,
+            })}
             assignHref={mayAssign ? paths.newAssignment({ organisation: code }) : null}
             hrefOf={(page) =>
               `${paths.uptakeDepartment(code, { ...params, ...parsed.viewParams, page: String(page) })}#not-upskilled`

@@ -56,6 +56,11 @@ export default function ProfessionUptakePage({
         {names ? (
           <NotUpskilledList
             names={names}
+            listHref={paths.uptakePeople({
+              profession: code,
+              population: params.population,
+              course: params.course,
+            })}
             assignHref={null}
             hrefOf={(page) =>
               `${paths.uptakeProfession(code, { ...params, ...parsed.viewParams, page: String(page) })}#not-upskilled`

@@ -26,7 +26,6 @@ export function PeopleList({ params, shown }: Props) {
         {Object.entries(params).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <PeopleTable list={list} people={people} canChoose={mayNominate} />
         {mayNominate && people.length > 0 ? (
           <>
             <div className="govuk-checkboxes govuk-checkboxes--small govuk-!-margin-bottom-4">
@@ -65,6 +64,7 @@ export function PeopleList({ params, shown }: Props) {
             </ButtonGroup>
           </>
         ) : null}
+        <PeopleTable list={list} people={people} canChoose={mayNominate} />
       </Form>
       <Pagination
         page={page}

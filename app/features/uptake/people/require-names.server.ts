@@ -7,7 +7,7 @@ export function requireNames(viewer: Viewer): void {
   const explanation = {
     title: 'You cannot see names',
     paragraphs: [
-      'These lists have the names of people, so only department leads and service admins can open them.',
+      'These lists have the names of people, so only department leads, heads of profession and service admins can open them.',
       'Select Uptake in the menu to see how many people are upskilled, by department, profession and grade.',
     ],
   }
