@@ -138,12 +138,7 @@ function ViewFields({
       />
       <Select {...field('over', 'quarter')} label="Show figures over time by" items={PERIODS} />
       {subject ? null : (
-        <Select
-          {...field('by')}
-          label="Break down by"
-          empty="Everything that there is"
-          items={BREAKDOWNS}
-        />
+        <Select {...field('by')} label="Break down by" empty="All breakdowns" items={BREAKDOWNS} />
       )}
       <Select
         {...field('base', 'in-post')}
