@@ -7,7 +7,7 @@ export type Rank = { place: number; of: number; ties: number }
 type RankedRow = Pick<UptakeRow, 'key' | 'percent' | 'pool'>
 
 /** Whether a row is ranked. Rows for people without a department or profession, and rows of several, are not. */
-const isRanked = ({ key, percent, pool }: RankedRow): boolean =>
+export const isRanked = ({ key, percent, pool }: RankedRow): boolean =>
   percent !== null && !pool && key !== NOT_KNOWN && key !== LEFT
 
 /**

@@ -71,17 +71,12 @@ export type Home = {
 
 async function countForTeam(
   { viewer, reader }: { viewer: Viewer; reader: RatingReader },
+  approvals: number,
   now: Date,
 ) {
-  const approvals = await listApprovals({
-    viewer,
-    managerIds: [viewer.personId],
-    includesUnmanaged: approvesUnmanaged(viewer),
-    now,
-  })
   const claims = may(viewer, 'claim:decide') ? await listPendingClaims(claimDecider(viewer)) : []
   const shares = await countUnopenedShares(reader, now)
-  return { approvals: approvals.length, claims: claims.length, shares }
+  return { approvals, claims: claims.length, shares }
 }
 
 export async function findHomeView(
@@ -89,6 +84,16 @@ export async function findHomeView(
   now: Date,
 ): Promise<Home> {
   const { personId, name, roles } = viewer
+  const hasTeam = may(viewer, 'team:view') && !roles.has('course-admin')
+  const approvals = hasTeam
+    ? await listApprovals({
+        viewer,
+        managerIds: [personId],
+        includesUnmanaged: approvesUnmanaged(viewer),
+        now,
+      })
+    : []
+  const leader = await findLeaderView(viewer, approvals)
   return {
     greeting: `${greeting(hourInLondon(now))}, ${firstName(name)}`,
     learner: {
@@ -104,11 +109,11 @@ export async function findHomeView(
       learning: await countLearning(personId, now),
     },
     desk: roles.has('course-admin') ? await findDesk(viewer, now) : null,
-    team:
-      may(viewer, 'team:view') && !roles.has('course-admin')
-        ? await countForTeam({ viewer, reader }, now)
-        : null,
-    leader: await findLeaderView(viewer),
+    // Leaders have their approvals among what to do.
+    team: hasTeam
+      ? await countForTeam({ viewer, reader }, leader ? 0 : approvals.length, now)
+      : null,
+    leader,
     serviceAdmin: roles.has('service-admin') ? await findAdminSummary() : null,
   }
 }

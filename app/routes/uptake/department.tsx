@@ -9,6 +9,8 @@ import { DepartmentOnDayNote } from '#app/features/uptake/department-on-day-note
 import { ReorganisedNote } from '#app/features/uptake/reorganised-note.tsx'
 import { NotUpskilledList } from '#app/features/uptake/not-upskilled-list.tsx'
 import { pageOf, viewDepartment } from '#app/features/uptake/department-view.server.ts'
+import { Peers } from '#app/features/uptake/peers/peers.tsx'
+import { viewPeers } from '#app/features/uptake/peers/peers-view.server.ts'
 import { UptakePageContent } from '#app/features/uptake/page-content.tsx'
 import { viewUptake } from '#app/features/uptake/page-view.server.ts'
 import { uptakeReport } from '#app/features/uptake/report.server.ts'
@@ -40,6 +42,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
       assignments: may(viewer, 'assignment:manage')
         ? await listDepartmentAssignments(department.id, organisationScope(viewer), now())
         : [],
+      peers: answer.figures && (await viewPeers(answer.figures, answer.parsed.options)),
       ...(await viewDepartment(department.id, answer.figures, viewer, pageOf(request))),
     },
     { status: answer.errors ? 400 : 200 },
@@ -61,6 +64,7 @@ export default function DepartmentUptakePage({
     errors,
     noData,
     view,
+    peers,
   },
 }: Route.ComponentProps) {
   const { by: _, ...params } = parsed.params
@@ -104,6 +108,7 @@ export default function DepartmentUptakePage({
         hrefOf={rowUrl({ by: 'department', code }, { ...params, ...parsed.viewParams })}
         fileOf={(kind, query) => paths.uptakeDepartmentFile(code, kind, query)}
       >
+        {peers ? <Peers view={peers} hrefOf={(of) => paths.uptakeDepartment(of, params)} /> : null}
         {assignments.length > 0 ? (
           <AssignmentsTable caption="Required courses, as of today" assignments={assignments} />
         ) : null}

@@ -5,9 +5,11 @@ import { freezeClock } from '#app/platform/clock.server.ts'
 import { loader as actingFigures } from '#app/routes/oversight/acting-figures.tsx'
 import { action, loader } from '#app/routes/oversight/home.tsx'
 import type { Home } from '#app/features/oversight/home-view.server.ts'
+import { aCohort, aCourse, anEnrolment } from '#tests/support/factories/course.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
 import { aDelegate } from '#tests/support/factories/delegate.ts'
 import { aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aDraft, aLead, aReview } from '#tests/support/factories/review.ts'
 import { aDepartmentOf } from '#tests/support/factories/uptake.ts'
 import { get, post } from '#tests/support/requests.ts'
 
@@ -36,10 +38,51 @@ describe('the home page of a leader', () => {
       scope: { value: 'department DFT' },
       figures: { isExact: true, share: { percent: 65, upskilled: 41, base: 63 } },
       tasks: [
-        { text: '22 people are not upskilled today' },
-        { text: 'Your return for July to September 2026 was due on 14 October 2026' },
+        { text: '22 people have no place on a course', actions: [{ text: 'Nominate' }] },
+        {
+          text: 'Your return for July to September 2026 has not been started. It was due on 14 October 2026',
+        },
       ],
+      people: { places: { notUpskilled: 22, booked: 0, waiting: 0, noPlace: 22 } },
     })
+  })
+
+  test('people not upskilled are divided into booked, waiting and no place, each counted once', async () => {
+    const lead = await aPersonWithRole('department-lead', {
+      ...OUTSIDE,
+      scope: { organisationId: dfe },
+    })
+    const qualifying = await aCourse({ code: 'DMC' })
+    const ahead = await aCohort({
+      courseId: qualifying.id,
+      sessions: [{ startsAt: '2026-12-15T09:00:00Z' }],
+    })
+    const people = await db().person.findMany({
+      where: { postings: { some: { organisationId: dfe } }, completions: { none: {} } },
+      orderBy: { id: 'asc' },
+    })
+    expect(people.length).toBe(20)
+    for (const [index, { id: personId }] of people.slice(0, 5).entries())
+      await anEnrolment({
+        cohortId: ahead.id,
+        personId,
+        status: index < 3 ? 'confirmed' : 'waiting',
+      })
+    const home = await leaderOf(lead.id)
+    expect(home?.people?.places).toEqual({ notUpskilled: 20, booked: 3, waiting: 2, noPlace: 15 })
+    expect(home?.tasks[0]?.text).toBe('15 people have no place on a course')
+  })
+
+  test('the return of someone else waits for sign-off, and one’s own draft is to be finished', async () => {
+    const [author, other] = [await aLead(dft), await aLead(dft)]
+    await aDraft(await aReview('DFT'), author.id)
+    const returnOf = async (personId: number) =>
+      (await leaderOf(personId))?.tasks.find(({ text }) => text.includes('return'))?.actions[0]
+        ?.text
+    expect(await returnOf(author.id)).toBe('Open draft')
+    expect(await returnOf(other.id)).toBe('Read and sign off')
+    await db().reviewAuthor.deleteMany()
+    await db().reviewReturn.deleteMany()
   })
 
   test('an analyst sees figures of everyone under the disclosure policy', async () => {
@@ -122,5 +165,32 @@ describe('the home page of a leader', () => {
     await db().roleGrant.updateMany({ where: { personId: lead.id }, data: { until: '2026-11-22' } })
     await deleteOldRecords()
     expect(await stored()).toBe(0)
+  })
+
+  test('the lead of an agency sees its exact figures, and can choose its department under the policy', async () => {
+    const agency = await anOrganisation({ code: 'DVSA', name: 'Testing Agency', parentCode: 'DFT' })
+    await aDepartmentOf({ organisation: 'DVSA', people: 7, upskilled: 3 })
+    const lead = await aPersonWithRole('department-lead', {
+      ...OUTSIDE,
+      scope: { organisationId: agency.id },
+    })
+    const home = await leaderOf(lead.id)
+    expect(home).toMatchObject({
+      scope: { value: 'organisation DVSA', name: 'Testing Agency' },
+      scopes: [{ value: 'organisation DVSA' }, { value: 'department DFT' }],
+      figures: {
+        isExact: true,
+        share: { percent: 43, upskilled: 3, base: 7 },
+        // 90% of 7 is 6.3 people, so 7 are needed and 3 are there.
+        needed: 4,
+        rank: null,
+      },
+      people: { places: { notUpskilled: 4 } },
+    })
+    expect(home?.tasks.some(({ text }) => text.includes('return'))).toBe(false)
+    await post(action, { as: lead.id, form: { scope: 'department DFT' } })
+    expect(await leaderOf(lead.id)).toMatchObject({
+      figures: { isExact: false, share: { upskilled: 45, base: 70 } },
+    })
   })
 })

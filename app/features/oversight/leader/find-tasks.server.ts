@@ -1,59 +1,96 @@
 /** What a leader can do next about the figures on their home page, the most pressing first. */
-import { findGovernment } from '#app/data/facts/government.server.ts'
 import { listDepartmentsDue } from '#app/data/reviews/departments.server.ts'
+import { listAuthorIds } from '#app/data/reviews/authors.server.ts'
 import { listReturns } from '#app/data/reviews/reviews.server.ts'
-import { listNotUpskilled } from '#app/data/uptake/not-upskilled.server.ts'
 import { may, type Viewer } from '#app/domain/identity/permissions.ts'
 import { dueOn } from '#app/domain/reviews/reminders.ts'
-import { reviewAccess, type ReturnState } from '#app/domain/reviews/review.ts'
+import { horizonEnd } from '#app/domain/uptake/people.ts'
+import { reviewAccess } from '#app/domain/reviews/review.ts'
 import type { DeskTask } from '#app/features/oversight/desk/describe-tasks.ts'
+import type { LeaderPeople } from '#app/features/oversight/leader/find-people.server.ts'
 import type { LeaderScope } from '#app/features/oversight/leader/list-scopes.server.ts'
 import { listCalendar } from '#app/features/releases/calendar/calendar-view.server.ts'
 import { listReleasesByStage } from '#app/features/releases/release-view.server.ts'
 import { latestQuarter } from '#app/features/reviews/require-review.server.ts'
-import { organisationsWithNames } from '#app/features/uptake/query/exact-access.ts'
 import { paths } from '#app/paths.ts'
 import { today } from '#app/platform/clock.server.ts'
-import { formatDay, formatInstant } from '#app/ui/text/dates.ts'
+import { formatDay, formatDayOf, formatInstant } from '#app/ui/text/dates.ts'
 import { formatCount } from '#app/ui/text/numbers.ts'
 
-/** People in post today without a valid completion whose names the viewer can see. */
-async function notUpskilledTask(viewer: Viewer, { subject }: LeaderScope): Promise<DeskTask[]> {
-  if (subject?.by !== 'department' || !may(viewer, 'place:nominate')) return []
-  const government = await findGovernment()
-  const branch = [...government.organisations.values()]
-    .filter(({ departmentId }) => departmentId === subject.entry.id)
-    .map(({ id }) => id)
-  const { total: count } = await listNotUpskilled(
-    { asAt: today(), course: null, population: 'scs' },
-    organisationsWithNames(viewer, government, branch),
-    { page: 1, size: 1 },
-  )
-  if (count === 0) return []
+type Found = {
+  viewer: Viewer
+  scope: LeaderScope
+  /** Null for viewers who cannot see names in the scope. */
+  people: LeaderPeople | null
+  /** The requests that the viewer can approve, the first to expire first. */
+  approvals: readonly { endsAt: Date | null }[]
+}
+
+/** Where the people of a scope are listed by name. Null if no page lists them. */
+const listOf = ({ subject }: LeaderScope): string | null =>
+  subject?.by === 'department'
+    ? `${paths.uptakeDepartment(subject.entry.code)}#not-upskilled`
+    : null
+
+/** People who are not upskilled today and have no place. */
+function noPlaceTask({ viewer, scope, people }: Found): DeskTask[] {
+  const list = listOf(scope)
+  const noPlace = people?.places.noPlace ?? 0
+  if (noPlace === 0 || list === null || !may(viewer, 'place:nominate')) return []
   return [
     {
-      text: `${formatCount(count, 'person is', 'people are')} not upskilled today`,
+      text: `${formatCount(noPlace, 'person has', 'people have')} no place on a course`,
       where: null,
-      actions: [
-        { text: 'Nominate', href: `${paths.uptakeDepartment(subject.entry.code)}#not-upskilled` },
-      ],
+      actions: [{ text: 'Nominate', href: list }],
     },
   ]
 }
 
-const WHAT_TO_DO: Record<Exclude<ReturnState, 'signed'>, string> = {
-  'not-started': 'Start',
-  draft: 'Open draft',
+/** Requests expire after five working days, so none can wait much longer than a week. */
+function approvalsTask({ approvals }: Found): DeskTask[] {
+  const endsAt = approvals[0]?.endsAt
+  if (approvals.length === 0) return []
+  const ends = endsAt ? `. The first expires on ${formatDayOf(endsAt)}` : ''
+  return [
+    {
+      text: `${formatCount(approvals.length, 'request waits', 'requests wait')} for your approval${ends}`,
+      where: null,
+      actions: [{ text: 'Approve', href: paths.team() }],
+    },
+  ]
+}
+
+function overdueTask({ viewer, people }: Found): DeskTask[] {
+  const overdue = people?.overdue ?? 0
+  if (overdue === 0 || !may(viewer, 'assignment:manage')) return []
+  return [
+    {
+      text: `${formatCount(overdue, 'person is', 'people are')} overdue with a required course`,
+      where: null,
+      actions: [{ text: 'See required courses', href: paths.assignments() }],
+    },
+  ]
+}
+
+function expiringTask({ scope, people }: Found): DeskTask[] {
+  const expiring = people?.expiring ?? 0
+  const list = listOf(scope)
+  if (expiring === 0 || list === null) return []
+  return [
+    {
+      text: `${formatCount(expiring, 'person', 'people')} will no longer be upskilled by ${formatDay(horizonEnd(today(), 3))}, unless they renew`,
+      where: null,
+      actions: [{ text: 'See cohorts', href: paths.courses() }],
+    },
+  ]
 }
 
 /** The return of a department for the quarter that ended last, until it is signed. */
-async function returnTask(viewer: Viewer, { subject }: LeaderScope): Promise<DeskTask[]> {
+async function returnTask({ viewer, scope: { subject, agency } }: Found): Promise<DeskTask[]> {
   const quarter = latestQuarter()
-  if (
-    subject?.by !== 'department' ||
-    !reviewAccess(viewer, subject.entry.id, quarter.number)?.mayDraft
-  )
-    return []
+  if (subject?.by !== 'department' || agency) return []
+  const access = reviewAccess(viewer, subject.entry.id, quarter.number)
+  if (!access?.mayDraft && !access?.maySignOff) return []
   const due = await listDepartmentsDue([quarter.end])
   if (!due.some(({ id }) => id === subject.entry.id)) return []
   const [found] = await listReturns({
@@ -61,18 +98,30 @@ async function returnTask(viewer: Viewer, { subject }: LeaderScope): Promise<Des
     organisationIds: [subject.entry.id],
   })
   if (found?.status === 'signed') return []
+  const href = paths.review(quarter.code, subject.entry.code)
   const day = dueOn(quarter.number)
+  const isDue = `${day < today() ? 'was' : 'is'} due on ${formatDay(day)}`
+  if (!found)
+    return [
+      {
+        text: `Your return for ${quarter.label} has not been started. It ${isDue}`,
+        where: null,
+        actions: [{ text: 'Start', href }],
+      },
+    ]
+  const isAuthor = (await listAuthorIds(found.id)).includes(viewer.personId)
   return [
-    {
-      text: `Your return for ${quarter.label} ${day < today() ? 'was' : 'is'} due on ${formatDay(day)}`,
-      where: null,
-      actions: [
-        {
-          text: WHAT_TO_DO[found?.status ?? 'not-started'],
-          href: paths.review(quarter.code, subject.entry.code),
+    access.maySignOff && !isAuthor
+      ? {
+          text: `The return for ${quarter.label} waits for sign-off by someone who did not write it, such as you. It ${isDue}`,
+          where: null,
+          actions: [{ text: 'Read and sign off', href }],
+        }
+      : {
+          text: `Your return for ${quarter.label} is a draft. It ${isDue}`,
+          where: null,
+          actions: [{ text: 'Open draft', href }],
         },
-      ],
-    },
   ]
 }
 
@@ -123,11 +172,16 @@ async function releaseTask(viewer: Viewer, { subject }: LeaderScope): Promise<De
   ]
 }
 
-export async function findLeaderTasks(viewer: Viewer, scope: LeaderScope): Promise<DeskTask[]> {
+/** What is late or expires first, then what takes longer. */
+export async function findLeaderTasks(found: Found): Promise<DeskTask[]> {
+  const { viewer, scope } = found
   return [
-    ...(await notUpskilledTask(viewer, scope)),
-    ...(await returnTask(viewer, scope)),
+    ...approvalsTask(found),
+    ...noPlaceTask(found),
+    ...(await returnTask(found)),
     ...(await unsignedTask(viewer, scope)),
+    ...overdueTask(found),
+    ...expiringTask(found),
     ...(await releaseTask(viewer, scope)),
   ]
 }

@@ -1,8 +1,13 @@
-import type { LeaderFigures } from '#app/features/oversight/leader/leader-figures.server.ts'
+import type { LeaderFigures } from '#app/features/oversight/leader/outlook-figures.ts'
 import { TrendLine } from '#app/reports/charts/trend-line.tsx'
 import { KeyFigures, type KeyFigure } from '#app/ui/key-figures.tsx'
 import { formatDay } from '#app/ui/text/dates.ts'
-import { formatNumber } from '#app/ui/text/numbers.ts'
+import { formatCount, formatNumber } from '#app/ui/text/numbers.ts'
+
+const neededInWords = (needed: number | null): string =>
+  needed === null || needed === 0
+    ? ''
+    : ` ${formatCount(needed, 'more person is', 'more people are')} needed.`
 
 function keyFiguresOf({
   asAt,
@@ -12,6 +17,7 @@ function keyFiguresOf({
   change,
   rank,
   outlook,
+  needed,
 }: LeaderFigures): KeyFigure[] {
   const goal = target ? ` Target: ${target.percent}%.` : ''
   return [
@@ -27,7 +33,9 @@ function keyFiguresOf({
     ...(change
       ? [{ value: change.value, label: `since ${change.since}${rank === null ? '' : `. ${rank}`}` }]
       : []),
-    ...(outlook ? [{ value: outlook.short, label: outlook.long }] : []),
+    ...(outlook
+      ? [{ value: outlook.short, label: `${outlook.long}${neededInWords(needed)}` }]
+      : []),
   ]
 }
 

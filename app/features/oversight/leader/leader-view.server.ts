@@ -4,12 +4,15 @@ import { findLeaderChoice, saveLeaderChoice } from '#app/data/oversight/leader-c
 import { inTransaction } from '#app/data/database/database.server.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import { may } from '#app/domain/identity/permissions.ts'
+import type { Approval } from '#app/features/learning/team/list-approvals.server.ts'
 import type { DeskTask } from '#app/features/oversight/desk/describe-tasks.ts'
 import { findLeaderTasks } from '#app/features/oversight/leader/find-tasks.server.ts'
+import { findLeaderFigures } from '#app/features/oversight/leader/leader-figures.server.ts'
+import type { LeaderFigures } from '#app/features/oversight/leader/outlook-figures.ts'
 import {
-  findLeaderFigures,
-  type LeaderFigures,
-} from '#app/features/oversight/leader/leader-figures.server.ts'
+  findLeaderPeople,
+  type LeaderPeople,
+} from '#app/features/oversight/leader/find-people.server.ts'
 import {
   chosenScope,
   listLeaderScopes,
@@ -21,6 +24,8 @@ export type LeaderView = {
   /** What else the viewer can choose. Has one element if there is no choice. */
   scopes: LeaderScope[]
   figures: LeaderFigures
+  /** Null for viewers who cannot see names in the scope. */
+  people: LeaderPeople | null
   tasks: DeskTask[]
   mayAssign: boolean
   mayReadNeeds: boolean
@@ -41,15 +46,23 @@ export async function findFiguresOf(
   return person && scope ? { scope, figures: await findLeaderFigures(person, scope) } : null
 }
 
-/** Null for people who cannot see uptake. */
-export async function findLeaderView(viewer: Viewer): Promise<LeaderView | null> {
+/**
+ * Null for people who cannot see uptake.
+ * @param approvals the requests that the viewer can approve
+ */
+export async function findLeaderView(
+  viewer: Viewer,
+  approvals: readonly Approval[],
+): Promise<LeaderView | null> {
   const { scopes, scope } = await findScopes(viewer)
   if (scope === null) return null
+  const people = await findLeaderPeople(viewer, scope)
   return {
     scope,
     scopes,
     figures: await findLeaderFigures(viewer, scope),
-    tasks: await findLeaderTasks(viewer, scope),
+    people,
+    tasks: await findLeaderTasks({ viewer, scope, people, approvals }),
     mayAssign: may(viewer, 'assignment:manage'),
     mayReadNeeds: may(viewer, 'needs:view'),
   }
