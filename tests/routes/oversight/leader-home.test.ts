@@ -38,7 +38,15 @@ describe('the home page of a leader', () => {
       scope: { value: 'department DFT' },
       figures: { isExact: true, share: { percent: 65, upskilled: 41, base: 63 } },
       tasks: [
-        { text: '22 people have no place on a course', actions: [{ text: 'Nominate' }] },
+        {
+          text: '22 people have no place on a course',
+          actions: [
+            {
+              text: 'Nominate',
+              href: '/uptake/people?list=not-upskilled&status=no-place&department=DFT',
+            },
+          ],
+        },
         {
           text: 'Your return for July to September 2026 has not been started. It was due on 14 October 2026',
         },

@@ -6,10 +6,7 @@ import { pathOf } from '#app/domain/government/path-to-root.ts'
 import type { PeopleScope, PlaceCounts } from '#app/domain/uptake/people.ts'
 import type { Government } from '#app/domain/uptake/breakdown.ts'
 import type { LeaderScope } from '#app/features/oversight/leader/list-scopes.server.ts'
-import {
-  maySeeAllExactly,
-  organisationsWithNames,
-} from '#app/features/uptake/query/exact-access.ts'
+import { namesFilterOf } from '#app/features/uptake/people/names-filter.ts'
 import { today } from '#app/platform/clock.server.ts'
 
 export type LeaderPeople = {
@@ -20,16 +17,6 @@ export type LeaderPeople = {
   expiring: number
 }
 
-const namesOf = (viewer: Viewer, government: Government): PeopleScope['names'] =>
-  maySeeAllExactly(viewer)
-    ? 'all'
-    : {
-        organisationIds: organisationsWithNames(viewer, government, [
-          ...government.organisations.keys(),
-        ]),
-        professionIds: [],
-      }
-
 function peopleScope(
   viewer: Viewer,
   { subject, agency }: LeaderScope,
@@ -37,7 +24,7 @@ function peopleScope(
 ): PeopleScope {
   const { organisations } = government
   return {
-    names: namesOf(viewer, government),
+    names: namesFilterOf(viewer, government),
     population: 'scs',
     course: null,
     departmentId: subject?.by === 'department' ? subject.entry.id : null,

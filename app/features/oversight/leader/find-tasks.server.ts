@@ -4,7 +4,7 @@ import { listAuthorIds } from '#app/data/reviews/authors.server.ts'
 import { listReturns } from '#app/data/reviews/reviews.server.ts'
 import { may, type Viewer } from '#app/domain/identity/permissions.ts'
 import { dueOn } from '#app/domain/reviews/reminders.ts'
-import { horizonEnd } from '#app/domain/uptake/people.ts'
+import { horizonEnd, type NamedList, type PeopleStatus } from '#app/domain/uptake/people.ts'
 import { reviewAccess } from '#app/domain/reviews/review.ts'
 import type { DeskTask } from '#app/features/oversight/desk/describe-tasks.ts'
 import type { LeaderPeople } from '#app/features/oversight/leader/find-people.server.ts'
@@ -26,22 +26,28 @@ type Found = {
   approvals: readonly { endsAt: Date | null }[]
 }
 
-/** Where the people of a scope are listed by name. Null if no page lists them. */
-const listOf = ({ subject }: LeaderScope): string | null =>
-  subject?.by === 'department'
-    ? `${paths.uptakeDepartment(subject.entry.code)}#not-upskilled`
-    : null
+/** The list with the people of a task. */
+const listOf = (
+  { subject, agency }: LeaderScope,
+  query: { list: NamedList; status?: PeopleStatus },
+): string =>
+  paths.uptakePeople({
+    ...query,
+    ...(subject ? { [subject.by]: subject.entry.code } : {}),
+    ...(agency ? { agency: agency.code } : {}),
+  })
 
 /** People who are not upskilled today and have no place. */
 function noPlaceTask({ viewer, scope, people }: Found): DeskTask[] {
-  const list = listOf(scope)
   const noPlace = people?.places.noPlace ?? 0
-  if (noPlace === 0 || list === null || !may(viewer, 'place:nominate')) return []
+  if (noPlace === 0 || !may(viewer, 'place:nominate')) return []
   return [
     {
       text: `${formatCount(noPlace, 'person has', 'people have')} no place on a course`,
       where: null,
-      actions: [{ text: 'Nominate', href: list }],
+      actions: [
+        { text: 'Nominate', href: listOf(scope, { list: 'not-upskilled', status: 'no-place' }) },
+      ],
     },
   ]
 }
@@ -60,27 +66,26 @@ function approvalsTask({ approvals }: Found): DeskTask[] {
   ]
 }
 
-function overdueTask({ viewer, people }: Found): DeskTask[] {
+function overdueTask({ scope, people }: Found): DeskTask[] {
   const overdue = people?.overdue ?? 0
-  if (overdue === 0 || !may(viewer, 'assignment:manage')) return []
+  if (overdue === 0) return []
   return [
     {
       text: `${formatCount(overdue, 'person is', 'people are')} overdue with a required course`,
       where: null,
-      actions: [{ text: 'See required courses', href: paths.assignments() }],
+      actions: [{ text: 'Remind', href: listOf(scope, { list: 'overdue' }) }],
     },
   ]
 }
 
 function expiringTask({ scope, people }: Found): DeskTask[] {
   const expiring = people?.expiring ?? 0
-  const list = listOf(scope)
-  if (expiring === 0 || list === null) return []
+  if (expiring === 0) return []
   return [
     {
       text: `${formatCount(expiring, 'person', 'people')} will no longer be upskilled by ${formatDay(horizonEnd(today(), 3))}, unless they renew`,
       where: null,
-      actions: [{ text: 'See cohorts', href: paths.courses() }],
+      actions: [{ text: 'See who', href: listOf(scope, { list: 'expiring' }) }],
     },
   ]
 }
