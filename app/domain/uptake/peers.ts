@@ -10,7 +10,7 @@ import type { UptakeRow } from '#app/domain/uptake/uptake.ts'
 export type Peer = { key: string; name: string; percent: number; base: number }
 
 /** How much larger or smaller a comparable department may be. */
-export const SIZE_RATIO = 2
+const SIZE_RATIO = 2
 
 const toPeers = (rows: readonly UptakeRow[]): Peer[] =>
   rows

@@ -118,7 +118,7 @@ async function returnTask({ viewer, scope: { subject, agency } }: Found): Promis
   return [
     access.maySignOff && !isAuthor
       ? {
-          text: `The return for ${quarter.label} waits for sign-off by someone who did not write it, such as you. It ${isDue}`,
+          text: `The return for ${quarter.label} waits for your sign-off. It ${isDue}`,
           where: null,
           actions: [{ text: 'Read and sign off', href }],
         }
