@@ -177,9 +177,12 @@ async function seedSignatories(
 ): Promise<Map<number, number>> {
   const signers = new Map<number, number>()
   for (const [organisationId, leadId] of leads) {
-    const signer = leaders.findLast(
-      ({ departmentId, personId }) => departmentId === organisationId && personId !== leadId,
-    )
+    // The most senior person.
+    const [signer] = leaders
+      .filter(
+        ({ departmentId, personId }) => departmentId === organisationId && personId !== leadId,
+      )
+      .toSorted((a, b) => b.gradeRank - a.gradeRank || b.personId - a.personId)
     if (!signer) continue
     const terms = { from, until: addMonths(from, 24) }
     const named = { organisationId, personId: signer.personId, ...terms }
@@ -291,7 +294,7 @@ export async function seedReviews(): Promise<number> {
         })),
         ...now.map((counted, number) => ({
           counted,
-          number: number + 6,
+          number: number + 45,
           quarter: latest,
           signed: !DRAFTS.has(number),
         })),
