@@ -9,6 +9,7 @@ import {
 import { hasNoBase, notesWithSigns } from '#app/reports/breakdown-notes.ts'
 import { changeInWords } from '#app/reports/comparison-sentences.ts'
 import type { BreakdownSection, Numbers, SectionComparison } from '#app/reports/section.ts'
+import type { Sort } from '#app/reports/sort-rows.ts'
 import { whyNoShare } from '#app/ui/text/no-figure-signs.ts'
 import { Figure } from '#app/ui/text/no-figure.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
@@ -25,16 +26,20 @@ type Props = {
   section: BreakdownSection
   hrefOf?: (row: UptakeRow) => string | null
   recordsOf?: (row: UptakeRow) => string | null
+  sorting?: TableSorting
 }
 
+/** How a table is sorted, and the URL of the same page sorted by another column. */
+export type TableSorting = { current: Sort | null; hrefOf: (sort: Sort) => string }
+
 /** The table for a breakdown, with its comparison or target, and notes below about missing shares. */
-export const BreakdownTable = ({ section, hrefOf, recordsOf }: Props) => (
+export const BreakdownTable = ({ section, hrefOf, recordsOf, sorting }: Props) => (
   <>
     <Table
       id={section.tableId}
       caption={`Table: ${section.subtitle}`}
       captionSize="s"
-      columns={columnsOf(section, hrefOf, recordsOf)}
+      columns={columnsOf(section, { hrefOf, recordsOf, sorting })}
       rows={section.report.rows}
       total={totalOf(section)}
       small
@@ -53,17 +58,27 @@ const reasonOf = ({ withheld }: Pick<UptakeRow, 'withheld'>): 'withheld' | 'not-
 
 function columnsOf(
   section: BreakdownSection,
-  hrefOf: Props['hrefOf'],
-  recordsOf: Props['recordsOf'],
+  { hrefOf, recordsOf, sorting }: Omit<Props, 'section'>,
 ): Column<UptakeRow>[] {
-  const { report, comparison, setName, target } = section
+  const { report, comparison, quarter, setName, target } = section
+  const sortBy = (sort: Sort): Pick<Column<UptakeRow>, 'sort'> =>
+    sorting
+      ? {
+          sort: {
+            href: `${sorting.hrefOf(sort)}#${section.tableId}`,
+            order: sorting.current === sort ? (sort === 'name' ? 'ascending' : 'descending') : null,
+          },
+        }
+      : {}
   const columns: Column<UptakeRow>[] = [
     {
       header: HEADERS[report.by],
+      ...sortBy('name'),
       cell: (row) => <MaybeLink href={hrefOf?.(row)}>{row.name}</MaybeLink>,
     },
     {
       header: 'Upskilled',
+      ...sortBy('upskilled'),
       numeric: true,
       cell: (row) => (
         <MaybeLink href={row.upskilled ? recordsOf?.(row) : null}>
@@ -84,6 +99,7 @@ function columnsOf(
     columns.push(
       {
         header: setName ? 'Posts' : 'Base',
+        ...sortBy('base'),
         numeric: true,
         cell: (row) => (
           <Figure
@@ -94,6 +110,7 @@ function columnsOf(
       },
       {
         header: 'Share',
+        ...sortBy('share'),
         numeric: true,
         cell: (row) => (
           <Figure
@@ -106,9 +123,12 @@ function columnsOf(
     )
   }
   if (comparison) columns.push(...comparisonColumns(comparison))
-  else if (target)
+  else if (quarter)
+    columns.push({ ...changeColumn(quarter, `Change since ${quarter.label}`), ...sortBy('change') })
+  if (target && !comparison)
     columns.push({
       header: `Needed for ${target.percent}%`,
+      ...sortBy('needed'),
       numeric: true,
       cell: (row) => <Figure value={neededOf(section, row)} reason={whyNoShare(row)} />,
     })
@@ -167,19 +187,24 @@ function comparisonColumns({
   }
   return [
     columnOf(isShare ? `Share on ${label}` : label, isShare ? 'percent' : 'upskilled'),
-    {
-      header: 'Change',
-      numeric: true,
-      cell: ({ key, withheld }) => (
-        <ChangeText change={changes[key]} isWithheld={withheld || byKey[key]?.withheld === true} />
-      ),
-    },
+    changeColumn({ byKey, changes }, 'Change'),
   ]
 }
 
+const changeColumn = (
+  { byKey, changes }: Pick<SectionComparison, 'byKey' | 'changes'>,
+  header: string,
+): Column<UptakeRow> => ({
+  header,
+  numeric: true,
+  cell: ({ key, withheld }) => (
+    <ChangeText change={changes[key]} isWithheld={withheld || byKey[key]?.withheld === true} />
+  ),
+})
+
 function totalOf(section: BreakdownSection): ReactNode[] {
   const isShare = hasShares(section)
-  const { comparison, target } = section
+  const { comparison, quarter, target } = section
   const { upskilled, base, percent } = section.report.total
   const isWithheld = upskilled === null
   const reason =
@@ -202,7 +227,16 @@ function totalOf(section: BreakdownSection): ReactNode[] {
     )
     if (kind === 'other') cells.push(...(comparison.isShare ? [number, share] : [number]))
     else cells.push(comparison.isShare ? share : number, change)
-  } else if (target) {
+  } else if (quarter) {
+    cells.push(
+      <ChangeText
+        key="change"
+        change={quarter.totalChange}
+        isWithheld={quarter.total.withheld || isWithheld}
+      />,
+    )
+  }
+  if (target && !comparison) {
     const needed = neededOf(section, section.report.total)
     cells.push(<Figure key="needed" value={needed} reason={shareReason} />)
   }

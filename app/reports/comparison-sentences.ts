@@ -19,6 +19,16 @@ export function changeInWords({ by, isShare, isWithinRounding }: Change): string
   return `${by > 0 ? '+' : '−'}${number}`
 }
 
+/** Describes a change next to a bar, with an arrow and words: "▲ 3 points", "▼ 12 people", "about the same". */
+export function changeWithArrow({ by, isShare, isWithinRounding }: Change): string {
+  if (isWithinRounding) return by === 0 ? 'no change' : 'about the same'
+  const size = Math.abs(by)
+  const number = isShare
+    ? `${size} ${size === 1 ? 'point' : 'points'}`
+    : `${formatNumber(size)} ${size === 1 ? 'person' : 'people'}`
+  return `${by > 0 ? '▲' : '▼'} ${number}`
+}
+
 const valueOf = ({ percent, upskilled, base }: Numbers, isShare: boolean): string => {
   if (!isShare) return formatNumber(upskilled ?? 0)
   return `${percent}%${upskilled === null || base === null ? '' : ` (${formatNumber(upskilled)} of ${formatNumber(base)})`}`

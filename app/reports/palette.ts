@@ -10,6 +10,8 @@ export const PALETTE = {
   pair: ['#12436d', '#f46a25'],
   /** For a published figure in a chart of our own counts. */
   published: '#801650',
+  /** For bars that are not the reader's own. */
+  quiet: '#858585',
   /** For the rest of a bar that is not full. */
   rest: '#bfbfbf',
   /** For the 100% track behind a bar. */

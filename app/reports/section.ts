@@ -38,9 +38,13 @@ export type BreakdownSection = {
   report: UptakeReport
   headline: string
   subtitle: string
+  /** The subtitle of the chart, if it does not show the same numbers as the table. */
+  chartSubtitle?: string
   drawings: Drawings | null
   tableId: string
   comparison?: SectionComparison | null
+  /** The change of each row since the end of the quarter before. */
+  quarter?: SectionComparison | null
   /** Says which rows are in the table but not in the chart. */
   leftOut?: string | null
   /** Null if the base is not people in post. */

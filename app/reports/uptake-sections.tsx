@@ -12,14 +12,14 @@ import { whyNoShare } from '#app/ui/text/no-figure-signs.ts'
 import { Figure, NoFigureKey } from '#app/ui/text/no-figure.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
 
-const TITLES: Record<Dimension, string> = {
+export const BREAKDOWN_TITLES: Record<Dimension, string> = {
   department: 'By department',
   organisation: 'By organisation',
   profession: 'By profession',
   family: 'By family of professions',
   grade: 'By grade',
 }
-const WHY_WITHHELD = `fewer than ${POLICY.threshold} people, all or none of a small group, or a number that could be used to work out one of these`
+export const WHY_WITHHELD = `fewer than ${POLICY.threshold} people, all or none of a small group, or a number that could be used to work out one of these`
 
 export type BreakdownProps = {
   section: BreakdownSection
@@ -38,7 +38,7 @@ export function Breakdown({ section, hrefOf, recordsOf, files, method }: Breakdo
     <section aria-labelledby={`by-${report.by}`}>
       <hr className="govuk-section-break govuk-section-break--l govuk-section-break--visible" />
       <h2 className="govuk-heading-m" id={`by-${report.by}`}>
-        {TITLES[report.by]}
+        {BREAKDOWN_TITLES[report.by]}
       </h2>
       {drawings === null ? null : (
         <ChartFrame
@@ -108,16 +108,13 @@ type OverTimeProps = {
   method?: MethodNote
 }
 
-/** A line over time: a chart with a headline and subtitle, followed by a table with the latest figures first. */
-export function OverTime({
+/** The figures of a line over time, with the latest first. */
+export function OverTimeTable({
   time,
   isShare,
   population,
-  otherPeriod,
-  files = NO_FILES,
-  method,
-}: OverTimeProps) {
-  const { points, headline, subtitle, drawings, marks, over = 'quarter', other } = time
+}: Pick<OverTimeProps, 'time' | 'isShare' | 'population'>) {
+  const { points, subtitle, over = 'quarter', other } = time
   const reasonOf = ({ withheld }: Pick<Numbers, 'withheld'>) =>
     withheld ? 'withheld' : 'not-applicable'
   const otherOn = new Map(other?.points.map((point) => [point.day, point]))
@@ -152,21 +149,7 @@ export function OverTime({
       },
     })
   return (
-    <section aria-labelledby="over-time">
-      <hr className="govuk-section-break govuk-section-break--l govuk-section-break--visible" />
-      <h2 className="govuk-heading-m" id="over-time">
-        Over time
-      </h2>
-      <ChartFrame
-        headline={headline}
-        subtitle={subtitle}
-        tableId="table-time"
-        files={[...(otherPeriod ? [otherPeriod] : []), ...files]}
-        source={marks.length > 0 ? <Marks marks={marks} /> : undefined}
-        narrow={<Drawing svg={drawings.narrow} />}
-      >
-        <Drawing svg={drawings.wide} />
-      </ChartFrame>
+    <>
       {points.some((point) => point.withheld) ? (
         <NoFigureKey reasons={['withheld']} why={`${WHY_WITHHELD}.`} />
       ) : null}
@@ -185,7 +168,46 @@ export function OverTime({
         rows={points.toReversed()}
         small
       />
-      {method ? <MethodDetails id="counted-time" method={method} /> : null}
-    </section>
+    </>
   )
 }
+
+/** A line over time: a chart with a headline and subtitle, and the links to its figures. */
+export function OverTimeChart({
+  time: { headline, subtitle, drawings, marks },
+  otherPeriod,
+  files = NO_FILES,
+}: Pick<OverTimeProps, 'time' | 'otherPeriod' | 'files'>) {
+  return (
+    <ChartFrame
+      headline={headline}
+      subtitle={subtitle}
+      tableId="table-time"
+      files={[...(otherPeriod ? [otherPeriod] : []), ...files]}
+      source={marks.length > 0 ? <Marks marks={marks} /> : undefined}
+      narrow={<Drawing svg={drawings.narrow} />}
+    >
+      <Drawing svg={drawings.wide} />
+    </ChartFrame>
+  )
+}
+
+/** A line over time: a chart with a headline and subtitle, followed by its table. */
+export const OverTime = ({
+  time,
+  isShare,
+  population,
+  otherPeriod,
+  files,
+  method,
+}: OverTimeProps) => (
+  <section aria-labelledby="over-time">
+    <hr className="govuk-section-break govuk-section-break--l govuk-section-break--visible" />
+    <h2 className="govuk-heading-m" id="over-time">
+      Over time
+    </h2>
+    <OverTimeChart time={time} otherPeriod={otherPeriod} files={files} />
+    <OverTimeTable time={time} isShare={isShare} population={population} />
+    {method ? <MethodDetails id="counted-time" method={method} /> : null}
+  </section>
+)

@@ -5,6 +5,7 @@ import {
   distanceToTarget,
   IN_POST,
   type Dimension,
+  type Distance,
   type Measure,
   type Population,
   type UptakeCount,
@@ -105,6 +106,38 @@ export function distanceSentence(
       : `: at least ${formatNumber(perQuarter)} in ${quarters === 1 ? 'the quarter left' : `each of the ${quarters} quarters left`}`
   return `${morePeople} ${needed === 1 ? 'needs' : 'need'} to be upskilled to reach ${goal}${rate}.`
 }
+
+/** The words after the number of people needed: "more people needed to reach 90%: at least 215 a quarter". */
+export function neededLabel(
+  { needed, perQuarter }: Pick<Distance, 'needed' | 'perQuarter'>,
+  { percent }: UptakeTarget,
+): string {
+  const rate = perQuarter === null ? '' : `: at least ${formatNumber(perQuarter)} a quarter`
+  return `more ${needed === 1 ? 'person' : 'people'} needed to reach ${percent}%${rate}`
+}
+
+/** The headline of a chart that ranks rows by the people they need: "No department has reached 90%". */
+export function neededHeadline(
+  report: Pick<UptakeReport, 'by' | 'rows'>,
+  { percent: goal }: UptakeTarget,
+): string {
+  const shares = report.rows.flatMap(({ percent }) => (percent === null ? [] : [percent]))
+  const reached = shares.filter((share) => share >= goal).length
+  const plural = DIMENSION_PLURAL[report.by]
+  if (shares.length === 0) return `People needed for ${goal}%, by ${DIMENSION_SINGULAR[report.by]}`
+  if (reached === 0) return `No ${DIMENSION_SINGULAR[report.by]} has reached ${goal}%`
+  if (reached === shares.length) return `All ${plural} with a share have reached ${goal}%`
+  return `${formatNumber(reached)} of ${formatNumber(shares.length)} ${plural} ${reached === 1 ? 'has' : 'have'} reached ${goal}%`
+}
+
+/** The subtitle of a chart that ranks rows by the people they need. */
+export const neededSubtitle = (
+  { population, asAt }: Pick<UptakeCount, 'population' | 'asAt'>,
+  by: Dimension,
+  target: UptakeTarget,
+  where = '',
+): string =>
+  `Number of ${PEOPLE[population]}${where} needed to reach ${target.percent}%, by ${DIMENSION_SINGULAR[by]}, ${formatDay(asAt)}`
 
 /**
  * Says how the number upskilled has changed from the date of the figures until today, for people who

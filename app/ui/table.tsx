@@ -9,6 +9,8 @@ export type Column<Row> = {
   numeric?: boolean
   /** Whether screen readers read this column out with each cell of its row. Only the first by default. */
   rowHeader?: boolean
+  /** A link that sorts by this column, and the order that the rows are in now, if they are sorted by it. */
+  sort?: { href: string; order: 'ascending' | 'descending' | null }
   /** Hides the header from all but screen readers, for a column of buttons or links. */
   headerHidden?: boolean
 }
@@ -67,6 +69,7 @@ export function Table<Row>(props: TableProps<Row>) {
               <th
                 key={index}
                 scope="col"
+                aria-sort={column.sort?.order ?? undefined}
                 className={classes(
                   'govuk-table__header',
                   column.numeric && 'govuk-table__header--numeric',
@@ -75,7 +78,7 @@ export function Table<Row>(props: TableProps<Row>) {
                 {column.headerHidden ? (
                   <span className="govuk-visually-hidden">{column.header}</span>
                 ) : (
-                  column.header
+                  <SortLink sort={column.sort}>{column.header}</SortLink>
                 )}
               </th>
             ))}
@@ -107,6 +110,20 @@ export function Table<Row>(props: TableProps<Row>) {
     </ScrollRegion>
   )
 }
+
+const ARROWS = { ascending: ' ▲', descending: ' ▼' } as const
+
+/** The header of a column. Works without scripts, because the rows are sorted on the server. */
+const SortLink = ({ sort, children }: { sort: Column<never>['sort']; children: ReactNode }) =>
+  sort ? (
+    <a className="govuk-link app-table__sort" href={sort.href}>
+      <span className="govuk-visually-hidden">Sort by </span>
+      {children}
+      {sort.order === null ? null : <span aria-hidden="true">{ARROWS[sort.order]}</span>}
+    </a>
+  ) : (
+    children
+  )
 
 type CellProps<Row> = { column: Column<Row>; isFirst: boolean; children: ReactNode }
 

@@ -1,6 +1,7 @@
 /** Counts an uptake query once, for its page, its files and the command. */
 import type { Period } from '#app/domain/calendar/period.ts'
 import type { Pace } from '#app/domain/uptake/pace.ts'
+import type { CountedUptake } from '#app/domain/uptake/report.ts'
 import { IN_POST, type UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import { countQuery } from '#app/features/uptake/count-query.server.ts'
 import { findPace } from '#app/features/uptake/find-pace.server.ts'
@@ -13,6 +14,7 @@ import {
 } from '#app/features/uptake/prepare-breakdowns.server.ts'
 import type { PartsShown } from '#app/features/uptake/query/parts-shown.ts'
 import type { ReportScope, Subject } from '#app/features/uptake/query/report-scope.ts'
+import type { ViewOptions } from '#app/features/uptake/query/view-options.ts'
 
 export type UptakeFigures = Breakdowns & {
   /** The query with the dates of the figures: those chosen, or the ends of months for viewers who cannot see names. */
@@ -27,6 +29,10 @@ export type UptakeFigures = Breakdowns & {
   /** The rank among departments or professions, by the share shown. Null if there is no share. */
   rank: FoundRank | null
   over: Period
+  /** The counts for the page. */
+  uptake: CountedUptake
+  /** What charts of departments rank by, and the order of the rows in tables. */
+  order: Pick<ViewOptions, 'rank' | 'sort'>
   /** The figures over time. Null if they are not among the parts shown, or if there are too few. */
   series: Series | null
 }
@@ -57,6 +63,8 @@ export async function findFigures(
     pace: hasPace ? await findPace(query, today, scope) : null,
     rank: await findRank(uptake, today, scope),
     over: viewOptions.over,
+    uptake,
+    order: { rank: viewOptions.rank ?? 'needed', sort: viewOptions.sort ?? null },
     series: parts.overTime
       ? await findSeries(query, { today, scope, other, over: viewOptions.over })
       : null,

@@ -1,14 +1,17 @@
 /**
- * The content shared by all uptake pages: the filter, the main message, how figures are counted, the
- * breakdowns, and the figures over time.
+ * The content shared by all uptake pages: the filter, the main message with its figures, the charts,
+ * and an annex with the tables, the files and how figures are counted.
  */
 import type { ReactNode } from 'react'
 import type { Dimension, UptakeRow } from '#app/domain/uptake/uptake.ts'
 import type { ReportQuery } from '#app/features/uptake/query/parse-query.server.ts'
-import { PrintedMethod } from '#app/reports/method-details.tsx'
+import { Annex } from '#app/features/uptake/charts/annex.tsx'
+import { BreakdownCharts, TimeChartSection } from '#app/features/uptake/charts/chart-sections.tsx'
+import { MethodDetails, PrintedMethod } from '#app/reports/method-details.tsx'
 import { UptakeFilter } from '#app/features/uptake/filter.tsx'
-import { UptakeSummary } from '#app/features/uptake/summary.tsx'
-import { Breakdown, OverTime, type BreakdownProps } from '#app/reports/uptake-sections.tsx'
+import { ExtractNote } from '#app/reports/extract-note.tsx'
+import { hasOldExtract, UptakeSummary } from '#app/features/uptake/summary.tsx'
+import type { BreakdownProps } from '#app/reports/uptake-sections.tsx'
 import type { QueryParams } from '#app/features/uptake/query/query.schema.ts'
 import type { ViewParams } from '#app/features/uptake/query/view-options.ts'
 import type { UptakeView } from '#app/features/uptake/page-view.server.ts'
@@ -16,10 +19,13 @@ import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
 import type { FileEnding } from '#app/paths.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
+import { RunningTitle } from '#app/ui/page/running-title.tsx'
 
 type Params = QueryParams & ViewParams
 
 type Props = {
+  /** The title of the page, which each printed page repeats. */
+  title: string
   parsed: ReportQuery
   errors: FieldErrors | null
   /** Why there is nothing to show. */
@@ -81,6 +87,7 @@ const LinkList = ({ links }: { links: readonly Link[] }) =>
 
 export function UptakePageContent(props: Props) {
   const {
+    title,
     parsed,
     errors,
     noData,
@@ -95,59 +102,88 @@ export function UptakePageContent(props: Props) {
     children,
   } = props
   const params: Params = { ...parsed.params, ...parsed.viewParams }
+  const isByMonth = parsed.ok && parsed.viewOptions.over === 'month'
+  const otherPeriod: Link = {
+    href: `${pageUrl({ ...params, over: isByMonth ? undefined : 'month' })}#over-time`,
+    text: isByMonth ? 'By quarter' : 'By month',
+  }
   const quarterEnd: Link = {
     href: pageUrl({ ...params, 'as-at': parsed.quarterEnd }),
     text: `See figures for the end of the last quarter, ${formatDay(parsed.quarterEnd)}`,
   }
   return (
-    <>
+    <div className="app-figures">
       <UptakeFilter parsed={parsed} view={view} errors={errors ?? undefined} />
       {noData ? <InsetText>{noData}</InsetText> : null}
       {parsed.ok && view ? (
         <>
-          <UptakeSummary view={view} recordsHref={view.isExact ? recordsOf({}) : null} />
-          <LinkList
-            links={[
-              ...(view.days.asAt === parsed.quarterEnd ? [] : [quarterEnd]),
-              ...(bridgeHref ? [{ href: bridgeHref, text: BRIDGE }] : []),
-            ]}
-          />
+          <RunningTitle>{`${title}, ${formatDay(view.days.asAt)}`}</RunningTitle>
+          <UptakeSummary view={view} parsed={parsed.query} />
           {aside}
-          {view.sections.map((section) => (
-            <Breakdown
-              key={section.report.by}
-              section={section}
-              hrefOf={hrefOf?.(section.report.by)}
-              recordsOf={
-                view.isExact
-                  ? (row: UptakeRow) => recordsOf({ [section.report.by]: row.key })
-                  : undefined
-              }
-              files={filesOf(fileOf, params, section.report.by)}
-              method={view.counted}
-            />
-          ))}
-          {view.time ? (
-            <OverTime
-              time={view.time}
-              isShare={parsed.query.measure === 'coverage'}
-              population={parsed.query.population}
-              otherPeriod={
-                parsed.viewOptions.over === 'month'
-                  ? {
-                      href: `${pageUrl({ ...params, over: undefined })}#over-time`,
-                      text: 'By quarter',
-                    }
-                  : {
-                      href: `${pageUrl({ ...params, over: 'month' })}#over-time`,
-                      text: 'By month',
-                    }
-              }
-              files={filesOf(fileOf, params, 'time')}
-              method={view.countedOverTime}
-            />
-          ) : null}
+          {view.time ? <TimeChartSection time={view.time} otherPeriod={otherPeriod} /> : null}
+          <BreakdownCharts
+            sections={view.sections}
+            ranking={
+              view.canRank
+                ? {
+                    current: parsed.viewOptions.rank,
+                    hrefOf: (rank) =>
+                      pageUrl({ ...params, rank: rank === 'needed' ? undefined : rank }),
+                  }
+                : null
+            }
+            own={view.own}
+          />
           {children}
+          <Annex
+            tables={view.sections.map((section) => ({
+              section,
+              hrefOf: hrefOf?.(section.report.by),
+              recordsOf: view.isExact
+                ? (row: UptakeRow) => recordsOf({ [section.report.by]: row.key })
+                : undefined,
+              files: filesOf(fileOf, params, section.report.by),
+              sorting: {
+                current: parsed.viewOptions.sort,
+                hrefOf: (sort) => pageUrl({ ...params, sort }),
+              },
+            }))}
+            time={
+              view.time && {
+                section: view.time,
+                isShare: parsed.query.measure === 'coverage',
+                population: parsed.query.population,
+                files: filesOf(fileOf, params, 'time'),
+              }
+            }
+          >
+            <MethodDetails id="how-counted" method={view.counted}>
+              {view.isExact ? (
+                <p className="govuk-body">
+                  Select a number of upskilled people in a table to see the records behind it, or{' '}
+                  <a className="govuk-link" href={recordsOf({})}>
+                    see the records behind the total
+                  </a>
+                  .
+                </p>
+              ) : null}
+              {hasOldExtract(view) ? null : (
+                <ExtractNote extract={view.extract} asAt={view.days.asAt} />
+              )}
+              {view.time ? (
+                <p className="govuk-body">
+                  Over time: {view.countedOverTime.structure} {view.countedOverTime.base}
+                </p>
+              ) : null}
+            </MethodDetails>
+            <LinkList
+              links={[
+                ...(view.days.asAt === parsed.quarterEnd ? [] : [quarterEnd]),
+                ...(bridgeHref ? [{ href: bridgeHref, text: BRIDGE }] : []),
+                { href: printedUrl, text: 'Link to this view' },
+              ]}
+            />
+          </Annex>
           <PrintedMethod
             method={view.counted}
             dates={`As at ${formatDay(view.days.asAt)}.`}
@@ -155,6 +191,6 @@ export function UptakePageContent(props: Props) {
           />
         </>
       ) : null}
-    </>
+    </div>
   )
 }

@@ -3,23 +3,24 @@ import { findFactsChangedAt } from '#app/data/uptake/facts-changed.server.ts'
 import { findLatestFullExtract } from '#app/data/imports/batches.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { reportTotal } from '#app/domain/uptake/report.ts'
-import { distanceToTarget, IN_POST } from '#app/domain/uptake/uptake.ts'
+import { DIMENSIONS, distanceToTarget, IN_POST, type Dimension } from '#app/domain/uptake/uptake.ts'
 import { countQuery } from '#app/features/uptake/count-query.server.ts'
 import type { UptakeFigures } from '#app/features/uptake/find-figures.server.ts'
 import { otherDayNote } from '#app/features/uptake/query/other-day-note.ts'
 import { isSeriesLimited, MAX_COMBINED_PERIODS } from '#app/features/uptake/find-series.server.ts'
 import { nobodySentence } from '#app/features/uptake/query/nobody-sentence.ts'
-import { isWorthShowing } from '#app/features/uptake/query/parts-shown.ts'
 import {
-  mainFilter,
-  partsOfBase,
-  policyOfScope,
-  whereOf,
-} from '#app/features/uptake/query/report-scope.ts'
-import { makeTimeSection } from '#app/features/uptake/time-section.server.ts'
+  headlineFigures,
+  type HeadlineFigure,
+} from '#app/features/uptake/charts/headline-figures.ts'
+import type { OwnRows } from '#app/features/uptake/charts/own-rows.server.ts'
+import { findQuarterChanges } from '#app/features/uptake/charts/quarter-changes.server.ts'
+import { mainFilter, policyOfScope, whereOf } from '#app/features/uptake/query/report-scope.ts'
+import { makeSections } from '#app/features/uptake/charts/make-sections.server.ts'
+import { makeTimeSection } from '#app/features/uptake/charts/time-section.server.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { methodNote } from '#app/reports/method-note.ts'
-import { breakdownSection } from '#app/reports/charts/breakdown-section.server.ts'
+import { canRankByNeeded } from '#app/reports/ranked-bars.ts'
 import type { BreakdownSection, MethodNote, TimeSection } from '#app/reports/section.ts'
 import { forecastSentence, paceSentence } from '#app/reports/pace-sentences.ts'
 import { rankSentence } from '#app/reports/rank-sentences.ts'
@@ -34,6 +35,10 @@ import {
 export type UptakeView = {
   message: string
   distance: string | null
+  /** The share, its change, the people needed and the outlook. Empty if the share is withheld. */
+  headlines: HeadlineFigure[]
+  /** How the number upskilled changed in the last quarter. */
+  pace: string | null
   /** The rank among departments or professions, by the share shown. Null if there is no share. */
   rank: string | null
   /** How many more people are upskilled today, for viewers who can see exact figures. */
@@ -52,6 +57,10 @@ export type UptakeView = {
   /** The date of the latest full extract of staff records, or null. */
   extract: Day | null
   sections: BreakdownSection[]
+  /** Whether departments and organisations can be ranked by people needed as well as by share. */
+  canRank: boolean
+  /** The dimensions in which some rows are the viewer's own. */
+  own: Dimension[]
   time: TimeSection | null
 }
 
@@ -108,28 +117,23 @@ const withSeriesLimit = (scope: UptakeFigures['scope'], note: MethodNote): Metho
       }
     : note
 
-export async function viewUptake(figures: UptakeFigures): Promise<UptakeView> {
-  const { query, labels, scope, target, total, breakdowns, series, over } = figures
+/** @param own the rows that are the viewer's own, which charts mark */
+export async function viewUptake(figures: UptakeFigures, own: OwnRows = {}): Promise<UptakeView> {
+  const { query, labels, scope, total, breakdowns, series, over } = figures
   const { exact: isExact, where } = scope
-  const sections: BreakdownSection[] = []
-  for (const { report, comparison } of breakdowns) {
-    if (!isWorthShowing(report, scope)) continue
-    sections.push(
-      await breakdownSection(report, {
-        target,
-        labels,
-        where,
-        comparison,
-        partsOf: partsOfBase(query, scope, report.by),
-      }),
-    )
-  }
+  const quarters = await findQuarterChanges(
+    figures.uptake,
+    breakdowns.map(({ report }) => report),
+    scope,
+  )
   const isSetBase = query.base !== null && query.base !== IN_POST
   const changedAt = await findFactsChangedAt()
   const counted = methodNote(query, labels, { isExact, changedAt })
   return {
     message: messageOf(query, total, labels, where),
     distance: describeDistance(figures),
+    headlines: headlineFigures({ ...figures, change: quarters?.[0] ?? null }),
+    pace: figures.pace && figures.target ? paceSentence(figures.pace) : null,
     rank: describeRank(figures),
     since: await describeChangeSince(figures),
     comparison: figures.comparison,
@@ -160,7 +164,13 @@ export async function viewUptake(figures: UptakeFigures): Promise<UptakeView> {
       ),
     ),
     extract: await findLatestFullExtract(),
-    sections,
+    canRank:
+      query.base === IN_POST &&
+      breakdowns.some(
+        ({ report, comparison }) => comparison === null && canRankByNeeded(report, figures.target),
+      ),
+    own: DIMENSIONS.filter((by) => own[by] !== undefined),
+    sections: await makeSections(figures, quarters, own),
     time: series && (await makeTimeSection(series, figures)),
   }
 }

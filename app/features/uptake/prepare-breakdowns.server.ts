@@ -27,7 +27,7 @@ import type { QueryLabels } from '#app/reports/uptake-sentences.ts'
 /** How a page shows its figures: the options, and what they are compared with. */
 export type Viewing = {
   options: Pick<QueryOptions, 'courses' | 'sets' | 'today'>
-  viewOptions: ViewOptions
+  viewOptions: Pick<ViewOptions, 'over' | 'compare'> & Partial<ViewOptions>
   other: Comparison | null
   firstDay: Day | null
 }

@@ -1,36 +1,36 @@
+import { IN_POST, type UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import type { UptakeView } from '#app/features/uptake/page-view.server.ts'
-import { MethodDetails } from '#app/reports/method-details.tsx'
 import { ExtractNote } from '#app/reports/extract-note.tsx'
+import { KeyFigures } from '#app/ui/key-figures.tsx'
 
-type Props = {
-  view: UptakeView
-  /** The URL of the records behind the number. Null for viewers who cannot see them. */
-  recordsHref: string | null
+type Props = { view: UptakeView; parsed: UptakeQuery }
+
+/** Whether the staff records are older than the figures, which readers must know before they use them. */
+export const hasOldExtract = ({ extract, days }: Pick<UptakeView, 'extract' | 'days'>): boolean =>
+  extract === null || extract < days.asAt
+
+/** The top of an uptake page: the main message, the figures that answer it, and what else to know about them. */
+export const UptakeSummary = ({ view, parsed }: Props) => {
+  const { message, headlines, rank, distance, pace, since, comparison, base, days, extract } = view
+  // The key figures say that people in post are the base.
+  const hasSetBase = parsed.base !== IN_POST || headlines.length === 0
+  const details = [
+    headlines.length > 1 ? pace : distance,
+    rank,
+    since,
+    comparison,
+    hasSetBase ? base : null,
+  ]
+    .filter((sentence) => sentence !== null)
+    .join(' ')
+  return (
+    <>
+      <p className="govuk-body-l app-uptake__message">
+        <strong>{message}</strong>
+      </p>
+      {headlines.length > 0 ? <KeyFigures figures={headlines} /> : null}
+      {details === '' ? null : <p className="govuk-body">{details}</p>}
+      {hasOldExtract(view) ? <ExtractNote extract={extract} asAt={days.asAt} /> : null}
+    </>
+  )
 }
-
-/** The top of an uptake page: the main message, the distance to the target, and the base. */
-export const UptakeSummary = ({
-  view: { message, rank, distance, since, comparison, base, days, counted, extract },
-  recordsHref,
-}: Props) => (
-  <>
-    <p className="govuk-body-l app-uptake__message">
-      <strong>{message}</strong>
-    </p>
-    {rank ? <p className="govuk-body">{rank}</p> : null}
-    {distance ? <p className="govuk-body">{distance}</p> : null}
-    {since ? <p className="govuk-body">{since}</p> : null}
-    {comparison ? <p className="govuk-body">{comparison}</p> : null}
-    {base ? <p className="govuk-body-s">{base}</p> : null}
-    <ExtractNote extract={extract} asAt={days.asAt} />
-    <MethodDetails id="how-counted" method={counted}>
-      {recordsHref ? (
-        <p className="govuk-body">
-          <a className="govuk-link" href={recordsHref}>
-            See the records behind this number
-          </a>
-        </p>
-      ) : null}
-    </MethodDetails>
-  </>
-)

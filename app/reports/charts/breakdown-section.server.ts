@@ -41,12 +41,15 @@ export async function breakdownSection(
     where,
     comparison = null,
     partsOf = null,
+    draw: drawAll = null,
   }: {
     target: UptakeTarget | null
     labels: QueryLabels
     where?: string
     comparison?: SectionComparison | null
     partsOf?: PartsOf
+    /** Draws all rows instead of bars with a mark for the comparison. */
+    draw?: ((report: UptakeReport) => Promise<BreakdownSection['drawings']>) | null
   },
 ): Promise<BreakdownSection> {
   const { by } = report
@@ -68,10 +71,10 @@ export async function breakdownSection(
     report: ranked,
     headline: headlineOf({ ...ranked, measure }),
     subtitle: subtitleOf(report, by, labels, { where, partsOf }),
-    drawings: await draw(),
+    drawings: drawAll ? await drawAll({ ...ranked, measure }) : await draw(),
     tableId: `table-${by}`,
     comparison,
-    leftOut: leftOutSentence(ranked.rows.length, bars.length, { by, isShare }),
+    leftOut: drawAll ? null : leftOutSentence(ranked.rows.length, bars.length, { by, isShare }),
     target: report.base === IN_POST ? target : null,
     setName: report.base === null || report.base === IN_POST ? null : report.base,
     partsOf,

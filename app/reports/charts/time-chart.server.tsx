@@ -35,6 +35,18 @@ const SIZES = {
     days: Infinity,
     hasMarkLabels: true,
   },
+  /** At the width of a page, and low enough that more than the line fits on the first screen. */
+  page: {
+    width: 960,
+    height: 280,
+    top: 26,
+    right: 80,
+    left: 8,
+    axis: 60,
+    padding: 16,
+    days: Infinity,
+    hasMarkLabels: true,
+  },
   narrow: {
     width: 340,
     height: 280,
@@ -43,7 +55,7 @@ const SIZES = {
     left: 0,
     axis: 58,
     padding: 8,
-    days: 3,
+    days: 2,
     hasMarkLabels: false,
   },
 } as const
@@ -264,9 +276,9 @@ function draw(
           component={() => (
             <LineKey
               names={second.names}
-              x={size === 'wide' ? firstX : 4}
-              y={height - (size === 'wide' ? 8 : 30)}
-              step={size === 'wide' ? null : 22}
+              x={size !== 'narrow' ? firstX : 4}
+              y={height - (size !== 'narrow' ? 8 : 30)}
+              step={size !== 'narrow' ? null : 22}
             />
           )}
         />

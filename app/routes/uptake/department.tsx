@@ -11,6 +11,7 @@ import { NotUpskilledList } from '#app/features/uptake/not-upskilled-list.tsx'
 import { pageOf, viewDepartment } from '#app/features/uptake/department-view.server.ts'
 import { Peers } from '#app/features/uptake/peers/peers.tsx'
 import { viewPeers } from '#app/features/uptake/peers/peers-view.server.ts'
+import { findOwnRows } from '#app/features/uptake/charts/own-rows.server.ts'
 import { UptakePageContent } from '#app/features/uptake/page-content.tsx'
 import { viewUptake } from '#app/features/uptake/page-view.server.ts'
 import { uptakeReport } from '#app/features/uptake/report.server.ts'
@@ -36,7 +37,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
       name,
       printedUrl: fullUrl(request),
       ...answer,
-      view: answer.figures && (await viewUptake(answer.figures)),
+      view: answer.figures && (await viewUptake(answer.figures, await findOwnRows(viewer))),
       // Their counts are exact, so only people who can see names there see them.
       mayAssign: may(viewer, 'assignment:manage'),
       assignments: may(viewer, 'assignment:manage')
@@ -77,6 +78,7 @@ export default function DepartmentUptakePage({
       wide
     >
       <UptakePageContent
+        title={pageTitle}
         parsed={parsed}
         errors={errors}
         noData={noData}

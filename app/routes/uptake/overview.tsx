@@ -5,6 +5,7 @@ import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { rowUrl } from '#app/features/uptake/query/page-links.ts'
 import { fullUrl } from '#app/features/uptake/query/parse-query.server.ts'
+import { findOwnRows } from '#app/features/uptake/charts/own-rows.server.ts'
 import { UptakePageContent } from '#app/features/uptake/page-content.tsx'
 import { viewUptake } from '#app/features/uptake/page-view.server.ts'
 import { uptakeReport } from '#app/features/uptake/report.server.ts'
@@ -17,7 +18,7 @@ export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'uptake:view')
   await limitExpensive(viewer)
   const answer = await uptakeReport(null).answer(request, viewer)
-  const view = answer.figures && (await viewUptake(answer.figures))
+  const view = answer.figures && (await viewUptake(answer.figures, await findOwnRows(viewer)))
   const mayReadTargets = may(viewer, 'target:view')
   const printedUrl = fullUrl(request)
   return data(
@@ -33,6 +34,7 @@ export default function UptakePage({
   return (
     <Page title={pageTitle} errors={errors} wide>
       <UptakePageContent
+        title={pageTitle}
         parsed={parsed}
         errors={errors}
         noData={noData}

@@ -8,6 +8,7 @@ import { requireProfession } from '#app/features/uptake/query/find-subject.serve
 import { findNames } from '#app/features/uptake/find-names.server.ts'
 import { NotUpskilledList } from '#app/features/uptake/not-upskilled-list.tsx'
 import { pageOf } from '#app/features/uptake/department-view.server.ts'
+import { findOwnRows } from '#app/features/uptake/charts/own-rows.server.ts'
 import { UptakePageContent } from '#app/features/uptake/page-content.tsx'
 import { viewUptake } from '#app/features/uptake/page-view.server.ts'
 import { uptakeReport } from '#app/features/uptake/report.server.ts'
@@ -21,8 +22,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   if (profession.code !== params.code)
     throw redirect(paths.uptakeProfession(profession.code) + new URL(request.url).search)
   const answer = await uptakeReport({ by: 'profession', entry: profession }).answer(request, viewer)
-  const view = answer.figures && (await viewUptake(answer.figures))
   const names = answer.figures && (await findNames(answer.figures, viewer, pageOf(request)))
+  const view = answer.figures && (await viewUptake(answer.figures, await findOwnRows(viewer)))
   const pageTitle = `Uptake: ${profession.name} profession`
   return data(
     { pageTitle, code: profession.code, printedUrl: fullUrl(request), ...answer, view, names },
@@ -43,6 +44,7 @@ export default function ProfessionUptakePage({
       wide
     >
       <UptakePageContent
+        title={pageTitle}
         parsed={parsed}
         errors={errors}
         noData={noData}

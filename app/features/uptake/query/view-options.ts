@@ -4,13 +4,22 @@ import { EARLIER, type CompareWith } from '#app/domain/uptake/comparison.ts'
 import { joinWords } from '#app/domain/text/join-words.ts'
 import { quoted } from '#app/domain/text/quoted.ts'
 import { didYouMean } from '#app/domain/text/did-you-mean.ts'
+import { RANKINGS, type Ranking } from '#app/reports/ranked-bars.ts'
+import { SORTS, type Sort } from '#app/reports/sort-rows.ts'
 import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
 
-export const VIEW_PARAMS = ['over', 'compare'] as const
+export const VIEW_PARAMS = ['over', 'compare', 'rank', 'sort'] as const
 export type ViewParams = Partial<Record<(typeof VIEW_PARAMS)[number], string>>
 
 /** How a page shows the figures for a query. */
-export type ViewOptions = { over: Period; compare: CompareWith | null }
+export type ViewOptions = {
+  over: Period
+  compare: CompareWith | null
+  /** What charts of departments and organisations rank by. */
+  rank: Ranking
+  /** The order of the rows in tables. Null for the order of the chart. */
+  sort: Sort | null
+}
 
 /** The departments or professions that a page can be compared with. Null on the page for everyone. */
 export type Others = {
@@ -47,7 +56,7 @@ function parseCompare(
   return null
 }
 
-/** Parses the view parameters. The defaults are quarters and no comparison. */
+/** Parses the view parameters. The defaults are quarters, no comparison, and departments by people needed. */
 export function parseViewOptions(
   params: ViewParams,
   others: Others,
@@ -57,6 +66,14 @@ export function parseViewOptions(
   if (!over)
     errors['over'] =
       `Over time cannot be by ${quoted(params.over ?? '')}. ${didYouMean(params.over ?? '', PERIODS, `Choose ${joinWords(PERIODS, 'or')}.`)}`
+  const rank = RANKINGS.find((ranking) => ranking === (params.rank ?? 'needed'))
+  if (!rank)
+    errors['rank'] =
+      `Departments cannot be ranked by ${quoted(params.rank ?? '')}. ${didYouMean(params.rank ?? '', RANKINGS, `Choose ${joinWords(RANKINGS, 'or')}.`)}`
+  const sort = SORTS.find((column) => column === params.sort) ?? null
+  if (sort === null && params.sort !== undefined)
+    errors['sort'] =
+      `Tables cannot be sorted by ${quoted(params.sort)}. ${didYouMean(params.sort, SORTS, `Choose ${joinWords(SORTS, 'or')}.`)}`
   const compare = parseCompare(params.compare, others, (sentence) => (errors['compare'] = sentence))
-  return { viewOptions: { over: over ?? 'quarter', compare }, errors }
+  return { viewOptions: { over: over ?? 'quarter', compare, rank: rank ?? 'needed', sort }, errors }
 }

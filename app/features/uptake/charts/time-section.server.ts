@@ -87,7 +87,7 @@ export async function makeTimeSection(
     names: [mainFilter(scope.within)?.name ?? '', other.label],
   }
   await letOthersRun()
-  const wide = timeChart(query.measure, points, marks, 'chart-time', 'wide', second)
+  const wide = timeChart(query.measure, points, marks, 'chart-time', 'page', second)
   await letOthersRun()
   const narrow = timeChart(query.measure, points, marks, 'chart-time-narrow', 'narrow', second)
   return {
