@@ -95,7 +95,8 @@ async function drawUptakeChart(figures: UptakeFigures) {
   const { sections, time, base } = await viewUptake(figures)
   const shown = figures.parts.overTime ? time : sections[0]
   if (!shown?.drawings) return nothingToShow(figures)
-  const { drawings, headline: title, subtitle } = shown
+  const { drawings, headline: title } = shown
+  const subtitle = ('chartSubtitle' in shown && shown.chartSubtitle) || shown.subtitle
   return { drawings, title, subtitle, note: base }
 }
 

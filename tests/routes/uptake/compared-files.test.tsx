@@ -56,7 +56,8 @@ type Cells = (string | number | null)[]
 
 /** The cells of a table on the page as text. Each is a number, or the symbol shown instead. */
 function cellsOnPage(section: Section): Cells[] {
-  const html = renderToStaticMarkup(<BreakdownTable section={section} />)
+  // Pages also have the change since the quarter before, which files have if it is asked for.
+  const html = renderToStaticMarkup(<BreakdownTable section={{ ...section, quarter: null }} />)
   const [, , body = ''] = /<thead.*?<\/thead>(<tbody)(.*)<\/table>/s.exec(html) ?? []
   return [...body.matchAll(/<tr.*?<\/tr>/gs)].map(([row]) =>
     [...row.matchAll(/<t[dh][^>]*>(.*?)<\/t[dh]>/gs)].map(([, cell = '']) =>

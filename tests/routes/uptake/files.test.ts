@@ -202,7 +202,7 @@ describe.each(PAGES)('the files of $name', (page) => {
     const svg = await response.text()
     expect(response.headers.get('Content-Type')).toBe('image/svg+xml; charset=utf-8')
     expect(svg).toMatch(
-      /<svg xmlns="http:\/\/www.w3.org\/2000\/svg" width="800" height="\d+"[^>]*role="img" aria-labelledby="title description"/,
+      /<svg xmlns="http:\/\/www.w3.org\/2000\/svg" width="960" height="\d+"[^>]*role="img" aria-labelledby="title description"/,
     )
     expect(svg).toMatch(
       /<title id="title">[^<]+<\/title>\n<desc id="description">[^<]+30 September 2026/,
