@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { db, Prisma, queryRows } from '#app/data/database/database.server.ts'
+import { rebuildCounts } from '#app/data/uptake/update-counts.server.ts'
+import { db, Prisma, queryRows, inTransaction } from '#app/data/database/database.server.ts'
 import { findReturn } from '#app/data/reviews/reviews.server.ts'
 import type { ReviewFigures } from '#app/domain/reviews/figures.ts'
 import { ACTION_ENTRY } from '#app/features/reviews/entries/action-entry.server.ts'
@@ -381,6 +382,7 @@ describe('signing off', () => {
     expect(overseen?.changes).toBeNull()
     expect(textOf(overseen)).not.toMatch(/\b4[34]\b/)
     await changeFacts((tx) => tx.completion.deleteMany({ where: { personId: notUpskilled } }))
+    await inTransaction(rebuildCounts)
     freezeClock('2026-11-23T09:00:00Z')
   })
 

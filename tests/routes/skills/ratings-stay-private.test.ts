@@ -24,6 +24,11 @@ import { changeFacts } from '#tests/support/change-facts.ts'
 import { get, post } from '#tests/support/requests.ts'
 import { listUrls } from '#tests/support/routes-map.ts'
 
+vi.hoisted(() => {
+  // One person opens all pages twice within a minute.
+  process.env['EXPENSIVE_PAGES_A_MINUTE'] = '1000000'
+})
+
 /** In everything that the owner wrote and shared with no one. */
 const MARKER = 'Xyzzy'
 /** In the example that the owner shared with their manager. */
