@@ -1,6 +1,6 @@
 /**
  * What a department's page shows in addition to its figures: its history and, for viewers who
- * can see names, the people who are not yet upskilled.
+ * can see names, the people to act on.
  */
 import {
   findOrganisationHistory,
@@ -12,11 +12,14 @@ import {
   type DepartmentOnDay,
 } from '#app/features/uptake/department-on-day.server.ts'
 import type { UptakeFigures } from '#app/features/uptake/find-figures.server.ts'
-import { findNames, type NamesPage } from '#app/features/uptake/find-names.server.ts'
+import {
+  countPeopleToAct,
+  type PeopleToAct,
+} from '#app/features/uptake/people/count-to-act.server.ts'
 import { today } from '#app/platform/clock.server.ts'
 
 type DepartmentView = {
-  names: NamesPage | null
+  toAct: PeopleToAct | null
   history: OrganisationHistory | null
   onDay: DepartmentOnDay | null
 }
@@ -26,9 +29,8 @@ export async function viewDepartment(
   departmentId: number,
   figures: UptakeFigures | null,
   viewer: Viewer,
-  page: number,
 ): Promise<DepartmentView> {
-  if (figures === null) return { names: null, history: null, onDay: null }
+  if (figures === null) return { toAct: null, history: null, onDay: null }
   const { query, scope } = figures
   return {
     history: await findOrganisationHistory(departmentId),
@@ -36,12 +38,6 @@ export async function viewDepartment(
       exact: scope.exact,
       today: today(),
     }),
-    names: await findNames(figures, viewer, page),
+    toAct: await countPeopleToAct(figures, viewer),
   }
-}
-
-/** The page number in a URL, or 1 if it is missing or invalid. */
-export const pageOf = (request: Request): number => {
-  const page = Number(new URL(request.url).searchParams.get('page'))
-  return Number.isSafeInteger(page) && page >= 1 && page <= 1_000_000 ? page : 1
 }

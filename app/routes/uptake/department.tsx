@@ -7,8 +7,8 @@ import { fullUrl } from '#app/features/uptake/query/parse-query.server.ts'
 import { requireDepartment } from '#app/features/uptake/query/find-subject.server.ts'
 import { DepartmentOnDayNote } from '#app/features/uptake/department-on-day-note.tsx'
 import { ReorganisedNote } from '#app/features/uptake/reorganised-note.tsx'
-import { NotUpskilledList } from '#app/features/uptake/not-upskilled-list.tsx'
-import { pageOf, viewDepartment } from '#app/features/uptake/department-view.server.ts'
+import { PeopleToActNote } from '#app/features/uptake/people/people-to-act.tsx'
+import { viewDepartment } from '#app/features/uptake/department-view.server.ts'
 import { Peers } from '#app/features/uptake/peers/peers.tsx'
 import { viewPeers } from '#app/features/uptake/peers/peers-view.server.ts'
 import { findOwnRows } from '#app/features/uptake/charts/own-rows.server.ts'
@@ -44,7 +44,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
         ? await listDepartmentAssignments(department.id, organisationScope(viewer), now())
         : [],
       peers: answer.figures && (await viewPeers(answer.figures, answer.parsed.options)),
-      ...(await viewDepartment(department.id, answer.figures, viewer, pageOf(request))),
+      ...(await viewDepartment(department.id, answer.figures, viewer)),
     },
     { status: answer.errors ? 400 : 200 },
   )
@@ -58,7 +58,7 @@ export default function DepartmentUptakePage({
     printedUrl,
     history,
     onDay,
-    names,
+    toAct,
     mayAssign,
     assignments,
     parsed,
@@ -72,7 +72,6 @@ export default function DepartmentUptakePage({
   return (
     <Page
       title={pageTitle}
-      titleDetail={names && names.pages > 1 ? `page ${names.page} of ${names.pages}` : undefined}
       errors={errors}
       back={{ href: paths.uptake(params), text: 'Back to uptake' }}
       wide
@@ -96,6 +95,12 @@ export default function DepartmentUptakePage({
         recordsOf={(row) => paths.uptakeRecords({ ...params, department: code, ...row })}
         aside={
           <>
+            {toAct ? (
+              <PeopleToActNote
+                found={toAct}
+                assignHref={mayAssign ? paths.newAssignment({ organisation: code }) : null}
+              />
+            ) : null}
             {onDay ? (
               <DepartmentOnDayNote
                 name={name}
@@ -113,20 +118,6 @@ export default function DepartmentUptakePage({
         {peers ? <Peers view={peers} hrefOf={(of) => paths.uptakeDepartment(of, params)} /> : null}
         {assignments.length > 0 ? (
           <AssignmentsTable caption="Required courses, as of today" assignments={assignments} />
-        ) : null}
-        {names ? (
-          <NotUpskilledList
-            names={names}
-            listHref={paths.uptakePeople({
-              department: code,
-              population: params.population,
-              course: params.course,
-            })}
-            assignHref={mayAssign ? paths.newAssignment({ organisation: code }) : null}
-            hrefOf={(page) =>
-              `${paths.uptakeDepartment(code, { ...params, ...parsed.viewParams, page: String(page) })}#not-upskilled`
-            }
-          />
         ) : null}
       </UptakePageContent>
     </Page>

@@ -5,9 +5,8 @@ import { requirePermission } from '#app/features/identity/require-permission.ser
 import { rowUrl } from '#app/features/uptake/query/page-links.ts'
 import { fullUrl } from '#app/features/uptake/query/parse-query.server.ts'
 import { requireProfession } from '#app/features/uptake/query/find-subject.server.ts'
-import { findNames } from '#app/features/uptake/find-names.server.ts'
-import { NotUpskilledList } from '#app/features/uptake/not-upskilled-list.tsx'
-import { pageOf } from '#app/features/uptake/department-view.server.ts'
+import { countPeopleToAct } from '#app/features/uptake/people/count-to-act.server.ts'
+import { PeopleToActNote } from '#app/features/uptake/people/people-to-act.tsx'
 import { findOwnRows } from '#app/features/uptake/charts/own-rows.server.ts'
 import { UptakePageContent } from '#app/features/uptake/page-content.tsx'
 import { viewUptake } from '#app/features/uptake/page-view.server.ts'
@@ -22,23 +21,22 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   if (profession.code !== params.code)
     throw redirect(paths.uptakeProfession(profession.code) + new URL(request.url).search)
   const answer = await uptakeReport({ by: 'profession', entry: profession }).answer(request, viewer)
-  const names = answer.figures && (await findNames(answer.figures, viewer, pageOf(request)))
+  const toAct = answer.figures && (await countPeopleToAct(answer.figures, viewer))
   const view = answer.figures && (await viewUptake(answer.figures, await findOwnRows(viewer)))
   const pageTitle = `Uptake: ${profession.name} profession`
   return data(
-    { pageTitle, code: profession.code, printedUrl: fullUrl(request), ...answer, view, names },
+    { pageTitle, code: profession.code, printedUrl: fullUrl(request), ...answer, view, toAct },
     { status: answer.errors ? 400 : 200 },
   )
 }
 
 export default function ProfessionUptakePage({
-  loaderData: { pageTitle, code, printedUrl, parsed, errors, noData, view, names },
+  loaderData: { pageTitle, code, printedUrl, parsed, errors, noData, view, toAct },
 }: Route.ComponentProps) {
   const { by: _, ...params } = parsed.params
   return (
     <Page
       title={pageTitle}
-      titleDetail={names && names.pages > 1 ? `page ${names.page} of ${names.pages}` : undefined}
       errors={errors}
       back={{ href: paths.uptake(params), text: 'Back to uptake' }}
       wide
@@ -49,27 +47,13 @@ export default function ProfessionUptakePage({
         errors={errors}
         noData={noData}
         view={view}
+        aside={toAct ? <PeopleToActNote found={toAct} assignHref={null} /> : null}
         pageUrl={(params) => paths.uptakeProfession(code, params)}
         printedUrl={printedUrl}
         recordsOf={(row) => paths.uptakeRecords({ ...params, profession: code, ...row })}
         hrefOf={rowUrl({ by: 'profession', code }, { ...params, ...parsed.viewParams })}
         fileOf={(kind, query) => paths.uptakeProfessionFile(code, kind, query)}
-      >
-        {names ? (
-          <NotUpskilledList
-            names={names}
-            listHref={paths.uptakePeople({
-              profession: code,
-              population: params.population,
-              course: params.course,
-            })}
-            assignHref={null}
-            hrefOf={(page) =>
-              `${paths.uptakeProfession(code, { ...params, ...parsed.viewParams, page: String(page) })}#not-upskilled`
-            }
-          />
-        ) : null}
-      </UptakePageContent>
+      />
     </Page>
   )
 }

@@ -4,8 +4,7 @@ import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { RecordsFilter } from '#app/features/uptake/records/filter.tsx'
 import { RecordsList } from '#app/features/uptake/records/list.tsx'
-import { pageOf } from '#app/features/uptake/department-view.server.ts'
-import { viewRecords } from '#app/features/uptake/records/view.server.ts'
+import { requestedPage, viewRecords } from '#app/features/uptake/records/view.server.ts'
 import { paths } from '#app/paths.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
@@ -14,7 +13,7 @@ export async function loader({ request }: Route.LoaderArgs) {
   await limitExpensive(viewer)
   const shown = {
     pageTitle: 'Records behind a figure',
-    ...(await viewRecords(request, viewer, pageOf(request))),
+    ...(await viewRecords(request, viewer, requestedPage(request))),
   }
   return shown.view ? shown : data(shown, { status: 400 })
 }

@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { db, Prisma, queryRow } from '#app/data/database/database.server.ts'
 import { findGovernment } from '#app/data/facts/government.server.ts'
 import { countUptakeCells } from '#app/data/facts/uptake.server.ts'
-import { listNotUpskilled } from '#app/data/uptake/not-upskilled.server.ts'
 import { breakDown, sumOf } from '#app/domain/uptake/breakdown.ts'
 import type { Dimension, UptakeCount } from '#app/domain/uptake/uptake.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
@@ -186,28 +185,5 @@ describe('coverage', () => {
         WHERE '2026-09-30' >= p."from" AND '2026-09-30' < COALESCE(p."until", '9999-12-31')`,
     )
     expect((await countUptake({})).total).toEqual(plain)
-  })
-})
-
-describe('the people not yet upskilled', () => {
-  test('the people not yet upskilled are those in post in the given organisations without a valid completion, by name', async () => {
-    const organisation = await anOrganisation({ code: 'DFT' })
-    await aPerson({ name: 'Zoë Yeo' })
-    await aPerson({ name: 'Amir Shah' })
-    await aPerson({ name: 'Elsewhere', organisation: 'HMT' })
-    await aPerson({ name: 'Grade Six', grade: 'G6' })
-    await aCompletion({ personId: (await aPerson({ name: 'Upskilled' })).id })
-
-    const first = await listNotUpskilled(aCount(), [organisation.id], { page: 1, size: 1 })
-    const second = await listNotUpskilled(aCount(), [organisation.id], { page: 2, size: 1 })
-    expect([first.total, first.people[0]?.name, second.people[0]?.name]).toEqual([
-      2,
-      'Amir Shah',
-      'Zoë Yeo',
-    ])
-    expect(await listNotUpskilled(aCount(), [], { page: 1, size: 10 })).toEqual({
-      total: 0,
-      people: [],
-    })
   })
 })

@@ -31,7 +31,7 @@ type Shown = {
     isExact: boolean
     sections: { report: UptakeReport; drawings: Drawings | null }[]
   } | null
-  names: { asAt: string; total: number; people: { name: string }[] } | null
+  toAct: { asAt: string; total: number; params: Record<string, string> } | null
 }
 const shown = (response: { data: unknown }) => response.data as Shown
 const rowsOf = (response: { data: unknown }, by: string) =>
@@ -234,7 +234,7 @@ describe('the overview', () => {
 })
 
 describe('the page of a department', () => {
-  test('a lead sees exact figures and names for their department, and figures under the policy for the rest', async () => {
+  test('a lead sees exact figures and people to act on for their department, and figures under the policy for the rest', async () => {
     const lead = (
       await aPersonWithRole('department-lead', { ...VIEWER, scope: { organisationId: dftId } })
     ).id
@@ -244,22 +244,29 @@ describe('the page of a department', () => {
       message:
         '43 of 60 senior civil servants in post at the Department for Transport are upskilled: 72%.',
     })
-    expect(own.names).toMatchObject({ total: 17, asAt: '2026-11-23' })
+    expect(own.toAct).toEqual({
+      asAt: '2026-11-23',
+      params: { list: 'not-upskilled', department: 'DFT' },
+      total: 17,
+      booked: 0,
+      waiting: 0,
+      noPlace: 17,
+    })
     const other = shown(await get(departmentPage, { as: lead, params: { code: 'HMT' } }))
     expect(other).toMatchObject({
-      names: null,
+      toAct: null,
       view: { isExact: false, message: expect.stringContaining('withheld') },
     })
     expect(shown(await get(overview, { as: lead })).view?.isExact).toBe(false)
   })
 
-  test('the lead of an agency sees only the names of people in the agency, and the department’s figures under the policy', async () => {
+  test('the lead of an agency sees only people of the agency to act on, and the department’s figures under the policy', async () => {
     const lead = (
       await aPersonWithRole('department-lead', { ...VIEWER, scope: { organisationId: agencyId } })
     ).id
     const page = shown(await get(departmentPage, { as: lead, params: { code: 'DFT' } }))
     expect(page.view?.isExact).toBe(false)
-    expect(page.names?.total).toBe(8)
+    expect(page.toAct?.total).toBe(8)
   })
 
   test('the page of an empty department looks like the page of a withheld one', async () => {
@@ -272,21 +279,10 @@ describe('the page of a department', () => {
     ).toBe('No senior civil servants were in post at Department CO on 30 September 2026.')
   })
 
-  test('an analyst sees no names on the page of a department', async () => {
+  test('an analyst sees no people to act on, on the page of a department', async () => {
     expect(
-      shown(await get(departmentPage, { as: analyst, params: { code: 'DFT' } })).names,
+      shown(await get(departmentPage, { as: analyst, params: { code: 'DFT' } })).toAct,
     ).toBeNull()
-  })
-
-  test('a page number beyond the last page of names gives the first page', async () => {
-    const page = shown(
-      await get(departmentPage, {
-        as: admin,
-        params: { code: 'DFT' },
-        url: paths.uptakeDepartment('DFT', { page: '99' }),
-      }),
-    )
-    expect(page.names?.people).toHaveLength(17)
   })
 
   test('the code of an agency redirects to its department, and an unknown code is not found', async () => {

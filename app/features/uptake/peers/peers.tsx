@@ -71,7 +71,7 @@ type Props = {
 export function Peers({ view, hrefOf }: Props) {
   const { asAt, ownKey, comparison, movers, courses, usesRoundedShares } = view
   return (
-    <section aria-labelledby="peers">
+    <section className="app-figures__section" aria-labelledby="peers">
       <h2 className="govuk-heading-m" id="peers">
         Compared with other departments
       </h2>

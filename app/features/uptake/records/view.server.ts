@@ -182,3 +182,9 @@ export async function viewRecords(
     },
   }
 }
+
+/** The page number in a URL, or 1 if it is missing or invalid. */
+export const requestedPage = (request: Request): number => {
+  const page = Number(new URL(request.url).searchParams.get('page'))
+  return Number.isSafeInteger(page) && page >= 1 && page <= 1_000_000 ? page : 1
+}
