@@ -298,6 +298,9 @@ export const paths = {
   uptakeBridgeFile: (kind: FileEnding, query?: Record<string, string | undefined>) =>
     withQuery(`/uptake/bridge.${kind}`, query),
   uptakeBridge: (query?: Record<string, string | undefined>) => withQuery('/uptake/bridge', query),
+  uptakeCross: (query?: Record<string, string | undefined>) => withQuery('/uptake/cross', query),
+  uptakeCrossFile: (kind: FileEnding, query?: Record<string, string | undefined>) =>
+    withQuery(`/uptake/cross.${kind}`, query),
 
   uptakePeople: (query?: Record<string, string | undefined>) => withQuery('/uptake/people', query),
   uptakePeopleFile: (kind: 'csv' | 'ods', query?: Record<string, string | undefined>) =>

@@ -171,6 +171,11 @@ export default [
   route('uptake/departments/:code', 'routes/uptake/department.tsx'),
   route('uptake/professions/:code', 'routes/uptake/profession.tsx'),
 
+  route('uptake/cross', 'routes/uptake/cross.tsx'),
+  ...['csv', 'csv-metadata.json', 'json', 'ods'].map((kind) =>
+    route(`uptake/cross.${kind}`, 'routes/uptake/cross-file.ts', { id: `uptake-cross.${kind}` }),
+  ),
+
   // ---- files with figures: one route file for all of a page's formats
   ...['csv', 'csv-metadata.json', 'json', 'ods', 'svg'].flatMap((kind) => [
     route(`uptake.${kind}`, 'routes/uptake/overview-file.ts', { id: `uptake.${kind}` }),

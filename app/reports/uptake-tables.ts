@@ -24,8 +24,11 @@ import { whyNoShare } from '#app/ui/text/no-figure-signs.ts'
 const isShare = (measure: Measure): boolean => measure === 'coverage'
 const capitalise = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 
-/** @param policy null if the numbers are exact */
-const numberColumns = (measure: Measure, policy: StoredPolicy | null): FigureColumn[] => [
+/**
+ * The columns of the numbers in a row, in the order of `numberValues`.
+ * @param policy null if the numbers are exact
+ */
+export const numberColumns = (measure: Measure, policy: StoredPolicy | null): FigureColumn[] => [
   {
     name: 'upskilled',
     title: 'Upskilled (people)',
@@ -58,7 +61,7 @@ const numberColumns = (measure: Measure, policy: StoredPolicy | null): FigureCol
 ]
 
 /** The numbers in a row, with a reason for each missing one: withheld, no base, or too few people for a share. */
-function numberValues(
+export function numberValues(
   { upskilled, base, percent, withheld }: Numbers,
   measure: Measure,
 ): FigureValue[] {

@@ -531,6 +531,7 @@ export const PAGES: Record<string, Sample> = {
   '/needs/effect': { as: 'analyst', path: '/needs/effect' },
   '/needs/matrix': { as: 'analyst', path: '/needs/matrix' },
   '/needs/over-time': { as: 'analyst', path: '/needs/over-time' },
+  '/uptake/cross': { as: 'analyst', path: '/uptake/cross' },
   '/uptake/bridge': { as: 'analyst', path: '/uptake/bridge?measure=ever' },
   '/uptake/targets': { as: 'framework-owner', path: '/uptake/targets' },
   '/uptake/targets/new': { as: 'framework-owner', path: '/uptake/targets/new' },

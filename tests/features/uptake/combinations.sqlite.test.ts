@@ -11,6 +11,7 @@ import { querySchema, type QueryOptions } from '#app/features/uptake/query/query
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { parseQueryParams } from '#app/platform/forms/query-params.server.ts'
 import { paths } from '#app/paths.ts'
+import { loader as crossFile } from '#app/routes/uptake/cross-file.ts'
 import { loader as overviewFile } from '#app/routes/uptake/overview-file.ts'
 import { loader as overviewPage } from '#app/routes/uptake/overview.tsx'
 import { loader as recordsPage } from '#app/routes/uptake/records.tsx'
@@ -128,6 +129,44 @@ describe.each(WORLDS)('world $index (seed $seed, $people people)', ({ index, ...
           people += report.total.upskilled ?? 0
         }
       }
+    expect(people).toBeGreaterThan(20)
+  })
+
+  test('the table of departments by profession or grade has the recounted numbers in each cell', async () => {
+    let people = 0
+    for (const [step, population] of (['all', 'scs'] as const).entries()) {
+      const by = (['profession', 'grade'] as const)[(step + index) % 2]!
+      const asAt = '2025-02-17'
+      const url = paths.uptakeCrossFile('json', { by, population, 'as-at': asAt })
+      const { rows } = JSON.parse(
+        await (await get(crossFile, { as: world.admin, url })).text(),
+      ) as {
+        rows: { row: string; column: string; upskilled: number; base: number; percent: number }[]
+      }
+      for (const department of new Set(rows.map(({ row }) => row))) {
+        const recounted = world.recount({
+          measure: 'coverage',
+          structure: 'then',
+          course: null,
+          since: null,
+          population,
+          asAt,
+          by,
+          within: { by: 'department', key: department },
+        })
+        const found = rows.filter(({ row, base }) => row === department && base > 0)
+        expect({
+          department,
+          rows: Object.fromEntries(
+            found.map(({ column, upskilled, base, percent }) => [
+              column,
+              { upskilled, base, percent },
+            ]),
+          ),
+        }).toEqual({ department, rows: recounted.rows })
+        people += recounted.total.base ?? 0
+      }
+    }
     expect(people).toBeGreaterThan(20)
   })
 
