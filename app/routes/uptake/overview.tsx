@@ -31,6 +31,8 @@ export default function UptakePage({
   loaderData: { pageTitle, printedUrl, mayReadTargets, parsed, errors, noData, view },
 }: Route.ComponentProps) {
   const { by: _, ...params } = parsed.params
+  const { course, population, 'as-at': asAt } = params
+  const shared = { course, population, 'as-at': asAt }
   return (
     <Page title={pageTitle} errors={errors} wide>
       <UptakePageContent
@@ -51,7 +53,18 @@ export default function UptakePage({
         recordsOf={(row) => paths.uptakeRecords({ ...params, ...row })}
         hrefOf={rowUrl(null, { ...params, ...parsed.viewParams })}
         fileOf={paths.uptakeFile}
-      />
+      >
+        <p className="govuk-body govuk-!-margin-top-4 app-not-printed">
+          See coverage in one table:{' '}
+          <a className="govuk-link" href={paths.uptakeCross(shared)}>
+            Department by profession
+          </a>{' '}
+          ·{' '}
+          <a className="govuk-link" href={paths.uptakeCross({ ...shared, by: 'grade' })}>
+            Department by grade
+          </a>
+        </p>
+      </UptakePageContent>
       {mayReadTargets ? (
         <p className="govuk-body">
           <a className="govuk-link" href={paths.targets()}>

@@ -16,7 +16,7 @@ import { NoFigureKey } from '#app/ui/text/no-figure.tsx'
 const FILES = ['csv', 'ods', 'json'] as const
 const OTHER = { profession: 'grade', grade: 'profession' } as const
 
-export type CrossView = {
+type CrossView = {
   asAt: string
   caption: string
   table: ShortTable
