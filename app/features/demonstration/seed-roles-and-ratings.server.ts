@@ -1,4 +1,4 @@
-/** Gives roles to a few made-up leaders, and self-assessments to about a third of all leaders. */
+/** Gives roles to a few made-up leaders, a team to the manager, and self-assessments to about a third of all leaders. */
 import { db, inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import {
@@ -9,6 +9,7 @@ import {
   type MadeUpAssessment,
   type CurrentLeader,
 } from '#app/data/demonstration/activity.server.ts'
+import { saveReports } from '#app/data/demonstration/team.server.ts'
 import { listDemonstrationPeople } from '#app/data/identity/sign-in-people.server.ts'
 import { addDays } from '#app/domain/calendar/day.ts'
 import type { GrantedRole } from '#app/domain/identity/permissions.ts'
@@ -95,6 +96,24 @@ async function seedRoles(tx: Tx, leaders: readonly CurrentLeader[]): Promise<voi
   }
 }
 
+const MIN_REPORTS = 4
+
+/**
+ * Gives the demonstration's manager a team. Comes before anything is added for the learner, because the learner is one of the manager's
+ * reports.
+ */
+async function seedReports(): Promise<void> {
+  const people = await listDemonstrationPeople()
+  const manager = people.find(({ role }) => role === 'manager')
+  if (!manager) return
+  const exceptIds = people.map(({ personId }) => personId)
+  await inTransaction(async (tx) => {
+    const reports = await tx.person.count({ where: { managerId: manager.personId } })
+    if (reports < MIN_REPORTS)
+      await saveReports(tx, manager.personId, { count: MIN_REPORTS - reports, exceptIds })
+  })
+}
+
 async function seedRatings(
   tx: Tx,
   leaders: readonly CurrentLeader[],
@@ -131,6 +150,7 @@ async function seedRatings(
 export async function seedRolesAndRatings(seed: number): Promise<number> {
   const leaders = await listCurrentLeaders(db(), today())
   await inTransaction((tx) => seedRoles(tx, leaders))
+  await seedReports()
   const learner = (await listDemonstrationPeople()).find(({ role }) => role === 'learner')
   return inTransaction((tx) => seedRatings(tx, leaders, learner?.personId, randomFrom(seed)), {
     minutes: 10,

@@ -1,6 +1,6 @@
 /** Adds what managers and leaders of the demonstration do: a delegate, a request that waits, a nomination and required courses. */
 import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
-import { findReport, listFutureCohorts, saveReports } from '#app/data/demonstration/team.server.ts'
+import { findReport, listFutureCohorts } from '#app/data/demonstration/team.server.ts'
 import { saveDelegate } from '#app/data/identity/delegates.server.ts'
 import {
   listDemonstrationPeople,
@@ -94,9 +94,6 @@ async function seedWithin(tx: Tx, people: ReadonlyMap<Role, DemonstrationPerson>
   ]
   if (!lead || !manager || !learner) return
   await seedDelegate(tx, lead.personId, manager.personId)
-  const exceptIds = [...people.values()].map(({ personId }) => personId)
-  const reports = await tx.person.count({ where: { managerId: manager.personId } })
-  if (reports < 4) await saveReports(tx, manager.personId, { count: 4 - reports, exceptIds })
   const cohorts = await listFutureCohorts(tx, now())
   const report = await findReport(tx, manager.personId)
   const asked = cohorts.find(
