@@ -157,28 +157,48 @@ export function cheapestPaths(
   }
 }
 
-/** Finds the shortest path from one node to another that only uses withheld cells, or null. */
+/**
+ * Finds the shortest path from one node to another that only uses withheld cells, or null. The
+ * search stops at the first node with a cell that leads to the end. Nodes are searched in the order
+ * in which they are found, so a search that went on would reach the end through the same node.
+ */
 function findWithheldPath(
   graph: Graph,
   kind: Kind,
   options: { from: number; to: number; first: 'lose' | 'gain'; avoid: GraphCell },
 ): GraphCell[] | null {
-  const count = graph.rows + graph.columns
+  const { from, to, avoid } = options
+  const losesFrom = (isRow: boolean) => (isRow === from < graph.rows) === (options.first === 'lose')
+  const isUsable = (cell: GraphCell, loses: boolean) =>
+    cell.withheld && cell !== avoid && (loses ? mayLose(cell, kind) : mayGain(cell, kind))
+  const toIsRow = to < graph.rows
+  const losesLast = losesFrom(!toIsRow)
+  /** The first cell that leads from a node to the end. */
+  const last: (GraphCell | undefined)[] = []
+  for (const cell of graph.at[to] ?? []) {
+    const node = toIsRow ? graph.rows + cell.column : cell.row
+    if (last[node] === undefined && isUsable(cell, losesLast)) last[node] = cell
+  }
+  if (last.length === 0) return null
   const before: (GraphCell | undefined)[] = []
-  const visited = new Uint8Array(count)
-  const queue = [options.from]
-  const fromRow = options.from < graph.rows
-  visited[options.from] = 1
+  const pathThrough = (node: number): GraphCell[] => {
+    before[to] = last[node]
+    return trace(graph, before, from, to)
+  }
+  if (last[from]) return pathThrough(from)
+  const visited = new Uint8Array(graph.rows + graph.columns)
+  const queue = [from]
+  visited[from] = 1
   for (let head = 0; head < queue.length; head += 1) {
     const node = queue[head] ?? 0
-    const loses = (node < graph.rows === fromRow) === (options.first === 'lose')
+    const isRow = node < graph.rows
+    const loses = losesFrom(isRow)
     for (const cell of graph.at[node] ?? []) {
-      if (!cell.withheld || cell === options.avoid) continue
-      const next = node < graph.rows ? graph.rows + cell.column : cell.row
-      if (visited[next] || !(loses ? mayLose(cell, kind) : mayGain(cell, kind))) continue
+      const next = isRow ? graph.rows + cell.column : cell.row
+      if (visited[next] || !isUsable(cell, loses)) continue
       visited[next] = 1
       before[next] = cell
-      if (next === options.to) return trace(graph, before, options.from, options.to)
+      if (last[next]) return pathThrough(next)
       queue.push(next)
     }
   }
