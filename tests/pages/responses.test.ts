@@ -55,6 +55,7 @@ test('the data URL of a file or of anything else that is not a page has status 4
     '/uptake.csv-metadata.json',
     '/uptake/departments/DFT.json',
     '/uptake/bridge.csv',
+    '/uptake/cross.csv',
     '/needs.csv',
     '/admin/people.csv',
     '/admin/audit.csv',

@@ -1,6 +1,7 @@
 /** Counts the two-way table once, for its page and its files. */
 import { findFactsChangedAt } from '#app/data/uptake/facts-changed.server.ts'
 import { crossTable, type CrossTable } from '#app/domain/uptake/cross-table.ts'
+import { planReport } from '#app/domain/uptake/report.ts'
 import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import { countQuery } from '#app/features/uptake/count-query.server.ts'
 import type { CrossBy } from '#app/features/uptake/cross/parse-query.server.ts'
@@ -8,6 +9,7 @@ import { otherDayNote } from '#app/features/uptake/query/other-day-note.ts'
 import { queryLabels } from '#app/features/uptake/query/query-labels.ts'
 import type { QueryOptions } from '#app/features/uptake/query/query.schema.ts'
 import type { ReportScope } from '#app/features/uptake/query/report-scope.ts'
+import { runBetweenOthers } from '#app/platform/process/let-others-run.server.ts'
 import { methodNote } from '#app/reports/method-note.ts'
 import type { MethodNote } from '#app/reports/section.ts'
 import type { QueryLabels } from '#app/reports/uptake-sentences.ts'
@@ -29,6 +31,7 @@ export async function findCrossFigures(
   const { exact } = scope
   const uptake = await countQuery(asked, options.today, scope)
   const { query } = uptake
+  if (!exact) await runBetweenOthers(planReport(uptake))
   const labels = queryLabels(query, options)
   const changedAt = await findFactsChangedAt()
   const counted = methodNote(query, labels, { isExact: exact, changedAt })
