@@ -65,7 +65,9 @@ export function messageOf(
   const { measure, population, asAt, since } = query
   if (upskilled === null)
     return `The number of ${PEOPLE[population]}${where} who are upskilled is withheld, so that no one can be identified.`
-  const are = upskilled === 1 ? 'is' : 'are'
+  // "0 of 1 senior civil servant in post is upskilled".
+  const isOne = upskilled === 1 || (base === 1 && query.base === IN_POST)
+  const are = isOne ? 'is' : 'are'
   const have = upskilled === 1 ? 'has' : 'have'
   if (measure === 'ever')
     return `${peopleCount(upskilled, population)}${where} ${have} ${whatTheyDid(labels, 'been upskilled', 'completed')} by ${formatDay(asAt)}.`
@@ -78,7 +80,11 @@ export function messageOf(
     return `${peopleCount(upskilled, population)}${where} ${did} between ${formatDay(since ?? asAt)} and ${formatDay(asAt)}.`
   }
   const share = percent === null ? '' : `: ${percent}%`
-  const did = whatTheyDid(labels, `${are} upskilled`, `${have} a valid completion of`)
+  const did = whatTheyDid(
+    labels,
+    `${are} upskilled`,
+    `${isOne ? 'has' : 'have'} a valid completion of`,
+  )
   if (base === null) return `${peopleCount(upskilled, population)} in post${where} ${did}.`
   if (query.base !== IN_POST)
     return `${peopleCount(upskilled, population)} in post${where} ${did}, against ${formatNumber(base)} ${base === 1 ? 'post' : 'posts'}${share}.`

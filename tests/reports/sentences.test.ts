@@ -43,6 +43,9 @@ test('the main message of a page says how many people are upskilled, and out of 
 })
 
 test('the main message of a page says that its total is withheld', () => {
+  expect(messageOf(aQuery(), { upskilled: 0, base: 1, percent: 0 }, plain)).toBe(
+    '0 of 1 senior civil servant in post is upskilled: 0%.',
+  )
   expect(messageOf(aQuery(), { upskilled: null, base: null, percent: null }, plain)).toMatch(
     /is withheld/,
   )

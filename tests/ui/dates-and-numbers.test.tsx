@@ -76,8 +76,9 @@ describe('days and times', () => {
 })
 
 describe('figures', () => {
-  test('figures have thousands separators', () => {
+  test('figures have thousands separators and a minus sign', () => {
     expect(formatNumber(550000)).toBe('550,000')
+    expect(formatNumber(-5)).toBe('−5')
     expect(formatCount(1, 'person', 'people')).toBe('1 person')
     expect(formatCount(2720, 'person', 'people')).toBe('2,720 people')
     expect(formatCount(0, 'place')).toBe('0 places')

@@ -139,7 +139,7 @@ function organisationPools(
       return poolFrom(entries, `${entries.length} bodies of small departments together`)
     const chosen = smallest(entries, limits)
     const whole = government.organisations.get(department)?.name ?? ''
-    return poolFrom(chosen, `${chosen.length} small bodies of ${whole} together`)
+    return poolFrom(chosen, `${whole}: ${chosen.length} small bodies together`)
   })
 }
 

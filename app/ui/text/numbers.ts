@@ -1,7 +1,7 @@
 const thousands = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 })
 
-/** For example, "7,384". Shows at most two decimal places. */
-export const formatNumber = (value: number): string => thousands.format(value)
+/** For example, "7,384" or "−5", with a minus sign and not a hyphen. Shows at most two decimal places. */
+export const formatNumber = (value: number): string => thousands.format(value).replace('-', '−')
 
 /** For example, "1 person" or "2,720 people". The plural defaults to the singular with an s. */
 export const formatCount = (count: number, singular: string, plural = `${singular}s`): string =>

@@ -95,7 +95,7 @@ test('small departments, bodies of a department and professions of a family are 
     '2 small departments together': ['SMALL', 'TINY'],
   })
   expect(membersIn(uptake, 'organisation')).toEqual({
-    '2 small bodies of BIG together': ['AGENCY', 'BOARD'],
+    'BIG: 2 small bodies together': ['AGENCY', 'BOARD'],
     '2 bodies of small departments together': ['SMALL', 'TINY'],
   })
   expect(membersIn(uptake, 'profession')).toEqual({

@@ -112,7 +112,7 @@ function describeNeed({ percent, target, needed }: Quarter, number: number): str
     [
       `To reach ${target}%, about ${needed} more people need to take part.`,
       `We need about ${needed} more people for the target of ${target}%.`,
-      `About ${needed} people are missing for ${target}%.`,
+      `About ${needed} more people are needed for ${target}%.`,
       `The target of ${target}% is about ${needed} people away.`,
     ],
     number,
@@ -161,7 +161,7 @@ function describeHelp({ percent, target, needed, agency }: Quarter, number: numb
       'A cohort in the north, and one that starts after 2pm.',
       'Please hold ten places for us in the new year cohorts.',
       'Sessions of half a day, for people who work shifts.',
-      'A shorter course for people who take one again.',
+      'A shorter course for people who renew.',
       'A reminder from the centre before places are confirmed.',
       'None this quarter.',
       'Two more cohorts before the end of the financial year.',
