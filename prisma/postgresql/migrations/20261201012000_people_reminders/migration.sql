@@ -1,7 +1,7 @@
 -- Reminders that a leader sends to people on a list.
 CREATE TABLE "PeopleReminder" (
     "id" SERIAL NOT NULL,
-    "list" TEXT NOT NULL,
+    "list" TEXT COLLATE "C" NOT NULL,
     "recipients" INTEGER NOT NULL,
     "createdAt" TIMESTAMP(3) NOT NULL,
     "createdById" INTEGER,
