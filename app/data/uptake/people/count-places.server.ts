@@ -4,20 +4,26 @@ import type { Day } from '#app/domain/calendar/day.ts'
 import type { PeopleQuery, PeopleScope, PlaceCounts } from '#app/domain/uptake/people.ts'
 
 type Counted = { total: number; booked: number; waiting: number }
+export type ListCounts = Counted & { noPlace: number }
+
+/** Adds how many people neither have a place nor wait for one. The databases return sums as different types. */
+export function listCountsOf(row: Counted): ListCounts {
+  const [total, booked, waiting] = [Number(row.total), Number(row.booked), Number(row.waiting)]
+  return { total, booked, waiting, noPlace: total - booked - waiting }
+}
 
 /** How many people a list has, and how many of them have a place or wait for one. */
 export async function countListed(
   query: PeopleQuery,
   today: Day,
   tx: Tx = figuresDb(),
-): Promise<Counted & { noPlace: number }> {
+): Promise<ListCounts> {
   const row = await queryRow<Counted>(
     tx,
     Prisma.sql`SELECT COUNT(*) AS "total", COALESCE(SUM(place."booked"), 0) AS "booked",
       COALESCE(SUM(1 - place."booked"), 0) AS "waiting" ${peopleListed(query, today)}`,
   )
-  const [total, booked, waiting] = [Number(row.total), Number(row.booked), Number(row.waiting)]
-  return { total, booked, waiting, noPlace: total - booked - waiting }
+  return listCountsOf(row)
 }
 
 /** How many people in post have no valid completion on a day, and what they have towards one. */

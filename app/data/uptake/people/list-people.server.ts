@@ -3,6 +3,7 @@ import { figuresDb, Prisma, queryRows, type Tx } from '#app/data/database/databa
 import { dayOf, jsonArrayOf, jsonValues } from '#app/data/database/dialect.server.ts'
 import { joinDepartment, joinedDepartmentId } from '#app/data/facts/departments.server.ts'
 import { countingCompletions, isHeldOn } from '#app/data/facts/uptake.server.ts'
+import { listCountsOf, type ListCounts } from '#app/data/uptake/people/count-places.server.ts'
 import { overdueAssignments } from '#app/data/uptake/people/overdue.server.ts'
 import {
   BY_SURNAME,
@@ -27,6 +28,30 @@ export async function listPeopleIds(
     Prisma.sql`SELECT person."id" ${peopleListed(query, today)} ORDER BY ${BY_SURNAME} ${limit}`,
   )
   return rows.map(({ id }) => id)
+}
+
+type CountedRow = { id: number; total: number; booked: number; waiting: number }
+
+/**
+ * The ids of the first people, by surname, with how many people the list has and how many of them
+ * have a place or wait for one. It looks at everyone once, which takes seconds for all civil servants.
+ */
+export async function listFirstPeople(
+  query: PeopleQuery,
+  today: Day,
+  take: number,
+  tx: Tx = figuresDb(),
+): Promise<{ ids: number[]; counts: ListCounts }> {
+  const rows = await queryRows<CountedRow>(
+    tx,
+    Prisma.sql`SELECT person."id", COUNT(*) OVER () AS "total", COALESCE(SUM(place."booked") OVER (), 0) AS "booked",
+        COALESCE(SUM(1 - place."booked") OVER (), 0) AS "waiting"
+      ${peopleListed(query, today)} ORDER BY ${BY_SURNAME} LIMIT ${take}`,
+  )
+  return {
+    ids: rows.map(({ id }) => id),
+    counts: listCountsOf(rows[0] ?? { total: 0, booked: 0, waiting: 0 }),
+  }
 }
 
 type Row = Omit<

@@ -1,6 +1,10 @@
 /** The page of a list of people. */
 import { countListed } from '#app/data/uptake/people/count-places.server.ts'
-import { describePeople, listPeopleIds } from '#app/data/uptake/people/list-people.server.ts'
+import {
+  describePeople,
+  listFirstPeople,
+  listPeopleIds,
+} from '#app/data/uptake/people/list-people.server.ts'
 import { findRemindedDays, listActs } from '#app/data/uptake/people/acts.server.ts'
 import { may, type Viewer } from '#app/domain/identity/permissions.ts'
 import { isOneOfPlaces, type PeopleQuery } from '#app/domain/uptake/people.ts'
@@ -11,17 +15,23 @@ import { pageOf } from '#app/platform/http/page-number.ts'
 
 const PAGE_SIZE = 100
 
-/** The number of people with the status of the query, which is part of the counts for the three that divide everyone. */
-async function totalOf(
-  query: PeopleQuery,
-  counts: { total: number; booked: number; waiting: number; noPlace: number },
-): Promise<number> {
-  if (query.status === null) return counts.total
-  if (isOneOfPlaces(query.status))
-    return { booked: counts.booked, waiting: counts.waiting, 'no-place': counts.noPlace }[
-      query.status
-    ]
-  return (await countListed(query, today())).total
+/** The page of the list, with the counts of people whatever they have towards a completion. */
+async function findPage(query: PeopleQuery, search: URLSearchParams) {
+  const day = today()
+  if (query.status === null) {
+    const first = await listFirstPeople(query, day, PAGE_SIZE)
+    const { counts } = first
+    const range = pageOf(search, counts.total, PAGE_SIZE)
+    const ids = range.skip === 0 ? first.ids : await listPeopleIds(query, day, range)
+    return { counts, total: counts.total, range, ids }
+  }
+  const counts = await countListed({ ...query, status: null }, day)
+  // The counts of the three statuses that divide everyone are known.
+  const total = isOneOfPlaces(query.status)
+    ? { booked: counts.booked, waiting: counts.waiting, 'no-place': counts.noPlace }[query.status]
+    : (await countListed(query, day)).total
+  const range = pageOf(search, total, PAGE_SIZE)
+  return { counts, total, range, ids: await listPeopleIds(query, day, range) }
 }
 
 /** Without a list if a filter does not exist. */
@@ -31,10 +41,7 @@ export async function viewPeople(search: URLSearchParams, viewer: Viewer) {
   const shared = { params, choices, placeName, courseTitle, asAt: today() }
   if (!parsed.ok) return { ...shared, errors: parsed.errors, shown: null }
   const { query } = parsed
-  const counts = await countListed({ ...query, status: null }, today())
-  const total = await totalOf(query, counts)
-  const { page, pages, ...range } = pageOf(search, total, PAGE_SIZE)
-  const ids = await listPeopleIds(query, today(), range)
+  const { counts, total, range, ids } = await findPage(query, search)
   const remindedDays = await findRemindedDays(ids)
   return {
     ...shared,
@@ -44,8 +51,8 @@ export async function viewPeople(search: URLSearchParams, viewer: Viewer) {
       heading: headingOf(query, total, placeName),
       counts,
       total,
-      page,
-      pages,
+      page: range.page,
+      pages: range.pages,
       people: (await describePeople(query, ids, today())).map((person) => ({
         ...person,
         remindedOn: remindedDays.get(person.personId) ?? null,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { db, type Prisma } from '#app/data/database/database.server.ts'
 import { countListed, countPlaces } from '#app/data/uptake/people/count-places.server.ts'
+import { listFirstPeople, listPeopleIds } from '#app/data/uptake/people/list-people.server.ts'
 import { addMonths } from '#app/domain/calendar/day.ts'
 import { PLACES, type PeopleQuery, type Place } from '#app/domain/uptake/people.ts'
 import { dice } from '#tests/support/dice.ts'
@@ -118,6 +119,8 @@ test('the people of a list, and those with a place, are those found one by one',
         )
         const counted = { total: people.length, noPlace, waiting, booked }
         expect(await countListed(query, TODAY)).toEqual(counted)
+        const ids = await listPeopleIds(query, TODAY, { take: 5 })
+        expect(await listFirstPeople(query, TODAY, 5)).toEqual({ ids, counts: counted })
         const { total: notUpskilled, ...places } = counted
         if (list === 'not-upskilled')
           expect(await countPlaces(query, TODAY)).toEqual({ notUpskilled, ...places })
