@@ -72,9 +72,11 @@ export function Peers({ view, hrefOf }: Props) {
   const { asAt, ownKey, comparison, movers, courses, usesRoundedShares } = view
   return (
     <section className="app-figures__section" aria-labelledby="peers">
-      <h2 className="govuk-heading-m" id="peers">
-        Compared with other departments
-      </h2>
+      <div className="app-figures__heading">
+        <h2 className="govuk-heading-m" id="peers">
+          Compared with other departments
+        </h2>
+      </div>
       {comparison === null ? (
         <p className="govuk-body">
           {`This department has no share for ${formatDay(asAt)} that could be compared.`}

@@ -31,15 +31,14 @@ export const PLACE_LABELS: Readonly<Record<Place, string>> = {
   booked: 'Booked',
 }
 
-const STATUS_CLAUSES: Readonly<Record<PeopleStatus, string>> = {
-  'no-place': ', with no place',
+const STATUS_CLAUSES: Readonly<Record<Exclude<PeopleStatus, 'no-place'>, string>> = {
   waiting: ', and waiting for a place',
   booked: ', and booked',
   declined: ', whose place was declined',
   elsewhere: ', who say that they completed it',
 }
 
-/** For example, "161 senior civil servants in the Home Office are not upskilled, with no place". */
+/** For example, "161 senior civil servants in the Home Office are not upskilled and have no place". */
 export function headingOf(
   { list, months, status, population }: PeopleQuery,
   total: number,
@@ -51,8 +50,10 @@ export function headingOf(
     expiring: `${isOne ? 'has a completion that expires' : 'have completions that expire'} within ${months} months`,
     overdue: `${isOne ? 'is' : 'are'} late with a required course`,
   }[list]
+  const noPlace = ` and ${isOne ? 'has' : 'have'} no place`
+  const having = status === 'no-place' ? noPlace : status === null ? '' : STATUS_CLAUSES[status]
   const who = peopleCount(total, list === 'overdue' ? 'all' : population)
-  return `${who}${placeName ? ` in ${theBody(placeName)}` : ''} ${what}${status ? STATUS_CLAUSES[status] : ''}`
+  return `${who}${placeName ? ` in ${theBody(placeName)}` : ''} ${what}${having}`
 }
 
 /** For example, "41 are booked, 12 are waiting and 161 have no place." */
