@@ -369,7 +369,10 @@ export const paths = {
     withQuery('/admin/roles', query),
   revokeRole: (grantId: number) => `/admin/roles/${grantId}/revoke`,
   imports: (query?: { page?: number }) => withQuery('/admin/imports', query),
-  newImport: () => '/admin/imports/new',
+  newImport: (query?: { kind?: string }) => withQuery('/admin/imports/new', query),
+  importColumns: (kind: string) => `/admin/imports/columns/${kind}`,
+  importTemplate: (kind: string, format: 'csv') =>
+    `/admin/imports/columns/${kind}/template.${format}`,
   waitingImport: (jobId: number, query?: { page?: number; done?: 'changed' }) =>
     withQuery(`/admin/imports/waiting/${jobId}`, query),
   importJob: (jobId: number) => `/admin/imports/jobs/${jobId}`,

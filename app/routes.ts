@@ -153,6 +153,8 @@ export default [
   // ---- imports
   route('admin/imports', 'routes/imports/imports.tsx'),
   route('admin/imports/new', 'routes/imports/new.tsx'),
+  route('admin/imports/columns/:kind', 'routes/imports/columns.tsx'),
+  route('admin/imports/columns/:kind/template.csv', 'routes/imports/template.ts'),
   route('admin/imports/waiting/:token', 'routes/imports/waiting.tsx'),
   route('admin/imports/jobs/:jobId', 'routes/imports/job.tsx'),
   route('admin/imports/:batchId', 'routes/imports/import.tsx'),

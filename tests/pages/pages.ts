@@ -455,6 +455,7 @@ export const PAGES: Record<string, Sample> = {
   },
   '/admin/imports': { as: 'service-admin', path: '/admin/imports' },
   '/admin/imports/new': { as: 'service-admin', path: '/admin/imports/new' },
+  '/admin/imports/columns/:kind': { as: 'service-admin', path: '/admin/imports/columns/people' },
   '/admin/imports/waiting/:token': {
     as: 'service-admin',
     path: async () => `/admin/imports/waiting/${await aWaitingImport(await serviceAdmin())}`,

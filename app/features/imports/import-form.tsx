@@ -1,5 +1,6 @@
-import { IMPORT_KINDS } from '#app/domain/imports/imports.ts'
+import { isImportKind, type ImportKindName } from '#app/domain/imports/imports.ts'
 import type { ImportAnswers } from '#app/features/imports/import-form.schema.ts'
+import { KindList } from '#app/features/imports/columns/kind-list.tsx'
 import { KIND_NAMES } from '#app/features/imports/kind-names.ts'
 import { paths } from '#app/paths.ts'
 import { Button } from '#app/ui/forms/button.tsx'
@@ -8,42 +9,82 @@ import { DateInput } from '#app/ui/forms/date-input.tsx'
 import { fieldProps } from '#app/ui/forms/field-props.ts'
 import { FileUpload } from '#app/ui/forms/file-upload.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
-import { Select } from '#app/ui/forms/select.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
 
-export function ImportForm({
-  answers,
-  errors,
-}: {
-  answers: ImportAnswers
-  errors?: Readonly<Record<string, string>>
-}) {
-  const field = fieldProps(answers, errors)
+type Props = { answers: ImportAnswers; errors?: Readonly<Record<string, string>> }
+
+/** The form of a new import. Without a kind, the kinds to choose from. */
+export const ImportForm = ({ answers, errors }: Props) =>
+  isImportKind(answers.kind) ? (
+    <FileForm kind={answers.kind} answers={answers} errors={errors} />
+  ) : (
+    <KindList />
+  )
+
+function FileForm({ kind, answers, errors }: Props & { kind: ImportKindName }) {
   return (
     <Form action={paths.newImport()} encType="multipart/form-data">
       <input type="hidden" name="pageToken" value={answers.pageToken} />
-      <Select
-        {...field('kind')}
-        label="What is in the file"
-        empty="Choose a kind"
-        items={IMPORT_KINDS.map((kind) => ({ value: kind, text: KIND_NAMES[kind] }))}
-      />
+      <input type="hidden" name="kind" value={kind} />
+      <p className="govuk-body">
+        <strong>{KIND_NAMES[kind]}</strong>
+        <br />
+        <a className="govuk-link" href={paths.importColumns(kind)}>
+          Columns and template
+        </a>
+        <br />
+        <a className="govuk-link" href={paths.newImport()}>
+          Import another kind of file
+        </a>
+      </p>
       <FileUpload
         name="file"
         label="File"
-        hint="CSV in UTF-8, up to 100 MB. A framework may be JSON."
-        accept=".csv,.json"
+        hint={`CSV in UTF-8, up to 100 MB${kind === 'framework' ? ', or JSON' : ''}`}
+        accept={kind === 'framework' ? '.csv,.json' : '.csv'}
         error={errors?.file}
       />
+      {kind === 'people' ? <PeopleFields answers={answers} errors={errors} /> : null}
+      {kind === 'framework' ? (
+        <Checkboxes
+          name="replaceDraft"
+          legend="If there is already a draft"
+          legendSize="s"
+          items={[
+            {
+              value: 'yes',
+              text: 'Replace the draft',
+              hint: 'A framework becomes a draft. An import never publishes it',
+            },
+          ]}
+          values={answers.replaceDraft ? ['yes'] : []}
+        />
+      ) : null}
+      <Checkboxes
+        name="dryRun"
+        legend="Check first"
+        legendSize="s"
+        items={[{ value: 'yes', text: 'Check the file without importing it' }]}
+        values={answers.dryRun ? ['yes'] : []}
+      />
+      <Button preventDoubleClick>Import the file</Button>
+    </Form>
+  )
+}
+
+function PeopleFields({ answers, errors }: Props) {
+  const field = fieldProps(answers, errors)
+  return (
+    <>
       <DateInput
         {...field('asAt')}
         legend="Date that the extract is true for"
         legendSize="s"
-        hint="For people only. For example, 31 3 2026"
+        hint="For example, 31 3 2026"
       />
       <Checkboxes
         name="full"
-        legend="For people only"
+        legend="Who is in the file"
         legendSize="s"
         items={[
           {
@@ -61,27 +102,6 @@ export function ImportForm({
         hint="Enter the organisation’s code. Only people posted to it, or to a body below it, can be recorded as having left"
         width={10}
       />
-      <Checkboxes
-        name="replaceDraft"
-        legend="For a framework only"
-        legendSize="s"
-        items={[
-          {
-            value: 'yes',
-            text: 'Replace the draft',
-            hint: 'A framework becomes a draft. An import never publishes it. Select this if there is already a draft',
-          },
-        ]}
-        values={answers.replaceDraft ? ['yes'] : []}
-      />
-      <Checkboxes
-        name="dryRun"
-        legend="Check first"
-        legendSize="s"
-        items={[{ value: 'yes', text: 'Check the file without importing it' }]}
-        values={answers.dryRun ? ['yes'] : []}
-      />
-      <Button preventDoubleClick>Import the file</Button>
-    </Form>
+    </>
   )
 }

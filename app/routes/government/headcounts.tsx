@@ -18,7 +18,7 @@ export default function HeadcountsPage({ loaderData: { pageTitle, sets } }: Rout
         A headcount set gives the number of posts on a date, from a named source. You can measure
         coverage against these posts instead of against people in post.
       </p>
-      <LinkButton href={paths.newImport()} look="secondary">
+      <LinkButton href={paths.newImport({ kind: 'headcounts' })} look="secondary">
         Import a headcount set
       </LinkButton>
       {sets.length === 0 ? (

@@ -17,7 +17,11 @@ const TOO_LARGE =
 
 export async function loader({ request }: Route.LoaderArgs) {
   await requirePermission(request, 'import:manage')
-  return { pageTitle: 'Import a file', answers: importForm.answersFrom({ pageToken: newToken() }) }
+  const kind = new URL(request.url).searchParams.get('kind')
+  return {
+    pageTitle: 'Import a file',
+    answers: importForm.answersFrom({ kind, pageToken: newToken() }),
+  }
 }
 
 const refuse = (errors: FieldErrors, answers: ImportAnswers = importForm.empty) =>

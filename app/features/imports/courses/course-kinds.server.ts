@@ -22,6 +22,7 @@ import { applyRecords } from '#app/data/imports/imported-records.server.ts'
 import { findRepeatedRows } from '#app/data/database/import-staging.server.ts'
 import { findRowsWithoutHolder } from '#app/data/people/person-emails.server.ts'
 import { updateCountsAfterImport } from '#app/data/uptake/update-counts.server.ts'
+import { columnNames } from '#app/features/imports/columns/import-columns.ts'
 import { completionRow, courseRow } from '#app/features/imports/courses/course-row.schema.ts'
 import { headcountRow } from '#app/features/imports/government/headcount-row.schema.ts'
 import {
@@ -48,7 +49,7 @@ const keptNote = (values: number): string =>
   `${values === 1 ? '1 value was' : `${values} values were`} changed in the service since the last file, which had the same values as this one. The values in the service stay.`
 
 export const courses: ImportKind = {
-  columns: ['code', 'title', 'kind', 'scs_only', 'qualifying', 'valid_for_months'],
+  ...columnNames('courses'),
   types: { scs_only: 'boolean', qualifying: 'boolean', valid_for_months: 'integer' },
   indexed: ['code'],
   schema: () => courseRow,
@@ -79,7 +80,7 @@ export const courses: ImportKind = {
 }
 
 export const completions: ImportKind = {
-  columns: ['email', 'course_code', 'completed_on', 'reference'],
+  ...columnNames('completions'),
   indexed: [],
   schema: completionRow,
   prepare: ({ tx }) => resolveCompletions(tx),
@@ -107,7 +108,7 @@ export const completions: ImportKind = {
 }
 
 export const headcounts: ImportKind = {
-  columns: ['set', 'as_at', 'organisation_code', 'profession_code', 'grade_code', 'headcount'],
+  ...columnNames('headcounts'),
   types: { headcount: 'integer' },
   indexed: [],
   schema: headcountRow,

@@ -43,17 +43,3 @@ export const frameworkRow = z.object({
 })
 
 export type FrameworkRow = z.infer<typeof frameworkRow>
-type Column = keyof FrameworkRow
-const ALL_COLUMNS = Object.keys(frameworkRow.shape) as Column[]
-
-/** Columns that a file may leave out. */
-export const OPTIONAL_COLUMNS: readonly Column[] = [
-  'area_order',
-  'theme_code',
-  'theme_name',
-  'theme_definition',
-  'theme_order',
-]
-export const REQUIRED_COLUMNS = ALL_COLUMNS.filter((column) => !OPTIONAL_COLUMNS.includes(column))
-/** In the order of the file. */
-export const FRAMEWORK_COLUMNS: readonly Column[] = [...REQUIRED_COLUMNS, ...OPTIONAL_COLUMNS]

@@ -1,9 +1,7 @@
 /** Reads our own CSV file of a framework. */
+import { columnNames } from '#app/features/imports/columns/import-columns.ts'
 import {
-  FRAMEWORK_COLUMNS,
   frameworkRow,
-  OPTIONAL_COLUMNS,
-  REQUIRED_COLUMNS,
   type FrameworkRow,
 } from '#app/features/imports/framework/framework-row.schema.ts'
 import {
@@ -17,18 +15,16 @@ import {
 import { readRows } from '#app/features/imports/read-rows.server.ts'
 
 export async function readCsvFile(path: string): Promise<ParsedFramework> {
-  const read = await readRows(path, {
-    columns: REQUIRED_COLUMNS,
-    optional: OPTIONAL_COLUMNS,
-    schema: frameworkRow,
-  })
+  const { columns, optional } = columnNames('framework')
+  const inOrder = [...columns, ...optional]
+  const read = await readRows(path, { columns, optional, schema: frameworkRow })
   if (read.problems.length > 0) return unreadable(read.problems, read.rows)
   const rows = read.chunks.flatMap((chunk) =>
     (JSON.parse(chunk) as [number, ...FrameworkRow[keyof FrameworkRow][]][]).map(
       ([row, ...cells]) =>
         ({
           row,
-          ...Object.fromEntries(FRAMEWORK_COLUMNS.map((column, index) => [column, cells[index]])),
+          ...Object.fromEntries(inOrder.map((column, index) => [column, cells[index]])),
         }) as NumberedRow,
     ),
   )

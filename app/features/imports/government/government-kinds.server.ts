@@ -14,6 +14,7 @@ import {
 } from '#app/data/database/import-staging.server.ts'
 import { updateCountsAfterImport } from '#app/data/uptake/update-counts.server.ts'
 import type { Problem } from '#app/domain/imports/imports.ts'
+import { columnNames } from '#app/features/imports/columns/import-columns.ts'
 import {
   gradeRow,
   organisationRow,
@@ -55,8 +56,7 @@ async function findMissingParents({ tx }: Staged): Promise<Problem[]> {
 }
 
 export const organisations: ImportKind = {
-  columns: ['code', 'name', 'abbreviation', 'kind', 'parent_code', 'opened_on', 'closed_on'],
-  optional: ['parent_from'],
+  ...columnNames('organisations'),
   indexed: ['code'],
   schema: () => organisationRow,
   findProblems: async (staged) => [
@@ -96,7 +96,7 @@ async function findRowsLikeRejectedOrganisations({ tx, rejected }: Staged): Prom
 }
 
 export const parents: ImportKind = {
-  columns: ['organisation_code', 'parent_code', 'from', 'until'],
+  ...columnNames('parents'),
   indexed: ['organisation_code'],
   retained: ['organisation_code'],
   schema: () => parentRow,
@@ -115,7 +115,7 @@ export const parents: ImportKind = {
 }
 
 export const successions: ImportKind = {
-  columns: ['from_code', 'to_code', 'on', 'kind'],
+  ...columnNames('successions'),
   indexed: ['from_code'],
   schema: () => successionRow,
   findProblems: async ({ tx }) => [
@@ -131,7 +131,7 @@ export const successions: ImportKind = {
 }
 
 export const professions: ImportKind = {
-  columns: ['code', 'name', 'family'],
+  ...columnNames('professions'),
   indexed: ['code'],
   schema: () => professionRow,
   findProblems: repeatedCodes,
@@ -140,7 +140,7 @@ export const professions: ImportKind = {
 }
 
 export const grades: ImportKind = {
-  columns: ['code', 'name', 'rank', 'scs'],
+  ...columnNames('grades'),
   types: { rank: 'integer', scs: 'boolean' },
   indexed: ['code'],
   schema: () => gradeRow,

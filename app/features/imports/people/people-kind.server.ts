@@ -29,6 +29,7 @@ import {
 import { problem, identifiersIn, type Problem } from '#app/domain/imports/imports.ts'
 import { emailAddressChangedEmail } from '#app/features/imports/people/email-changed-emails.ts'
 import { didYouMeanCell } from '#app/domain/text/did-you-mean.ts'
+import { columnNames } from '#app/features/imports/columns/import-columns.ts'
 import {
   problemsFrom,
   repeatedRows,
@@ -83,17 +84,7 @@ async function findRowsWithoutPost({ tx, ignored }: Staged): Promise<Problem[]> 
 }
 
 export const people: ImportKind = {
-  columns: [
-    'staff_id',
-    'email',
-    'name',
-    'organisation_code',
-    'profession_code',
-    'grade_code',
-    'manager_email',
-    'in_post_since',
-  ],
-  optional: ['previous_staff_id'],
+  ...columnNames('people'),
   indexed: ['staff_id', 'email'],
   retained: ['staff_id', 'previous_staff_id'],
   // The people file that the service exports includes people without a post.
