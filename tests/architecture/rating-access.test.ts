@@ -38,6 +38,7 @@ test('every file that reads or writes self-assessments, ratings, drafts and priv
       'finds a made-up person who has one, for a demonstration',
     'app/data/operations/audit-contents/people.server.ts': 'names them in the audit log',
     'app/data/operations/audit-erasure.server.ts': 'lists their ids',
+    'app/domain/people/personal-data/skills-tables.ts': 'says what erasure does with them',
     'scripts/endure/reconcile.mjs': 'counts what an endurance run wrote',
     'scripts/endure/scene.mjs': 'finds made-up people without one, for an endurance run',
   }
@@ -75,6 +76,8 @@ test('every file that names adjustment needs is listed, because only people who 
     'app/data/learning/places/enrolments.server.ts',
     'app/data/learning/places/waiting-list.server.ts',
     'app/data/operations/retention.server.ts',
+    'app/domain/people/personal-data/learning-tables.ts',
+    'app/domain/people/personal-data/personal-table.ts',
     'app/features/demonstration/seed-reminders.server.ts',
     'app/features/demonstration/seed-team.server.ts',
     'app/features/learning/cohorts/cohort-people.tsx',

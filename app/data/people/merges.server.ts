@@ -49,6 +49,8 @@ export type MergeEffect = {
   colleagueRequests?: number[]
   /** Invitations by colleagues that only the merged record received. */
   colleagueInvitations?: number[]
+  /** Reminders of leaders that only the merged record got. Merges of earlier versions have none. */
+  reminded?: number[]
   reports: number[]
   /** The manager and staff number moved to the kept record, or null if it already had its own. */
   managerId: number | null
@@ -156,6 +158,16 @@ async function listExemptionsToMove(tx: Tx, keptId: number, mergedId: number): P
   return ids(rows.filter((row) => row.personId === mergedId && !kept.has(row.assignmentId)))
 }
 
+/** Reminders that only the merged record got, so that the kept record is not reminded again too soon. */
+async function listRemindersToMove(tx: Tx, keptId: number, mergedId: number): Promise<number[]> {
+  const rows = await tx.remindedPerson.findMany({
+    where: { personId: mergedId, reminder: { people: { none: { personId: keptId } } } },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  })
+  return ids(rows)
+}
+
 /** Moves what is not a fact, and ends what could give someone more access: roles, logins and sign-in links. */
 async function moveOtherData(
   tx: Tx,
@@ -177,6 +189,7 @@ async function moveOtherData(
     signatories: await endSigningOf(tx, mergedId, by, now),
     exemptions: await listExemptionsToMove(tx, keptId, mergedId),
     ...(await listColleagueRows(tx, keptId, mergedId)),
+    reminded: await listRemindersToMove(tx, keptId, mergedId),
     reports: ids(plan.reports).filter((id) => id !== keptId),
     managerId: kept.managerId === null && merged.managerId !== keptId ? merged.managerId : null,
     staffId: kept.staffId === null ? merged.staffId : null,
@@ -222,6 +235,10 @@ async function moveOtherData(
   }
   await tx.assignmentExemption.updateMany({
     where: { id: { in: effect.exemptions ?? [] } },
+    data: { personId: keptId },
+  })
+  await tx.remindedPerson.updateMany({
+    where: { id: { in: effect.reminded ?? [] } },
     data: { personId: keptId },
   })
   await endSharesThrough(tx, mergedId, now)
@@ -328,6 +345,10 @@ export async function revertMerge(tx: Tx, merge: StoredMerge, now: Date): Promis
   })
   await tx.assignmentExemption.updateMany({
     where: { id: { in: effect.exemptions ?? [] } },
+    data: { personId: mergedId },
+  })
+  await tx.remindedPerson.updateMany({
+    where: { id: { in: effect.reminded ?? [] } },
     data: { personId: mergedId },
   })
   await tx.delegate.updateMany({

@@ -19,6 +19,7 @@ import {
 } from '#app/data/operations/retention.server.ts'
 import { deleteOldChoices } from '#app/data/oversight/leader-choice.server.ts'
 import { deleteClosedGoals } from '#app/data/skills/plan.server.ts'
+import { deleteRemindersBefore } from '#app/data/uptake/people/reminders.server.ts'
 import { deleteUnconfirmedAlerts } from '#app/data/releases/alerts.server.ts'
 import { deleteOldRequests } from '#app/data/skills/colleagues/requests.server.ts'
 import { deleteOldConsents } from '#app/data/skills/support/consents.server.ts'
@@ -42,6 +43,9 @@ const COMMITMENT_DAYS = 365
 /** How long we wait for someone to confirm their address for emails about published figures. */
 const ALERT_DAYS = 7
 
+/** How long we store who was reminded by a leader. Leaders see what was done in the last 90 days. */
+const REMINDER_DAYS = 365
+
 /** How long a plan shows goals that were done or dropped. */
 const CLOSED_GOAL_DAYS = 2 * 365
 
@@ -53,6 +57,7 @@ export async function deleteOldRecords(): Promise<{
   messages: number
   adjustmentNeeds: number
   delegates: number
+  reminders: number
 }> {
   await deleteOldCounts(now())
   await deleteOldSaveKeys(db(), now())
@@ -78,6 +83,7 @@ export async function deleteOldRecords(): Promise<{
       messages: await deleteOldMessages(tx, now()),
       adjustmentNeeds: await deleteOldAdjustmentNeeds(tx, now()),
       delegates: await deleteOldDelegates(tx, now()),
+      reminders: await deleteRemindersBefore(tx, daysAgo(REMINDER_DAYS)),
     }
     if (Object.values(deleted).some((count) => count > 0))
       await saveAudit(tx, {
@@ -101,6 +107,7 @@ export const deleteOldRecordsJob = defineJob({
     adjustmentNeeds: z.number(),
     // Results of earlier versions do not have it.
     delegates: z.number().default(0),
+    reminders: z.number().default(0),
   }),
   run: deleteOldRecords,
 })

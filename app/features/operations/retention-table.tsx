@@ -72,6 +72,10 @@ const RETENTION = [
     until: '90 days after they are sent. Messages with a personal link are deleted after one day',
   },
   {
+    what: 'When a leader reminded you of a course or a completion',
+    until: 'A year',
+  },
+  {
     what: 'Which messages you turned off, what your home page shows, and a coded form of the secret link to your calendar',
     until: 'Until you change them. The link also ends when you leave or your email address changes',
   },

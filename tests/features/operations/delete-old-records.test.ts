@@ -130,3 +130,20 @@ test('jobs are deleted 30 days after they ended', async () => {
   await deleteOldRecords()
   expect(await keys()).toEqual(['waiting'])
 })
+
+test('reminders of leaders are deleted a year after they were sent, with who was reminded', async () => {
+  const { id: personId } = await aPerson()
+  const reminder = await db().peopleReminder.create({
+    data: {
+      list: 'expiring',
+      recipients: 1,
+      createdAt: now(),
+      people: { create: { personId, sentAt: now() } },
+    },
+  })
+  freezeClock('2027-03-12T09:59:59Z')
+  expect(await deleteOldRecords()).toMatchObject({ reminders: 0 })
+  freezeClock('2027-03-12T10:00:01Z')
+  expect(await deleteOldRecords()).toMatchObject({ reminders: 1 })
+  expect(await db().peopleReminder.count({ where: { id: reminder.id } })).toBe(0)
+})

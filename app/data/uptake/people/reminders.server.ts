@@ -93,3 +93,12 @@ export async function markRemindersStopped(
   return tx.$executeRaw`UPDATE "RemindedPerson" SET "stoppedAt" = ${now} WHERE "reminderId" = ${reminderId}
     AND "personId" IN (SELECT m."personId" FROM "OutboxMessage" m WHERE m."batchId" = ${batchId} AND m."stoppedAt" IS NOT NULL)`
 }
+
+/** Deletes reminders that leaders sent before a time, with whom they reminded. @returns how many people they reminded */
+export async function deleteRemindersBefore(tx: Tx, time: Date): Promise<number> {
+  const { count } = await tx.remindedPerson.deleteMany({
+    where: { reminder: { createdAt: { lt: time } } },
+  })
+  await tx.peopleReminder.deleteMany({ where: { createdAt: { lt: time } } })
+  return count
+}

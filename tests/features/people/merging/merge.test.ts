@@ -132,6 +132,18 @@ describe('merging two records', () => {
       await aDelegate({ delegateId: merged }),
     ]
     const exemption = await anExemption(merged)
+    // The merged record was reminded once alone, and once with the kept one.
+    const remindOf = (people: number[]) =>
+      db().peopleReminder.create({
+        data: {
+          list: 'expiring',
+          recipients: people.length,
+          createdAt: now(),
+          people: { create: people.map((personId) => ({ personId, sentAt: now() })) },
+        },
+      })
+    await remindOf([merged])
+    await remindOf([kept, merged])
     await aLogin(merged)
     await db().$transaction((tx) => saveSignInLink(tx, merged, now()))
 
@@ -151,6 +163,8 @@ describe('merging two records', () => {
     expect(
       await db().assignmentExemption.findUnique({ where: { id: exemption.id } }),
     ).toMatchObject({ personId: kept })
+    expect(await db().remindedPerson.count({ where: { personId: kept } })).toBe(2)
+    expect(await db().remindedPerson.count({ where: { personId: merged } })).toBe(1)
     const ids = delegates.map(({ id }) => id)
     expect(await db().delegate.count({ where: { id: { in: ids }, endedAt: null } })).toBe(0)
     expect(await db().login.count({ where: { personId: merged, endedAt: null } })).toBe(0)
@@ -226,6 +240,14 @@ describe('undoing a merge', () => {
     // Both records were asked, so one of these requests stays on the merged record.
     await aColleagueRequest({ personId: (await aPerson()).id, colleagueIds: [kept, merged] })
     await db().roleGrant.create({ data: { personId: merged, role: 'analyst', grantedAt: now() } })
+    await db().peopleReminder.create({
+      data: {
+        list: 'expiring',
+        recipients: 1,
+        createdAt: now(),
+        people: { create: { personId: merged, sentAt: now() } },
+      },
+    })
     const before = await dumpRestorableTables()
     await merging(kept, merged)
     expect(await dumpRestorableTables()).not.toEqual(before)
