@@ -26,7 +26,9 @@ const criterionAt = (version?: string): string =>
 export const paths = {
   home: () => '/',
   deskSearch: (query?: { q?: string }) => withQuery('/desk/search', query),
-  signIn: (query?: { next?: string; held?: 'answer' }) => withQuery('/sign-in', query),
+  signIn: (query?: { next?: string; held?: 'answer' | 'form' }) => withQuery('/sign-in', query),
+  signInAgain: (query: { next: string }) => withQuery('/sign-in/again', query),
+  continueForm: () => '/sign-in/continue',
   signInSent: () => '/sign-in/sent',
   signInWithLink: (token: string, query?: { next?: string }) =>
     withQuery(`/sign-in/link/${encode(token)}`, query),
@@ -362,6 +364,8 @@ export const paths = {
   people: (query?: { q?: string; page?: number }) => withQuery('/admin/people', query),
   person: (personId: number, query?: { done?: string }) =>
     withQuery(`/admin/people/${personId}`, query),
+  suspendPerson: (personId: number) => `/admin/people/${personId}/suspend`,
+  restorePerson: (personId: number) => `/admin/people/${personId}/restore`,
   mergePerson: (personId: number, query?: { other?: string; keep?: string }) =>
     withQuery(`/admin/people/${personId}/merge`, query),
   undoMerge: (mergeId: number) => `/admin/merges/${mergeId}/undo`,

@@ -111,6 +111,8 @@ export default [
 
   // ---- account
   route('sign-in', 'routes/identity/sign-in.tsx'),
+  route('sign-in/again', 'routes/identity/sign-in-again.tsx'),
+  route('sign-in/continue', 'routes/identity/continue-form.tsx'),
   route('sign-in/sent', 'routes/identity/sign-in-sent.tsx'),
   route('sign-in/link/:token', 'routes/identity/sign-in-link.tsx'),
   route('sign-in/as', 'routes/identity/sign-in-as.ts'),
@@ -139,6 +141,8 @@ export default [
   route('admin/people', 'routes/people/people.tsx'),
   route('admin/people/:personId', 'routes/people/person.tsx'),
   route('admin/people/:personId/answers', 'routes/skills/support/answers.tsx'),
+  route('admin/people/:personId/suspend', 'routes/identity/suspend-person.tsx'),
+  route('admin/people/:personId/restore', 'routes/identity/restore-person.tsx'),
   route('admin/people/:personId/merge', 'routes/people/merge.tsx'),
   route('admin/merges/:mergeId/undo', 'routes/people/undo-merge.tsx'),
   route('admin/roles', 'routes/identity/roles.tsx'),

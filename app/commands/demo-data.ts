@@ -22,6 +22,7 @@ import { seedGoals } from '#app/features/demonstration/seed-goals.server.ts'
 import { seedColleagues } from '#app/features/demonstration/seed-colleagues.server.ts'
 import { seedSharing } from '#app/features/demonstration/seed-sharing.server.ts'
 import { seedSupport } from '#app/features/demonstration/seed-support.server.ts'
+import { seedSuspension } from '#app/features/demonstration/seed-suspension.server.ts'
 import { seedTeam } from '#app/features/demonstration/seed-team.server.ts'
 import { seedReleases } from '#app/features/demonstration/seed-releases.server.ts'
 import { loadReferenceData } from '#app/features/imports/reference/load-reference-data.server.ts'
@@ -86,6 +87,7 @@ export async function run(args: string[]): Promise<number> {
   await seedWaitingList()
   await seedReminders()
   await seedDraft()
+  await seedSuspension()
   progress.done()
   const created = Object.entries({
     people: seeded.people,

@@ -14,6 +14,10 @@ export async function run(args: string[]): Promise<number> {
   const [email = ''] = positionals
   const link = await makeSignInLink(email)
   if (link === 'not-known') throw new CommandError(unknownEmailAddress(email))
+  if (link === 'suspended')
+    throw new CommandError(
+      `The person with the email address ${email} is suspended and cannot sign in. A service admin can restore them on their page.`,
+    )
   if (link === 'has-left')
     throw new CommandError(
       `The person with the email address ${email} has left and cannot sign in. Import their new posting, or set LEAVER_ACCESS_DAYS so that leavers can sign in to see their own learning for a limited time.`,

@@ -7,6 +7,7 @@ import { listEntryPoints } from '#tests/support/routes-map.ts'
 const ROOT = join(import.meta.dirname, '../..')
 const PERMISSION_CHECKS = [
   'requirePermission',
+  'requireLogin',
   'requireRatingReader',
   'requireProvenReader',
   'openToEveryone',

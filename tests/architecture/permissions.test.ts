@@ -50,6 +50,7 @@ const WHO: Record<Action, readonly Role[]> = {
   'uptake:names': ['department-lead', 'head-of-profession', 'service-admin'],
   'person:view': ['department-lead', 'head-of-profession', 'service-admin'],
   'person:manage': ['service-admin'],
+  'person:suspend': ['service-admin'],
   'role:manage': ['service-admin'],
   'import:manage': ['service-admin'],
   'message:view': ['service-admin'],

@@ -91,6 +91,13 @@ const latestImport = (): Promise<number> =>
 
 const serviceAdmin = async (): Promise<number> =>
   (await listDemonstrationPeople()).find(({ role }) => role === 'service-admin')?.personId ?? 0
+/** Only a person who signed in more than half an hour ago has to sign in again. */
+const signInAgain = async (): Promise<string> => {
+  const createdAt = new Date(Date.now() - 45 * 60_000)
+  const owner = (await listDemonstrationPeople()).find(({ role }) => role === 'framework-owner')
+  await db().login.updateMany({ where: { personId: owner?.personId ?? 0 }, data: { createdAt } })
+  return '/sign-in/again?next=/criterion'
+}
 const anImportOfNothing = async (): Promise<number> =>
   anImportJob(await serviceAdmin(), { rejected: 0, unchanged: 50, applied: true, problems: [] })
 
@@ -225,6 +232,8 @@ export const PAGES: Record<string, Sample> = {
   ...draftPages('skill', 'skills'),
   '/sign-in': { as: null, path: '/sign-in' },
   '/sign-in/sent': { as: null, path: '/sign-in/sent' },
+  '/sign-in/again': { as: 'framework-owner', path: signInAgain },
+  '/sign-in/continue': { as: 'learner', path: '/sign-in/continue' },
   '/sign-in/link/:token': {
     as: null,
     path: async () => `/sign-in/link/${await idOfExtra('token')()}`,
@@ -430,6 +439,15 @@ export const PAGES: Record<string, Sample> = {
   '/admin/people/:personId': {
     as: 'service-admin',
     path: async () => `/admin/people/${await latest(db().person.findFirst())}`,
+  },
+  '/admin/people/:personId/suspend': {
+    as: 'service-admin',
+    path: async () => `/admin/people/${await latest(db().person.findFirst())}/suspend`,
+  },
+  '/admin/people/:personId/restore': {
+    as: 'service-admin',
+    path: async () =>
+      `/admin/people/${await latest(db().person.findFirst({ where: { suspendedAt: { not: null } } }))}/restore`,
   },
   '/admin/people/:personId/merge': {
     as: 'service-admin',

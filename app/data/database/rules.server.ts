@@ -39,7 +39,7 @@ const CHECKS = {
   Grade: ['rank'],
   HeadcountSet: ['asAt'],
   Headcount: ['headcount'],
-  Person: ['managerId', 'emailFrom', 'detailsAsAt'],
+  Person: ['managerId', 'emailFrom', 'detailsAsAt', 'suspendedReason'],
   FormerEmail: ['from', 'until'],
   FormerStaffNumber: ['until'],
   Posting: ['from', 'until', 'endedByBatchId'],

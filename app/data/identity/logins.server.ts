@@ -99,6 +99,15 @@ export async function findLogin(token: string, now: Date): Promise<Login | null>
   }
 }
 
+/** Whose login a token belonged to, even if the login has ended. Null if the token is unknown. */
+export async function findEndedLogin(
+  token: string,
+): Promise<{ personId: number; through: SignInSource } | null> {
+  const login = await findLoginRow(hashOfToken(token))
+  if (!login || login.recordId === null || login.email === null) return null
+  return { personId: login.personId, through: { recordId: login.recordId, email: login.email } }
+}
+
 type NewLogin = {
   personId: number
   browser: string | null

@@ -22,7 +22,15 @@ export const grantInForce = (day: Day = today()) => ({
 })
 
 const withPersonAndScope = {
-  person: { select: { id: true, name: true, email: true, postings: { select: { until: true } } } },
+  person: {
+    select: {
+      id: true,
+      name: true,
+      email: true,
+      suspendedAt: true,
+      postings: { select: { until: true } },
+    },
+  },
   organisation: { select: { code: true, name: true } },
   profession: { select: { code: true, name: true } },
   course: { select: { code: true, title: true } },
@@ -44,8 +52,14 @@ export const notLeft = (day: Day = today()) => ({
   ],
 })
 
-/** A `where` for grants in force that are not suspended. A role is suspended from the end of the last posting until the next one. */
-export const activeGrant = (day: Day = today()) => ({ ...grantInForce(day), person: notLeft(day) })
+/**
+ * A `where` for grants in force that are not suspended. A role is suspended while its holder is, and
+ * from the end of their last posting until the next one.
+ */
+export const activeGrant = (day: Day = today()) => ({
+  ...grantInForce(day),
+  person: { suspendedAt: null, ...notLeft(day) },
+})
 
 export const hasLeft = async (personId: number, tx: Tx): Promise<boolean> =>
   (await tx.person.count({ where: { id: personId, ...notLeft() } })) === 0

@@ -25,20 +25,26 @@ export async function findPersonByEmail(email: string, tx: Tx = db()) {
 
 /**
  * Finds the person who signs in with an email address, and the record it matched. The email address of a merged record signs in the person it
- * was merged into. If `hasLeft` is true, the person has left and can no longer sign in.
+ * was merged into. If `hasLeft` is true, the person has left and can no longer sign in. Suspended people cannot either.
  */
 export async function findSignIn(email: string, tx: Tx = db()) {
-  const posted = { ...known, postings: { select: { until: true } } } as const
+  const posted = { ...known, suspendedAt: true, postings: { select: { until: true } } } as const
   const select = { ...posted, mergedIn: { select: { kept: { select: posted } } } } as const
   const found = await tx.person.findUnique({
     where: { email: normaliseEmailAddress(email) },
     select,
   })
   if (found === null || found.email === null) return null
-  const { id, name, postings } = found.mergedIn?.kept ?? found
+  const { id, name, postings, suspendedAt } = found.mergedIn?.kept ?? found
   const left = leftOn(postings, today())
   const hasLeft = left !== null && lastDayOfAccess(left, today(), env().leaverAccessDays) === null
-  return { hasLeft, personId: id, name, through: { recordId: found.id, email: found.email } }
+  return {
+    hasLeft,
+    isSuspended: suspendedAt !== null,
+    personId: id,
+    name,
+    through: { recordId: found.id, email: found.email },
+  }
 }
 
 /** The id of any person, or null if there are none. */
@@ -49,7 +55,11 @@ export type DemonstrationPerson = { role: Role; personId: number; name: string }
 
 const select = { id: true, name: true } as const
 
-const ordinary = { demonstration: true, grants: { none: { revokedAt: null } } } as const
+const ordinary = {
+  demonstration: true,
+  suspendedAt: null,
+  grants: { none: { revokedAt: null } },
+} as const
 
 /** Prefers a leader with an upcoming cohort and a submitted self-assessment who reports to the demonstration's manager. */
 const findDemonstrationLearner = async () => {

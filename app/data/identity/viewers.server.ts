@@ -41,6 +41,7 @@ type PersonRow = {
   id: number
   name: string
   email: string | null
+  isSuspended: boolean
   isManager: boolean
   /** The dates of their delegations that were not ended, as JSON. */
   actsFor: string
@@ -61,7 +62,7 @@ const listPersonRows = batchReads(async (personIds) => {
   const ids = JSON.stringify(personIds.map(Number))
   const rows = await queryRows<PersonRow>(
     db(),
-    Prisma.sql`SELECT p."id", p."name", p."email",
+    Prisma.sql`SELECT p."id", p."name", p."email", p."suspendedAt" IS NOT NULL AS "isSuspended",
         EXISTS (SELECT 1 FROM "Person" r WHERE r."managerId" = p."id") AS "isManager",
         ${jsonOfRows(['d."from"', 'd."until"'], Prisma.sql`"Delegate" d WHERE d."delegateId" = p."id" AND d."endedAt" IS NULL`)} AS "actsFor",
         EXISTS (SELECT 1 FROM "ReviewSignatory" s WHERE s."personId" = p."id" AND s."endedAt" IS NULL) AS "isNamedToSign",
@@ -70,7 +71,7 @@ const listPersonRows = batchReads(async (personIds) => {
       FROM "Person" p LEFT JOIN "RoleGrant" g ON g."personId" = p."id" AND g."revokedAt" IS NULL
       WHERE p."id" IN (SELECT j."value" FROM ${jsonValues(Prisma.sql`${ids}`, 'integer')} j)
       ORDER BY p."id", g."id"`,
-    ['isManager', 'isNamedToSign'],
+    ['isSuspended', 'isManager', 'isNamedToSign'],
   )
   return Map.groupBy(rows, ({ id }) => String(id))
 })
@@ -93,13 +94,13 @@ const findPersonRows = cacheUntilWrite(1000, async (id) => (await listPersonRows
 
 /**
  * @param through the source of the login; without it, all roles apply
- * @returns the viewer, or null if there is no such person, or if they have left and may no longer
- * read their own learning
+ * @returns the viewer, or null if there is no such person, if they are suspended, or if they have
+ * left and may no longer read their own learning
  */
 export async function findViewer(personId: number, through?: SignInSource): Promise<Viewer | null> {
   const rows = await findPersonRows(String(personId))
   const [person] = rows
-  if (!person) return null
+  if (!person || person.isSuspended) return null
   const day = today()
   const known = { personId, name: person.name, email: person.email ?? '' }
   const ends = (JSON.parse(person.ends) as [Day | null][]).map(([until]) => ({ until }))

@@ -12,6 +12,7 @@ const recordSelect = {
   staffId: true,
   managerId: true,
   demonstration: true,
+  suspendedAt: true,
   mergedIn: { select: { id: true, kept: { select: { id: true, name: true } } } },
   merges: { select: { id: true } },
 } as const

@@ -46,6 +46,12 @@ export async function listMergeUndoBlockers(
       Prisma.sql`"Completion" c WHERE c."personId" = ${keptId} AND c."cohortId" IN ${cohorts} AND c."recordedAt" >= ${mergedAt}
         AND c."revokedAt" IS NULL AND NOT EXISTS (SELECT 1 FROM "PersonMergeCompletion" y WHERE y."mergeId" = ${id} AND y."copyId" = c."id")`,
     )),
+    // The separated record would not be suspended, and could sign in.
+    ...(await countUndoBlockers(
+      tx,
+      'People who are suspended: restore the person, undo the merge, then suspend the record you need to',
+      Prisma.sql`"Person" p WHERE p."id" = ${keptId} AND p."suspendedAt" IS NOT NULL`,
+    )),
     ...(staffId === null
       ? []
       : await countUndoBlockers(

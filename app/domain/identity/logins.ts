@@ -8,6 +8,8 @@ const LOGIN_IDLE_SECONDS = 2 * 60 * 60
 const TOKEN_LIFETIME_SECONDS = 30 * 60
 /** The previous token works a little longer, for requests already on their way. */
 const OLD_TOKEN_GRACE_SECONDS = 60
+/** How recently people must have signed in to do something that could do great harm. */
+const RECENT_LOGIN_SECONDS = 30 * 60
 export const LINK_LIFETIME_SECONDS = 15 * 60
 
 /** How long an unused link delays the next one for the same email address. */
@@ -45,6 +47,9 @@ export const hasLoginEnded = (login: LoginTimes, now: Date): boolean =>
   login.endedAt !== null ||
   now >= login.expiresAt ||
   secondsSince(login.lastSeenAt, now) >= LOGIN_IDLE_SECONDS
+
+export const isRecentLogin = ({ createdAt }: { createdAt: Date }, now: Date): boolean =>
+  secondsSince(createdAt, now) < RECENT_LOGIN_SECONDS
 
 export const isTokenOld = (login: LoginTimes, now: Date): boolean =>
   secondsSince(login.rotatedAt, now) >= TOKEN_LIFETIME_SECONDS

@@ -81,6 +81,8 @@ export const AUDIT_ACTIONS = {
   'old-records:delete': 'Deleted old records',
   'person:export': 'Downloaded a list of people',
   'person:merge': 'Merged two records',
+  'person:restore': 'Let a suspended person sign in again',
+  'person:suspend': 'Suspended a person',
   'person:unmerge': 'Undid a merge of records',
   'rating:confirm': 'Responded to a shared answer',
   'rating:save': 'Saved an answer',

@@ -11,6 +11,7 @@ import {
 } from '#app/data/identity/rating-readers.server.ts'
 import { findViewer } from '#app/data/identity/viewers.server.ts'
 import { may, type Action, type Viewer } from '#app/domain/identity/permissions.ts'
+import { askToSignIn } from '#app/features/identity/ask-to-sign-in.server.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { log } from '#app/platform/log.server.ts'
@@ -62,26 +63,31 @@ export function findSignedInViewer(request: Request): Promise<Viewer | null> {
 
 /**
  * @returns the viewer, if they may do this
- * @throws a redirect to the sign-in page if no one is signed in (signing in returns here); a 403 if they may not do this
+ * @throws a redirect to the sign-in page if no one is signed in (signing in returns here, and a form is held until then); a 403 if they may not
+ * do this
  */
 export async function requirePermission(request: Request, action: Action): Promise<Viewer> {
   const viewer = await findSignedInViewer(request)
-  if (!viewer) {
-    const { pathname, search } = new URL(request.url)
-    throw redirect(
-      paths.signIn({
-        next:
-          request.method === 'GET' && pathname !== '/'
-            ? pathname.replace(/\.data$/, '') + search
-            : undefined,
-      }),
-    )
-  }
+  if (!viewer) throw await askToSignIn(request)
   // People who left have no home page, only their learning.
   if (action === 'home:view' && viewer.leaver) throw redirect(paths.learning())
   if (!may(viewer, action))
     throw new Response('You do not have permission to do this', { status: 403 })
   return viewer
+}
+
+/**
+ * Like `requirePermission`, for pages about the login itself.
+ * @throws as `requirePermission`
+ */
+export async function requireLogin(
+  request: Request,
+  action: Action,
+): Promise<{ viewer: Viewer; login: Login }> {
+  const viewer = await requirePermission(request, action)
+  const login = await findLoginOf(request)
+  if (!login) throw redirect(paths.signIn())
+  return { viewer, login }
 }
 
 /**
@@ -95,9 +101,7 @@ export async function requireRatingReader(
   ifSignedOut?: (request: Request) => Promise<Response>,
 ): Promise<{ viewer: Viewer; reader: RatingReader }> {
   if (ifSignedOut && !(await findSignedInViewer(request))) throw await ifSignedOut(request)
-  const viewer = await requirePermission(request, action)
-  const login = await findLoginOf(request)
-  if (!login) throw redirect(paths.signIn())
+  const { viewer, login } = await requireLogin(request, action)
   return { viewer, reader: await findRatingReader(login) }
 }
 

@@ -5,7 +5,7 @@ import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { deleteOldSaveKeys } from '#app/data/learning/registers/register-saves.server.ts'
 import { deleteAttendanceUploadsBefore } from '#app/data/learning/registers/attendance-uploads.server.ts'
 import { deleteCommitmentsBefore } from '#app/data/learning/completions/feedback.server.ts'
-import { deleteExpiredForms } from '#app/data/skills/assessments/held-forms.server.ts'
+import { deleteExpiredForms } from '#app/data/identity/held-forms.server.ts'
 import { deleteJobFilesBefore } from '#app/data/operations/job-files.server.ts'
 import { deleteJobsBefore } from '#app/data/operations/job-list.server.ts'
 import {

@@ -13,6 +13,8 @@ export const MERGE_MESSAGES = {
     'Other records were merged into the record you want to merge. Keep that record instead, or undo those merges first',
   yourself:
     'You are signed in with the record you want to merge. Keep it instead, or ask another service admin',
+  suspended:
+    'One of the records is suspended, so that its person cannot sign in. Restore it before you merge, then suspend the record you keep if you still need to',
   'last-service-admin':
     'The record you want to merge belongs to the only service admin. Grant the role to the record you keep first',
   revoked:

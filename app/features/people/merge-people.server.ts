@@ -34,6 +34,7 @@ export async function findPairRefusal(
   if (kept.mergedIn) return 'kept-is-merged'
   if (merged.mergedIn) return 'already-merged'
   if (merged.merges.length > 0) return 'has-merges'
+  if (kept.suspendedAt !== null || merged.suspendedAt !== null) return 'suspended'
   return actorId(by) === mergedId ? 'yourself' : null
 }
 

@@ -2,6 +2,7 @@ import { data, redirect } from 'react-router'
 import type { Route } from './+types/revoke-role'
 import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
+import { requireRecentLogin } from '#app/features/identity/require-recent-login.server.ts'
 import { describeScope } from '#app/features/identity/roles/describe-scope.ts'
 import { findGrantToRevoke, revokeGrant } from '#app/features/identity/roles/revoke-role.server.ts'
 import { ROLE_MESSAGES } from '#app/features/identity/roles/role-messages.ts'
@@ -21,7 +22,10 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'role:manage')
-  const refusal = await revokeGrant(requireId(params.grantId), { personId: viewer.personId })
+  const grantId = requireId(params.grantId)
+  if ((await findGrantToRevoke(grantId))?.role === 'service-admin')
+    await requireRecentLogin(request)
+  const refusal = await revokeGrant(grantId, { personId: viewer.personId })
   if (refusal === 'not-granted') throw new Response('Not found', { status: 404 })
   if (refusal) return data({ errors: { form: ROLE_MESSAGES[refusal].sentence } }, { status: 400 })
   return redirect(paths.roles({ done: 'revoked' }))

@@ -1,6 +1,7 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/roles'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
+import { requireRecentLogin } from '#app/features/identity/require-recent-login.server.ts'
 import { needsScope } from '#app/domain/identity/role-scope.ts'
 import { ConfirmEverywhere } from '#app/features/identity/roles/confirm-everywhere.tsx'
 import { grantRole, checkGrant } from '#app/features/identity/roles/grant-role.server.ts'
@@ -34,10 +35,12 @@ export async function loader({ request }: Route.LoaderArgs) {
 
 export async function action({ request }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'role:manage')
-  const form = grantRoleForm.parse(await request.formData())
+  const sent = await request.formData()
+  const form = grantRoleForm.parse(sent)
   if (!form.ok) return data(form, { status: 400 })
 
   const { confirmed, ...role } = form.value
+  if (role.role === 'service-admin') await requireRecentLogin(request, sent)
   const needsConfirmation = needsScope(role.role) && role.everywhere && !confirmed
   const outcome = needsConfirmation
     ? await checkGrant(role)

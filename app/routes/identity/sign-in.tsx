@@ -20,7 +20,7 @@ export async function loader({ request }: Route.LoaderArgs) {
   return {
     pageTitle: 'Sign in',
     next,
-    isAnswerHeld: searchParams.get('held') === 'answer',
+    held: searchParams.get('held'),
     choices: await listSignInChoices(),
   }
 }
@@ -38,16 +38,17 @@ export async function action({ request }: Route.ActionArgs) {
 }
 
 export default function SignInPage({
-  loaderData: { pageTitle, next, isAnswerHeld, choices },
+  loaderData: { pageTitle, next, held, choices },
   actionData: refused,
 }: Route.ComponentProps) {
   return (
     <Page title={pageTitle} errors={refused?.errors}>
-      {isAnswerHeld ? (
+      {held === 'answer' || held === 'form' ? (
         <InsetText>
           <p className="govuk-body">
-            You were signed out before you continued. We have saved your answer for one hour. To
-            return to it, sign in with the same email address in this browser.
+            You were signed out before you continued. We have saved{' '}
+            {held === 'answer' ? 'your answer' : 'what you entered'} for one hour. To return to it,
+            sign in with the same email address in this browser.
           </p>
         </InsetText>
       ) : null}

@@ -2,6 +2,8 @@ import type { Route } from './+types/person'
 import { AuditTable } from '#app/features/operations/audit-table.tsx'
 import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
+import { SignInSection } from '#app/features/identity/suspension/sign-in-section.tsx'
+import { findSignInState } from '#app/features/identity/suspension/suspend-person.server.ts'
 import { findPersonView } from '#app/features/people/person-view.server.ts'
 import { may } from '#app/domain/identity/permissions.ts'
 import {
@@ -25,11 +27,14 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     mayMerge: may(viewer, 'person:manage'),
     maySupport: may(viewer, 'support:read'),
   }
-  return { pageTitle: record.person.name, ...record, done, ...rights }
+  const signIn = may(viewer, 'person:suspend') ? await findSignInState(record.person.id) : null
+  return { pageTitle: record.person.name, ...record, done, ...rights, signIn }
 }
 
 const DONE: Readonly<Record<string, string>> = {
   merged: 'The two records have been merged. This is the one you kept.',
+  suspended: 'This person can no longer sign in.',
+  restored: 'This person can sign in again.',
   unmerged: 'The merge has been undone. Each record has its own postings and completions again.',
 }
 
@@ -46,6 +51,7 @@ export default function PersonPage({ loaderData }: Route.ComponentProps) {
     done,
     mayMerge,
     maySupport,
+    signIn,
   } = loaderData
   return (
     <Page
@@ -87,6 +93,7 @@ export default function PersonPage({ loaderData }: Route.ComponentProps) {
           <GrantsTable grants={grants} />
         </>
       )}
+      {signIn ? <SignInSection state={signIn} /> : null}
       {merges.length > 0 ? <MergesTable merges={merges} mayMerge={mayMerge} /> : null}
       {mayMerge && !person.mergedIn ? (
         <p className="govuk-body">

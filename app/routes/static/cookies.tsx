@@ -25,8 +25,8 @@ export async function loader({ request }: Route.LoaderArgs) {
     {
       name: heldFormCookieName(),
       purpose:
-        'Gives you back an answer about your skills that you sent after you were signed out. Set only then',
-      expires: 'When the answer is saved, or after an hour',
+        'Gives you back what you entered in a form that you sent after you were signed out, or that you had to sign in again for. Set only then',
+      expires: 'When the form is sent on or the answer is saved, or after an hour',
     },
   ]
   return { pageTitle: 'Cookies', cookies }

@@ -77,6 +77,11 @@ export const PEOPLE_CONTENTS = {
       }),
     ]),
   },
+  'person:restore': { subject: 'Person' },
+  'person:suspend': {
+    subject: 'Person',
+    after: z.object({ logins: z.number(), links: z.number(), calendar: z.boolean() }),
+  },
   'person:unmerge': {
     subject: 'Person',
     before: z.union([

@@ -19,6 +19,8 @@ export const PEOPLE_TABLES = {
       staffId: null,
       managerId: null,
       detailsAsAt: null,
+      suspendedAt: null,
+      suspendedReason: null,
     },
     ownData: { section: 'account' },
     retention: HOST_DECIDES,

@@ -14,8 +14,14 @@ import { Tag } from '#app/ui/tag.tsx'
 const scopeOf = (grant: GrantDetails): string =>
   isUnconfirmedEverywhere(grant) ? 'Everywhere (not confirmed)' : describeScope(grant)
 
-/** A role is suspended from the end of its holder's last posting until the next one. */
-function statusOf({ person: { postings } }: GrantDetails, today: Day) {
+/** A role is suspended while its holder is, and from the end of their last posting until the next one. */
+function statusOf({ person: { postings, suspendedAt } }: GrantDetails, today: Day) {
+  if (suspendedAt !== null)
+    return (
+      <>
+        <Tag colour="yellow">Suspended</Tag> cannot sign in since {formatDayOf(suspendedAt)}
+      </>
+    )
   const left = leftOn(postings, today)
   if (left === null) return 'Active'
   return (

@@ -37,9 +37,10 @@ const makeLinkFor = ({ personId, ...link }: LinkRequest): Promise<string> =>
  */
 export async function makeSignInLink(
   email: string,
-): Promise<{ url: string } | 'not-known' | 'has-left'> {
+): Promise<{ url: string } | 'not-known' | 'has-left' | 'suspended'> {
   const person = await findSignIn(email)
   if (!person) return 'not-known'
+  if (person.isSuspended) return 'suspended'
   return person.hasLeft ? 'has-left' : { url: await makeLinkFor({ ...person, isPrinted: true }) }
 }
 

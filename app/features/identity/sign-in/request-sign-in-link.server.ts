@@ -83,7 +83,7 @@ async function simulateRequest(email: string, next: string | null): Promise<void
 /** @param next where to go after signing in, checked with `localPath` */
 export async function requestSignInLink(email: string, next: string | null): Promise<void> {
   const person = await findSignIn(email)
-  if (person && !person.hasLeft)
+  if (person && !person.hasLeft && !person.isSuspended)
     await inTransaction((tx) => writeLink(tx, person, next), { locks: true })
   else await simulateRequest(email, next)
 }

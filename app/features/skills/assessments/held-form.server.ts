@@ -10,7 +10,7 @@ import {
   findHeldForm,
   saveHeldForm,
   type HeldForm,
-} from '#app/data/skills/assessments/held-forms.server.ts'
+} from '#app/data/identity/held-forms.server.ts'
 import { readStamp, sourceHashOf } from '#app/features/skills/assessments/form-stamp.server.ts'
 import { ratingForm, type RatingAnswers } from '#app/features/skills/assessments/rating.schema.ts'
 import { paths } from '#app/paths.ts'

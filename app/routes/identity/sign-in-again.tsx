@@ -1,0 +1,49 @@
+import { redirect } from 'react-router'
+import type { Route } from './+types/sign-in-again'
+import { isRecentLogin } from '#app/domain/identity/logins.ts'
+import { requireLogin } from '#app/features/identity/require-permission.server.ts'
+import { listSignInChoices } from '#app/features/identity/sign-in/list-sign-in-choices.server.ts'
+import { localPath } from '#app/features/identity/sign-in/local-path.ts'
+import { SignInAsForm } from '#app/features/identity/sign-in/sign-in-as-form.tsx'
+import { paths } from '#app/paths.ts'
+import { now } from '#app/platform/clock.server.ts'
+import { Button } from '#app/ui/forms/button.tsx'
+import { Form } from '#app/ui/forms/form.tsx'
+import { Page } from '#app/ui/page/page.tsx'
+
+export async function loader({ request }: Route.LoaderArgs) {
+  const { viewer, login } = await requireLogin(request, 'login:manage')
+  const next = localPath(new URL(request.url).searchParams.get('next'))
+  if (isRecentLogin(login, now())) throw redirect(next ?? paths.home())
+  const choices = await listSignInChoices()
+  return {
+    pageTitle: 'Sign in again to continue',
+    next,
+    email: login.through.email,
+    choices: choices.filter(({ name }) => name === viewer.name),
+  }
+}
+
+export default function SignInAgainPage({
+  loaderData: { pageTitle, next, email, choices },
+}: Route.ComponentProps) {
+  return (
+    <Page title={pageTitle}>
+      <p className="govuk-body">
+        You signed in more than 30 minutes ago. What you are about to do can affect other people or
+        the whole service, so we check that it is still you.
+      </p>
+      <p className="govuk-body">We have saved what you entered for one hour.</p>
+      {choices.length > 0 ? <SignInAsForm choices={choices} next={next} /> : null}
+      <Form action={paths.signIn()}>
+        <input type="hidden" name="email" value={email} />
+        <input type="hidden" name="next" value={next ?? ''} />
+        <Button preventDoubleClick>Email me a link</Button>
+      </Form>
+      <p className="govuk-body">
+        We will send the link to <span className="govuk-!-text-break-word">{email}</span>. Open it
+        in this browser.
+      </p>
+    </Page>
+  )
+}
