@@ -6,7 +6,7 @@ import { ErrorPage } from '#app/features/oversight/error-page.tsx'
 import { findShell } from '#app/features/oversight/find-shell.server.ts'
 import { refreshLoginCookie } from '#app/features/identity/refresh-login-cookie.server.ts'
 import { FOOTER_LINKS } from '#app/features/oversight/navigation.ts'
-import { openToEveryone } from '#app/features/identity/require-permission.server.ts'
+import { findLoginOf, openToEveryone } from '#app/features/identity/require-permission.server.ts'
 import { paths } from '#app/paths.ts'
 import {
   respondUnavailable,
@@ -35,7 +35,8 @@ export const middleware: Route.MiddlewareFunction[] = [
 
 export async function loader({ request }: Route.LoaderArgs) {
   const viewer = await openToEveryone(request)
-  return findShell(viewer, new URL(request.url).pathname.replace(/\.data$/, ''))
+  const login = viewer && (await findLoginOf(request))
+  return findShell(viewer, login, new URL(request.url).pathname.replace(/\.data$/, ''))
 }
 
 /** Passes on the `Retry-After` header of a refused request. */
@@ -76,6 +77,15 @@ export function Layout({ children }: { children: ReactNode }) {
               : null
           }
           signInHref={shellData ? paths.signIn() : undefined}
+          loginTimes={
+            shellData?.loginTimes
+              ? {
+                  ...shellData.loginTimes,
+                  stayHref: paths.staySignedIn(),
+                  signOutAction: paths.signOut(),
+                }
+              : null
+          }
           demonstration={shellData?.demonstration}
           footerLinks={FOOTER_LINKS}
         >

@@ -118,6 +118,7 @@ export default [
   route('sign-in/as', 'routes/identity/sign-in-as.ts'),
   route('sign-out', 'routes/identity/sign-out.ts'),
   route('account/logins', 'routes/identity/logins.tsx'),
+  route('account/logins/stay', 'routes/identity/stay-signed-in.ts'),
   route('account/support', 'routes/skills/support/consent.tsx'),
   route('account/messages', 'routes/learning/messages/preferences.tsx'),
   route('calendar/:token.ics', 'routes/learning/messages/calendar-feed.ts'),

@@ -1,7 +1,7 @@
 /**
  * The only browser script. Every page works without it. It finds elements by the attributes that
  * components write: `data-module` (from govuk-frontend), `data-row-filter`, `data-mark-all`, `data-print`,
- * `data-save-draft` and `data-scroll-region`. The root imports its URL, and Vite builds it as one file. It is a module,
+ * `data-save-draft`, `data-scroll-region` and `data-time-out`. The root imports its URL, and Vite builds it as one file. It is a module,
  * so the page is parsed when it runs.
  */
 import { Button } from 'govuk-frontend/dist/govuk/components/button/button.mjs'
@@ -14,6 +14,7 @@ import { enableMarkAll } from './enhance/mark-all.ts'
 import { enablePrintButtons } from './enhance/print-buttons.ts'
 import { enableRowFilters } from './enhance/row-filter.ts'
 import { saveDrafts } from './enhance/save-draft.ts'
+import { warnOfTimeOut } from './enhance/time-out.ts'
 import { updateScrollRegions } from './enhance/scroll-regions.ts'
 import { deleteOldRegisters } from './offline-register/device.ts'
 import { preventDoubleSubmit } from './enhance/double-submit.ts'
@@ -39,11 +40,12 @@ enableRowFilters(document)
 enableMarkAll(document)
 enablePrintButtons(document)
 saveDrafts(document)
+start(() => warnOfTimeOut(document))
 updateScrollRegions(document)
 deleteOldRegisters().catch(reportError)
 
 /** A component that fails to start must not stop the others. */
-function start(component: () => object): void {
+function start(component: () => unknown): void {
   try {
     component()
   } catch (error) {

@@ -23,6 +23,7 @@ import { aRatingReader } from '#tests/support/factories/rating-reader.ts'
 import { merging } from '#tests/support/factories/merge.ts'
 import { aNewBody, aPlan, doPlan, aSuccessor } from '#tests/support/factories/reorganisation.ts'
 import { cohort, extraRecords, PAGES } from '#tests/pages/pages.ts'
+import { signingInTests } from '#tests/pages/signing-in.ts'
 
 let service: Service
 let browser: Browser
@@ -294,6 +295,8 @@ describe.each(roles.map((role) => ({ role, name: role ?? 'people who are not sig
     )
   },
 )
+
+signingInTests(() => ({ address: service.address, browser }))
 
 describe('packs on paper', () => {
   test.each(['/reviews/:quarter/:department/pack', '/reviews/:quarter/board-pack'] as const)(

@@ -39,6 +39,7 @@ export type Login = {
    */
   browserKey: string | null
   createdAt: Date
+  expiresAt: Date
 }
 
 /** @throws Error if the person has no email address, because signing in requires one */
@@ -87,7 +88,7 @@ export async function findLogin(token: string, now: Date): Promise<Login | null>
   const tokenIsOld = isCurrent && isTokenOld(login, now)
   // Replacing the token also records that the login was used.
   if (!tokenIsOld && now.getTime() - login.lastSeenAt.getTime() > 60_000) markSeen(login.id, now)
-  const { id, personId, recordId, email, linkId, browserKey, createdAt } = login
+  const { id, personId, recordId, email, linkId, browserKey, createdAt, expiresAt } = login
   return {
     id,
     personId,
@@ -96,6 +97,7 @@ export async function findLogin(token: string, now: Date): Promise<Login | null>
     linkId,
     browserKey,
     createdAt,
+    expiresAt,
   }
 }
 
@@ -188,6 +190,33 @@ export const listOpenLogins = (personId: number, now: Date) =>
     where: { personId, endedAt: null, expiresAt: { gt: now } },
     orderBy: { createdAt: 'desc' },
   })
+
+/** A person's logins that have ended since a moment, most recent first. */
+export const listEndedLogins = (
+  personId: number,
+  { now, since, take }: { now: Date; since: Date; take: number },
+) =>
+  db().login.findMany({
+    where: {
+      personId,
+      createdAt: { gte: since },
+      OR: [{ endedAt: { not: null } }, { expiresAt: { lte: now } }],
+    },
+    orderBy: { createdAt: 'desc' },
+    take,
+  })
+
+/** Ends one of a person's logins. @returns whether it was open */
+export const endOwnLogin = async (
+  tx: Tx,
+  { id, personId, now }: { id: number; personId: number; now: Date },
+): Promise<boolean> =>
+  (
+    await tx.login.updateMany({
+      where: { id, personId, endedAt: null },
+      data: { endedAt: now },
+    })
+  ).count > 0
 
 type NewLink = {
   /** Defaults to the person's own email address. */

@@ -63,7 +63,7 @@ export async function respondFromPageCache(
   const { pathname, search } = new URL(request.url)
   if (!isCacheable(request, pathname)) return render()
   // If the database is unavailable, rendering the page reports it.
-  const [before] = await Promise.all([
+  const [before, login] = await Promise.all([
     findLastChange().catch(() => null),
     findLoginOf(request).catch(() => null),
   ])
@@ -75,6 +75,8 @@ export async function respondFromPageCache(
     viewer.name,
     [...viewer.roles],
     viewer.grants,
+    // The page says when the login ends.
+    login?.id,
     today(),
     pathname,
     search,

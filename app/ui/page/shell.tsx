@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { classes } from '../class-names.ts'
 import { PRODUCT_NAME } from './product.ts'
+import { TimeOutWarning, type LoginTimes } from './time-out-warning.tsx'
 
 /** `active`: the page is in this section. `current`: the link is to the page itself. */
 type NavigationItem = { href: string; text: string; active?: boolean; current?: boolean }
@@ -17,6 +18,8 @@ type ShellProps = {
   /** Who is signed in. Without it, `signInHref` gives a link to sign in. */
   account?: Account | null
   signInHref?: string
+  /** When the login of the person ends, to warn them. */
+  loginTimes?: LoginTimes | null
   /** Shows a banner that says this is a demonstration. */
   demonstration?: boolean
   footerLinks: readonly { href: string; text: string }[]
@@ -29,6 +32,7 @@ export function Shell({
   navigation,
   account,
   signInHref,
+  loginTimes,
   demonstration,
   footerLinks,
   children,
@@ -80,6 +84,7 @@ export function Shell({
           </div>
         </div>
       </footer>
+      {loginTimes ? <TimeOutWarning {...loginTimes} /> : null}
     </>
   )
 }

@@ -34,9 +34,7 @@ test('a person sees where they are signed in, and which login is this one', asyn
   ]
   const { data } = await open(thisLogin)
   expect(
-    (data as { logins: { isThisOne: boolean }[] }).logins
-      .map((login) => login.isThisOne)
-      .toSorted(),
+    (data as { open: { isThisOne: boolean }[] }).open.map((login) => login.isThisOne).toSorted(),
   ).toEqual([false, true])
 })
 
@@ -57,6 +55,32 @@ test('signing out everywhere ends every login of the person and cancels links, b
   expect(await open(two)).toMatchObject(signInAgain)
   expect((await open(others)).status).toBe(200)
   expect(await db().signInLink.count({ where: { personId: person.id, usedAt: null } })).toBe(0)
+})
+
+test('a person signs out of one other browser, and not of one that belongs to someone else', async () => {
+  const [person, other] = [await aPerson(), await aPerson()]
+  const [here, there, others] = [
+    await aLogin(person.id),
+    await aLogin(person.id),
+    await aLogin(other.id),
+  ]
+  const ids = async (personId: number) =>
+    (await db().login.findMany({ where: { personId }, orderBy: { id: 'desc' } })).map(
+      ({ id }) => id,
+    )
+  const [[thereId = 0], [othersId = 0]] = [await ids(person.id), await ids(other.id)]
+
+  for (const id of [thereId, othersId])
+    expect(
+      await post(action, { as: null, form: { login: String(id) }, headers: { Cookie: here } }),
+    ).toMatchObject({ status: 302, location: '/account/logins?done=ended' })
+
+  expect(await open(there)).toMatchObject(signInAgain)
+  expect((await open(others)).status).toBe(200)
+  expect((await open(here)).data).toMatchObject({
+    open: [{ isThisOne: true }],
+    ended: [{ id: thereId }],
+  })
 })
 
 test('signing out ends this login on the server, not only in the browser', async () => {

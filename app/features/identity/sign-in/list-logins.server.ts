@@ -1,26 +1,45 @@
-import { listOpenLogins } from '#app/data/identity/logins.server.ts'
-import { hasLoginEnded } from '#app/domain/identity/logins.ts'
+import { listEndedLogins, listOpenLogins } from '#app/data/identity/logins.server.ts'
+import { hasLoginEnded, loginEndedAt } from '#app/domain/identity/logins.ts'
 import { findLoginOf } from '#app/features/identity/require-permission.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 
-export type ListedLogin = {
-  id: number
-  browser: string
-  startedAt: Date
-  lastSeenAt: Date
-  isThisOne: boolean
-}
+const SHOWN_FOR_MS = 30 * 24 * 60 * 60 * 1000
+const MAX_ENDED = 20
 
-export async function listLogins(personId: number, request: Request): Promise<ListedLogin[]> {
-  const thisLogin = await findLoginOf(request)
-  const open = await listOpenLogins(personId, now())
-  return open
-    .filter((login) => !hasLoginEnded(login, now()))
-    .map((login) => ({
-      id: login.id,
-      browser: login.browser ?? 'Unknown browser',
-      startedAt: login.createdAt,
-      lastSeenAt: login.lastSeenAt,
-      isThisOne: login.id === thisLogin?.id,
-    }))
+type LoginRow = Awaited<ReturnType<typeof listOpenLogins>>[number]
+
+/** How a login was started, in words. */
+const howStarted = ({ linkId, browserKey }: LoginRow): string =>
+  linkId === null ? 'Signed in directly' : browserKey === null ? 'Emailed link' : 'Printed link'
+
+const describe = (login: LoginRow) => ({
+  id: login.id,
+  browser: login.browser ?? 'Unknown browser',
+  how: howStarted(login),
+  startedAt: login.createdAt,
+  lastSeenAt: login.lastSeenAt,
+})
+
+export type ListedLogin = ReturnType<typeof describe> & { isThisOne: boolean }
+export type EndedLogin = ReturnType<typeof describe> & { endedAt: Date }
+
+/** Where a person is signed in, and their logins of the last 30 days that have ended. */
+export async function listLogins(
+  personId: number,
+  request: Request,
+): Promise<{ open: ListedLogin[]; ended: EndedLogin[] }> {
+  const [thisLogin, at] = [await findLoginOf(request), now()]
+  const started = await listOpenLogins(personId, at)
+  const since = new Date(at.getTime() - SHOWN_FOR_MS)
+  const stopped = await listEndedLogins(personId, { now: at, since, take: MAX_ENDED })
+  const unused = started.filter((login) => hasLoginEnded(login, at))
+  return {
+    open: started
+      .filter((login) => !hasLoginEnded(login, at))
+      .map((login) => ({ ...describe(login), isThisOne: login.id === thisLogin?.id })),
+    ended: [...unused, ...stopped]
+      .map((login) => ({ ...describe(login), endedAt: loginEndedAt(login) }))
+      .toSorted((a, b) => b.startedAt.getTime() - a.startedAt.getTime())
+      .slice(0, MAX_ENDED),
+  }
 }

@@ -19,3 +19,6 @@ const signInAsSchema = z.object({
 export const signInAsForm = defineForm(signInAsSchema, { role: 'text', next: 'text' })
 
 export const useLinkForm = defineForm(z.object({ next }), { next: 'text' })
+
+/** The id of a login to end. Empty to end all of them. */
+export const endLoginForm = defineForm(z.object({ login: z.string() }), { login: 'text' })

@@ -4,6 +4,7 @@ import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import {
   endLogin,
   endLogins,
+  endOwnLogin,
   saveLogin,
   useSignInLink,
   type SignInSource,
@@ -107,6 +108,14 @@ export async function signOut(request: Request): Promise<void> {
     })
   })
 }
+
+/** Ends one of a person's logins, on another device. @returns whether it was open */
+export const signOutOf = (personId: number, loginId: number): Promise<boolean> =>
+  inTransaction(async (tx) => {
+    const isEnded = await endOwnLogin(tx, { id: loginId, personId, now: now() })
+    if (isEnded) await saveAudit(tx, { by: { personId }, action: 'login:end', subjectId: personId })
+    return isEnded
+  })
 
 /** Ends all of a person's logins, on every device, and cancels unused links. */
 export const signOutEverywhere = (personId: number): Promise<void> =>
