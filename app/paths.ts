@@ -33,6 +33,9 @@ export const paths = {
   signInWithLink: (token: string, query?: { next?: string }) =>
     withQuery(`/sign-in/link/${encode(token)}`, query),
   signInAs: () => '/sign-in/as',
+  signInWithProvider: (provider: number, query?: { next?: string; again?: 'yes' }) =>
+    withQuery(`/sign-in/with/${provider}`, query),
+  returnFromProvider: (provider: number) => `/sign-in/with/${provider}/return`,
   signOut: () => '/sign-out',
   logins: (query?: { done?: 'ended' }) => withQuery('/account/logins', query),
   staySignedIn: () => '/account/logins/stay',

@@ -116,6 +116,8 @@ export default [
   route('sign-in/sent', 'routes/identity/sign-in-sent.tsx'),
   route('sign-in/link/:token', 'routes/identity/sign-in-link.tsx'),
   route('sign-in/as', 'routes/identity/sign-in-as.ts'),
+  route('sign-in/with/:provider', 'routes/identity/sign-in-with-provider.tsx'),
+  route('sign-in/with/:provider/return', 'routes/identity/return-from-provider.tsx'),
   route('sign-out', 'routes/identity/sign-out.ts'),
   route('account/logins', 'routes/identity/logins.tsx'),
   route('account/logins/stay', 'routes/identity/stay-signed-in.ts'),

@@ -4,6 +4,10 @@
  */
 import { z } from 'zod'
 import {
+  readProviders,
+  type ProviderSettings,
+} from '#app/platform/openid/provider-settings.server.ts'
+import {
   parseTrustedProxies,
   type TrustedProxies,
 } from '#app/platform/http/trusted-proxies.server.ts'
@@ -180,6 +184,7 @@ const Settings = z.object({
     .min(0, 'DRAIN_SECONDS must be a whole number from 0 to 300.')
     .max(300, 'DRAIN_SECONDS must be a whole number from 0 to 300.')
     .default(0),
+  SIGN_IN_LINKS: z.enum(['0', '1'], 'SIGN_IN_LINKS must be 0, 1 or not set.').optional(),
   DEMO: z.enum(['0', '1'], 'DEMO must be 1 or not set.').optional(),
   LOG_LEVEL: z
     .enum(
@@ -213,6 +218,10 @@ export type Environment = {
   sendsMail: boolean
   mailFrom: string
   demo: boolean
+  /** The identity providers that people can sign in with, in the order of their settings. */
+  identityProviders: ProviderSettings[]
+  /** Whether people can ask for a sign-in link by email. */
+  sendsSignInLinks: boolean
   /** Proxies whose `X-Forwarded-For` and `X-Request-Id` are trusted. */
   trustedProxies: TrustedProxies
   /** How many pages and files with figures one person can open in a minute. */
@@ -274,6 +283,14 @@ export function readEnvironment(values: NodeJS.ProcessEnv): Environment {
       'NOTIFY_API_KEY needs NOTIFY_TEMPLATE_ID: the id of an email template with the subject ((subject)) and the message ((body)).',
     )
   }
+  const { providers, problems } = readProviders(withoutEmpty(values))
+  if (problems.length > 0) throw new SettingsError(problems.join('\n'))
+  const sendsSignInLinks = settings.SIGN_IN_LINKS !== '0'
+  if (!sendsSignInLinks && providers.every(({ identifier }) => identifier === 'account')) {
+    throw new SettingsError(
+      'SIGN_IN_LINKS=0 needs an identity provider that people can sign in with the first time: set OIDC_ISSUER, with OIDC_IDENTIFIER=email or staff-number. Otherwise remove SIGN_IN_LINKS.',
+    )
+  }
   const baseUrl = new URL(settings.BASE_URL ?? `http://localhost:${settings.PORT}`).origin
   return {
     databaseUrl: settings.DATABASE_URL,
@@ -292,6 +309,8 @@ export function readEnvironment(values: NodeJS.ProcessEnv): Environment {
     sendsMail: settings.MAIL_URL !== undefined || apiKey !== undefined,
     mailFrom: settings.MAIL_FROM,
     demo: settings.DEMO === '1',
+    identityProviders: providers,
+    sendsSignInLinks,
     trustedProxies: settings.TRUST_PROXY,
     expensivePagesAMinute: settings.EXPENSIVE_PAGES_A_MINUTE,
     leaverAccessDays: settings.LEAVER_ACCESS_DAYS,

@@ -5,7 +5,12 @@ import type { Role } from '#app/domain/identity/permissions.ts'
 import { anAttendanceUpload } from '#tests/support/factories/attendance-file.ts'
 import { anImportJob, aWaitingImport } from '#tests/support/factories/waiting-import.ts'
 
-export type Sample = { as: Role | null; path: string | (() => Promise<string>) }
+export type Sample = {
+  as: Role | null
+  path: string | (() => Promise<string>)
+  /** Defaults to 200. */
+  status?: number
+}
 
 /** The id of a cohort. `skip` is how many matching cohorts to skip. */
 export const cohort = async (when: 'upcoming' | 'past' | 'full', skip = 0): Promise<number> => {
@@ -238,6 +243,10 @@ export const PAGES: Record<string, Sample> = {
     as: null,
     path: async () => `/sign-in/link/${await idOfExtra('token')()}`,
   },
+  // The provider does not answer.
+  '/sign-in/with/:provider': { as: null, path: '/sign-in/with/1', status: 503 },
+  // This browser did not start to sign in.
+  '/sign-in/with/:provider/return': { as: null, path: '/sign-in/with/1/return', status: 400 },
   '/account/messages': { as: 'manager', path: '/account/messages' },
   '/account/support': { as: 'learner', path: '/account/support' },
   '/admin/people/:personId/answers': {

@@ -110,6 +110,7 @@ const CHECKS = {
   ColleagueInvitation: ['declinedAt'],
   ColleaguePool: ['people'],
   SupportConsent: ['adminId', 'expiresAt'],
+  ProviderAccount: ['connectedBy'],
   Audit: ['actor', 'actorId', 'position'],
   AuditContent: ['erasureId'],
   OutboxMessage: ['attempts', 'stoppedAt', 'resentAt'],

@@ -42,6 +42,15 @@ export type Login = {
   expiresAt: Date
 }
 
+/** The account at an identity provider that starts a login. */
+export type LoginAccount = {
+  accountId: number
+  /** What the provider calls the person. */
+  providerSubject: string
+  /** The provider's id of its own login, if it gives one, so that it can end ours with it. */
+  providerSession: string | null
+}
+
 /** @throws Error if the person has no email address, because signing in requires one */
 async function findOwnSignIn(tx: Tx, personId: number): Promise<SignInSource> {
   const { email } = await tx.person.findUniqueOrThrow({
@@ -118,12 +127,13 @@ type NewLogin = {
   through?: SignInSource
   linkId?: number
   browserKey?: string
+  account?: LoginAccount
 }
 
 /** Starts a login. @returns its token, for the cookie */
 export async function saveLogin(
   tx: Tx,
-  { personId, browser, now, through, linkId, browserKey }: NewLogin,
+  { personId, browser, now, through, linkId, browserKey, account }: NewLogin,
 ): Promise<string> {
   const token = newToken()
   const { recordId, email } = through ?? (await findOwnSignIn(tx, personId))
@@ -140,6 +150,7 @@ export async function saveLogin(
       email,
       linkId: linkId ?? null,
       browserKey: browserKey ?? null,
+      ...account,
     },
   })
   return token

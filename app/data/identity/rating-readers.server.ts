@@ -5,6 +5,7 @@
  */
 import { db, type Tx } from '#app/data/database/database.server.ts'
 import type { Login, SignInSource } from '#app/data/identity/logins.server.ts'
+import { isAccountSource } from '#app/domain/identity/account-source.ts'
 import { listRecordIds } from '#app/data/identity/record-ids.server.ts'
 import { hashOfToken, newToken } from '#app/platform/secrets.server.ts'
 
@@ -187,7 +188,7 @@ export type SealedSource = Source & {
   notes: number
   /**
    * False when another record has or had the email address, so a link sent to the address might
-   * reach a stranger.
+   * reach a stranger, and when the person had signed in without an email address.
    */
   canConfirm: boolean
 }
@@ -246,7 +247,10 @@ export async function listSealedSources(
   // This includes records merged with this one: a newcomer with a leaver's old email address could be merged with them by mistake.
   const isHeldByOther = ({ recordId, email }: Source): boolean =>
     holders.some((holder) => holder.email === email && holder.id !== recordId)
-  return sealed.map((source) => ({ ...source, canConfirm: !isHeldByOther(source) }))
+  return sealed.map((source) => ({
+    ...source,
+    canConfirm: !isAccountSource(source.email) && !isHeldByOther(source),
+  }))
 }
 
 /** Requests access. @returns the token of the link that confirms it */

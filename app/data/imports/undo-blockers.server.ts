@@ -99,6 +99,7 @@ export const REFERENCES: Record<string, readonly Reference[]> = {
     ['Person', 'managerId', 'People who report to its people'],
     ['Login', 'personId', 'Logins by its people'],
     ['SignInLink', 'personId', 'Sign-in links for its people'],
+    ['ProviderAccount', 'personId', 'Accounts that its people sign in with'],
     ['RatingAccess', 'readerRecordId', 'Requests by its people to read sealed answers'],
     ['RatingAccess', 'ownerRecordId', 'Requests to read sealed answers by its people'],
     ['EnrolmentEvent', 'byId', 'Enrolments that its people changed'],

@@ -86,6 +86,8 @@ export const AUDIT_ACTIONS = {
   'person:unmerge': 'Undid a merge of records',
   'rating:confirm': 'Responded to a shared answer',
   'rating:save': 'Saved an answer',
+  'provider-account:connect': 'Connected an account at an identity provider',
+  'provider-account:disconnect': 'Disconnected an account at an identity provider',
   'reference:load': 'Loaded reference data',
   'register:apologise': 'Sent or withdrew apologies for a session',
   'register:save': 'Saved a register',

@@ -4,6 +4,7 @@ import { listLogins } from '#app/features/identity/sign-in/list-logins.server.ts
 import { EndedLogins, LoginsTable } from '#app/features/identity/sign-in/logins-table.tsx'
 import { requireLogin } from '#app/features/identity/require-permission.server.ts'
 import { endLoginForm } from '#app/features/identity/sign-in/sign-in.schema.ts'
+import { signedInAs } from '#app/features/identity/sign-in/signed-in-as.ts'
 import { signOutEverywhere, signOutOf } from '#app/features/identity/sign-in/start-login.server.ts'
 import { paths } from '#app/paths.ts'
 import { expiredLoginCookie } from '#app/platform/http/login-cookie.server.ts'
@@ -16,7 +17,7 @@ export async function loader({ request }: Route.LoaderArgs) {
   const { viewer, login } = await requireLogin(request, 'login:manage')
   return {
     pageTitle: 'Where you are signed in',
-    email: login.through.email,
+    signedIn: signedInAs(login.through.email),
     ...(await listLogins(viewer.personId, request)),
     isEnded: new URL(request.url).searchParams.get('done') === 'ended',
   }
@@ -37,7 +38,7 @@ export async function action({ request }: Route.ActionArgs) {
 }
 
 export default function LoginsPage({
-  loaderData: { pageTitle, email, open, ended, isEnded },
+  loaderData: { pageTitle, signedIn, open, ended, isEnded },
 }: Route.ComponentProps) {
   return (
     <Page
@@ -46,7 +47,7 @@ export default function LoginsPage({
       wide
     >
       <p className="govuk-body">
-        You are signed in as {email}. We sign you out after 12 hours, or after 2 hours if you do not
+        You are signed in {signedIn}. We sign you out after 12 hours, or after 2 hours if you do not
         open a page. If you send a form after that, we save what you entered while you sign in
         again.
       </p>

@@ -4,11 +4,14 @@ import { countFailedSignIn } from '#app/features/identity/limit-rate.server.ts'
 import { listSignInChoices } from '#app/features/identity/sign-in/list-sign-in-choices.server.ts'
 import { localPath } from '#app/features/identity/sign-in/local-path.ts'
 import { requestSignInLink } from '#app/features/identity/sign-in/request-sign-in-link.server.ts'
+import { listIdentityProviders } from '#app/features/identity/providers/identity-providers.server.ts'
+import { ProviderButtons } from '#app/features/identity/providers/provider-buttons.tsx'
 import { openToEveryone } from '#app/features/identity/require-permission.server.ts'
 import { SignInAsForm } from '#app/features/identity/sign-in/sign-in-as-form.tsx'
 import { SignInForm } from '#app/features/identity/sign-in/sign-in-form.tsx'
 import { signInForm } from '#app/features/identity/sign-in/sign-in.schema.ts'
 import { paths } from '#app/paths.ts'
+import { env } from '#app/platform/environment.server.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 
@@ -22,11 +25,14 @@ export async function loader({ request }: Route.LoaderArgs) {
     next,
     held: searchParams.get('held'),
     choices: await listSignInChoices(),
+    providers: listIdentityProviders(),
+    sendsLinks: env().sendsSignInLinks,
   }
 }
 
 export async function action({ request }: Route.ActionArgs) {
   await openToEveryone(request)
+  if (!env().sendsSignInLinks) throw redirect(paths.signIn())
   const form = signInForm.parse(await request.formData())
   if (!form.ok) {
     await countFailedSignIn(request)
@@ -38,7 +44,7 @@ export async function action({ request }: Route.ActionArgs) {
 }
 
 export default function SignInPage({
-  loaderData: { pageTitle, next, held, choices },
+  loaderData: { pageTitle, next, held, choices, providers, sendsLinks },
   actionData: refused,
 }: Route.ComponentProps) {
   return (
@@ -53,12 +59,17 @@ export default function SignInPage({
         </InsetText>
       ) : null}
       {choices.length > 0 ? <SignInAsForm choices={choices} next={next} /> : null}
-      <SignInForm
-        next={next}
-        email={refused?.answers.email}
-        error={refused?.errors.email}
-        isSecond={choices.length > 0}
-      />
+      {providers.length > 0 ? (
+        <ProviderButtons providers={providers} next={next} isSecond={choices.length > 0} />
+      ) : null}
+      {sendsLinks ? (
+        <SignInForm
+          next={next}
+          email={refused?.answers.email}
+          error={refused?.errors.email}
+          isSecond={choices.length + providers.length > 0}
+        />
+      ) : null}
     </Page>
   )
 }

@@ -4,6 +4,7 @@ import { LOGIN_LIFETIME_SECONDS } from '#app/domain/identity/logins.ts'
 import { browserCookieName } from '#app/platform/http/browser-cookie.server.ts'
 import { heldFormCookieName } from '#app/platform/http/held-form-cookie.server.ts'
 import { loginCookieName } from '#app/platform/http/login-cookie.server.ts'
+import { signInAttemptsCookieName } from '#app/platform/http/sign-in-attempts-cookie.server.ts'
 import { Page } from '#app/ui/page/page.tsx'
 import { Table } from '#app/ui/table.tsx'
 
@@ -21,6 +22,12 @@ export async function loader({ request }: Route.LoaderArgs) {
       purpose:
         'Shows that you answered in this browser. Set only if you sign in with a link that someone printed for you',
       expires: 'After a year',
+    },
+    {
+      name: signInAttemptsCookieName(),
+      purpose:
+        'Shows that you started to sign in with another organisation in this browser. Set only then',
+      expires: 'When you have signed in, or after 15 minutes',
     },
     {
       name: heldFormCookieName(),

@@ -29,6 +29,9 @@ const delegate = z.object({
   maySeeFigures: z.boolean().optional(),
 })
 
+/** An account at an identity provider. Who it belongs to there is not in the log. */
+const providerAccount = z.object({ provider: z.string(), connectedBy: z.string() })
+
 export const PEOPLE_CONTENTS = {
   'answers:ask-access': { subject: 'Person', after: access },
   'answers:confirm-access': { subject: 'Person', after: access },
@@ -63,7 +66,12 @@ export const PEOPLE_CONTENTS = {
   },
   'login:end': { subject: 'Person' },
   'login:end-all': { subject: 'Person' },
-  'login:start': { subject: 'Person', after: z.object({ through: source }).optional() },
+  'login:start': {
+    subject: 'Person',
+    after: z.object({ through: source.optional(), provider: z.string().optional() }).optional(),
+  },
+  'provider-account:connect': { subject: 'Person', after: providerAccount },
+  'provider-account:disconnect': { subject: 'Person', before: providerAccount },
   'person:export': { subject: 'Person', after: z.object({ file: z.string(), asAt: z.string() }) },
   'person:merge': {
     subject: 'Person',

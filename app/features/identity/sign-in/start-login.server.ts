@@ -6,6 +6,7 @@ import {
   endLogins,
   endOwnLogin,
   saveLogin,
+  type LoginAccount,
   useSignInLink,
   type SignInSource,
 } from '#app/data/identity/logins.server.ts'
@@ -27,11 +28,15 @@ type NewLogin = {
   through?: SignInSource
   linkId?: number
   browserKey?: string
+  account?: LoginAccount
+  /** The name of the identity provider, if one signed the person in. */
+  provider?: string
 }
 
-async function startLogin(
+/** Starts a login in the browser of a request. @returns its cookie */
+export async function startLogin(
   tx: Tx,
-  { personId, ...login }: NewLogin,
+  { personId, provider, ...login }: NewLogin,
   request: Request,
 ): Promise<string> {
   const browser = browserName(request.headers.get('User-Agent'))
@@ -39,7 +44,8 @@ async function startLogin(
   const { through } = login
   // If someone signed in with a merged record, the audit must show which email address was used, to
   // help find wrong merges.
-  const after = through && through.recordId !== personId ? { through } : undefined
+  const merged = through && through.recordId !== personId ? { through } : undefined
+  const after = provider === undefined ? merged : { ...merged, provider }
   await saveAudit(tx, {
     by: { personId },
     action: 'login:start',

@@ -11,22 +11,24 @@ import {
   type AccessRequest,
   type RatingReader,
 } from '#app/data/identity/rating-readers.server.ts'
+import { signedInAs } from '#app/features/identity/sign-in/signed-in-as.ts'
 import { maskedEmail } from '#app/domain/skills/sealed-answers.ts'
 import { now } from '#app/platform/clock.server.ts'
 
 export type AccessState =
+  /** `owner` is an email address, and `reader` says how the person is signed in. */
   | { state: 'ready'; owner: string; reader: string }
   | { state: 'confirmed' }
   | { state: 'expired' }
-  /** The link is for a login with another email address. `reader` is that address, masked. */
+  /** The link is for another login: `reader` says how that one was started, with a masked email address. */
   | { state: 'other-login'; reader: string }
 
 function toAccessState(request: AccessRequest | null, { through }: RatingReader): AccessState {
   if (!request) return { state: 'expired' }
   if (!isSameSource(request.reader, through))
-    return { state: 'other-login', reader: maskedEmail(request.reader.email) }
+    return { state: 'other-login', reader: signedInAs(request.reader.email, maskedEmail) }
   if (request.confirmedAt !== null) return { state: 'confirmed' }
-  return { state: 'ready', owner: request.owner.email, reader: request.reader.email }
+  return { state: 'ready', owner: request.owner.email, reader: signedInAs(request.reader.email) }
 }
 
 export const findAccessState = async (

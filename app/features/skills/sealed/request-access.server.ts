@@ -12,6 +12,7 @@ import {
 import { nextLinkAt, UNUSED_LINKS_WINDOW_SECONDS } from '#app/domain/identity/logins.ts'
 import { CONFIRMATION_LINK_SECONDS } from '#app/domain/skills/sealed-answers.ts'
 import { sourceKey } from '#app/features/skills/sealed/list-sealed-answers.server.ts'
+import { signedInAs } from '#app/features/identity/sign-in/signed-in-as.ts'
 import { confirmAnswers } from '#app/features/skills/sealed/sealed-answers-emails.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
@@ -67,7 +68,7 @@ export const requestAccess = ({
       const details = {
         name,
         url,
-        reader: reader.through.email,
+        reader: signedInAs(reader.through.email),
         hours: CONFIRMATION_LINK_SECONDS / 3600,
       }
       await saveMessage(tx, {

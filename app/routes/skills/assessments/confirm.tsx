@@ -22,7 +22,7 @@ const TITLES: Readonly<Record<AccessState['state'], string>> = {
   ready: 'Open your earlier answers',
   confirmed: 'Your earlier answers are open',
   expired: 'This link no longer works',
-  'other-login': 'Sign in with another email address',
+  'other-login': 'Sign in in the way you did before',
 }
 
 export async function loader({ request, params }: Route.LoaderArgs) {
@@ -52,8 +52,8 @@ function AccessContent({ found }: { found: AccessState }) {
     return (
       <>
         <p className="govuk-body govuk-!-text-break-word">
-          You are signed in as {found.reader}. Select the button to open the answers about your
-          skills that you gave as {found.owner}.
+          You are signed in {found.reader}. Select the button to open the answers about your skills
+          that you gave as {found.owner}.
         </p>
         <p className="govuk-body">
           If you did not ask for this, close this page. Nothing changes until you select the button.
@@ -66,8 +66,8 @@ function AccessContent({ found }: { found: AccessState }) {
   if (found.state === 'other-login')
     return (
       <p className="govuk-body">
-        This link is for someone signed in as {found.reader}. Sign out, sign in with that email
-        address, then open the link again.
+        This link is for someone signed in {found.reader}. Sign out, sign in in that way, then open
+        the link again.
       </p>
     )
   return (

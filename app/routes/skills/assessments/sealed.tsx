@@ -96,7 +96,7 @@ const contents = (counts: readonly [count: number, what: string][]): string =>
   joinWords(counts.flatMap(([count, what]) => (count > 0 ? [formatCount(count, what)] : [])))
 
 function Sealed({
-  answers: { key, email, because, assessments, goals, notes, canConfirm },
+  answers: { key, writtenAs, email, isAccount, because, assessments, goals, notes, canConfirm },
   isMailSent,
 }: {
   answers: SealedAnswers
@@ -110,12 +110,14 @@ function Sealed({
           [goals, 'goal'],
           [notes, 'private note'],
         ])}{' '}
-        written as {email}
+        written {writtenAs}
       </h2>
       <p className="govuk-body">
         {assessments + goals + notes === 1 ? 'It is' : 'They are'} sealed {REASONS[because]}.
       </p>
-      {!canConfirm ? (
+      {isAccount ? (
+        <p className="govuk-body">To read them, sign in with that account.</p>
+      ) : !canConfirm ? (
         <p className="govuk-body">
           That email address now belongs to another record, so we cannot send a link to it. It might
           reach someone else.
