@@ -15,6 +15,7 @@ const AREAS = {
     operations: [...BASE.domain],
     oversight: [...BASE.domain],
     identity: [...BASE.domain],
+    api: [...BASE.domain, 'identity'],
     people: [...BASE.domain],
     government: [...BASE.domain],
     imports: [...BASE.domain],
@@ -41,6 +42,7 @@ const AREAS = {
     reviews: [...BASE.data, 'identity', 'uptake', 'needs'],
     government: [...BASE.data, 'identity', 'uptake', 'people'],
     imports: [...BASE.data, 'uptake', 'skills', 'people', 'government'],
+    api: [...BASE.data, 'identity', 'uptake', 'learning', 'people', 'government', 'imports'],
     oversight: [
       ...BASE.data,
       'identity',
@@ -68,6 +70,7 @@ const AREAS = {
     releases: [...BASE.features, 'uptake'],
     imports: [...BASE.features],
     transfer: [...BASE.features],
+    api: [...BASE.features, 'people', 'learning', 'uptake', 'needs', 'imports'],
     demonstration: [...BASE.features, 'skills', 'learning', 'releases'],
     oversight: [
       ...BASE.features,

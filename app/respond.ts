@@ -1,6 +1,7 @@
 /** Handles every request, from its headers to its response. */
 import { createRequestHandler, matchPath, matchRoutes, RouterContextProvider } from 'react-router'
 import * as build from 'virtual:react-router/server-build'
+import { asProblem, isOfApi } from '#app/features/api/problem.server.ts'
 import { respondFromPageCache } from '#app/features/uptake/page-cache.server.ts'
 import { paths } from '#app/paths.ts'
 import { resolveClientAddress, setClientAddress } from '#app/platform/http/client-address.server.ts'
@@ -53,6 +54,14 @@ const noSuchData = (): Response =>
     headers: { 'Content-Type': 'text/plain; charset=utf-8' },
   })
 
+async function respondTo(request: Request, loadContext: RouterContextProvider): Promise<Response> {
+  const { pathname } = new URL(request.url)
+  if (isOfApi(pathname))
+    return asProblem(pathname.endsWith('.data') ? noSuchData() : await handle(request, loadContext))
+  if (isDataOfFile(request)) return noSuchData()
+  return respondFromPageCache(request, () => handle(request, loadContext))
+}
+
 async function guardAndHandle(
   request: Request,
   socketAddress: string,
@@ -66,15 +75,14 @@ async function guardAndHandle(
   const guarded = await guardRequest(request, {
     ownOrigin: env().baseUrl,
     isUpload,
+    isJson: isOfApi,
     maxFields,
   })
   context.refusal = guarded.refusal
   context.form = guarded.fields
   const loadContext = new RouterContextProvider()
   loadContext.set(requestContext, context)
-  const response = isDataOfFile(guarded.request)
-    ? noSuchData()
-    : await respondFromPageCache(guarded.request, () => handle(guarded.request, loadContext))
+  const response = await respondTo(guarded.request, loadContext)
   // Not in middleware, because the framework sends some responses, such as its manifest, without running any.
   setSecurityHeaders(response.headers)
   response.headers.set('X-Request-Id', context.id)

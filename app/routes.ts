@@ -121,6 +121,9 @@ export default [
   route('sign-out', 'routes/identity/sign-out.ts'),
   route('account/logins', 'routes/identity/logins.tsx'),
   route('account/logins/stay', 'routes/identity/stay-signed-in.ts'),
+  route('account/tokens', 'routes/api/tokens.tsx'),
+  route('account/tokens/new', 'routes/api/new-token.tsx'),
+  route('account/tokens/:tokenId/revoke', 'routes/api/revoke-token.tsx'),
   route('account/support', 'routes/skills/support/consent.tsx'),
   route('account/messages', 'routes/learning/messages/preferences.tsx'),
   route('calendar/:token.ics', 'routes/learning/messages/calendar-feed.ts'),
@@ -150,6 +153,7 @@ export default [
   route('admin/merges/:mergeId/undo', 'routes/people/undo-merge.tsx'),
   route('admin/roles', 'routes/identity/roles.tsx'),
   route('admin/roles/:grantId/revoke', 'routes/identity/revoke-role.tsx'),
+  route('admin/tokens', 'routes/api/all-tokens.tsx'),
   route('admin/audit', 'routes/operations/audit.tsx'),
   route('admin/audit.csv', 'routes/operations/audit-csv.ts'),
   route('admin/backups', 'routes/transfer/backups.tsx'),
@@ -405,6 +409,14 @@ export default [
   route('assignments/:assignmentId/nominate', 'routes/learning/assignments/nominate-assigned.tsx'),
   route('assignments/:assignmentId/end', 'routes/learning/assignments/end-assignment.tsx'),
   route('assignments/:assignmentId/people/:personId', 'routes/learning/assignments/exempt.tsx'),
+
+  // ---- for other programs
+  route('api/v1/openapi.json', 'routes/api/description.ts'),
+  ...['', '.csv'].map((ending) =>
+    route(`api/v1/figures/:report${ending}`, 'routes/api/figures.ts', {
+      id: `api-figures${ending}`,
+    }),
+  ),
 
   // ---- for monitoring
   route('health', 'routes/oversight/health.ts'),

@@ -23,6 +23,7 @@ import { seedColleagues } from '#app/features/demonstration/seed-colleagues.serv
 import { seedSharing } from '#app/features/demonstration/seed-sharing.server.ts'
 import { seedSupport } from '#app/features/demonstration/seed-support.server.ts'
 import { seedSuspension } from '#app/features/demonstration/seed-suspension.server.ts'
+import { seedTokens } from '#app/features/demonstration/seed-tokens.server.ts'
 import { seedTeam } from '#app/features/demonstration/seed-team.server.ts'
 import { seedReleases } from '#app/features/demonstration/seed-releases.server.ts'
 import { loadReferenceData } from '#app/features/imports/reference/load-reference-data.server.ts'
@@ -80,6 +81,7 @@ export async function run(args: string[]): Promise<number> {
   await seedColleagues()
   await seedSharing(SEED)
   await seedSupport()
+  await seedTokens()
   const releases = await seedReleases()
   await seedSelfPaced()
   await seedFeedback(SEED)

@@ -96,6 +96,18 @@ export const FAULTS = [
     replace: 'addDays(leftDay, days)',
   },
   {
+    area: 'api',
+    name: 'a token without a scope is let in',
+    find: 'if (!scopes.includes(scope))',
+    replace: 'if (false as boolean)',
+  },
+  {
+    area: 'api',
+    name: 'a token allows more than its scopes',
+    find: '(limitedTo === undefined || limitedTo.has(action)) &&',
+    replace: '',
+  },
+  {
     area: 'imports',
     name: 'a full extract that leaves out a third of a department needs no confirmation',
     find: 'count * 100 > inPost * MAX_UNCONFIRMED_PERCENT',

@@ -13,6 +13,7 @@ const PERMISSION_CHECKS = [
   'openToEveryone',
   'allowUnauthenticated',
   'requireScraper',
+  'requireToken',
   'requireActing',
   'requireActedFor',
 ]
@@ -73,7 +74,7 @@ describe('every loader and action checks permission before anything else', async
 
   // The first statement must call requirePermission(request, …), or openToEveryone(request) for a
   // public page. Requests from machines have their own checks: allowUnauthenticated() for health,
-  // requireScraper(request) for metrics.
+  // requireScraper(request) for metrics, requireToken(request, …) for the API.
   test.each(entryPoints)('$entryPoint', ({ calls }) => {
     expect(PERMISSION_CHECKS).toContain(calls)
   })

@@ -58,6 +58,15 @@ const WHO: Record<Action, readonly Role[]> = {
   'backup:manage': ['service-admin'],
   'audit:view': ['service-admin'],
   'support:read': ['service-admin'],
+  'token:manage': [
+    'course-admin',
+    'department-lead',
+    'head-of-profession',
+    'analyst',
+    'framework-owner',
+    'service-admin',
+  ],
+  'token:oversee': ['service-admin'],
   'admin:view': ['department-lead', 'head-of-profession', 'service-admin'],
   'needs:view': [
     'course-admin',

@@ -348,6 +348,13 @@ export const PAGES: Record<string, Sample> = {
     path: async () => `/assignments/${await assignment()}/people/${await assigned()}`,
   },
   '/account/logins': { as: 'learner', path: '/account/logins' },
+  '/account/tokens': { as: 'analyst', path: '/account/tokens' },
+  '/account/tokens/new': { as: 'service-admin', path: '/account/tokens/new' },
+  '/account/tokens/:tokenId/revoke': {
+    as: 'analyst',
+    path: async () => `/account/tokens/${await latest(db().apiToken.findFirst())}/revoke`,
+  },
+  '/admin/tokens': { as: 'service-admin', path: '/admin/tokens' },
 
   '/assessments': { as: 'learner', path: '/assessments' },
   '/assessments/sealed': { as: 'learner', path: '/assessments/sealed' },

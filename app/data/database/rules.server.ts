@@ -117,6 +117,7 @@ const CHECKS = {
   MessageBatch: ['recipients', 'sendAt', 'stoppedAt'],
   CalendarEntry: ['sequence'],
   MessagePreference: ['choice'],
+  ApiToken: ['name', 'scopes', 'expiresAt', 'revokedById'],
   RateCount: ['count'],
   Job: [
     'kind',

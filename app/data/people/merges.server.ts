@@ -16,6 +16,7 @@ import {
 import { endDelegatesOf } from '#app/data/identity/delegates.server.ts'
 import { endSigningOf } from '#app/data/identity/signatories.server.ts'
 import { endLogins } from '#app/data/identity/logins.server.ts'
+import { revokeTokens } from '#app/data/identity/api-tokens.server.ts'
 import { endSharesThrough } from '#app/data/identity/end-shares.server.ts'
 import { findRecord, planMerge, type MergePlan } from '#app/data/people/merge-records.server.ts'
 import { endAccessBetween } from '#app/data/identity/rating-readers.server.ts'
@@ -168,7 +169,7 @@ async function listRemindersToMove(tx: Tx, keptId: number, mergedId: number): Pr
   return ids(rows)
 }
 
-/** Moves what is not a fact, and ends what could give someone more access: roles, logins and sign-in links. */
+/** Moves what is not a fact, and ends what could give someone more access: roles, logins, sign-in links and tokens. */
 async function moveOtherData(
   tx: Tx,
   { keptId, mergedId, by, now }: MergeRequest,
@@ -243,6 +244,7 @@ async function moveOtherData(
   })
   await endSharesThrough(tx, mergedId, now)
   await endLogins(tx, { personId: mergedId }, now)
+  await revokeTokens(tx, { personId: mergedId }, now)
   return effect
 }
 
@@ -327,6 +329,7 @@ export async function revertMerge(tx: Tx, merge: StoredMerge, now: Date): Promis
   await endAccessBetween(tx, keptId, mergedId)
   await endSharesThrough(tx, mergedId, now)
   await endLogins(tx, { personId: keptId, recordId: mergedId }, now)
+  await revokeTokens(tx, { personId: keptId, recordId: mergedId }, now)
   await tx.enrolment.updateMany({
     where: { id: { in: effect.enrolments } },
     data: { personId: mergedId },

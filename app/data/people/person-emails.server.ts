@@ -139,8 +139,8 @@ export async function listEmailsOfPerson(personId: number, tx: Tx = db()): Promi
 }
 
 /**
- * Call this in the transaction that changes email addresses. It ends the people's logins and open
- * sign-in links, and notifies the old email addresses. Add any other consequence of such a change
+ * Call this in the transaction that changes email addresses. It ends the people's logins, open
+ * sign-in links and tokens, and notifies the old email addresses. Add any other consequence of such a change
  * here. It handles many people at once, because an import can change thousands of email addresses.
  * @param changed a temporary table or a query in brackets with the `personId` of each person whose
  * email address changed
@@ -157,6 +157,9 @@ export async function afterEmailChanges(
     AND ("personId" IN (SELECT c."personId" FROM ${changed} c) OR "recordId" IN (SELECT c."personId" FROM ${changed} c))`
   // The URL of a calendar is a secret of the person who had the email address.
   await tx.$executeRaw`DELETE FROM "CalendarFeed" WHERE "personId" IN (SELECT c."personId" FROM ${changed} c)`
+  // So is a token of theirs.
+  await tx.$executeRaw`UPDATE "ApiToken" SET "revokedAt" = ${now} WHERE "revokedAt" IS NULL
+    AND ("personId" IN (SELECT c."personId" FROM ${changed} c) OR "recordId" IN (SELECT c."personId" FROM ${changed} c))`
   await saveMessages(tx, messages)
   await auditSealed(tx, changed)
 }

@@ -74,6 +74,8 @@ export const ACTIONS = [
   'backup:manage',
   'audit:view',
   'support:read',
+  'token:manage',
+  'token:oversee',
   'admin:view',
   'needs:view',
   'person:export',
@@ -105,6 +107,7 @@ const LEARNER: readonly Action[] = [
 ]
 
 const COURSE_ADMIN: readonly Action[] = [
+  'token:manage',
   'course:manage',
   'cohort:manage',
   'register:view',
@@ -127,6 +130,7 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
   signatory: ['review:view', 'review:sign-off'],
   'course-admin': COURSE_ADMIN,
   'department-lead': [
+    'token:manage',
     'uptake:view',
     'uptake:names',
     'person:view',
@@ -143,6 +147,7 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'assignment:manage',
   ],
   'head-of-profession': [
+    'token:manage',
     'uptake:view',
     'uptake:names',
     'person:view',
@@ -152,6 +157,7 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'place:nominate',
   ],
   analyst: [
+    'token:manage',
     'uptake:view',
     'feedback:view',
     'release:view',
@@ -163,6 +169,7 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'review:oversee',
   ],
   'framework-owner': [
+    'token:manage',
     'framework:edit',
     'framework:publish',
     'uptake:view',
@@ -183,6 +190,7 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'backup:manage',
     'audit:view',
     'support:read',
+    'token:oversee',
     'admin:view',
     'person:export',
     'release:view',
@@ -229,12 +237,15 @@ export type Viewer = {
    * merged into theirs.
    */
   hasRolesElsewhere?: boolean
+  /** The actions that the token of a request is for. Missing for a login, which has all of them. */
+  limitedTo?: ReadonlySet<Action>
   /** For people who left: the day they left, and the last day on which they can read their own learning. */
   leaver?: { leftOn: Day; lastDayOfAccess: Day }
 }
 
-export const may = (viewer: Viewer, action: Action): boolean =>
-  [...viewer.roles].some((role) => ROLE_ACTIONS[role].includes(action))
+export const may = ({ roles, limitedTo }: Viewer, action: Action): boolean =>
+  (limitedTo === undefined || limitedTo.has(action)) &&
+  [...roles].some((role) => ROLE_ACTIONS[role].includes(action))
 
 /** The courses and providers whose cohorts a viewer runs. `'all'` for service admins and unscoped course admins. */
 export type CourseScope = 'all' | { courseIds: readonly number[]; providers: readonly string[] }

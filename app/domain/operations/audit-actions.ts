@@ -137,6 +137,9 @@ export const AUDIT_ACTIONS = {
   'target:add': 'Added an uptake target',
   'target:change': 'Changed an uptake target',
   'target:remove': 'Removed an uptake target',
+  'token:list': 'Read a list with a token',
+  'token:make': 'Made a token for the API',
+  'token:revoke': 'Revoked a token for the API',
 } as const
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS
@@ -153,6 +156,7 @@ export const auditActionPhrase = (action: string): string =>
  * The keys are stored in the log and are in URLs, so they never change.
  */
 export const AUDIT_SUBJECTS = {
+  ApiToken: 'Token for the API',
   Assessment: 'Self-assessment',
   Assignment: 'Assignment',
   Cohort: 'Cohort',

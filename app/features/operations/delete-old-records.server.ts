@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
+import { deleteTokensBefore } from '#app/data/identity/api-tokens.server.ts'
 import { deleteOldSaveKeys } from '#app/data/learning/registers/register-saves.server.ts'
 import { deleteAttendanceUploadsBefore } from '#app/data/learning/registers/attendance-uploads.server.ts'
 import { deleteCommitmentsBefore } from '#app/data/learning/completions/feedback.server.ts'
@@ -34,6 +35,8 @@ const JOB_DAYS = 30
 const COLLEAGUES_DAYS = 365
 /** How long a person can see who they gave access to their answers, and when those people opened them. */
 const CONSENT_DAYS = 365
+/** How long the list of tokens has those that no longer work. */
+const TOKEN_DAYS = 365
 /** How long we store cancelled requests to colleagues. */
 const CANCELLED_REQUEST_DAYS = 90
 
@@ -71,6 +74,7 @@ export async function deleteOldRecords(): Promise<{
   await deleteOldConsents(db(), daysAgo(CONSENT_DAYS))
   await deleteOldShares(db(), now())
   await deleteOldSignatories(db(), now())
+  await deleteTokensBefore(db(), daysAgo(TOKEN_DAYS))
   await deleteOldChoices(db(), today())
   await deleteUnconfirmedAlerts(db(), daysAgo(ALERT_DAYS))
   await deleteOldUploads()

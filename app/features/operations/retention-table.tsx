@@ -84,6 +84,10 @@ const RETENTION = [
     until: 'A year after the last day, or after it was ended',
   },
   {
+    what: 'Tokens that you made for other programs, in a coded form, and when they were last used',
+    until: 'A year after they expire or are revoked',
+  },
+  {
     what: 'Jobs you started, such as an import, with their results',
     until: '30 days after they end',
   },

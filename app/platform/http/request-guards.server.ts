@@ -69,6 +69,8 @@ type Rules = {
   ownOrigin: string
   /** URLs that take files read the body as a stream and have their own limit. */
   isUpload: (pathname: string) => boolean
+  /** URLs for programs take any type of body, within the same limits, and check it themselves. */
+  isJson?: (pathname: string) => boolean
   /** How many fields the form on a page may send. */
   maxFields?: (pathname: string) => number
   formTimeoutMs?: number
@@ -91,6 +93,7 @@ export async function guardRequest(
   {
     ownOrigin,
     isUpload,
+    isJson = () => false,
     maxFields = () => MAX_FORM_FIELDS,
     formTimeoutMs = FORM_TIMEOUT_MS,
   }: Rules,
@@ -110,8 +113,9 @@ export async function guardRequest(
   })
   if (typeof body === 'string') return refuse(request, body)
   // An empty body is a form without fields.
-  if (body.length === 0) headers.set('Content-Type', FORM_TYPE)
+  if (body.length === 0 && !isJson(pathname)) headers.set('Content-Type', FORM_TYPE)
   const rebuild = () => new Request(url, { method, headers, body, signal })
+  if (isJson(pathname)) return { request: rebuild(), refusal: null, fields: noFields }
   const formType = headers.get('Content-Type') ?? ''
   if (!(await isForm(formType, rebuild))) return refuse(request, 'unreadable')
   const isUrlEncoded = formType.toLowerCase().startsWith(FORM_TYPE)

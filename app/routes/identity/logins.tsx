@@ -6,6 +6,7 @@ import { requireLogin } from '#app/features/identity/require-permission.server.t
 import { endLoginForm } from '#app/features/identity/sign-in/sign-in.schema.ts'
 import { signedInAs } from '#app/features/identity/sign-in/signed-in-as.ts'
 import { signOutEverywhere, signOutOf } from '#app/features/identity/sign-in/start-login.server.ts'
+import { may } from '#app/domain/identity/permissions.ts'
 import { paths } from '#app/paths.ts'
 import { expiredLoginCookie } from '#app/platform/http/login-cookie.server.ts'
 import { requireId } from '#app/platform/http/require-found.server.ts'
@@ -17,6 +18,7 @@ export async function loader({ request }: Route.LoaderArgs) {
   const { viewer, login } = await requireLogin(request, 'login:manage')
   return {
     pageTitle: 'Where you are signed in',
+    hasTokens: may(viewer, 'token:manage'),
     signedIn: signedInAs(login.through.email),
     ...(await listLogins(viewer.personId, request)),
     isEnded: new URL(request.url).searchParams.get('done') === 'ended',
@@ -38,7 +40,7 @@ export async function action({ request }: Route.ActionArgs) {
 }
 
 export default function LoginsPage({
-  loaderData: { pageTitle, signedIn, open, ended, isEnded },
+  loaderData: { pageTitle, signedIn, open, ended, isEnded, hasTokens },
 }: Route.ComponentProps) {
   return (
     <Page
@@ -60,6 +62,15 @@ export default function LoginsPage({
       <Form>
         <Button look="warning">Sign out everywhere</Button>
       </Form>
+      {hasTokens ? (
+        <p className="govuk-body">
+          Programs such as Excel and Power BI use{' '}
+          <a className="govuk-link" href={paths.tokens()}>
+            tokens
+          </a>{' '}
+          instead. Signing out does not revoke them.
+        </p>
+      ) : null}
       <p className="govuk-body">
         If you need help with your self-assessment, you can{' '}
         <a className="govuk-link" href={paths.supportConsent()}>

@@ -61,6 +61,12 @@ const AREAS: readonly { action: Action; href: string; title: string; description
     description: 'Read messages that the service has sent or could not send',
   },
   {
+    action: 'token:oversee',
+    href: paths.allTokens(),
+    title: 'Tokens',
+    description: 'See which programs can use the service for someone, and revoke their tokens',
+  },
+  {
     action: 'audit:view',
     href: paths.audit(),
     title: 'Audit log',

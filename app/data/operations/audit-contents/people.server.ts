@@ -32,6 +32,13 @@ const delegate = z.object({
 /** An account at an identity provider. Who it belongs to there is not in the log. */
 const providerAccount = z.object({ provider: z.string(), connectedBy: z.string() })
 
+const token = z.object({
+  personId: id,
+  name: z.string(),
+  scopes: z.array(z.string()),
+  expiresAt: z.string(),
+})
+
 export const PEOPLE_CONTENTS = {
   'answers:ask-access': { subject: 'Person', after: access },
   'answers:confirm-access': { subject: 'Person', after: access },
@@ -113,6 +120,12 @@ export const PEOPLE_CONTENTS = {
   },
   'support-consent:revoke': { subject: 'Person', before: z.object({ adminId: id }) },
   'support-consent:view': { subject: 'Person' },
+  'token:list': {
+    subject: 'ApiToken',
+    after: z.object({ list: z.enum(['people', 'completions']) }),
+  },
+  'token:make': { subject: 'ApiToken', after: token },
+  'token:revoke': { subject: 'ApiToken', before: token },
   'calendar:end': { subject: 'Person' },
   'calendar:start': { subject: 'Person' },
   'message:choose': {

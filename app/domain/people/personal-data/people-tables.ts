@@ -110,6 +110,16 @@ export const PEOPLE_TABLES = {
     ownData: { section: 'logins' },
     retention: { kind: 'logins' },
   },
+  ApiToken: {
+    holds: 'Tokens for other programs, as digests, with what someone called them',
+    owner: ['personId', 'recordId'],
+    rows: 'deleted',
+    actors: ['revokedById'],
+    searched: ['name', 'email'],
+    codes: ['tokenHash', 'start', 'scopes'],
+    ownData: { section: 'logins' },
+    retention: { until: 'A year after they expire or are revoked' },
+  },
   LeaderChoice: {
     holds: 'What a leader last chose to see on their home page',
     owner: ['personId'],

@@ -1,0 +1,5 @@
+/** Every operation of the API. */
+import { FIGURE_OPERATIONS } from '#app/features/api/figures/figure-operations.ts'
+import type { Operation } from '#app/features/api/openapi/operation.ts'
+
+export const OPERATIONS: readonly Operation[] = [...FIGURE_OPERATIONS]
