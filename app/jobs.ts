@@ -17,6 +17,7 @@ import { checkDeliveryJob } from '#app/features/operations/check-delivery-job.se
 import { remindJob } from '#app/features/reviews/remind.server.ts'
 import { endSharingJob } from '#app/features/skills/sharing/end-sharing-job.server.ts'
 import { remindOfGoalsJob } from '#app/features/skills/plan/remind-of-goals-job.server.ts'
+import { erasePersonJob } from '#app/features/people/erasure/erase-person-job.server.ts'
 import { backUpJob } from '#app/features/transfer/back-up-job.server.ts'
 import { refreshCountsJob } from '#app/features/uptake/refresh-counts.server.ts'
 
@@ -40,4 +41,5 @@ export const JOBS: Record<JobKind, RunnableJob> = {
   'remind-of-goals': remindOfGoalsJob,
   'send-release-alerts': sendAlertsJob,
   'colleague-requests': colleagueRequestsJob,
+  'erase-person': erasePersonJob,
 }

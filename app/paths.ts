@@ -375,6 +375,8 @@ export const paths = {
     withQuery(`/admin/people/${personId}`, query),
   suspendPerson: (personId: number) => `/admin/people/${personId}/suspend`,
   restorePerson: (personId: number) => `/admin/people/${personId}/restore`,
+  erasePerson: (personId: number, query?: { job?: number }) =>
+    withQuery(`/admin/people/${personId}/erase`, query),
   mergePerson: (personId: number, query?: { other?: string; keep?: string }) =>
     withQuery(`/admin/people/${personId}/merge`, query),
   undoMerge: (mergeId: number) => `/admin/merges/${mergeId}/undo`,

@@ -150,6 +150,7 @@ export default [
   route('admin/people/:personId/suspend', 'routes/identity/suspend-person.tsx'),
   route('admin/people/:personId/restore', 'routes/identity/restore-person.tsx'),
   route('admin/people/:personId/merge', 'routes/people/merge.tsx'),
+  route('admin/people/:personId/erase', 'routes/people/erase.tsx'),
   route('admin/merges/:mergeId/undo', 'routes/people/undo-merge.tsx'),
   route('admin/roles', 'routes/identity/roles.tsx'),
   route('admin/roles/:grantId/revoke', 'routes/identity/revoke-role.tsx'),

@@ -465,6 +465,10 @@ export const PAGES: Record<string, Sample> = {
     path: async () =>
       `/admin/people/${await latest(db().person.findFirst({ where: { suspendedAt: { not: null } } }))}/restore`,
   },
+  '/admin/people/:personId/erase': {
+    as: 'service-admin',
+    path: async () => `/admin/people/${await latest(db().person.findFirst())}/erase`,
+  },
   '/admin/people/:personId/merge': {
     as: 'service-admin',
     path: async () => `/admin/people/${await idOfExtra('mergeable')()}`,

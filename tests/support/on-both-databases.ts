@@ -19,7 +19,7 @@ export const ON_BOTH_DATABASES = [
   '{features,routes}/needs/*',
   '{features/operations/*,routes/operations/audit}',
   '{features/oversight/{check,reseal},routes/oversight/*}',
-  'features/people/merging/merge',
+  'features/people/{merging/merge,erasure/erase-person}',
   'routes/people/{people,people-file}',
   'routes/api/tokens',
   'features/releases/releases',

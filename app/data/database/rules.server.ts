@@ -39,7 +39,7 @@ const CHECKS = {
   Grade: ['rank'],
   HeadcountSet: ['asAt'],
   Headcount: ['headcount'],
-  Person: ['managerId', 'emailFrom', 'detailsAsAt', 'suspendedReason'],
+  Person: ['managerId', 'emailFrom', 'detailsAsAt', 'suspendedReason', 'erasedAt'],
   FormerEmail: ['from', 'until'],
   FormerStaffNumber: ['until'],
   Posting: ['from', 'until', 'endedByBatchId'],

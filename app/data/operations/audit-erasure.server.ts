@@ -8,6 +8,7 @@ import type { AuditAction } from '#app/domain/operations/audit-actions.ts'
 export const ERASURES = [
   'audit:erase-person',
   'audit:erase-old',
+  'person:erase',
 ] as const satisfies readonly AuditAction[]
 
 /** The tables with rows about one person, which audit rows are about. */

@@ -13,6 +13,7 @@ const recordSelect = {
   managerId: true,
   demonstration: true,
   suspendedAt: true,
+  erasedAt: true,
   mergedIn: { select: { id: true, kept: { select: { id: true, name: true } } } },
   merges: { select: { id: true } },
 } as const

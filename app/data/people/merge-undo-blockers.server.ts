@@ -13,6 +13,11 @@ export async function listMergeUndoBlockers(
   const cohorts = Prisma.sql`(SELECT "cohortId" FROM "Enrolment" WHERE "id" IN (${Prisma.join([...enrolments, -1])}))`
   const ownCopies = Prisma.sql`(SELECT "copyId" FROM "PersonMergeCompletion" WHERE "mergeId" = ${id} AND "copyId" IS NOT NULL)`
   return [
+    ...(await countUndoBlockers(
+      tx,
+      'Records erased since',
+      Prisma.sql`"Person" p WHERE p."id" IN (${keptId}, ${mergedId}) AND p."erasedAt" IS NOT NULL`,
+    )),
     // A later merge may have moved what this merge had already moved.
     ...(await countUndoBlockers(
       tx,

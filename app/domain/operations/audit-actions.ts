@@ -79,6 +79,7 @@ export const AUDIT_ACTIONS = {
   'message:send': 'Wrote to people in a cohort',
   'message:stop': 'Stopped messages',
   'old-records:delete': 'Deleted old records',
+  'person:erase': 'Erased a person',
   'person:export': 'Downloaded a list of people',
   'person:merge': 'Merged two records',
   'person:restore': 'Let a suspended person sign in again',

@@ -21,6 +21,7 @@ export const JOB_KINDS = [
   'colleague-requests',
   'end-sharing',
   'send-release-alerts',
+  'erase-person',
 ] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 

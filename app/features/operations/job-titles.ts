@@ -22,6 +22,7 @@ export const JOB_TITLES: Readonly<Record<JobKind, string>> = {
   'remind-of-assignments': 'Send reminders about required courses',
   'send-release-alerts': 'Tell people about published figures',
   'colleague-requests': 'Close requests to colleagues',
+  'erase-person': 'Erase a person',
 }
 
 export const JOB_TAGS: Readonly<Record<JobState, { text: string; colour: TagColour }>> = {

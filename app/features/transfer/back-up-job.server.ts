@@ -13,12 +13,12 @@ import { EndpointError } from '#app/platform/database/database-endpoint.server.t
 import { env } from '#app/platform/environment.server.ts'
 
 /** Every night at 2am UTC. */
-const NIGHTLY = { everyMinutes: 24 * 60, offsetMinutes: 2 * 60 }
+export const NIGHTLY_BACKUP = { everyMinutes: 24 * 60, offsetMinutes: 2 * 60 }
 
 export const backUpJob = defineJob({
   kind: 'back-up',
   length: 'long',
-  schedule: () => (env().backupDir === null ? null : NIGHTLY),
+  schedule: () => (env().backupDir === null ? null : NIGHTLY_BACKUP),
   payload: z.object({}),
   result: z.object({
     /** The name of the file in the folder. */

@@ -6,6 +6,9 @@ export const backupName = (at: Date): string =>
   `fluency-${at.toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z.db`
 
 const BACKUP = /^fluency-\d{8}T\d{6}Z\.db$/
+
+/** Whether a file name is one of `backupName`. */
+export const isBackupName = (name: string): boolean => BACKUP.test(name)
 const UNFINISHED = /^fluency-\d{8}T\d{6}Z\.db\.[0-9a-f]+\.unfinished/
 
 /**
@@ -14,10 +17,7 @@ const UNFINISHED = /^fluency-\d{8}T\d{6}Z\.db\.[0-9a-f]+\.unfinished/
  */
 export async function deleteOldBackups(folder: string, copies: number): Promise<void> {
   const names = await readdir(folder)
-  const [latest = '', ...earlier] = names
-    .filter((name) => BACKUP.test(name))
-    .toSorted()
-    .toReversed()
+  const [latest = '', ...earlier] = names.filter(isBackupName).toSorted().toReversed()
   const leftBehind = names.filter((name) => UNFINISHED.test(name) && name < latest)
   for (const name of [...earlier.slice(copies - 1), ...leftBehind]) await rm(join(folder, name))
 }

@@ -15,8 +15,10 @@ import {
   PostingsTable,
 } from '#app/features/people/person-tables.tsx'
 import { paths } from '#app/paths.ts'
+import { InsetText } from '#app/ui/inset-text.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
+import { formatDayOf } from '#app/ui/text/dates.ts'
 import { emailText } from '#app/ui/text/email-text.ts'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
@@ -60,6 +62,12 @@ export default function PersonPage({ loaderData }: Route.ComponentProps) {
       notification={done}
       wide
     >
+      {person.erasedAt ? (
+        <InsetText>
+          This person was erased on {formatDayOf(person.erasedAt)}. Figures still count the record,
+          and nothing in it names them.
+        </InsetText>
+      ) : null}
       {person.mergedIn ? <MergedInto merge={person.mergedIn} mayMerge={mayMerge} /> : null}
       <SummaryList
         rows={[
@@ -95,14 +103,21 @@ export default function PersonPage({ loaderData }: Route.ComponentProps) {
       )}
       {signIn ? <SignInSection state={signIn} /> : null}
       {merges.length > 0 ? <MergesTable merges={merges} mayMerge={mayMerge} /> : null}
-      {mayMerge && !person.mergedIn ? (
+      {mayMerge && !person.mergedIn && !person.erasedAt ? (
         <p className="govuk-body">
           <a className="govuk-link" href={paths.mergePerson(person.id)}>
             Merge with another record of the same person
           </a>
         </p>
       ) : null}
-      {maySupport && !person.mergedIn ? (
+      {mayMerge && !person.mergedIn && !person.erasedAt ? (
+        <p className="govuk-body">
+          <a className="govuk-link" href={paths.erasePerson(person.id)}>
+            Erase this person
+          </a>
+        </p>
+      ) : null}
+      {maySupport && !person.mergedIn && !person.erasedAt ? (
         <p className="govuk-body">
           <a className="govuk-link" href={paths.supportAnswers(person.id)}>
             Their answers about their skills, if they have agreed

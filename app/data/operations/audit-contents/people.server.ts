@@ -79,6 +79,7 @@ export const PEOPLE_CONTENTS = {
   },
   'provider-account:connect': { subject: 'Person', after: providerAccount },
   'provider-account:disconnect': { subject: 'Person', before: providerAccount },
+  'person:erase': { subject: 'Person', after: z.object({ records: z.number() }) },
   'person:export': { subject: 'Person', after: z.object({ file: z.string(), asAt: z.string() }) },
   'person:merge': {
     subject: 'Person',

@@ -52,7 +52,11 @@ export const OPERATIONS_TABLES = {
     ownData: { leftOut: 'It is a file about many people, and is deleted within a day' },
     retention: { until: 'One day. Erasing a person also deletes files that name them' },
   },
-  Setting: aboutThings('A setting of the service', { searched: ['value'], codes: ['key'] }),
+  Setting: {
+    ...aboutThings('A setting of the service', { codes: ['key'] }),
+    // A setting without its address or name would not be valid.
+    frozen: ['value'],
+  },
   RateCount: aboutThings('How often sign-in failed, by a digest', { codes: ['key'] }),
   HealthWrite: aboutThings('A write that shows that the database accepts writes'),
   ImportBatch: {

@@ -59,7 +59,7 @@ export type PersonalTable = {
   emptied?: Readonly<Record<string, Emptied>>
   /** Text in which anyone could be named. Erasure replaces names and identifiers of the person in every row. */
   searched?: readonly string[]
-  /** Text that was signed or published, and so never changes. Erasure reports where it names the person. */
+  /** Text that erasure does not change, because it was signed or published, or only its author can. Erasure reports where it names the person. */
   frozen?: readonly string[]
   /** Text that cannot name anyone: codes, days, digests, and values that the service itself makes. */
   codes?: readonly string[]

@@ -1,0 +1,81 @@
+/** Everything that identifies a person: names, email addresses and staff numbers, now and before, of all their records. */
+import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
+import { listRecordIds } from '#app/data/identity/record-ids.server.ts'
+import { isSearchable, type Identifier } from '#app/domain/people/erased-text.ts'
+
+export type PersonIdentifiers = {
+  /** The person’s record and those merged into it. */
+  recordIds: number[]
+  /** What only this person has, so that texts can be searched for it. */
+  own: Identifier[]
+  /** What someone else has or had too. Texts with it may be about them, so they stay. */
+  shared: Identifier[]
+  emails: string[]
+}
+
+const identifiersOf = (values: {
+  name?: unknown
+  email?: unknown
+  staffId?: unknown
+}): Identifier[] =>
+  (
+    [
+      ['name', values.name],
+      ['email', values.email],
+      ['staff-number', values.staffId],
+    ] as const
+  ).flatMap(([kind, text]) => (typeof text === 'string' && text !== '' ? [{ kind, text }] : []))
+
+/** What the records had, according to the imports that changed them. */
+async function listEarlier(tx: Tx, recordIds: readonly number[]): Promise<Identifier[]> {
+  const changes = await tx.importChange.findMany({
+    where: { subject: 'Person', recordId: { in: [...recordIds] } },
+    select: { before: true, after: true },
+  })
+  return changes.flatMap(({ before, after }) =>
+    [before, after].flatMap((json) => identifiersOf(JSON.parse(json) as object)),
+  )
+}
+
+/** The given names, email addresses and staff numbers that other people have or had, in lower case. */
+async function listOfOthers(
+  tx: Tx,
+  recordIds: readonly number[],
+  identifiers: readonly Identifier[],
+): Promise<Set<string>> {
+  const given = Prisma.join(identifiers.map(({ text }) => text.toLowerCase()))
+  const rows = await queryRows<{ text: string; personId: number }>(
+    tx,
+    Prisma.sql`SELECT "id" AS "personId", LOWER("name") AS "text" FROM "Person" WHERE LOWER("name") IN (${given})
+      UNION SELECT "id", "email" FROM "Person" WHERE "email" IN (${given})
+      UNION SELECT "id", LOWER("staffId") FROM "Person" WHERE LOWER("staffId") IN (${given})
+      UNION SELECT "personId", "email" FROM "FormerEmail" WHERE "email" IN (${given})
+      UNION SELECT "personId", LOWER("staffId") FROM "FormerStaffNumber" WHERE LOWER("staffId") IN (${given})`,
+  )
+  return new Set(
+    rows.filter(({ personId }) => !recordIds.includes(personId)).map(({ text }) => text),
+  )
+}
+
+export async function findPersonIdentifiers(tx: Tx, personId: number): Promise<PersonIdentifiers> {
+  const recordIds = await listRecordIds(personId, tx)
+  const ofRecords = { where: { personId: { in: recordIds } } }
+  const all = [
+    ...(await tx.person.findMany({ where: { id: { in: recordIds } } })).flatMap(identifiersOf),
+    ...(await tx.formerEmail.findMany(ofRecords)).flatMap(identifiersOf),
+    ...(await tx.formerStaffNumber.findMany(ofRecords)).flatMap(identifiersOf),
+    ...(await listEarlier(tx, recordIds)),
+  ]
+  const distinct = [...new Map(all.map((one) => [`${one.kind} ${one.text}`, one])).values()]
+  const searchable = distinct.filter(isSearchable)
+  if (searchable.length === 0) return { recordIds, own: [], shared: [], emails: [] }
+  const others = await listOfOthers(tx, recordIds, searchable)
+  const isShared = ({ text }: Identifier): boolean => others.has(text.toLowerCase())
+  const own = searchable.filter((one) => !isShared(one))
+  return {
+    recordIds,
+    own,
+    shared: searchable.filter(isShared),
+    emails: own.flatMap(({ kind, text }) => (kind === 'email' ? [text] : [])),
+  }
+}
