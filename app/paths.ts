@@ -388,10 +388,10 @@ export const paths = {
   importColumns: (kind: string) => `/admin/imports/columns/${kind}`,
   importTemplate: (kind: string, format: 'csv') =>
     `/admin/imports/columns/${kind}/template.${format}`,
-  waitingImport: (jobId: number, query?: { page?: number; done?: 'changed' }) =>
-    withQuery(`/admin/imports/waiting/${jobId}`, query),
-  importJob: (jobId: number) => `/admin/imports/jobs/${jobId}`,
-  import: (batchId: number, query?: { changes?: string; page?: number }) =>
+  importJob: (jobId: number, query?: { rows?: string; page?: number; done?: 'changed' }) =>
+    withQuery(`/admin/imports/jobs/${jobId}`, query),
+  rejectedRows: (jobId: number) => `/admin/imports/jobs/${jobId}/rejected.csv`,
+  import: (batchId: number, query?: { changes?: string; rows?: string; page?: number }) =>
     withQuery(`/admin/imports/${batchId}`, query),
   undoImport: (batchId: number, query?: { job?: number }) =>
     withQuery(`/admin/imports/${batchId}/undo`, query),

@@ -167,8 +167,9 @@ export default [
   route('admin/imports/new', 'routes/imports/new.tsx'),
   route('admin/imports/columns/:kind', 'routes/imports/columns.tsx'),
   route('admin/imports/columns/:kind/template.csv', 'routes/imports/template.ts'),
-  route('admin/imports/waiting/:token', 'routes/imports/waiting.tsx'),
+  route('admin/imports/waiting/:token', 'routes/imports/waiting.ts'),
   route('admin/imports/jobs/:jobId', 'routes/imports/job.tsx'),
+  route('admin/imports/jobs/:jobId/rejected.csv', 'routes/imports/rejected-csv.ts'),
   route('admin/imports/:batchId', 'routes/imports/import.tsx'),
   route('admin/imports/:batchId/undo', 'routes/imports/undo.tsx'),
 

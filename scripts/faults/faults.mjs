@@ -199,9 +199,15 @@ export const FAULTS = [
   },
   {
     area: 'imports',
-    name: 'an admin can confirm the leavers in the file of another admin',
-    find: 'first?.job.createdById !== personId ||',
-    replace: '',
+    name: 'an admin can confirm the file of another admin',
+    find: 'found?.job.createdById === personId ? findPreview(found) : null',
+    replace: 'found ? findPreview(found) : null',
+  },
+  {
+    area: 'imports',
+    name: 'an import does something else than the preview that was confirmed',
+    find: 'input.dryRun || checksum !== input.preview?.confirmed',
+    replace: 'input.dryRun',
   },
   {
     area: 'operations',

@@ -3,7 +3,7 @@ import { db } from '#app/data/database/database.server.ts'
 import { listDemonstrationPeople } from '#app/data/identity/sign-in-people.server.ts'
 import type { Role } from '#app/domain/identity/permissions.ts'
 import { anAttendanceUpload } from '#tests/support/factories/attendance-file.ts'
-import { anImportJob, aWaitingImport } from '#tests/support/factories/waiting-import.ts'
+import { anImportJob, aPreview } from '#tests/support/factories/waiting-import.ts'
 
 export type Sample = {
   as: Role | null
@@ -103,14 +103,12 @@ const signInAgain = async (): Promise<string> => {
   await db().login.updateMany({ where: { personId: owner?.personId ?? 0 }, data: { createdAt } })
   return '/sign-in/again?next=/criterion'
 }
-const anImportOfNothing = async (): Promise<number> =>
-  anImportJob(await serviceAdmin(), { rejected: 0, unchanged: 50, applied: true, problems: [] })
 
 const aCriterionImport = async (): Promise<number> =>
   anImportJob(
     await serviceAdmin(),
     { rejected: 0, unchanged: 50, applied: true, problems: [] },
-    'framework',
+    { kind: 'framework' },
   )
 
 /** Records that a demonstration does not have. The page test creates them before it opens pages. */
@@ -494,13 +492,9 @@ export const PAGES: Record<string, Sample> = {
   '/admin/imports': { as: 'service-admin', path: '/admin/imports' },
   '/admin/imports/new': { as: 'service-admin', path: '/admin/imports/new' },
   '/admin/imports/columns/:kind': { as: 'service-admin', path: '/admin/imports/columns/people' },
-  '/admin/imports/waiting/:token': {
-    as: 'service-admin',
-    path: async () => `/admin/imports/waiting/${await aWaitingImport(await serviceAdmin())}`,
-  },
   '/admin/imports/jobs/:jobId': {
     as: 'service-admin',
-    path: async () => `/admin/imports/jobs/${await anImportOfNothing()}`,
+    path: async () => `/admin/imports/jobs/${await aPreview(await serviceAdmin())}`,
   },
   '/admin/imports/:batchId': {
     as: 'service-admin',

@@ -15,6 +15,8 @@ export type NewBatch = {
   asAt: Day | null
   full: boolean
   organisationCode?: string | null
+  /** The job that stored the uploaded file. */
+  uploadJobId?: number | null
   by: Actor
 }
 

@@ -1,7 +1,11 @@
 /** Files of jobs, in parts. They contain personal data, so they are deleted with the job's work, or after a day. */
 import { db, type Tx } from '#app/data/database/database.server.ts'
 
-export type JobFileName = 'upload' | 'leavers'
+/**
+ * `upload` is the uploaded file. The others are made when the file is checked: the `preview`, the lists of what it changes, and the
+ * `rejected` rows.
+ */
+export type JobFileName = 'upload' | 'preview' | 'created' | 'changed' | 'ended' | 'rejected'
 
 /** Replaces the file. */
 export async function saveJobFile(
@@ -27,8 +31,9 @@ export async function findJobFilePart(
   return (await db().jobFile.findUnique({ where }))?.content ?? null
 }
 
-/** Deletes all of a job's files. */
-export const deleteJobFiles = (tx: Tx, jobId: number) => tx.jobFile.deleteMany({ where: { jobId } })
+/** Deletes all of a job's files, or those that are not in `kept`. */
+export const deleteJobFiles = (tx: Tx, jobId: number, kept: readonly JobFileName[] = []) =>
+  tx.jobFile.deleteMany({ where: { jobId, name: { notIn: [...kept] } } })
 
 /** Deletes the files of jobs that ended before a time. */
 export const deleteJobFilesBefore = (tx: Tx, time: Date) =>

@@ -49,12 +49,3 @@ export function leaversProblem(
     return `Check that the file is complete: ${found}. If that is right, import it with --expect-leavers ${count}.`
   return `You expected ${number(expected)} leavers, but ${found}. Check the file. If that is right, import it with --expect-leavers ${count}.`
 }
-
-/** Whether an import was refused because someone has to confirm its number of leavers. */
-export const needsConfirmation = ({
-  refused,
-  leavers,
-}: {
-  refused?: boolean
-  leavers?: Pick<Leavers, 'mustBeConfirmed'>
-}): boolean => refused === true && leavers?.mustBeConfirmed === true

@@ -1,4 +1,4 @@
-/** The forms of a new import, and of an import that waits for confirmation. */
+/** The forms of a new import, and of the page that confirms it. */
 import { z } from 'zod'
 import { parseDay } from '#app/domain/calendar/day-fields.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
@@ -14,7 +14,6 @@ const importSchema = (today: Day) =>
       full: z.boolean(),
       organisation: z.string().trim(),
       replaceDraft: z.boolean(),
-      dryRun: z.boolean(),
       pageToken: z.string(),
     })
     .transform((form, context) => {
@@ -32,7 +31,6 @@ const importSchema = (today: Day) =>
         full: isPeople && form.full,
         organisationCode: (isPeople && form.full && form.organisation) || null,
         replaceDraft: form.kind === 'framework' && form.replaceDraft,
-        dryRun: form.dryRun,
         pageToken: form.pageToken,
       }
     })
@@ -44,13 +42,12 @@ export const importForm = defineForm(importSchema, {
   full: 'tick',
   organisation: 'text',
   replaceDraft: 'tick',
-  dryRun: 'tick',
   pageToken: 'text',
 })
 export type ImportAnswers = AnswersOf<typeof importForm>
 
-/** `leavers`: how many people the page said would be recorded as having left. */
-export const waitingForm = defineForm(z.object({ intent: z.string(), leavers: z.string() }), {
-  intent: 'text',
-  leavers: 'text',
-})
+/** `checksum`: of the preview that the page shows. */
+export const confirmForm = defineForm(
+  z.object({ intent: z.enum(['import', 'cancel']), checksum: z.string() }),
+  { intent: 'text', checksum: 'text' },
+)

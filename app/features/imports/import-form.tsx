@@ -60,14 +60,10 @@ function FileForm({ kind, answers, errors }: Props & { kind: ImportKindName }) {
           values={answers.replaceDraft ? ['yes'] : []}
         />
       ) : null}
-      <Checkboxes
-        name="dryRun"
-        legend="Check first"
-        legendSize="s"
-        items={[{ value: 'yes', text: 'Check the file without importing it' }]}
-        values={answers.dryRun ? ['yes'] : []}
-      />
-      <Button preventDoubleClick>Import the file</Button>
+      <p className="govuk-body">
+        We will show you what the file changes. Nothing is imported until you confirm it.
+      </p>
+      <Button preventDoubleClick>Check the file</Button>
     </Form>
   )
 }

@@ -1,58 +1,88 @@
-/** The data for the page about an import that is queued or running, or that applied nothing. */
-import { needsConfirmation } from '#app/domain/imports/leavers.ts'
-import { findJob, type JobRow } from '#app/data/operations/job-list.server.ts'
+/** The data for the page of an uploaded file: its progress, what it would change, or why it was not imported. */
+import type { Viewer } from '#app/domain/identity/permissions.ts'
+import { chooseList, type ShownList } from '#app/features/imports/batch-lists/shown-list.ts'
+import { findImportJob, type ImportJob } from '#app/features/imports/find-import-job.server.ts'
 import { importForm } from '#app/features/imports/import-form.schema.ts'
-import { ImportPayload, ImportResult } from '#app/features/imports/import-job.server.ts'
-import type { PrintedReport } from '#app/features/imports/printed-report.schema.ts'
+import {
+  findConfirmation,
+  findPreview,
+  type Preview,
+} from '#app/features/imports/preview/find-preview.server.ts'
+import {
+  canImport,
+  hasRejectedRows,
+  listStoredRows,
+} from '#app/features/imports/preview/stored-preview.server.ts'
 import { jobStatusOf } from '#app/features/operations/job-status.ts'
 import { paths } from '#app/paths.ts'
 import { newToken } from '#app/platform/secrets.server.ts'
 
-export type ImportJob = { job: JobRow; payload: ImportPayload; report: PrintedReport | null }
-
-/** An import job, or null if there is none with this id. */
-export async function findImportJob(jobId: number): Promise<ImportJob | null> {
-  const job = await findJob(jobId)
-  if (job?.kind !== 'import') return null
-  const payload = ImportPayload.parse(JSON.parse(job.payload))
-  const { report } =
-    job.result === null ? { report: null } : ImportResult.parse(JSON.parse(job.result))
-  return { job, payload, report }
+/** The page to go to instead, or null: that of the import or, if nothing was imported, that of the checked file. */
+async function otherPage({ job, payload, report }: ImportJob): Promise<string | null> {
+  if (report !== null && report.batch !== null) return paths.import(report.batch)
+  if (payload.confirms !== null && job.state === 'done')
+    return paths.importJob(payload.confirms, { done: 'changed' })
+  if (!payload.isPreview) return null
+  const confirmation = await findConfirmation(job.id)
+  if (confirmation?.report && confirmation.report.batch !== null)
+    return paths.import(confirmation.report.batch)
+  return confirmation && confirmation.job.finishedAt === null
+    ? paths.importJob(confirmation.job.id)
+    : null
 }
 
-/** The page with the outcome: the import itself, or the one that asks to confirm leavers. Null if the outcome is on the job's page. */
-function outcomePage({ job, payload, report }: ImportJob): string | null {
-  if (report === null) return null
-  if (report.batch !== null) return paths.import(report.batch)
-  const { confirms, expectLeavers, dryRun } = payload
-  if (confirms === null)
-    return !dryRun && needsConfirmation(report) ? paths.waitingImport(job.id) : null
-  const hasChanged = report.refused === true && report.leavers?.count !== expectLeavers
-  return hasChanged ? paths.waitingImport(confirms, { done: 'changed' }) : null
+async function findStoredList({ job, stored }: Preview, query: URLSearchParams) {
+  const chosen = chooseList(stored.counts, query)
+  if (!chosen) return null
+  const { slice, ...shown } = chosen
+  return { ...shown, rows: await listStoredRows(job.id, shown.list, slice) } satisfies ShownList
 }
 
-export async function findImportJobView(jobId: number) {
+async function previewView(preview: Preview, query: URLSearchParams) {
+  const { job, stored, until } = preview
+  return {
+    report: stored.report,
+    checksum: stored.checksum ?? '',
+    canImport: canImport(stored),
+    shown: await findStoredList(preview, query),
+    hasRejectedRows: await hasRejectedRows(job.id),
+    until,
+  }
+}
+export type PreviewView = Awaited<ReturnType<typeof previewView>>
+
+/** @param query `rows` is the list to show and `page` its page @returns null if there is no such job */
+export async function findImportJobView(
+  jobId: number,
+  viewer: Pick<Viewer, 'personId'>,
+  query: URLSearchParams,
+) {
   const found = await findImportJob(jobId)
   if (!found) return null
   const { job, payload, report } = found
+  const isOwn = job.createdById === viewer.personId
+  const preview = isOwn ? await findPreview(found) : null
   return {
+    jobId,
     href: paths.importJob(job.id),
-    outcomePage: outcomePage(found),
+    otherPage: await otherPage(found),
     status: jobStatusOf(job),
+    kind: payload.kind,
     file: payload.file,
-    dryRun: payload.dryRun,
-    report,
-    /** A dry run of an extract whose leavers would have to be confirmed. Its only problem says so. */
-    isOnlyChecked: payload.dryRun && report !== null && needsConfirmation(report),
-    isFileGone: job.state === 'done' && report === null,
+    asAt: payload.asAt,
+    /** The report on a file that was imported without a preview. */
+    report: payload.isPreview ? null : report,
+    preview: preview && (await previewView(preview, query)),
+    isOwn,
+    isFileGone: job.state === 'done' && (payload.isPreview ? preview === null : report === null),
     answers: importForm.answersFrom({
       kind: payload.kind,
       asAt: payload.asAt,
       full: payload.full,
       organisation: payload.organisationCode,
       replaceDraft: payload.replaceDraft,
-      dryRun: payload.dryRun,
       pageToken: newToken(),
     }),
   }
 }
+export type ImportJobView = NonNullable<Awaited<ReturnType<typeof findImportJobView>>>

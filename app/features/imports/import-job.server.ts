@@ -1,17 +1,17 @@
-/** Imports of files that were uploaded on the page, and their undo, as jobs. */
-import { needsConfirmation } from '#app/domain/imports/leavers.ts'
+/** Imports of files that were uploaded on a page, and their undo, as jobs. */
 import { z } from 'zod'
 import { db } from '#app/data/database/database.server.ts'
 import { deleteJobFiles } from '#app/data/operations/job-files.server.ts'
 import { IMPORT_KINDS, type ImportReport } from '#app/domain/imports/imports.ts'
 import { defineJob } from '#app/features/operations/define-job.ts'
+import type { CollectedPreview } from '#app/features/imports/preview/collect-preview.server.ts'
 import { PrintedReport, withoutLeaverNames } from '#app/features/imports/printed-report.schema.ts'
 import { isFileStored, withStoredFile } from '#app/features/imports/stored-file.server.ts'
-import { storeLeavers } from '#app/features/imports/stored-leavers.server.ts'
 
 /** How many problems are stored. The page shows fewer. */
 const MAX_STORED_PROBLEMS = 500
 
+/** Jobs that an earlier version of Fluency queued do not have the properties with a default. */
 export const ImportPayload = z.object({
   kind: z.enum(IMPORT_KINDS),
   /** The file name. */
@@ -20,11 +20,12 @@ export const ImportPayload = z.object({
   full: z.boolean(),
   organisationCode: z.string().nullable(),
   dryRun: z.boolean(),
-  /** Jobs that an earlier version of Fluency queued do not have it. */
   replaceDraft: z.boolean().default(false),
-  /** The number of leavers that was confirmed, or null. */
-  expectLeavers: z.number().nullable(),
-  /** The job that stores the file, if this job confirms its leavers. Null if this job stores it. */
+  /** Whether the job stores a preview for someone to confirm. It is also a dry run. */
+  isPreview: z.boolean().default(false),
+  /** The checksum of the preview that was confirmed. */
+  confirmed: z.string().nullable().default(null),
+  /** The job that stores the file, if this job imports what was confirmed. Null if this job stores it. */
   confirms: z.number().nullable(),
 })
 export type ImportPayload = z.infer<typeof ImportPayload>
@@ -32,9 +33,13 @@ export type ImportPayload = z.infer<typeof ImportPayload>
 /** `report` is null if the file was no longer stored. */
 export const ImportResult = z.object({ report: PrintedReport.nullable() })
 
-/** The import's own page shows what it changed in people's details. */
-const resultOf = (report: ImportReport): z.infer<typeof ImportResult> => {
+/** The result of a job stays longer than its files, so it has no names of a preview. */
+function resultOf(
+  report: ImportReport,
+  { isPreview, confirms }: Pick<ImportPayload, 'isPreview' | 'confirms'>,
+): z.infer<typeof ImportResult> {
   const { changes, problems, ...rest } = withoutLeaverNames(report)
+  if (isPreview || confirms !== null) return { report: { ...rest, problems: [] } }
   const stored = { ...rest, problems: problems.slice(0, MAX_STORED_PROBLEMS) }
   return { report: report.batch === null && changes ? { ...stored, changes } : stored }
 }
@@ -47,29 +52,45 @@ export const importJob = defineJob({
   length: 'long',
   payload: ImportPayload,
   result: ImportResult,
-  run: async ({ confirms, ...input }, { jobId, createdById, progress, complete }) => {
+  run: async (payload, { jobId, createdById, progress, complete }) => {
+    const { isPreview, confirmed, confirms, ...input } = payload
     const source = confirms ?? jobId
     if (!(await isFileStored(source))) return { report: null }
     return withStoredFile(source, input.file, async (path) => {
       const { importFile } = await import('#app/features/imports/import-file.server.ts')
+      const { collectPreview } =
+        await import('#app/features/imports/preview/collect-preview.server.ts')
+      const { storePreview } =
+        await import('#app/features/imports/preview/stored-preview.server.ts')
+      const isOfPreview = isPreview || confirms !== null
+      let collected: CollectedPreview | null = null
       const report = await importFile({
         ...input,
         path,
-        skipRejected: false,
+        skipRejected: isOfPreview && input.kind !== 'framework',
         by: actorOf(createdById),
+        uploadJobId: source,
         onProgress: progress,
+        ...(isOfPreview
+          ? {
+              preview: {
+                confirmed,
+                collect: async (tx, batchId, problems) => {
+                  collected = await collectPreview(tx, { id: batchId, kind: input.kind }, problems)
+                  return collected.checksum
+                },
+              },
+            }
+          : {}),
         complete: async (tx, applied) => {
-          await deleteJobFiles(tx, source)
-          await complete(tx, resultOf(applied))
+          await deleteJobFiles(tx, source, ['rejected'])
+          await complete(tx, resultOf(applied, payload))
         },
       })
-      const result = resultOf(report)
-      const isWaiting = !input.dryRun && result.report !== null && needsConfirmation(result.report)
-      if (report.batch === null && (isWaiting || (confirms !== null && report.refused)))
-        await storeLeavers(source, report.leavers?.people ?? [])
-      else if (report.batch === null && (confirms === null || report.applied))
-        await deleteJobFiles(db(), source)
-      return result
+      if (report.batch === null && isOfPreview)
+        await storePreview(source, path, { report, collected })
+      else if (report.batch === null) await deleteJobFiles(db(), source)
+      return resultOf(report, payload)
     })
   },
 })

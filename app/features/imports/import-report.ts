@@ -25,11 +25,25 @@ export type FileToImport = {
   /** Frameworks only: whether the file may replace a draft. */
   replaceDraft?: boolean
   dryRun: boolean
+  /** The job that stored the file, if it was uploaded on a page. */
+  uploadJobId?: number | null
+  /**
+   * Lists what the import does, for someone to confirm. They see who leaves, so no number of leavers has to be expected. Frameworks have
+   * no lists.
+   */
+  preview?: Preview
   by: Actor
   /** Called at the start of each step. */
   onProgress?: (step: string) => void | Promise<void>
   /** Called in the import's transaction, just before a batch is committed. */
   complete?: (tx: Tx, report: ImportReport) => Promise<void>
+}
+
+type Preview = {
+  /** Called in the import's transaction. @returns a checksum of the lists */
+  collect: (tx: Tx, batchId: number, problems: readonly Problem[]) => Promise<string>
+  /** The checksum of the lists that were confirmed. An import that differs is rolled back. Ignored in a dry run. */
+  confirmed: string | null
 }
 
 export const rowsOf = (problems: readonly Problem[]): Set<number> =>

@@ -60,7 +60,7 @@ async function findExpectedLeavers(
   const leavers = (await kind.findLeavers?.(staged)) ?? null
   if (leavers === null) return {}
   const shown = leavers.count > 0 ? { leavers } : {}
-  const why = leaversProblem(leavers, input.expectLeavers ?? null)
+  const why = input.preview ? null : leaversProblem(leavers, input.expectLeavers ?? null)
   if (why === null) return shown
   throw new Rollback<ImportReport>({
     ...reportOfNothing(input, rows, [problem(1, '', '', why), ...problems], rejected),
@@ -111,6 +111,7 @@ async function apply(
     asAt: when.asAt,
     full: when.full,
     organisationCode: when.organisationCode,
+    uploadJobId: input.uploadJobId ?? null,
     by: input.by,
   })
   const { touched, ...counts }: ImportResult = await ensureServiceAdminRemains(
@@ -136,7 +137,9 @@ async function apply(
       batch: null,
       applied: !input.dryRun && rejected < read.rows,
     })
-  if (input.dryRun) throw new Rollback<ImportReport>({ ...report, batch: null, applied: false })
+  const checksum = await input.preview?.collect(tx, batchId, problems)
+  if (input.dryRun || checksum !== input.preview?.confirmed)
+    throw new Rollback<ImportReport>({ ...report, batch: null, applied: false })
   await closeBatch(tx, batchId, report, input.by)
   await input.complete?.(tx, report)
   return report
@@ -145,8 +148,8 @@ async function apply(
 /**
  * Imports a file.
  * @returns the report. `applied` is false if rows were rejected and not skipped, the file was
- * refused or it was a dry run. An import that finds nothing to change counts as applied, and leaves
- * no batch.
+ * refused, it was a dry run, or it would do something else than its preview. An import that finds
+ * nothing to change counts as applied, and leaves no batch.
  */
 export async function importRows(input: FileToImport, kind: ImportKind): Promise<ImportReport> {
   const isPeople = input.kind === 'people'

@@ -14,7 +14,11 @@ const OTHER_KINDS: Readonly<Record<string, string>> = {
 export const nameOfKind = (kind: string): string =>
   isImportKind(kind) ? KIND_NAMES[kind] : (OTHER_KINDS[kind] ?? kind)
 
-export const ImportSummary = ({ batch }: { batch: Omit<ImportView, 'problems' | 'notes'> }) => (
+export const ImportSummary = ({
+  batch,
+}: {
+  batch: Omit<ImportView, 'problems' | 'notes' | 'lists' | 'rejectedIn'>
+}) => (
   <SummaryList
     rows={[
       { key: 'File', value: <span className="govuk-!-text-break-word">{batch.file}</span> },

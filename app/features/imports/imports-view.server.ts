@@ -9,9 +9,11 @@ import {
   problemsOf,
 } from '#app/data/imports/batches.server.ts'
 import { listJobs } from '#app/data/operations/job-list.server.ts'
-import { findImportJob } from '#app/features/imports/import-job-view.server.ts'
+import { findBatchListsView } from '#app/features/imports/batch-lists/batch-lists-view.server.ts'
+import { findImportJob } from '#app/features/imports/find-import-job.server.ts'
 import { listDraftNotes } from '#app/features/imports/framework/draft-notes.server.ts'
-import { isWaitingForConfirmation } from '#app/features/imports/waiting-import.server.ts'
+import { findPreview } from '#app/features/imports/preview/find-preview.server.ts'
+import { canImport, hasRejectedRows } from '#app/features/imports/preview/stored-preview.server.ts'
 import { jobStatusOf } from '#app/features/operations/job-status.ts'
 import { findPeopleChangesView } from '#app/features/imports/people/people-changes-view.server.ts'
 import { today } from '#app/platform/clock.server.ts'
@@ -20,16 +22,17 @@ import { pageOf } from '#app/platform/http/page-number.ts'
 /** How many recent jobs are searched for open ones. */
 const MAX_RECENT_JOBS = 30
 
-/** Imports that are waiting, running or failed, and those that wait for someone to confirm their leavers. */
+/** Files that are being checked or imported, or that failed, and those that wait for someone to confirm what they change. */
 async function listUnfinished() {
   const jobs = await listJobs({ kind: 'import' }, { skip: 0, take: MAX_RECENT_JOBS })
   const unfinished = []
   for (const { id, state, createdAt, createdBy } of jobs) {
     const found = await findImportJob(id)
     if (!found) continue
-    const isWaiting = state === 'done' && (await isWaitingForConfirmation(found))
+    const preview = state === 'done' ? await findPreview(found) : null
+    const isWaiting = preview !== null && preview.openJobId === null && canImport(preview.stored)
     if (state === 'done' && !isWaiting) continue
-    const text = isWaiting ? 'Waiting for the leavers to be confirmed' : jobStatusOf(found.job).text
+    const text = isWaiting ? 'Checked, not imported yet' : jobStatusOf(found.job).text
     unfinished.push({ id, file: found.payload.file, createdAt, createdBy, text })
   }
   return unfinished
@@ -54,6 +57,12 @@ export async function findImportView(batchId: number, query = new URLSearchParam
     ...shown,
     problems: problemsOf(batch),
     changes,
+    lists: batch.undoneAt === null ? await findBatchListsView(batch, query) : null,
+    /** The upload whose rejected rows can be downloaded, or null. */
+    rejectedIn:
+      batch.rejected > 0 && batch.uploadJobId !== null && (await hasRejectedRows(batch.uploadJobId))
+        ? batch.uploadJobId
+        : null,
     notes: [
       ...posted.map(({ message }) => message),
       ...(batch.kind === 'framework' ? await listDraftNotes(batchId) : []),

@@ -17,7 +17,7 @@ type Admin = Pick<Viewer, 'personId'>
 
 export type ImportToQueue = Pick<
   ImportPayload,
-  'kind' | 'asAt' | 'full' | 'organisationCode' | 'dryRun' | 'replaceDraft'
+  'kind' | 'asAt' | 'full' | 'organisationCode' | 'dryRun' | 'replaceDraft' | 'isPreview'
 > & {
   path: string
   /** Identifies the page that sent the form, so that a double click imports the file once. */
@@ -37,7 +37,7 @@ export async function queueImport(
 ): Promise<number> {
   const token = /^[\w-]{43}$/.test(pageToken) ? pageToken : newToken()
   const subject = `import ${token} ${await checksumOf(path)}`
-  const payload = { ...input, file: basename(path), expectLeavers: null, confirms: null }
+  const payload = { ...input, file: basename(path), confirmed: null, confirms: null }
   return inTransaction(async (tx) => {
     const { id, isNew } = await queueJob(importJob, { subject, payload, createdById: personId }, tx)
     if (isNew) await storeFile(tx, id, path)
@@ -45,18 +45,18 @@ export async function queueImport(
   })
 }
 
-/** The subject of an import's job after its leavers have been confirmed. */
+/** The subject of the job that imports a file after its preview was confirmed. @param jobId the job that checked the file */
 export const confirmationSubject = (jobId: number): string => `import confirmed ${jobId}`
 
-/** Queues the import of a stored file, with the number of leavers that was confirmed. @returns the id of the job */
+/** Queues the import of a checked file. @param confirmed the checksum of its preview @returns the id of the job */
 export async function queueConfirmedImport(
   jobId: number,
-  { payload, expectLeavers }: { payload: ImportPayload; expectLeavers: number },
+  { payload, confirmed }: { payload: ImportPayload; confirmed: string | null },
   { personId }: Admin,
 ): Promise<number> {
   const { id } = await queueJob(importJob, {
     subject: confirmationSubject(jobId),
-    payload: { ...payload, expectLeavers, confirms: jobId },
+    payload: { ...payload, dryRun: false, isPreview: false, confirmed, confirms: jobId },
     createdById: personId,
   })
   return id

@@ -27,7 +27,7 @@ export async function loader({ request }: Route.LoaderArgs) {
 const refuse = (errors: FieldErrors, answers: ImportAnswers = importForm.empty) =>
   data({ errors, answers }, { status: 400 })
 
-/** Queues the import. Its page shows progress and the outcome. */
+/** Queues a check of the file. Its page shows progress, then what the file changes. */
 export async function action({ request }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'import:manage')
   const upload = await receiveUpload(request)
@@ -38,7 +38,11 @@ export async function action({ request }: Route.ActionArgs) {
     if (!form.ok)
       return refuse({ ...form.errors, ...(path ? {} : { file: NO_FILE }) }, form.answers)
     if (!path) return refuse({ file: NO_FILE }, form.answers)
-    return redirect(paths.importJob(await queueImport({ ...form.value, path }, viewer)))
+    return redirect(
+      paths.importJob(
+        await queueImport({ ...form.value, path, dryRun: true, isPreview: true }, viewer),
+      ),
+    )
   } finally {
     await upload.remove()
   }

@@ -20,9 +20,11 @@ const BLOCKED =
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'import:manage')
-  const { problems: _problems, ...batch } = requireFound(
-    await findImportView(requireId(params.batchId)),
-  )
+  const {
+    problems: _problems,
+    lists: _lists,
+    ...batch
+  } = requireFound(await findImportView(requireId(params.batchId)))
   if (batch.kind === 'attendance') return redirect(paths.attendanceFile(batch.id))
   const jobId = idOf(new URL(request.url).searchParams.get('job') ?? undefined)
   const undo = await findUndoView(batch.id, jobId)

@@ -9,7 +9,7 @@ import { env, isPostgresql } from '#app/platform/environment.server.ts'
 import { MAX_UPLOAD_BYTES, uploadsDirectory } from '#app/platform/forms/uploads.server.ts'
 import { loader as importPage } from '#app/routes/imports/import.tsx'
 import { loader as listPage } from '#app/routes/imports/imports.tsx'
-import { loader as jobPage } from '#app/routes/imports/job.tsx'
+import { action as decide, loader as jobPage } from '#app/routes/imports/job.tsx'
 import { action, loader as newPage } from '#app/routes/imports/new.tsx'
 import { action as undo, loader as undoPage } from '#app/routes/imports/undo.tsx'
 import { changeFacts } from '#tests/support/change-facts.ts'
@@ -17,7 +17,7 @@ import { aPersonWithRole } from '#tests/support/factories/person.ts'
 import { aGovernment, PEOPLE } from '#tests/support/import-files.ts'
 import { get, post } from '#tests/support/requests.ts'
 import { runJobs } from '#tests/support/run-jobs.ts'
-import { anImportForm, jobIdIn, sendImport } from '#tests/support/send-import.ts'
+import { anImportForm, jobIdIn, openJob, sendImport } from '#tests/support/send-import.ts'
 
 beforeAll(async () => {
   await aGovernment()
@@ -83,58 +83,60 @@ describe('importing a file', () => {
       errors: { file: expect.stringContaining('Nothing was imported') as string },
       view: { answers: { kind: 'professions' } },
     })
-    const { view } = data as { view: { report: ImportReport } }
-    expect(view.report.problems).toEqual([
+    const { view } = data as { view: { preview: { report: ImportReport } } }
+    expect(view.preview.report.problems).toEqual([
       { row: 2, column: 'name', value: '', message: 'The cell is empty. Give the name.' },
     ])
     expect(filesLeft()).toEqual([])
-    expect(await db().jobFile.count()).toBe(0)
+    expect(await db().jobFile.count({ where: { name: 'upload' } })).toBe(0)
   })
 
-  test('checking a file without importing it changes nothing', async () => {
+  test('a file that changes nothing says so, and there is nothing to confirm', async () => {
+    const form = () => anImportForm({ kind: 'professions' }, professions('VET,Vets,specialist'))
+    await sendImport('service-admin', form())
     const before = await db().importBatch.count()
-    const form = anImportForm(
-      { kind: 'professions', dryRun: 'yes' },
-      professions('VET,Vets,specialist'),
-    )
-    expect((await sendImport('service-admin', form)).data).toMatchObject({
-      view: { dryRun: true, report: { created: 1 } },
+    expect((await sendImport('service-admin', form())).data).toMatchObject({
+      errors: undefined,
+      view: { preview: { canImport: false, report: { unchanged: 1 } } },
     })
     expect(await db().importBatch.count()).toBe(before)
   })
 
-  test('until the import is done, its page shows progress and refreshes itself without scripts', async () => {
+  test('until the file is checked, its page shows progress and refreshes itself without scripts', async () => {
+    const { id } = await aPersonWithRole('service-admin', { posted: false })
     const form = anImportForm({ kind: 'professions' }, professions('ECO,Economics,analysis'))
-    const sent = await post(action, { as: 'service-admin', form })
-    const page = () => get(jobPage, { as: 'service-admin', params: { jobId: jobIdIn(sent) } })
-    const waiting = await page()
+    const jobId = jobIdIn(await post(action, { as: id, form }))
+    const waiting = await openJob(id, jobId)
     expect(waiting.data).toMatchObject({
       pageTitle: 'Importing our professions.csv',
       view: { status: { isOpen: true, text: 'Waiting to start' } },
     })
     expect(waiting.headers.get('Refresh')).toBe('2')
-    expect((await get(listPage, { as: 'service-admin' })).data).toMatchObject({
-      listed: { unfinished: [{ file: 'our professions.csv', text: 'Waiting to start' }] },
+    const listed = async () => (await get(listPage, { as: id })).data
+    expect(await listed()).toMatchObject({
+      listed: { unfinished: [{ id: jobId, text: 'Waiting to start' }] },
     })
     await runJobs()
-    expect((await page()).location).toMatch(/^\/admin\/imports\/\d+$/)
-    expect((await get(listPage, { as: 'service-admin' })).data).toMatchObject({
-      listed: { unfinished: [] },
+    expect((await openJob(id, jobId)).data).toMatchObject({
+      pageTitle: 'Check what our professions.csv changes',
     })
+    const cancel = { intent: 'cancel', checksum: '' }
+    await post(decide, { as: id, params: { jobId }, form: cancel })
+    expect(await listed()).toMatchObject({ listed: { unfinished: [] } })
   })
 
-  test('if the file was deleted before its import was tried again, the page asks for it again', async () => {
+  test('if the file was deleted before its check was tried again, the page asks for it again', async () => {
+    const { id } = await aPersonWithRole('service-admin', { posted: false })
     const form = anImportForm({ kind: 'professions' }, professions('ECO,Economics,analysis'))
-    const sent = await post(action, { as: 'service-admin', form })
+    const sent = await post(action, { as: id, form })
     await db().jobFile.deleteMany()
     await runJobs()
-    const page = await get(jobPage, { as: 'service-admin', params: { jobId: jobIdIn(sent) } })
-    expect(page.data).toMatchObject({
+    expect((await openJob(id, jobIdIn(sent))).data).toMatchObject({
       errors: { file: expect.stringContaining('deleted after a day') as string },
     })
   })
 
-  test('a double click imports the file once', async () => {
+  test('a double click checks the file once', async () => {
     const admin = await aPersonWithRole('service-admin')
     const pageToken = 'a'.repeat(43)
     const send = () =>

@@ -1,7 +1,7 @@
 import { findPublishedVersion } from '#app/data/skills/frameworks.server.ts'
 import { findImportedDraft } from '#app/data/skills/criterion/imported-drafts.server.ts'
 import { criterionImportForm } from '#app/features/imports/framework/criterion-import.schema.ts'
-import { findImportJob } from '#app/features/imports/import-job-view.server.ts'
+import { findImportJob } from '#app/features/imports/find-import-job.server.ts'
 import { jobStatusOf } from '#app/features/operations/job-status.ts'
 import { newToken } from '#app/platform/secrets.server.ts'
 

@@ -1,5 +1,4 @@
 import type { LeaverCounts } from '#app/features/imports/printed-report.schema.ts'
-import type { ListedLeaver } from '#app/features/imports/stored-leavers.server.ts'
 import { formatNumber } from '#app/ui/text/numbers.ts'
 import { Table } from '#app/ui/table.tsx'
 
@@ -17,20 +16,6 @@ export const LeaversByDepartment = ({ leavers }: { leavers: LeaverCounts }) => (
         cell: ({ leavers: count }) => formatNumber(count),
       },
       { header: 'In post', numeric: true, cell: ({ inPost }) => formatNumber(inPost) },
-    ]}
-  />
-)
-
-/** One page of the leavers by name. */
-export const LeaversByName = ({ people }: { people: readonly ListedLeaver[] }) => (
-  <Table
-    caption="By name"
-    rows={people}
-    empty="No leavers found."
-    columns={[
-      { header: 'Name', cell: ({ name }) => name },
-      { header: 'Staff number', cell: ({ staffId }) => staffId },
-      { header: 'Organisation', cell: ({ organisation }) => organisation },
     ]}
   />
 )

@@ -4,7 +4,6 @@ import type {
   PeopleChanges,
   PeopleChangesKind,
 } from '#app/domain/imports/imports.ts'
-import { PEOPLE_CHANGES } from '#app/domain/imports/imports.ts'
 import { CHANGE_NAMES } from '#app/features/imports/people/people-change-names.ts'
 import type { PeopleChangesView } from '#app/features/imports/people/people-changes-view.server.ts'
 import { paths } from '#app/paths.ts'
@@ -130,13 +129,16 @@ export function ImportPeopleChanges({
 
 const MAX_SHOWN = 30
 
+/** The other lists are part of the changes that the preview lists for each person. */
+const TO_CHECK = ['handedOnEmails', 'unchangedStarts'] as const
+
 /**
- * The changes that a dry run found: the first rows of each list. New people have no page yet, so
- * names are not links.
+ * What a preview shows for an admin to check: the first rows of each list. New people have no page
+ * yet, so names are not links.
  */
-export const DryRunPeopleChanges = ({ changes }: { changes: PeopleChanges }) => (
+export const PeopleChangesToCheck = ({ changes }: { changes: PeopleChanges }) => (
   <>
-    {PEOPLE_CHANGES.map((kind) => {
+    {TO_CHECK.map((kind) => {
       const { count } = changes[kind]
       if (count === 0) return null
       return (

@@ -45,6 +45,7 @@ export async function action({ request }: Route.ActionArgs) {
         asAt: null,
         full: false,
         organisationCode: null,
+        isPreview: false,
         path: upload.path,
       },
       viewer,
