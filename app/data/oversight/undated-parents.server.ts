@@ -11,7 +11,9 @@ type BodyWithPeople = { id: number; code: string; name: string; people: number }
  * Bodies that have people on record before the start date of their first parent, if that date did
  * not come from a parents file. Before that date they count as departments.
  */
-export async function listBodiesWithoutEarlierParent(tx: Tx): Promise<QualityFinding[]> {
+export async function findBodiesWithoutEarlierParent(
+  tx: Tx,
+): Promise<(BodyWithPeople & { from: Day })[]> {
   const times = await listDepartmentTimes(tx)
   const isGiven = new Set(
     (
@@ -24,7 +26,7 @@ export async function listBodiesWithoutEarlierParent(tx: Tx): Promise<QualityFin
   const late = [...times].flatMap(([id, [first]]) =>
     first && first.from > EARLIEST_DAY && !isGiven.has(id) ? [{ id, from: first.from }] : [],
   )
-  const findings: QualityFinding[] = []
+  const found: (BodyWithPeople & { from: Day })[] = []
   for (const { id, from } of late) {
     const [body] = await queryRows<BodyWithPeople>(
       tx,
@@ -32,18 +34,18 @@ export async function listBodiesWithoutEarlierParent(tx: Tx): Promise<QualityFin
           WHERE p."organisationId" = o."id" AND p."from" < ${from} AND (p."until" IS NULL OR p."until" > p."from")) AS "people"
         FROM "Organisation" o WHERE o."id" = ${id} AND (o."openedOn" IS NULL OR o."openedOn" < ${from})`,
     )
-    if (!body || body.people === 0) continue
-    const people =
-      body.people === 1 ? '1 person was' : `${body.people.toLocaleString('en-GB')} people were`
-    findings.push({
-      kind: 'no-earlier-parent',
-      table: 'Organisation',
-      id,
-      message: `${body.name} (${body.code}) has no parent before ${from}, but ${people} in it at that time, so it is counted as a department. Import a parents file that gives its parent for that period.`,
-    })
+    if (body && body.people > 0) found.push({ ...body, from })
   }
-  return findings
+  return found
 }
+
+export const listBodiesWithoutEarlierParent = async (tx: Tx): Promise<QualityFinding[]> =>
+  (await findBodiesWithoutEarlierParent(tx)).map(({ id, code, name, people, from }) => ({
+    kind: 'no-earlier-parent',
+    table: 'Organisation',
+    id,
+    message: `${name} (${code}) has no parent before ${from}, but ${people === 1 ? '1 person was' : `${people.toLocaleString('en-GB')} people were`} in it at that time, so it is counted as a department. Import a parents file that gives its parent for that period.`,
+  }))
 
 /** Open bodies whose current parent has closed. */
 export async function listBodiesBelowClosed(tx: Tx, today: Day): Promise<QualityFinding[]> {

@@ -1,0 +1,66 @@
+/** Runs the checks of the quality of the data. They only read. */
+import { Prisma, queryRow, queryRows, type Tx } from '#app/data/database/database.server.ts'
+import { jsonOfRows } from '#app/data/database/dialect.server.ts'
+import { DUPLICATE_FINDER } from '#app/data/oversight/quality/duplicates.server.ts'
+import { aFinding, type CheckTime, type Finder } from '#app/data/oversight/quality/finder.ts'
+import { LEARNING_FINDERS } from '#app/data/oversight/quality/learning-finders.server.ts'
+import { PEOPLE_FINDERS } from '#app/data/oversight/quality/people-finders.server.ts'
+import { POST_FINDERS } from '#app/data/oversight/quality/post-finders.server.ts'
+import {
+  FINDING_KINDS,
+  type Finding,
+  type FindingKind,
+} from '#app/domain/oversight/finding-kinds.ts'
+
+const FINDERS = new Map<FindingKind, Finder>(
+  [...LEARNING_FINDERS, ...POST_FINDERS, DUPLICATE_FINDER, ...PEOPLE_FINDERS].map((finder) => [
+    finder.kind,
+    finder,
+  ]),
+)
+
+function finderOf(kind: FindingKind): Finder {
+  const finder = FINDERS.get(kind)
+  if (!finder) throw new Error(`Nothing finds findings of the kind ${kind}.`)
+  return finder
+}
+
+const COLUMNS = ['subjectId', 'otherId', 'personId', 'otherPersonId', 'organisationId', 'day']
+
+type Cells = [number, number, number | null, number | null, number | null, string | null]
+
+/** All findings of a kind. A list with many rows is read as one JSON text, which is several times faster. */
+export async function findFindings(tx: Tx, kind: FindingKind, time: CheckTime): Promise<Finding[]> {
+  const finder = finderOf(kind)
+  if ('list' in finder) return finder.list(tx, time)
+  const { rows } = await queryRow<{ rows: string }>(
+    tx,
+    Prisma.sql`SELECT ${jsonOfRows(
+      COLUMNS.map((name) => `f."${name}"`),
+      Prisma.sql`(SELECT * FROM (${finder.sql(time)}) s ORDER BY s."subjectId", s."otherId") f`,
+    )} AS "rows"`,
+  )
+  return (JSON.parse(rows) as Cells[]).map(
+    ([subjectId, otherId, personId, otherPersonId, organisationId, day]) =>
+      aFinding({ subjectId, otherId, personId, otherPersonId, organisationId, day }),
+  )
+}
+
+/** The kinds that only `list` in the check command counts, one line each. */
+export const SQL_KINDS = FINDING_KINDS.filter((kind) => 'sql' in finderOf(kind))
+
+/**
+ * Which of these rows a finding of the kind is still about. Null if that takes as long as a whole check.
+ */
+export async function listStillFound(
+  tx: Tx,
+  { kind, subjectIds, time }: { kind: FindingKind; subjectIds: readonly number[]; time: CheckTime },
+): Promise<Pick<Finding, 'subjectId' | 'otherId'>[] | null> {
+  const finder = finderOf(kind)
+  if ('list' in finder || subjectIds.length === 0) return null
+  return queryRows(
+    tx,
+    Prisma.sql`SELECT s."subjectId", s."otherId" FROM (${finder.sql(time)}) s
+      WHERE s."subjectId" IN (${Prisma.join([...subjectIds])})`,
+  )
+}
