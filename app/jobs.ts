@@ -19,6 +19,7 @@ import { endSharingJob } from '#app/features/skills/sharing/end-sharing-job.serv
 import { remindOfGoalsJob } from '#app/features/skills/plan/remind-of-goals-job.server.ts'
 import { erasePersonJob } from '#app/features/people/erasure/erase-person-job.server.ts'
 import { backUpJob } from '#app/features/transfer/back-up-job.server.ts'
+import { checkQualityJob } from '#app/features/oversight/quality/check-quality-job.server.ts'
 import { refreshCountsJob } from '#app/features/uptake/refresh-counts.server.ts'
 
 export const JOBS: Record<JobKind, RunnableJob> = {
@@ -42,4 +43,5 @@ export const JOBS: Record<JobKind, RunnableJob> = {
   'send-release-alerts': sendAlertsJob,
   'colleague-requests': colleagueRequestsJob,
   'erase-person': erasePersonJob,
+  'check-quality': checkQualityJob,
 }

@@ -398,6 +398,12 @@ export const paths = {
   audit: (query?: Record<string, string | number | undefined>) => withQuery('/admin/audit', query),
   auditCsv: (query?: Record<string, string | number | undefined>) =>
     withQuery('/admin/audit.csv', query),
+  dataQuality: (query?: { job?: number }) => withQuery('/admin/data-quality', query),
+  findings: (kind: string, query?: { page?: number; done?: string }) =>
+    withQuery(`/admin/data-quality/${kind}`, query),
+  acceptedFindings: (kind: string, query?: { page?: number; done?: string }) =>
+    withQuery(`/admin/data-quality/${kind}/accepted`, query),
+  findingOwner: (kind: string) => `/admin/data-quality/${kind}/owner`,
   organisations: (query?: { q?: string; closed?: string; page?: number }) =>
     withQuery('/admin/organisations', query),
   organisation: (organisationId: number) => `/admin/organisations/${organisationId}`,

@@ -57,6 +57,7 @@ const WHO: Record<Action, readonly Role[]> = {
   'job:manage': ['service-admin'],
   'backup:manage': ['service-admin'],
   'audit:view': ['service-admin'],
+  'quality:manage': ['service-admin'],
   'support:read': ['service-admin'],
   'token:manage': [
     'course-admin',

@@ -25,6 +25,7 @@ const AT_MOST_ONE = {
   Delegate: ['one_open'],
   AssignmentExemption: ['one_open'],
   ColleagueRequest: ['one_open'],
+  QualityAcceptance: ['one_open'],
 } as const satisfies Record<string, readonly string[]>
 
 /**
@@ -130,6 +131,10 @@ const CHECKS = {
     'lastError',
     'finishedAt',
   ],
+  QualityFinding: ['kind', 'day', 'foundOn'],
+  QualityAcceptance: ['kind', 'reason', 'endedAt'],
+  QualityCount: ['kind', 'day', 'open', 'accepted'],
+  QualityOwner: ['kind'],
   ReviewReturn: ['status', 'quarter', 'revision', 'narrativeRevision'],
   ReviewAction: ['status', 'dueOn', 'since', 'revision'],
   ReviewMetric: ['direction', 'revision', 'baselineOn', 'latestOn', 'targetOn'],

@@ -22,6 +22,7 @@ export const JOB_KINDS = [
   'end-sharing',
   'send-release-alerts',
   'erase-person',
+  'check-quality',
 ] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 
@@ -42,6 +43,7 @@ export const HOUSEKEEPING: readonly JobKind[] = [
   'colleague-requests',
   'end-sharing',
   'send-release-alerts',
+  'check-quality',
 ]
 
 export const JOB_STATES = ['waiting', 'running', 'done', 'failed'] as const

@@ -15,5 +15,6 @@ export function jobHref(job: { id: number; kind: JobKind; payload: string }): st
   if (job.kind === 'undo-import') return paths.undoImport(batchId, { job: job.id })
   if (job.kind === 'freeze-release') return paths.release(releaseId, { job: job.id })
   if (job.kind === 'erase-person') return paths.erasePerson(personId, { job: job.id })
+  if (job.kind === 'check-quality') return paths.dataQuality()
   return job.kind === 'back-up' ? paths.backups() : null
 }

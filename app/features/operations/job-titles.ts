@@ -23,6 +23,7 @@ export const JOB_TITLES: Readonly<Record<JobKind, string>> = {
   'send-release-alerts': 'Tell people about published figures',
   'colleague-requests': 'Close requests to colleagues',
   'erase-person': 'Erase a person',
+  'check-quality': 'Check the quality of the data',
 }
 
 export const JOB_TAGS: Readonly<Record<JobState, { text: string; colour: TagColour }>> = {

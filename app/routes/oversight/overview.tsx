@@ -18,6 +18,12 @@ const AREAS: readonly { action: Action; href: string; title: string; description
     description: 'Choose who can run courses, see figures or manage the service',
   },
   {
+    action: 'quality:manage',
+    href: paths.dataQuality(),
+    title: 'Data quality',
+    description: 'See what is wrong in the data, and put it right',
+  },
+  {
     action: 'import:manage',
     href: paths.imports(),
     title: 'Imports',

@@ -20,6 +20,7 @@ import { PREFERENCE_CHOICES } from '#app/domain/operations/message-preferences.t
 import { ENROLMENT_SOURCES, ENROLMENT_STATUSES } from '#app/domain/learning/places.ts'
 import { AGREEMENTS, FOLLOW_UPS } from '#app/domain/learning/feedback.ts'
 import { JOB_KINDS, JOB_STATES } from '#app/domain/operations/jobs.ts'
+import { FINDING_KINDS } from '#app/domain/oversight/finding-kinds.ts'
 import { RELEASE_POLICY_NAMES, RELEASE_STATUSES } from '#app/domain/releases/release.ts'
 import { DIRECTIONS } from '#app/domain/reviews/metrics.ts'
 import { ACTION_STATUSES, RETURN_STATUSES } from '#app/domain/reviews/review.ts'
@@ -57,6 +58,10 @@ const LISTS: Record<string, readonly string[]> = {
   'Job.state': JOB_STATES,
   'MessagePreference.choice': PREFERENCE_CHOICES,
   'Organisation.kind': ORGANISATION_KINDS,
+  'QualityAcceptance.kind': FINDING_KINDS,
+  'QualityCount.kind': FINDING_KINDS,
+  'QualityFinding.kind': FINDING_KINDS,
+  'QualityOwner.kind': FINDING_KINDS,
   'Release.policy': RELEASE_POLICY_NAMES,
   'Release.population': POPULATIONS,
   'Release.status': RELEASE_STATUSES,

@@ -7,6 +7,7 @@ import { GOVERNMENT_CONTENTS } from '#app/data/operations/audit-contents/governm
 import { LEARNING_CONTENTS } from '#app/data/operations/audit-contents/learning.server.ts'
 import { PEOPLE_CONTENTS } from '#app/data/operations/audit-contents/people.server.ts'
 import { PUBLICATION_CONTENTS } from '#app/data/operations/audit-contents/publication.server.ts'
+import { QUALITY_CONTENTS } from '#app/data/operations/audit-contents/quality.server.ts'
 
 type Content = { subject: AuditSubject; before?: z.ZodType; after?: z.ZodType }
 
@@ -17,6 +18,7 @@ export const AUDIT_CONTENTS = {
   ...LEARNING_CONTENTS,
   ...PEOPLE_CONTENTS,
   ...PUBLICATION_CONTENTS,
+  ...QUALITY_CONTENTS,
 } satisfies Record<AuditAction, Content>
 
 type Contents = typeof AUDIT_CONTENTS

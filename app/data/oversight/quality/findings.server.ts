@@ -11,7 +11,7 @@ import {
 } from '#app/domain/oversight/finding-kinds.ts'
 
 /** More findings of one kind than this are counted and not stored. No one can work through more. */
-const MAX_STORED = 20_000
+export const MAX_STORED = 20_000
 
 /** Whether someone accepted the finding `q`, as an SQL condition. */
 export const isAccepted = Prisma.sql`EXISTS (SELECT 1 FROM "QualityAcceptance" a WHERE a."kind" = q."kind"
