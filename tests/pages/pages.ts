@@ -539,6 +539,19 @@ export const PAGES: Record<string, Sample> = {
     as: 'service-admin',
     path: async () => `/admin/reorganisations/${await idOfExtra('reorganisationId')()}/undo`,
   },
+  '/admin/data-quality': { as: 'service-admin', path: '/admin/data-quality' },
+  '/admin/data-quality/:kind': {
+    as: 'service-admin',
+    path: '/admin/data-quality/unknown-profession',
+  },
+  '/admin/data-quality/:kind/accepted': {
+    as: 'service-admin',
+    path: '/admin/data-quality/unknown-profession/accepted',
+  },
+  '/admin/data-quality/:kind/owner': {
+    as: 'service-admin',
+    path: '/admin/data-quality/unknown-profession/owner',
+  },
   '/admin/headcounts': { as: 'service-admin', path: '/admin/headcounts' },
 
   '/uptake': { as: 'analyst', path: '/uptake' },

@@ -1,4 +1,5 @@
 /** Data for the home page of each role. */
+import { countFindings } from '#app/data/oversight/quality/findings.server.ts'
 import { inCourseScope } from '#app/data/learning/courses/courses.server.ts'
 import { isExpected, latestMarkOf } from '#app/data/learning/registers/registers.server.ts'
 import { db, Prisma, queryRows } from '#app/data/database/database.server.ts'
@@ -175,6 +176,8 @@ export type AdminSummary = {
   people: number
   messagesWaiting: number
   messagesFailed: number
+  /** Findings about the data that are not accepted, as of the last check. */
+  findings: number
   lastImport: { id: number; kind: string; importedAt: Date; rejected: number } | null
 }
 
@@ -187,6 +190,7 @@ export async function findAdminSummary(): Promise<AdminSummary> {
     messagesFailed: await db().outboxMessage.count({
       where: { failedAt: { not: null }, resentAt: null },
     }),
+    findings: [...(await countFindings()).values()].reduce((sum, { open }) => sum + open, 0),
     lastImport: await db().importBatch.findFirst({
       where: { undoneAt: null },
       orderBy: { id: 'desc' },

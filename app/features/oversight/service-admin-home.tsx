@@ -8,6 +8,7 @@ export function ServiceAdminHome({
   people,
   messagesWaiting,
   messagesFailed,
+  findings,
   lastImport,
 }: AdminSummary) {
   const rejected =
@@ -34,6 +35,11 @@ export function ServiceAdminHome({
             key: 'People',
             value: formatCount(people, 'person', 'people'),
             actions: [{ href: paths.people(), text: 'See people' }],
+          },
+          {
+            key: 'Data quality',
+            value: findings === 0 ? 'Nothing to put right' : formatCount(findings, 'finding'),
+            actions: [{ href: paths.dataQuality(), text: 'See findings' }],
           },
           {
             key: 'Messages',

@@ -4,7 +4,7 @@ import type { FindingKind } from '#app/domain/oversight/finding-kinds.ts'
 import { idOf } from '#app/platform/http/page-number.ts'
 import { defineForm, type AnswersOf } from '#app/platform/forms/define-form.server.ts'
 
-export const MAX_REASON_LENGTH = 500
+const MAX_REASON_LENGTH = 500
 
 const NONE_CHOSEN = {
   duplicates: 'Select the pairs that are not the same person',

@@ -1,7 +1,4 @@
-import {
-  MAX_REASON_LENGTH,
-  type AcceptAnswers,
-} from '#app/features/oversight/quality/accept.schema.ts'
+import type { AcceptAnswers } from '#app/features/oversight/quality/accept.schema.ts'
 import { FindingLines, FindingSubject } from '#app/features/oversight/quality/finding-cells.tsx'
 import type { KindView, ListedFinding } from '#app/features/oversight/quality/kind-view.server.ts'
 import type { FindingKind } from '#app/domain/oversight/finding-kinds.ts'
@@ -79,7 +76,7 @@ export function FindingsForm({ kind, title, findings, refused }: Props) {
             label={words.label}
             hint="We record this in the audit log, with your name. The findings you select are not counted until you reopen them."
             rows={3}
-            maxLength={MAX_REASON_LENGTH}
+            maxLength={500}
             value={refused?.answers.reason}
             error={errors['reason']}
           />
