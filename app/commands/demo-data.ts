@@ -26,6 +26,7 @@ import { seedSuspension } from '#app/features/demonstration/seed-suspension.serv
 import { seedTokens } from '#app/features/demonstration/seed-tokens.server.ts'
 import { seedTeam } from '#app/features/demonstration/seed-team.server.ts'
 import { seedReleases } from '#app/features/demonstration/seed-releases.server.ts'
+import { seedQuality } from '#app/features/oversight/quality/seed-history.server.ts'
 import { loadReferenceData } from '#app/features/imports/reference/load-reference-data.server.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { setStopMessages } from '#app/platform/process/interruption.server.ts'
@@ -90,6 +91,7 @@ export async function run(args: string[]): Promise<number> {
   await seedReminders()
   await seedDraft()
   await seedSuspension()
+  await seedQuality()
   progress.done()
   const created = Object.entries({
     people: seeded.people,

@@ -8,6 +8,9 @@ import type { Violation } from '#app/domain/oversight/violation.ts'
 import type { QualityFinding } from '#app/domain/oversight/quality-finding.ts'
 import { checkSeals } from '#app/data/facts/check-seals.server.ts'
 import { listAuditProblems } from '#app/data/operations/check-audit-chain.server.ts'
+import { countForCheck } from '#app/data/oversight/quality/find-findings.server.ts'
+import { KIND_TEXTS } from '#app/features/oversight/quality/kind-texts.ts'
+import { now, today } from '#app/platform/clock.server.ts'
 import { auditViolations } from '#app/features/oversight/audit-violations.ts'
 import { sealViolations } from '#app/features/oversight/seal-violations.ts'
 
@@ -85,6 +88,14 @@ export async function listViolations(tx: Tx, onProgress?: OnProgress): Promise<V
 export const checkIntegrity = (onProgress?: OnProgress): Promise<Violation[]> =>
   inSnapshot((tx) => listViolations(tx, onProgress))
 
+/** One finding for each kind of which there can be thousands. The data quality page lists them one by one. */
+const summariseFindings = async (tx: Tx): Promise<QualityFinding[]> =>
+  (await countForCheck(tx, { now: now(), today: today() })).map(({ kind, table, first, count }) => {
+    const { one, many, fix } = KIND_TEXTS[kind]
+    const found = `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`
+    return { kind, table, id: first, message: `${found}. ${fix} See Admin, Data quality.` }
+  })
+
 /** Violations (`contradictions` in the JSON output) and data quality findings, from one snapshot. */
 export const checkService = (
   onProgress?: OnProgress,
@@ -92,5 +103,8 @@ export const checkService = (
   inSnapshot(async (tx) => {
     const contradictions = await listViolations(tx, onProgress)
     onProgress?.('the quality of the data')
-    return { contradictions, findings: await listQualityFindings(tx) }
+    return {
+      contradictions,
+      findings: [...(await listQualityFindings(tx)), ...(await summariseFindings(tx))],
+    }
   })

@@ -9,6 +9,7 @@ import {
 } from '#app/data/people/merge-records.server.ts'
 import { listMergeUndoBlockers } from '#app/data/people/merge-undo-blockers.server.ts'
 import { applyMerge, revertMerge } from '#app/data/people/merges.server.ts'
+import { deleteFindingsAbout } from '#app/data/oversight/quality/findings.server.ts'
 import { saveMessages } from '#app/data/operations/outbox.server.ts'
 import {
   countServiceAdmins,
@@ -103,6 +104,7 @@ export const mergePeople = (request: MergeRequest, by: Actor): Promise<MergeRefu
       () => applyMerge(tx, { keptId, mergedId, reason, by, now: now() }),
       { refusal },
     )
+    await deleteFindingsAbout(tx, mergedId)
     const entry = { by, subject: 'Person', action: 'person:merge', reason } as const
     await saveAudits(tx, [
       {

@@ -6,11 +6,7 @@ import { aFinding, type CheckTime, type Finder } from '#app/data/oversight/quali
 import { LEARNING_FINDERS } from '#app/data/oversight/quality/learning-finders.server.ts'
 import { PEOPLE_FINDERS } from '#app/data/oversight/quality/people-finders.server.ts'
 import { POST_FINDERS } from '#app/data/oversight/quality/post-finders.server.ts'
-import {
-  FINDING_KINDS,
-  type Finding,
-  type FindingKind,
-} from '#app/domain/oversight/finding-kinds.ts'
+import type { Finding, FindingKind } from '#app/domain/oversight/finding-kinds.ts'
 
 const FINDERS = new Map<FindingKind, Finder>(
   [...LEARNING_FINDERS, ...POST_FINDERS, DUPLICATE_FINDER, ...PEOPLE_FINDERS].map((finder) => [
@@ -46,8 +42,35 @@ export async function findFindings(tx: Tx, kind: FindingKind, time: CheckTime): 
   )
 }
 
-/** The kinds that only `list` in the check command counts, one line each. */
-export const SQL_KINDS = FINDING_KINDS.filter((kind) => 'sql' in finderOf(kind))
+/** The tables of the rows that findings of these kinds are about. */
+const COUNTED = {
+  'completed-not-attended': 'Completion',
+  'attended-twice': 'Attendance',
+  'register-unfinished': 'Cohort',
+  'old-headcount': 'HeadcountSet',
+  'manager-left': 'Person',
+  'unknown-profession': 'Posting',
+  'unknown-grade': 'Posting',
+  'address-bounces': 'Person',
+} as const satisfies Partial<Record<FindingKind, string>>
+
+/** How many findings there are of the kinds that the check command does not list one by one, with the first row of each. */
+export async function countForCheck(
+  tx: Tx,
+  time: CheckTime,
+): Promise<{ kind: FindingKind; table: string; first: number; count: number }[]> {
+  const counted = []
+  for (const [kind, table] of Object.entries(COUNTED) as [FindingKind, string][]) {
+    const finder = finderOf(kind)
+    if ('list' in finder) continue
+    const { first, count } = await queryRow<{ first: number | null; count: number }>(
+      tx,
+      Prisma.sql`SELECT MIN(s."subjectId") AS "first", COUNT(*) AS "count" FROM (${finder.sql(time)}) s`,
+    )
+    if (first !== null) counted.push({ kind, table, first, count })
+  }
+  return counted
+}
 
 /**
  * Which of these rows a finding of the kind is still about. Null if that takes as long as a whole check.

@@ -31,9 +31,9 @@ export const LEARNING_FINDERS: readonly Finder[] = [
   {
     // Of a cohort with registers, or on a day when the person was marked absent from the same course.
     kind: 'completed-not-attended',
-    sql: () => Prisma.sql`WITH "marks" AS (${LATEST_MARKS}), "came" AS (${CAME}),
+    sql: () => Prisma.sql`WITH "marks" AS MATERIALIZED (${LATEST_MARKS}), "came" AS MATERIALIZED (${CAME}),
         "kept" AS (SELECT DISTINCT c."cohortId" FROM "came" c),
-        "missed" AS (
+        "missed" AS MATERIALIZED (
           SELECT DISTINCT m."personId", m."cohortId", h."courseId", ${dayOf(Prisma.sql`s."startsAt"`)} AS "day" FROM "marks" m
           JOIN "Session" s ON s."id" = m."sessionId" JOIN "Cohort" h ON h."id" = m."cohortId" WHERE m."mark" = 'absent')
       SELECT c."id" AS "subjectId", 0 AS "otherId", c."personId", ${EACH}, c."completedOn" AS "day" FROM "Completion" c
@@ -48,8 +48,8 @@ export const LEARNING_FINDERS: readonly Finder[] = [
   },
   {
     kind: 'attended-twice',
-    sql: () => Prisma.sql`WITH "marks" AS (${LATEST_MARKS}),
-        "attended" AS (SELECT m."id", m."personId", s."startsAt", s."endsAt" FROM "marks" m
+    sql: () => Prisma.sql`WITH "marks" AS MATERIALIZED (${LATEST_MARKS}),
+        "attended" AS MATERIALIZED (SELECT m."id", m."personId", s."startsAt", s."endsAt" FROM "marks" m
           JOIN "Session" s ON s."id" = m."sessionId" WHERE m."mark" = 'attended' AND s."cancelledAt" IS NULL)
       SELECT a."id" AS "subjectId", b."id" AS "otherId", a."personId", ${EACH}, ${dayOf(Prisma.sql`b."startsAt"`)} AS "day"
         FROM "attended" a JOIN "attended" b ON b."personId" = a."personId" AND b."id" > a."id"
