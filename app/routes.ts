@@ -423,6 +423,14 @@ export default [
       id: `api-figures${ending}`,
     }),
   ),
+  route('api/v1/people', 'routes/api/people.ts'),
+  route('api/v1/people/:personId', 'routes/api/person.ts'),
+  route('api/v1/courses', 'routes/api/courses.ts'),
+  route('api/v1/courses/:code', 'routes/api/course.ts'),
+  route('api/v1/cohorts', 'routes/api/cohorts.ts'),
+  route('api/v1/cohorts/:cohortId', 'routes/api/cohort.ts'),
+  route('api/v1/completions', 'routes/api/completions.ts'),
+  route('api/v1/completions/:completionId', 'routes/api/completion.ts'),
 
   // ---- for monitoring
   route('health', 'routes/oversight/health.ts'),

@@ -21,7 +21,7 @@ export const ON_BOTH_DATABASES = [
   '{features/oversight/{check,reseal},routes/oversight/*}',
   'features/people/{merging/merge,erasure/erase-person}',
   'routes/people/{people,people-file}',
-  'routes/api/tokens',
+  'routes/api/lists',
   'features/releases/releases',
   '{features/reviews/remind,routes/reviews/reviews}',
   'routes/skills/{assessments/question,criterion/drafts}',

@@ -5,6 +5,9 @@ import type { ApiScope } from '#app/domain/api/scopes.ts'
 /** The groups of operations, with what they are about. */
 export const TAGS = {
   Figures: 'The figures of the pages, as tables.',
+  People: 'People with their posts.',
+  Courses: 'Published courses and their cohorts.',
+  Completions: 'Who completed which course, and when.',
 } as const
 
 type Parameter = {
