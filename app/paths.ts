@@ -416,6 +416,12 @@ export const paths = {
   reorganisationPreview: (id: number, query?: { page?: number }) =>
     withQuery(`/admin/reorganisations/${id}/preview`, query),
   undoReorganisation: (id: number) => `/admin/reorganisations/${id}/undo`,
+  settings: (query?: { done?: 'saved' | 'removed' }) => withQuery('/admin/settings', query),
+  serviceDetails: () => '/admin/settings/details',
+  hostBanner: () => '/admin/settings/banner',
+  reminderSettings: () => '/admin/settings/reminders',
+  retentionSettings: () => '/admin/settings/retention',
+  startingPolicy: () => '/admin/settings/releases',
   headcounts: () => '/admin/headcounts',
   backups: (query?: { page?: number }) => withQuery('/admin/backups', query),
   jobs: (query?: { page?: number; done?: 'retried' }) => withQuery('/admin/jobs', query),

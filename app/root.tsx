@@ -13,6 +13,8 @@ import {
   recordRoute,
   renderGuardRefusal,
 } from '#app/platform/http/request-middleware.server.ts'
+import { PRODUCT_NAME } from '#app/ui/page/product.ts'
+import { ServiceNameContext } from '#app/ui/page/service-name.ts'
 import { Shell } from '#app/ui/page/shell.tsx'
 // `?worker&url` makes Vite build one separate file and give its URL. No worker is started: the page loads the file as a module.
 // oxlint-disable-next-line import/default -- the query is Vite's; the linter looks for an export of the file itself
@@ -69,28 +71,32 @@ export function Layout({ children }: { children: ReactNode }) {
         <script type="module" src={scriptHref} />
       </head>
       <body className="govuk-template__body">
-        <Shell
-          navigation={shellData?.navigation ?? []}
-          account={
-            account
-              ? { name: account.name, href: paths.logins(), signOutAction: paths.signOut() }
-              : null
-          }
-          signInHref={shellData ? paths.signIn() : undefined}
-          loginTimes={
-            shellData?.loginTimes
-              ? {
-                  ...shellData.loginTimes,
-                  stayHref: paths.staySignedIn(),
-                  signOutAction: paths.signOut(),
-                }
-              : null
-          }
-          demonstration={shellData?.demonstration}
-          footerLinks={FOOTER_LINKS}
-        >
-          {children}
-        </Shell>
+        <ServiceNameContext value={shellData?.serviceName ?? PRODUCT_NAME}>
+          <Shell
+            navigation={shellData?.navigation ?? []}
+            account={
+              account
+                ? { name: account.name, href: paths.logins(), signOutAction: paths.signOut() }
+                : null
+            }
+            signInHref={shellData ? paths.signIn() : undefined}
+            loginTimes={
+              shellData?.loginTimes
+                ? {
+                    ...shellData.loginTimes,
+                    stayHref: paths.staySignedIn(),
+                    signOutAction: paths.signOut(),
+                  }
+                : null
+            }
+            demonstration={shellData?.demonstration}
+            banner={shellData?.banner}
+            host={shellData?.host}
+            footerLinks={FOOTER_LINKS}
+          >
+            {children}
+          </Shell>
+        </ServiceNameContext>
       </body>
     </html>
   )

@@ -163,6 +163,12 @@ export default [
   route('admin/data-quality/:kind/accepted', 'routes/oversight/accepted-findings.tsx'),
   route('admin/data-quality/:kind/owner', 'routes/oversight/finding-owner.tsx'),
   route('admin/jobs', 'routes/operations/jobs.tsx'),
+  route('admin/settings', 'routes/operations/settings.tsx'),
+  route('admin/settings/details', 'routes/operations/settings/details.tsx'),
+  route('admin/settings/banner', 'routes/operations/settings/banner.tsx'),
+  route('admin/settings/reminders', 'routes/operations/settings/reminders.tsx'),
+  route('admin/settings/retention', 'routes/operations/settings/retention.tsx'),
+  route('admin/settings/releases', 'routes/operations/settings/releases.tsx'),
   route('admin/messages', 'routes/operations/messages.tsx'),
   route('admin/messages/:messageId', 'routes/operations/message.tsx'),
 

@@ -56,6 +56,8 @@ function parseSealKeys(text: string): SealKey[] | null {
   return isValid ? keys : null
 }
 
+const LOGIN_MINUTES = 'LOGIN_MINUTES must be a whole number from 15 to 720.'
+
 const Settings = z.object({
   DATABASE_URL: z
     .string()
@@ -164,6 +166,39 @@ const Settings = z.object({
     .min(0, 'LEAVER_ACCESS_DAYS must be a whole number from 0 to 3650.')
     .max(3650, 'LEAVER_ACCESS_DAYS must be a whole number from 0 to 3650.')
     .default(0),
+  SERVICE_NAME: z
+    .string()
+    .trim()
+    .min(
+      1,
+      'SERVICE_NAME must have at least one character. Leave it out to set the name on the settings page.',
+    )
+    .max(40, 'SERVICE_NAME must be 40 characters or fewer.')
+    .optional(),
+  ORGANISATION_NAME: z
+    .string()
+    .trim()
+    .min(
+      1,
+      'ORGANISATION_NAME must have at least one character. Leave it out to set it on the settings page.',
+    )
+    .max(100, 'ORGANISATION_NAME must be 100 characters or fewer.')
+    .optional(),
+  CONTACT_EMAIL: z
+    .email('CONTACT_EMAIL must be an email address, such as fluency@example.gov.uk.')
+    .optional(),
+  ONE_TIME_LINKS: z
+    .enum(
+      ['0', '1'],
+      'ONE_TIME_LINKS must be 1 if people can sign in with a link sent by email, or 0 if they cannot.',
+    )
+    .optional(),
+  LOGIN_MINUTES: z.coerce
+    .number(LOGIN_MINUTES)
+    .int(LOGIN_MINUTES)
+    .min(15, LOGIN_MINUTES)
+    .max(720, LOGIN_MINUTES)
+    .optional(),
   BACKUP_DIR: z.string().optional(),
   BACKUP_COPIES: z.coerce
     .number('BACKUP_COPIES must be a whole number from 1 to 1000.')
@@ -228,6 +263,14 @@ export type Environment = {
   expensivePagesAMinute: number
   /** How many days people can still sign in to see their own learning after they leave. 0 means they cannot. */
   leaverAccessDays: number
+  /** Settings of the host that this process sets, so that no one can change them on the settings page. */
+  hostSettings: {
+    serviceName?: string
+    organisationName?: string
+    contactEmail?: string
+    oneTimeLinks?: boolean
+    loginMinutes?: number
+  }
   /** The folder for scheduled backups and those that service admins ask for. Null turns both off. */
   backupDir: string | null
   /** How many backups stay in the folder. */
@@ -244,6 +287,9 @@ const withoutEmpty = (values: NodeJS.ProcessEnv) =>
   Object.fromEntries(
     Object.entries(values).filter(([, value]) => value !== undefined && value !== ''),
   )
+
+const withoutUndefined = (values: Record<string, unknown>): Environment['hostSettings'] =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))
 
 /** @throws SettingsError with a message that says what to change */
 export function readEnvironment(values: NodeJS.ProcessEnv): Environment {
@@ -314,6 +360,14 @@ export function readEnvironment(values: NodeJS.ProcessEnv): Environment {
     trustedProxies: settings.TRUST_PROXY,
     expensivePagesAMinute: settings.EXPENSIVE_PAGES_A_MINUTE,
     leaverAccessDays: settings.LEAVER_ACCESS_DAYS,
+    hostSettings: withoutUndefined({
+      serviceName: settings.SERVICE_NAME,
+      organisationName: settings.ORGANISATION_NAME,
+      contactEmail: settings.CONTACT_EMAIL,
+      oneTimeLinks:
+        settings.ONE_TIME_LINKS === undefined ? undefined : settings.ONE_TIME_LINKS === '1',
+      loginMinutes: settings.LOGIN_MINUTES,
+    }),
     backupDir: settings.BACKUP_DIR ?? null,
     backupCopies: settings.BACKUP_COPIES,
     metricsToken: settings.METRICS_TOKEN ?? null,

@@ -58,6 +58,7 @@ const WHO: Record<Action, readonly Role[]> = {
   'backup:manage': ['service-admin'],
   'audit:view': ['service-admin'],
   'quality:manage': ['service-admin'],
+  'settings:manage': ['service-admin'],
   'support:read': ['service-admin'],
   'token:manage': [
     'course-admin',

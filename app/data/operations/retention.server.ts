@@ -3,12 +3,8 @@ import { db, Prisma, type Tx } from '#app/data/database/database.server.ts'
 import { PERSONAL_KINDS } from '#app/domain/operations/sending.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
 
-const DAY_MS = 24 * 60 * 60 * 1000
-const before = (now: Date, days: number): Date => new Date(now.getTime() - days * DAY_MS)
-
-/** Deletes logins, sign-in links and confirmation links 90 days after they ended or expired. */
-export async function deleteOldLogins(tx: Tx, now: Date): Promise<number> {
-  const limit = before(now, 90)
+/** Deletes logins, sign-in links and confirmation links that ended or expired before `limit`. */
+export async function deleteOldLogins(tx: Tx, limit: Date): Promise<number> {
   const logins = await tx.login.deleteMany({
     where: { OR: [{ endedAt: { lt: limit } }, { expiresAt: { lt: limit } }] },
   })
@@ -20,13 +16,15 @@ export async function deleteOldLogins(tx: Tx, now: Date): Promise<number> {
 }
 
 /**
- * Deletes messages 90 days after they were sent or the last attempt failed, and messages with a
- * personal link after a day, sent or not.
+ * Deletes messages that were sent, or whose last attempt failed, before a time, and messages with a personal link
+ * that were created before `linksBefore`, sent or not.
  */
-export async function deleteOldMessages(tx: Tx, now: Date): Promise<number> {
-  const limit = before(now, 90)
+export async function deleteOldMessages(
+  tx: Tx,
+  { before: limit, linksBefore }: { before: Date; linksBefore: Date },
+): Promise<number> {
   const links = await tx.outboxMessage.deleteMany({
-    where: { kind: { in: [...PERSONAL_KINDS] }, createdAt: { lt: before(now, 1) } },
+    where: { kind: { in: [...PERSONAL_KINDS] }, createdAt: { lt: linksBefore } },
   })
   const others = await tx.outboxMessage.deleteMany({
     where: { OR: [{ sentAt: { lt: limit } }, { failedAt: { lt: limit } }] },
@@ -37,37 +35,35 @@ export async function deleteOldMessages(tx: Tx, now: Date): Promise<number> {
   return links.count + others.count + stopped.count
 }
 
-/** Deletes adjustment needs 30 days after the cohort's last session, or after the cohort was cancelled. */
-export const deleteOldAdjustmentNeeds = (tx: Tx, now: Date): Promise<number> =>
+/** Deletes adjustment needs of cohorts whose last session was, or that were cancelled, before `limit`. */
+export const deleteOldAdjustmentNeeds = (tx: Tx, limit: Date): Promise<number> =>
   tx.$executeRaw(Prisma.sql`UPDATE "Enrolment" SET "adjustmentNeeds" = NULL
     WHERE "adjustmentNeeds" IS NOT NULL
-      AND (EXISTS (SELECT 1 FROM "Cohort" c WHERE c."id" = "Enrolment"."cohortId" AND c."cancelledAt" < ${before(now, 30)})
+      AND (EXISTS (SELECT 1 FROM "Cohort" c WHERE c."id" = "Enrolment"."cohortId" AND c."cancelledAt" < ${limit})
         OR EXISTS (SELECT 1 FROM "Session" s WHERE s."cohortId" = "Enrolment"."cohortId")
-          AND NOT EXISTS (SELECT 1 FROM "Session" s WHERE s."cohortId" = "Enrolment"."cohortId" AND s."endsAt" >= ${before(now, 30)}
+          AND NOT EXISTS (SELECT 1 FROM "Session" s WHERE s."cohortId" = "Enrolment"."cohortId" AND s."endsAt" >= ${limit}
             AND (s."cancelledAt" IS NULL OR NOT EXISTS (
               SELECT 1 FROM "Session" held WHERE held."cohortId" = s."cohortId" AND held."cancelledAt" IS NULL))))`)
 
-/** Deletes delegates a year after they were ended or their last day. */
-export async function deleteOldDelegates(tx: Tx, now: Date): Promise<number> {
-  const limit = before(now, 365)
+/** Deletes delegates who were ended, or whose last day was, before `limit`. */
+export async function deleteOldDelegates(tx: Tx, limit: Date): Promise<number> {
   const { count } = await tx.delegate.deleteMany({
     where: { OR: [{ endedAt: { lt: limit } }, { until: { lt: dayInLondon(limit) } }] },
   })
   return count
 }
 
-/** Deletes signatories a year after they were ended or their last day. */
-export async function deleteOldSignatories(tx: Tx, now: Date): Promise<number> {
-  const limit = before(now, 365)
+/** Deletes signatories who were ended, or whose last day was, before `limit`. */
+export async function deleteOldSignatories(tx: Tx, limit: Date): Promise<number> {
   const { count } = await tx.reviewSignatory.deleteMany({
     where: { OR: [{ endedAt: { lt: limit } }, { until: { lt: dayInLondon(limit) } }] },
   })
   return count
 }
 
-/** Deletes shares of answers a year after they ended. What managers said stays with the answers. */
-export async function deleteOldShares(tx: Tx, now: Date): Promise<number> {
-  const { count } = await tx.share.deleteMany({ where: { endedAt: { lt: before(now, 365) } } })
+/** Deletes shares of answers that ended before `limit`. What managers said stays with the answers. */
+export async function deleteOldShares(tx: Tx, limit: Date): Promise<number> {
+  const { count } = await tx.share.deleteMany({ where: { endedAt: { lt: limit } } })
   return count
 }
 

@@ -1,9 +1,17 @@
 /** What data the service stores, and for how long. It must describe what this version does, not what is planned. */
 import { Table } from '#app/ui/table.tsx'
 
+import {
+  daysInWords,
+  type HostSettings,
+  type RetentionKind,
+} from '#app/domain/operations/host-settings.ts'
+import { capitalise } from '#app/domain/text/capitalise.ts'
+
 const DECIDES = 'The organisation that runs this service decides'
 
-const RETENTION = [
+/** @param keptFor how long a kind of record is kept, in words */
+const rowsFor = (keptFor: (kind: RetentionKind) => string) => [
   { what: 'Name, work email address, staff number, manager', until: DECIDES },
   {
     what: 'Organisation, grade and profession, with dates',
@@ -23,7 +31,7 @@ const RETENTION = [
   },
   {
     what: 'Who you shared your answers with, and when',
-    until: 'A year after you stop sharing, or sharing ends',
+    until: `${capitalise(keptFor('shares'))} after you stop sharing, or sharing ends`,
   },
   {
     what: 'What your manager said about an answer that you shared',
@@ -31,7 +39,7 @@ const RETENTION = [
   },
   {
     what: 'The goals in your plan',
-    until: 'Two years after you marked them as done or dropped them',
+    until: `${capitalise(keptFor('goals'))} after you marked them as done or dropped them`,
   },
   {
     what: 'Your answers about the skills of a colleague',
@@ -40,11 +48,11 @@ const RETENTION = [
   },
   {
     what: 'Who you asked about your skills',
-    until: 'A year after the request closes, or 90 days after it is cancelled',
+    until: `${capitalise(keptFor('colleagues'))} after the request closes, or ${keptFor('cancelledRequests')} after it is cancelled`,
   },
   {
     what: 'Which service admin you allowed to see your answers, and when they opened them',
-    until: 'A year after it ends',
+    until: `${capitalise(keptFor('consents'))} after it ends`,
   },
   {
     what: 'Your address for emails about published figures',
@@ -53,7 +61,7 @@ const RETENTION = [
   { what: 'Places on courses, attendance and completions', until: DECIDES },
   {
     what: 'What you tell us about completions, modules you ticked off, certificates and feedback',
-    until: `${DECIDES}. What you said you would do after a course is deleted after a year`,
+    until: `${DECIDES}. What you said you would do after a course is deleted after ${keptFor('commitments')}`,
   },
   {
     what: 'Attendance files that an organiser has uploaded and not saved yet',
@@ -61,47 +69,51 @@ const RETENTION = [
   },
   {
     what: 'Adjustments you need to take part',
-    until: '30 days after the last session, or after the cohort is cancelled',
+    until: `${capitalise(keptFor('adjustments'))} after the last session, or after the cohort is cancelled`,
   },
   {
     what: 'When you were signed in, and your type of browser',
-    until: '90 days after you sign out or are signed out',
+    until: `${capitalise(keptFor('logins'))} after you sign out or are signed out`,
   },
   {
     what: 'Messages sent to you',
-    until: '90 days after they are sent. Messages with a personal link are deleted after one day',
+    until: `${capitalise(keptFor('messages'))} after they are sent. Messages with a personal link are deleted after one day`,
   },
   {
     what: 'When a leader reminded you of a course or a completion',
-    until: 'A year',
+    until: `${capitalise(keptFor('leaderReminders'))} after the reminder`,
   },
   {
     what: 'Which messages you turned off, what your home page shows, and a coded form of the secret link to your calendar',
     until: 'Until you change them. The link also ends when you leave or your email address changes',
   },
   {
-    what: 'Your delegates, the people you act for, and the departments whose returns you sign off',
-    until: 'A year after the last day, or after it was ended',
+    what: 'Your delegates, and the people you act for',
+    until: `${capitalise(keptFor('delegates'))} after the last day, or after it was ended`,
+  },
+  {
+    what: 'The departments whose returns you sign off',
+    until: `${capitalise(keptFor('signatories'))} after the last day, or after it was ended`,
   },
   {
     what: 'Tokens that you made for other programs, in a coded form, and when they were last used',
-    until: 'A year after they expire or are revoked',
+    until: `${capitalise(keptFor('tokens'))} after they expire or are revoked`,
   },
   {
     what: 'Jobs you started, such as an import, with their results',
-    until: '30 days after they end',
+    until: `${capitalise(keptFor('jobs'))} after they end`,
   },
   {
     what: 'The audit log: who changed what or signed in, and when',
     until: `${DECIDES}. Entries cannot be changed, but values and reasons in them can be erased`,
   },
-] as const
+]
 
-export const RetentionTable = () => (
+export const RetentionTable = ({ days }: { days: HostSettings['retentionDays'] }) => (
   <Table
     caption="What we keep, and for how long"
     captionHidden
-    rows={RETENTION}
+    rows={rowsFor((kind) => daysInWords(days[kind]))}
     columns={[
       { header: 'Data', cell: (row) => row.what },
       { header: 'How long we keep it', cell: (row) => row.until },

@@ -48,7 +48,7 @@ const BY_STATUS: Readonly<Record<number, Message>> = {
 const CROSS_SITE: Message = {
   title: 'That request came from another site',
   paragraphs: [
-    'Nothing was changed. To protect you, Fluency only accepts forms sent from its own pages. Open the page in Fluency and try again.',
+    'Nothing was changed. To protect you, this service only accepts forms sent from its own pages. Open the page here and try again.',
   ],
 }
 
@@ -68,7 +68,7 @@ const UNEXPECTED: Message = {
 const UNAVAILABLE: Message = {
   title: 'Sorry, the service is not available at the moment',
   paragraphs: [
-    'Fluency cannot connect to its database. This usually lasts less than a minute. Anything you saved earlier is safe.',
+    'The service cannot connect to its database. This usually lasts less than a minute. Anything you saved earlier is safe.',
   ],
 }
 

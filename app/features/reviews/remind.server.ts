@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
 import { db, inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import { listSignatories } from '#app/data/identity/signatories.server.ts'
+import { hostSettings } from '#app/data/operations/host-settings.server.ts'
 import { saveMessages, type NewMessage } from '#app/data/operations/outbox.server.ts'
 import {
   listDepartmentsDue,
@@ -180,7 +181,9 @@ export const remindWhenDue = async (): Promise<number> => {
   const due = dueReminder(today())
   if (due === null || hourInLondon(now()) < EARLIEST_HOUR) return 0
   return inTransaction(async (tx) =>
-    (await areReviewsInUse(tx)) ? remind(tx, toQuarter(due.quarter), due.occasion, 'service') : 0,
+    (await hostSettings(tx)).reminders.returns && (await areReviewsInUse(tx))
+      ? remind(tx, toQuarter(due.quarter), due.occasion, 'service')
+      : 0,
   )
 }
 

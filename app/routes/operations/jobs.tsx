@@ -1,6 +1,8 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/jobs'
+import { daysInWords } from '#app/domain/operations/host-settings.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
+import { findSettings } from '#app/features/operations/settings/find-settings.server.ts'
 import { JobsTable, SchedulesTable } from '#app/features/operations/jobs-table.tsx'
 import { findJobsView } from '#app/features/operations/jobs-view.server.ts'
 import { retryForm, retryJob } from '#app/features/operations/retry-job.server.ts'
@@ -20,6 +22,7 @@ export async function loader({ request }: Route.LoaderArgs) {
   return {
     pageTitle: 'Jobs',
     view: await findJobsView(JOBS, searchParams),
+    keptFor: daysInWords((await findSettings()).retentionDays.jobs),
     done: searchParams.get('done') === 'retried' ? 'The job will be tried again.' : null,
   }
 }
@@ -34,7 +37,7 @@ export async function action({ request }: Route.ActionArgs) {
 }
 
 export default function JobsPage({
-  loaderData: { pageTitle, view, done },
+  loaderData: { pageTitle, view, keptFor, done },
   actionData: refused,
 }: Route.ComponentProps) {
   const { failed, running, waiting, page, pages } = view
@@ -49,7 +52,7 @@ export default function JobsPage({
     >
       <p className="govuk-body">
         Work that the service does in the background, as at <InstantText at={view.at} />. We delete
-        jobs from this list 30 days after they end.
+        jobs from this list {keptFor} after they end.
       </p>
       <h2 className="govuk-heading-m" id="failed" tabIndex={-1}>
         Failed
@@ -67,7 +70,7 @@ export default function JobsPage({
       <JobsTable
         caption="Completed jobs"
         jobs={view.done}
-        empty="No one has requested a job in the last 30 days."
+        empty="No one has requested a job recently."
       />
       <Pagination page={page} pages={pages} hrefOf={(number) => paths.jobs({ page: number })} />
     </Page>

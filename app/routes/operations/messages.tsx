@@ -1,5 +1,7 @@
 import type { Route } from './+types/messages'
+import { daysInWords } from '#app/domain/operations/host-settings.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
+import { findSettings } from '#app/features/operations/settings/find-settings.server.ts'
 import { listMessagesView } from '#app/features/operations/messages-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { InstantText } from '#app/ui/text/date-text.tsx'
@@ -11,11 +13,14 @@ export async function loader({ request }: Route.LoaderArgs) {
   await requirePermission(request, 'message:view')
   return {
     pageTitle: 'Messages',
+    keptFor: daysInWords((await findSettings()).retentionDays.messages),
     listed: await listMessagesView(new URL(request.url).searchParams),
   }
 }
 
-export default function MessagesPage({ loaderData: { pageTitle, listed } }: Route.ComponentProps) {
+export default function MessagesPage({
+  loaderData: { pageTitle, keptFor, listed },
+}: Route.ComponentProps) {
   const { page, pages, messages, isMailSent } = listed
   return (
     <Page
@@ -26,7 +31,7 @@ export default function MessagesPage({ loaderData: { pageTitle, listed } }: Rout
     >
       <p className="govuk-body">
         {isMailSent
-          ? 'Messages to people, most recent first. We delete messages 90 days after they are sent.'
+          ? `Messages to people, most recent first. We delete messages ${keptFor} after they are sent.`
           : 'This service has no mail server, so it does not send messages. You need to pass them on yourself. We do not show sign-in links here. The people who run the service can create one on the command line.'}
       </p>
       <Table

@@ -49,6 +49,13 @@ const AREAS: readonly { action: Action; href: string; title: string; description
     description: 'Set what share of people should be upskilled, and by when',
   },
   {
+    action: 'settings:manage',
+    href: paths.settings(),
+    title: 'Settings',
+    description:
+      'Name the service, show a banner, and choose which reminders are sent and how long records are kept',
+  },
+  {
     action: 'job:manage',
     href: paths.jobs(),
     title: 'Jobs',

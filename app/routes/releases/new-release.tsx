@@ -1,6 +1,7 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/new-release'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
+import { findSettings } from '#app/features/operations/settings/find-settings.server.ts'
 import { createRelease } from '#app/features/releases/change-release.server.ts'
 import { newReleaseAnswers, quartersToChoose } from '#app/features/releases/fill-release-form.ts'
 import { ReleaseForm } from '#app/features/releases/release-form.tsx'
@@ -13,7 +14,7 @@ export async function loader({ request }: Route.LoaderArgs) {
   await requirePermission(request, 'release:prepare')
   return {
     pageTitle: 'Prepare a release',
-    answers: newReleaseAnswers(today()),
+    answers: newReleaseAnswers(today(), (await findSettings()).policy.newReleases),
     quarters: quartersToChoose(today()),
   }
 }

@@ -1,19 +1,23 @@
 import type { Route } from './+types/accessibility'
 import { openToEveryone } from '#app/features/identity/require-permission.server.ts'
+import { findSettings } from '#app/features/operations/settings/find-settings.server.ts'
 import { paths } from '#app/paths.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   await openToEveryone(request)
-  return { pageTitle: 'Accessibility statement' }
+  const { serviceName, contactEmail } = await findSettings()
+  return { pageTitle: 'Accessibility statement', serviceName, contactEmail }
 }
 
-export default function AccessibilityPage({ loaderData: { pageTitle } }: Route.ComponentProps) {
+export default function AccessibilityPage({
+  loaderData: { pageTitle, serviceName, contactEmail },
+}: Route.ComponentProps) {
   return (
     <Page title={pageTitle}>
       <p className="govuk-body">
-        This statement applies to this installation of Fluency. We want as many people as possible
-        to be able to use it. You should be able to:
+        This statement applies to {serviceName}. We want as many people as possible to be able to
+        use it. You should be able to:
       </p>
       <ul className="govuk-list govuk-list--bullet">
         <li>do everything with a keyboard alone</li>
@@ -30,8 +34,8 @@ export default function AccessibilityPage({ loaderData: { pageTitle } }: Route.C
 
       <h2 className="govuk-heading-m">How accessible this service is</h2>
       <p className="govuk-body">
-        Fluency is built to meet the Web Content Accessibility Guidelines (WCAG) version 2.2, level
-        AA. It has not had an independent audit. Until it has, we describe it as partially
+        {serviceName} is built to meet the Web Content Accessibility Guidelines (WCAG) version 2.2,
+        level AA. It has not had an independent audit. Until it has, we describe it as partially
         compliant.
       </p>
 
@@ -56,10 +60,19 @@ export default function AccessibilityPage({ loaderData: { pageTitle } }: Route.C
 
       <h2 className="govuk-heading-m">Tell us about a problem</h2>
       <p className="govuk-body">
-        If something does not work for you, or you need it in another format, tell the service admin
-        in your organisation, or the team that gave you the web address of this service. Tell them
-        which page it was, and what assistive technology you use. You should have an answer within
-        10 working days. If you are not sure who to ask, see{' '}
+        If something does not work for you, or you need it in another format,{' '}
+        {contactEmail === null ? (
+          'tell the service admin in your organisation, or the team that gave you the web address of this service'
+        ) : (
+          <>
+            email{' '}
+            <a className="govuk-link" href={`mailto:${contactEmail}`}>
+              {contactEmail}
+            </a>
+          </>
+        )}
+        . Tell them which page it was, and what assistive technology you use. You should have an
+        answer within 10 working days. If you are not sure who to ask, see{' '}
         <a className="govuk-link" href={paths.help()}>
           Help
         </a>

@@ -46,9 +46,9 @@ export default function CookiesPage({ loaderData: { pageTitle, cookies } }: Rout
         A cookie is a small piece of text that a website stores in your browser.
       </p>
       <p className="govuk-body">
-        Fluency sets cookies only when you sign in, or need to sign in again. The service cannot
-        work without them, so we do not ask for your consent. There are no cookies for analytics or
-        advertising, and nothing is shared with other sites.
+        This service sets cookies only when you sign in, or need to sign in again. The service
+        cannot work without them, so we do not ask for your consent. There are no cookies for
+        analytics or advertising, and nothing is shared with other sites.
       </p>
       <Table
         caption="The cookies we set"

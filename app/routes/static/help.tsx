@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react'
 import type { Route } from './+types/help'
 import { openToEveryone } from '#app/features/identity/require-permission.server.ts'
+import { findSettings } from '#app/features/operations/settings/find-settings.server.ts'
 import { paths } from '#app/paths.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   await openToEveryone(request)
-  return { pageTitle: 'Help' }
+  const { serviceName, contactEmail } = await findSettings()
+  return { pageTitle: 'Help', serviceName, contactEmail }
 }
 
 const Question = ({ title, children }: { title: string; children: ReactNode }) => (
@@ -16,12 +18,14 @@ const Question = ({ title, children }: { title: string; children: ReactNode }) =
   </>
 )
 
-export default function HelpPage({ loaderData: { pageTitle } }: Route.ComponentProps) {
+export default function HelpPage({
+  loaderData: { pageTitle, serviceName, contactEmail },
+}: Route.ComponentProps) {
   return (
     <Page title={pageTitle}>
       <p className="govuk-body-l">
-        Fluency helps senior leaders understand their digital and data skills, and find learning to
-        improve them.
+        {serviceName} helps senior leaders understand their digital and data skills, and find
+        learning to improve them.
       </p>
       <Question title="I cannot sign in">
         We send a link to the email address your organisation holds for you. It works once and
@@ -67,8 +71,19 @@ export default function HelpPage({ loaderData: { pageTitle } }: Route.ComponentP
         and withdraw, so that someone else can have the place. We will ask you for a reason.
       </Question>
       <Question title="Something is not working">
-        Tell the service admin in your organisation what you did, what you expected and what
-        happened, with the time. If you use assistive technology, our{' '}
+        {contactEmail === null ? (
+          'Tell the service admin in your organisation '
+        ) : (
+          <>
+            Email{' '}
+            <a className="govuk-link" href={`mailto:${contactEmail}`}>
+              {contactEmail}
+            </a>{' '}
+            and say{' '}
+          </>
+        )}
+        what you did, what you expected and what happened, with the time. If you use assistive
+        technology, our{' '}
         <a className="govuk-link" href={paths.accessibility()}>
           accessibility statement
         </a>{' '}

@@ -1,20 +1,46 @@
 import type { Route } from './+types/privacy'
 import { openToEveryone } from '#app/features/identity/require-permission.server.ts'
+import { findSettings } from '#app/features/operations/settings/find-settings.server.ts'
 import { RetentionTable } from '#app/features/operations/retention-table.tsx'
 import { paths } from '#app/paths.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
 export async function loader({ request }: Route.LoaderArgs) {
   await openToEveryone(request)
-  return { pageTitle: 'Privacy' }
+  const { organisationName, privacyEmail, contactEmail, retentionDays } = await findSettings()
+  return {
+    pageTitle: 'Privacy',
+    host: {
+      organisationName,
+      email: privacyEmail ?? contactEmail,
+      isOfficer: privacyEmail !== null,
+    },
+    retentionDays,
+  }
 }
 
-export default function PrivacyPage({ loaderData: { pageTitle } }: Route.ComponentProps) {
+/** The address of the data protection officer, or the one for questions, which passes them on. */
+function ContactAddress({ email, isOfficer }: { email: string | null; isOfficer: boolean }) {
+  if (email === null) return null
+  return (
+    <>
+      {isOfficer ? ' at ' : ' through '}
+      <a className="govuk-link" href={`mailto:${email}`}>
+        {email}
+      </a>
+    </>
+  )
+}
+
+export default function PrivacyPage({
+  loaderData: { pageTitle, host, retentionDays },
+}: Route.ComponentProps) {
   return (
     <Page title={pageTitle}>
       <p className="govuk-body">
-        The organisation that runs this service is the controller of your data. It holds data about
-        civil servants so that it can plan and record digital and data learning.
+        {host.organisationName ?? 'The organisation that runs this service'} is the controller of
+        your data. It holds data about civil servants so that it can plan and record digital and
+        data learning.
       </p>
 
       <h2 className="govuk-heading-m">Why we use your data, and our lawful basis</h2>
@@ -32,7 +58,7 @@ export default function PrivacyPage({ loaderData: { pageTitle } }: Route.Compone
       </p>
 
       <h2 className="govuk-heading-m">What we keep, and for how long</h2>
-      <RetentionTable />
+      <RetentionTable days={retentionDays} />
       <p className="govuk-body">
         Where the table says that the organisation that runs this service decides, the service does
         not delete the data automatically. That organisation must delete it according to its own
@@ -106,12 +132,13 @@ export default function PrivacyPage({ loaderData: { pageTitle } }: Route.Compone
       <h2 className="govuk-heading-m">Your rights</h2>
       <p className="govuk-body">
         You can ask us to show you your data, correct it or restrict how we use it. You can also
-        object to its use. Contact the data protection officer of the organisation that runs this
-        service. Postings must be corrected in the staff records they come from. You can complain to
-        the Information Commissioner’s Office.
+        object to its use. Contact the data protection officer of{' '}
+        {host.organisationName ?? 'the organisation that runs this service'}
+        <ContactAddress {...host} />. Postings must be corrected in the staff records they come
+        from. You can complain to the Information Commissioner’s Office.
       </p>
       <p className="govuk-body">
-        Fluency sets one{' '}
+        This service sets one{' '}
         <a className="govuk-link" href={paths.cookies()}>
           cookie
         </a>

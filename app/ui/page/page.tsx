@@ -1,10 +1,10 @@
-import type { ReactNode } from 'react'
+import { use, type ReactNode } from 'react'
 import { BackButton, type BackSubmission } from './back-button.tsx'
 import { BackLink } from './back-link.tsx'
 import { Breadcrumbs, type Breadcrumb } from './breadcrumbs.tsx'
 import { ErrorSummary, type Errors } from '../forms/error-summary.tsx'
 import { NotificationBanner } from './notification-banner.tsx'
-import { PRODUCT_NAME } from './product.ts'
+import { ServiceNameContext } from './service-name.ts'
 
 type PageProps = {
   /** The h1, and the beginning of the document title. */
@@ -50,6 +50,7 @@ export function Page(props: PageProps) {
     titleDetail,
     children,
   } = props
+  const serviceName = use(ServiceNameContext)
   const hasErrors = Object.keys(errors ?? {}).length > 0
   const content = (
     <>
@@ -64,7 +65,7 @@ export function Page(props: PageProps) {
   )
   return (
     <div className="govuk-width-container">
-      <title>{`${hasErrors ? 'Error: ' : ''}${title}${titleDetail ? ` (${titleDetail})` : ''} – ${PRODUCT_NAME}`}</title>
+      <title>{`${hasErrors ? 'Error: ' : ''}${title}${titleDetail ? ` (${titleDetail})` : ''} – ${serviceName}`}</title>
       {breadcrumbs ? <Breadcrumbs items={breadcrumbs} /> : null}
       {back ? <Back to={back} /> : null}
       <main className="govuk-main-wrapper" id="main-content">

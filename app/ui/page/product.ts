@@ -1,2 +1,2 @@
-/** The name of the service in the header, and at the end of every document title. */
+/** The name of the software, which the service has until the organisation that runs it chooses one. */
 export const PRODUCT_NAME = 'Fluency'

@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react'
+import { use, type ReactNode } from 'react'
 import { classes } from '../class-names.ts'
-import { PRODUCT_NAME } from './product.ts'
+import { ServiceNameContext } from './service-name.ts'
 import { TimeOutWarning, type LoginTimes } from './time-out-warning.tsx'
 
 /** `active`: the page is in this section. `current`: the link is to the page itself. */
@@ -22,7 +22,11 @@ type ShellProps = {
   loginTimes?: LoginTimes | null
   /** Shows a banner that says this is a demonstration. */
   demonstration?: boolean
+  /** What the organisation that runs the service tells everyone. */
+  banner?: string | null
   footerLinks: readonly { href: string; text: string }[]
+  /** The organisation that runs the service, and the address for questions. */
+  host?: { name: string | null; email: string | null }
   /** A `<Page>`, which has its own container and main landmark. */
   children: ReactNode
 }
@@ -34,9 +38,12 @@ export function Shell({
   signInHref,
   loginTimes,
   demonstration,
+  banner,
   footerLinks,
+  host,
   children,
 }: ShellProps) {
+  const serviceName = use(ServiceNameContext)
   return (
     <>
       <a href="#main-content" className="govuk-skip-link" data-module="govuk-skip-link">
@@ -55,7 +62,7 @@ export function Shell({
           <div className="govuk-generic-header__container govuk-width-container">
             <div className="govuk-generic-header__logo">
               <a href="/" className="govuk-generic-header__homepage-link">
-                {PRODUCT_NAME}
+                {serviceName}
               </a>
             </div>
             {account ? (
@@ -67,6 +74,7 @@ export function Shell({
         </div>
         <ServiceNavigation items={navigation} />
       </header>
+      {banner ? <HostBanner text={banner} /> : null}
       {children}
       <footer className="govuk-template__footer">
         <div className="app-footer">
@@ -81,11 +89,36 @@ export function Shell({
                 </li>
               ))}
             </ul>
+            <HostLine {...host} />
           </div>
         </div>
       </footer>
       {loginTimes ? <TimeOutWarning {...loginTimes} /> : null}
     </>
+  )
+}
+
+/** Outside the main landmark, so it has its own label for people who move by landmarks. */
+const HostBanner = ({ text }: { text: string }) => (
+  <section className="app-host-banner" aria-label="Message about this service">
+    <p className="govuk-width-container app-host-banner__text">{text}</p>
+  </section>
+)
+
+function HostLine({ name, email }: Partial<NonNullable<ShellProps['host']>>) {
+  if (!name && !email) return null
+  return (
+    <p className="app-footer__host">
+      {name ? `This service is run by ${name}. ` : ''}
+      {email ? (
+        <>
+          Contact:{' '}
+          <a className="app-footer__link" href={`mailto:${email}`}>
+            {email}
+          </a>
+        </>
+      ) : null}
+    </p>
   )
 }
 

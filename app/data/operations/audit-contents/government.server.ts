@@ -36,6 +36,22 @@ const target = z.object({
   source: z.string(),
 })
 
+/** Only the settings that changed. */
+const settings = z
+  .object({
+    serviceName: z.string(),
+    organisationName: optionalText,
+    contactEmail: optionalText,
+    privacyEmail: optionalText,
+    banner: z.object({ text: z.string(), from: z.string(), until: z.string() }).nullable(),
+    policy: z.object({ newReleases: z.string() }),
+    reminders: z.record(z.string(), z.boolean()),
+    retentionDays: z.record(z.string(), z.number()),
+    loginMinutes: z.number(),
+    oneTimeLinks: z.boolean(),
+  })
+  .partial()
+
 export const GOVERNMENT_CONTENTS = {
   'audit:erase-old': {
     subject: 'Service',
@@ -94,6 +110,7 @@ export const GOVERNMENT_CONTENTS = {
     }),
   },
   'seals:renew': { subject: 'Service', after: z.object({ seals: z.number(), keyId: z.string() }) },
+  'settings:change': { subject: 'Service', before: settings, after: settings },
   'target:add': { subject: 'UptakeTarget', after: target },
   'target:change': { subject: 'UptakeTarget', before: target, after: target },
   'target:remove': { subject: 'UptakeTarget', before: target },

@@ -8,6 +8,7 @@ import {
   saveSignInLink,
   type SignInSource,
 } from '#app/data/identity/logins.server.ts'
+import { hostSettings } from '#app/data/operations/host-settings.server.ts'
 import { saveMessage } from '#app/data/operations/outbox.server.ts'
 import { incrementRateCount } from '#app/data/identity/rate-counts.server.ts'
 import { findAnyPersonId, findSignIn } from '#app/data/identity/sign-in-people.server.ts'
@@ -55,6 +56,7 @@ async function writeLink(
   )
   const details = {
     name,
+    serviceName: (await hostSettings(tx)).serviceName,
     url: env().sendsMail ? url : null,
     minutes: LINK_LIFETIME_SECONDS / 60,
   }

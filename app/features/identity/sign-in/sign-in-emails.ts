@@ -1,21 +1,23 @@
 export const signInEmail = ({
   name,
+  serviceName,
   url,
   minutes,
 }: {
   name: string
+  serviceName: string
   url: string | null
   minutes: number
 }): { subject: string; body: string } => ({
-  subject: 'Sign in to Fluency',
+  subject: `Sign in to ${serviceName}`,
   body: [
     `Dear ${name}`,
     ...(url === null
       ? [
-          'You asked to sign in to Fluency. This service does not send email, so ask the people who run it for a link.',
+          `You asked to sign in to ${serviceName}. This service does not send email, so ask the people who run it for a link.`,
         ]
       : [
-          `Open this link to sign in to Fluency. It works once and expires after ${minutes} minutes:`,
+          `Open this link to sign in to ${serviceName}. It works once and expires after ${minutes} minutes:`,
           url,
         ]),
     url === null

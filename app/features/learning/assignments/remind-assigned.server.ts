@@ -10,6 +10,7 @@ import {
   saveReminders,
   type AssignmentRow,
 } from '#app/data/learning/assignments/assignments.server.ts'
+import { hostSettings } from '#app/data/operations/host-settings.server.ts'
 import { saveMessages } from '#app/data/operations/outbox.server.ts'
 import { latestOccasion } from '#app/domain/learning/assignments.ts'
 import { assignmentEmail } from '#app/features/learning/assignments/assignment-emails.ts'
@@ -56,6 +57,7 @@ const remindSome = ({ id }: AssignmentRow): Promise<number> =>
 /** @returns how many people were reminded */
 export async function remindAssigned(): Promise<{ reminded: number }> {
   let reminded = 0
+  if (!(await hostSettings()).reminders.assignments) return { reminded }
   for (const assignment of await listOpenAssignments())
     for (let batch = BATCH; batch === BATCH; reminded += batch) batch = await remindSome(assignment)
   return { reminded }

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { listExpiringCompletions } from '#app/data/learning/completions/expiring-completions.server.ts'
+import { hostSettings } from '#app/data/operations/host-settings.server.ts'
 import { saveMessages } from '#app/data/operations/outbox.server.ts'
 import { addDays } from '#app/domain/calendar/day.ts'
 import { dueWarning, WARNING_DAYS } from '#app/domain/learning/validity.ts'
@@ -16,6 +17,7 @@ import { env } from '#app/platform/environment.server.ts'
  * @returns how many were saved
  */
 export async function warnOfExpiry(): Promise<number> {
+  if (!(await hostSettings()).reminders.expiry) return 0
   const day = today()
   const expiring = await listExpiringCompletions({
     after: day,

@@ -7,6 +7,7 @@ import {
   saveAskedAgain,
   saveQuestionsAsked,
 } from '#app/data/learning/completions/feedback.server.ts'
+import { hostSettings } from '#app/data/operations/host-settings.server.ts'
 import { saveMessages } from '#app/data/operations/outbox.server.ts'
 import { addDays } from '#app/domain/calendar/day.ts'
 import { ASKED_WITHIN_DAYS, FOLLOW_UP_DAYS } from '#app/domain/learning/feedback.ts'
@@ -21,6 +22,7 @@ const DAY_MS = 24 * 60 * 60 * 1000
 /** Asks everyone who is due, each once. @returns how many people were asked for the first and second time */
 export const askForFeedback = (): Promise<{ asked: number; askedAgain: number }> =>
   inTransaction(async (tx) => {
+    if (!(await hostSettings(tx)).reminders.feedback) return { asked: 0, askedAgain: 0 }
     const at = now()
     const first = await listCompletionsToAskAbout(tx, {
       from: addDays(today(), -ASKED_WITHIN_DAYS),

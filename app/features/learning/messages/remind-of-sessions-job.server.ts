@@ -2,8 +2,10 @@
 import { z } from 'zod'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { listPlacesToRemind } from '#app/data/learning/cohorts/session-reminders.server.ts'
+import { hostSettings } from '#app/data/operations/host-settings.server.ts'
 import { isMode } from '#app/domain/learning/courses.ts'
 import { dueReminder, reminderDay, REMINDERS } from '#app/domain/learning/reminders.ts'
+import type { HostSettings } from '#app/domain/operations/host-settings.ts'
 import { sessionReminder } from '#app/features/learning/messages/reminder-emails.ts'
 import { saveCohortMessages } from '#app/features/learning/messages/save-cohort-messages.server.ts'
 import { defineJob } from '#app/features/operations/define-job.ts'
@@ -25,6 +27,7 @@ const DAY_MS = 24 * 60 * 60_000
 /** @returns how many messages were saved */
 export async function remindOfSessions(): Promise<number> {
   if (hourInLondon(now()) < EARLIEST_HOUR) return 0
+  const { reminders } = await hostSettings()
   const until = new Date(now().getTime() + (REMINDERS.week + 1) * DAY_MS)
   const found = await listPlacesToRemind({ from: now(), until })
   // Sessions of one cohort on one day are in one message.
@@ -32,19 +35,19 @@ export async function remindOfSessions(): Promise<number> {
     [cohort.id, dayInLondon(session.startsAt)].join(' '),
   )
   let reminded = 0
-  for (const sameDay of days.values()) reminded += await remindOfDay(sameDay)
+  for (const sameDay of days.values()) reminded += await remindOfDay(sameDay, reminders)
   return reminded
 }
 
 type Found = Awaited<ReturnType<typeof listPlacesToRemind>>
 
-async function remindOfDay(sameDay: Found): Promise<number> {
+async function remindOfDay(sameDay: Found, reminders: HostSettings['reminders']): Promise<number> {
   const [first] = sameDay
   if (!first) return 0
   const { cohort } = first
   const day = dayInLondon(first.session.startsAt)
   const when = dueReminder(day, today())
-  if (when === null || !isMode(cohort.mode)) return 0
+  if (when === null || !reminders[`session-${when}`] || !isMode(cohort.mode)) return 0
   const due = instantInLondon(reminderDay(when, day), '08:00')
   const places = new Map(
     sameDay.flatMap(({ people }) => people.map((person) => [person.enrolmentId, person])),

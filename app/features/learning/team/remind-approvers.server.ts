@@ -6,6 +6,7 @@ import {
   saveApprovalReminders,
 } from '#app/data/learning/places/approval-reminders.server.ts'
 import { findApprovers } from '#app/data/learning/places/approvers.server.ts'
+import { hostSettings } from '#app/data/operations/host-settings.server.ts'
 import { saveMessages } from '#app/data/operations/outbox.server.ts'
 import type { Approver } from '#app/domain/learning/approvers.ts'
 import { approvalReminderAt } from '#app/domain/learning/places.ts'
@@ -49,7 +50,8 @@ const askedOn = ({ askedAt }: Request): string => dayInLondon(askedAt ?? now())
 /** Sends each approver one message about all their requests. @returns how many were reminded */
 export const remindApprovers = (): Promise<{ reminded: number }> =>
   inTransaction(async (tx) => {
-    if (hourInLondon(now()) < EARLIEST_HOUR) return { reminded: 0 }
+    const { reminders } = await hostSettings(tx)
+    if (!reminders.approvals || hourInLondon(now()) < EARLIEST_HOUR) return { reminded: 0 }
     const toRemind = await findToRemind(tx)
     const sentAt = now()
     await saveApprovalReminders(

@@ -1,6 +1,7 @@
 /** Reminds people of goals on the day that they are due, and once a year to check their answers. */
 import { z } from 'zod'
 import { inTransaction } from '#app/data/database/database.server.ts'
+import { hostSettings } from '#app/data/operations/host-settings.server.ts'
 import { saveMessages } from '#app/data/operations/outbox.server.ts'
 import { listGoalsToRemind } from '#app/data/skills/plan.server.ts'
 import { reminderDays } from '#app/domain/skills/goals.ts'
@@ -17,6 +18,7 @@ import { env } from '#app/platform/environment.server.ts'
  * @returns how many were saved
  */
 export async function remindOfGoals(): Promise<number> {
+  if (!(await hostSettings()).reminders.goals) return 0
   const day = today()
   const due = await listGoalsToRemind(reminderDays(day))
   return inTransaction((tx) =>

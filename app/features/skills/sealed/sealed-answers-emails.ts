@@ -13,7 +13,7 @@ export const confirmAnswers = ({ name, url, reader, hours }: AccessRequest): Ema
   subject: 'Confirm access to your earlier answers',
   body: [
     `Dear ${name}`,
-    `Someone signed in to Fluency ${reader} asked to read the answers about your skills that you gave using this email address.`,
+    `Someone who signed in ${reader} asked to read the answers about your skills that you gave using this email address.`,
     `If that was you, open this link within ${hours} hours, in a browser where you are signed in ${reader}:`,
     url,
     'If it was not you, do not open the link, and tell the people who run this service. No one can read your answers without it.',

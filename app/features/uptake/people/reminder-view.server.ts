@@ -26,7 +26,7 @@ export async function viewReminder(id: string, viewer: Viewer) {
   return {
     list,
     canStop,
-    /** Null once the messages are deleted, 90 days after they were sent. */
+    /** Null once the messages are deleted. */
     message: batch && { subject: batch.subject, body: batch.body },
     state: batch?.stoppedAt
       ? `Stopped on ${formatInstant(batch.stoppedAt)}. It was addressed to ${people}.`

@@ -85,7 +85,7 @@ export default function MessageBatchPage({ loaderData, actionData }: Route.Compo
       <MessageTable
         caption={`Recipients: ${formatNumber(listed.count)}`}
         messages={listed.messages}
-        empty="We delete messages 90 days after they are sent."
+        empty="We have deleted these messages, because they were sent some time ago."
       />
       <Pagination
         page={listed.page}

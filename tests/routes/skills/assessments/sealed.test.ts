@@ -365,7 +365,7 @@ describe('a service admin who merges someone into their own record', () => {
             orderBy: { id: 'asc' },
           })
         ).map(({ subject }) => subject),
-      ).toEqual(['Two Fluency records were merged', 'Two Fluency records were separated'])
+      ).toEqual(['Two records about you were merged', 'Two records about you were separated'])
   })
 
   test('after an undo, each person can read their own answers only', async () => {

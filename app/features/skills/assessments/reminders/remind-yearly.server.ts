@@ -1,5 +1,6 @@
 /** Reminds people once a year to check their answers about their skills. */
 import { inTransaction } from '#app/data/database/database.server.ts'
+import { hostSettings } from '#app/data/operations/host-settings.server.ts'
 import { saveMessages, type NewMessage } from '#app/data/operations/outbox.server.ts'
 import { listLastAnswered } from '#app/data/skills/assessments/yearly-reminders.server.ts'
 import { daysToRemind } from '#app/domain/skills/assessments/yearly-reminder.ts'
@@ -14,6 +15,7 @@ import { env } from '#app/platform/environment.server.ts'
  * @returns how many were saved
  */
 export async function remindYearly(): Promise<number> {
+  if (!(await hostSettings()).reminders.yearly) return 0
   const url = env().baseUrl + paths.assessments()
   const due: NewMessage[] = []
   for (const { years, ...days } of daysToRemind(today()))
