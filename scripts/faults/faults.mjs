@@ -108,6 +108,12 @@ export const FAULTS = [
     replace: '',
   },
   {
+    area: 'api',
+    name: 'a key can be used for another body',
+    find: 'if (answered.bodyHash === bodyHash) return',
+    replace: 'if (answered.bodyHash !== null) return',
+  },
+  {
     area: 'imports',
     name: 'a full extract that leaves out a third of a department needs no confirmation',
     find: 'count * 100 > inPost * MAX_UNCONFIRMED_PERCENT',

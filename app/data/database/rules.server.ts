@@ -119,6 +119,7 @@ const CHECKS = {
   CalendarEntry: ['sequence'],
   MessagePreference: ['choice'],
   ApiToken: ['name', 'scopes', 'expiresAt', 'revokedById'],
+  ApiRequest: ['key'],
   RateCount: ['count'],
   Job: [
     'kind',

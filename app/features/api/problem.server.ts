@@ -1,5 +1,6 @@
 /** Errors of the API, as problem details (RFC 9457). */
 import { z } from 'zod'
+import { refusedItemSchema } from '#app/features/api/completions/completions.schema.ts'
 
 const PROBLEMS = {
   'bad-query': { status: 400, title: 'A parameter is not valid' },
@@ -15,6 +16,8 @@ const PROBLEMS = {
   'too-slow': { status: 408, title: 'The request took too long to arrive' },
   'too-large': { status: 413, title: 'The request is too large' },
   'bad-type': { status: 415, title: 'Send JSON' },
+  'not-recorded': { status: 422, title: 'Some items cannot be recorded' },
+  'key-used': { status: 422, title: 'This key was used for another request' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   failed: { status: 500, title: 'There is a problem with the service' },
   unavailable: { status: 503, title: 'The service is not available' },
@@ -33,6 +36,7 @@ export const problemSchema = z
       .record(z.string(), z.string())
       .optional()
       .describe('A sentence for each parameter or field that is wrong.'),
+    items: z.array(refusedItemSchema).optional().describe('The items that cannot be recorded.'),
   })
   .meta({ id: 'Problem' })
 

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
+import { deleteAnsweredRequestsBefore } from '#app/data/api/requests.server.ts'
 import { deleteTokensBefore } from '#app/data/identity/api-tokens.server.ts'
 import { deleteOldSaveKeys } from '#app/data/learning/registers/register-saves.server.ts'
 import { deleteAttendanceUploadsBefore } from '#app/data/learning/registers/attendance-uploads.server.ts'
@@ -57,6 +58,7 @@ export async function deleteOldRecords(): Promise<{
   await deleteOldConsents(db(), limitOf('consents'))
   await deleteOldShares(db(), limitOf('shares'))
   await deleteOldSignatories(db(), limitOf('signatories'))
+  await deleteAnsweredRequestsBefore(db(), daysAgo(1))
   await deleteTokensBefore(db(), limitOf('tokens'))
   await deleteOldChoices(db(), today())
   await deleteUnconfirmedAlerts(db(), daysAgo(ALERT_DAYS))

@@ -1,4 +1,5 @@
 import {
+  aboutThings,
   ERASED_NAME,
   ERASED_TEXT,
   HOST_DECIDES,
@@ -120,6 +121,9 @@ export const PEOPLE_TABLES = {
     ownData: { section: 'logins' },
     retention: { until: 'A year after they expire or are revoked' },
   },
+  ApiRequest: aboutThings('A request of a program, to answer it in the same way again', {
+    codes: ['key', 'bodyHash', 'response'],
+  }),
   LeaderChoice: {
     holds: 'What a leader last chose to see on their home page',
     owner: ['personId'],
