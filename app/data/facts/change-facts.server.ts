@@ -3,9 +3,9 @@ import { onPostgresql, type Tx } from '#app/data/database/database.server.ts'
 
 /**
  * Why facts may change. An undo deletes what an import, a merge or a reorganisation added. A merge and a reorganisation end postings that
- * already have an end. `reseal` signs seals again. `erasure` erases the content of audit rows.
+ * already have an end, and so does a correction of a posting. `reseal` signs seals again. `erasure` erases the content of audit rows.
  */
-export type FactChange = 'undo' | 'merge' | 'reorganisation' | 'reseal' | 'erasure'
+export type FactChange = 'undo' | 'merge' | 'reorganisation' | 'correction' | 'reseal' | 'erasure'
 
 /**
  * Runs work that may change facts in this transaction. If the work throws, the transaction must be rolled back.

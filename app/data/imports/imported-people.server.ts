@@ -5,8 +5,9 @@ import { changeDetailsDay, changeRecords } from '#app/data/imports/changes.serve
 import { analyzeTable, analyzeTableIfMany } from '#app/data/database/dialect.server.ts'
 import { countRows } from '#app/data/database/import-staging.server.ts'
 import { Prisma, type Tx } from '#app/data/database/database.server.ts'
-import { sealing } from '#app/data/facts/seals.server.ts'
 import { findServiceKind, saveServiceKind } from '#app/data/operations/service-kind.server.ts'
+import { saveFormerDetails } from '#app/data/people/former-details.server.ts'
+import { applyPostingActions } from '#app/data/people/posting-actions.server.ts'
 import { WRITE_ACTIONS } from '#app/data/imports/staged-people.server.ts'
 import { updateCountsAfterImport } from '#app/data/uptake/update-counts.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
@@ -90,27 +91,12 @@ async function stageChanges(tx: Tx, asAt: Day): Promise<void> {
 /** Changes people's details, and gives leavers' email addresses to new people. @returns how many records changed */
 async function changePeople(tx: Tx, asAt: Day, batchId: number): Promise<number> {
   await stageChanges(tx, asAt)
-  await tx.$executeRaw`INSERT INTO "FormerEmail" ("personId", "email", "from", "until", "batchId")
-    SELECT p."id", p."email", p."emailFrom", CASE WHEN p."emailFrom" > c."on" THEN p."emailFrom" ELSE c."on" END, ${batchId}
-    FROM "StagedChange" c JOIN "Person" p ON p."id" = c."id" WHERE p."email" IS NOT NULL AND p."email" IS DISTINCT FROM c."email" ORDER BY p."id"`
-  await tx.$executeRaw`INSERT INTO "FormerStaffNumber" ("personId", "staffId", "until", "batchId")
-    SELECT p."id", p."staffId", ${asAt}, ${batchId} FROM "StagedChange" c JOIN "Person" p ON p."id" = c."id"
-    WHERE p."staffId" IS NOT NULL AND p."staffId" IS DISTINCT FROM c."staffId" ORDER BY p."id"`
+  await saveFormerDetails(tx, Prisma.sql`"StagedChange"`, { asAt, batchId })
   const changed = await changeRecords(tx, 'Person', Prisma.sql`"StagedChange"`, batchId)
   await tx.$executeRaw`UPDATE "Person" AS p SET "email" = t."email", "emailFrom" = t."transferredOn" FROM "StagedEmailTransfer" t
     WHERE t."isNew" AND p."id" = t."personId"`
   return changed
 }
-
-/** Ends and opens postings. To move a start to an earlier day, the posting is ended on its first day and opened again. */
-const movePostings = (tx: Tx, batchId: number): Promise<number> =>
-  sealing(tx, 'Posting', batchId, async (sealId) => {
-    await tx.$executeRaw`UPDATE "Posting" AS p SET "until" = CASE s."action" WHEN 'move-start-earlier' THEN p."from" ELSE s."inPostSince" END, "endedByBatchId" = ${batchId}
-      FROM "StagedPerson" s WHERE s."latestPostingId" = p."id" AND s."action" IN ('move-posting', 'move-start-earlier')`
-    return tx.$executeRaw`INSERT INTO "Posting" ("personId", "organisationId", "professionId", "gradeId", "from", "batchId", "sealId")
-      SELECT "personId", "organisationId", "professionId", "gradeId", "postingStart", ${batchId}, ${sealId} FROM "StagedPerson"
-      WHERE "action" IN ('open-posting', 'move-posting', 'move-start-earlier') ORDER BY "row"`
-  })
 
 export type AppliedPeople = { created: number; updated: number; ended: number; touched: boolean }
 
@@ -134,7 +120,7 @@ export async function applyPeople(
     extract.asAt,
     batchId,
   )
-  const moved = await movePostings(tx, batchId)
+  const moved = await applyPostingActions(tx, Prisma.sql`"StagedPerson"`, batchId)
   await analyzeTableIfMany(tx, 'Posting', moved)
   const ended = await endAbsentPostings(tx, extract.asAt, batchId)
   if (moved + ended > 0) {

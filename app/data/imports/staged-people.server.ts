@@ -11,12 +11,8 @@
  *   holder left;
  * - `StagedManager`: the people that managers' email addresses belong to.
  *
- * Actions that are applied:
- * - `open-posting`: a posting begins
- * - `move-posting`: the latest posting ends and a new one begins
- * - `move-start-earlier`: the latest posting begins on an earlier day
- * - `no-posting-change`: only details may change `already-recorded` means that an older extract
- *   agrees with the record. All other actions reject the row.
+ * The actions of `data/people/posting-actions.server.ts`, and `already-recorded`: an older extract
+ * agrees with the record. All actions that are not applied reject the row, except that one.
  */
 import {
   endsAbsentPostings,
@@ -27,6 +23,12 @@ import { analyzeTable, jsonValues } from '#app/data/database/dialect.server.ts'
 import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { name, type Found } from '#app/data/database/import-staging.server.ts'
 import { stageEmailHolders } from '#app/data/people/person-emails.server.ts'
+import {
+  LATEST_POSTING,
+  latestUntil,
+  POSTING_START,
+  postingAction,
+} from '#app/data/people/posting-actions.server.ts'
 
 /** The actions that change a person's record. */
 export const WRITE_ACTIONS = Prisma.sql`('open-posting', 'move-posting', 'move-start-earlier', 'no-posting-change')`
@@ -39,19 +41,11 @@ const formerHolder = (
 ): Prisma.Sql => Prisma.sql`(SELECT MAX(COALESCE(m."keptId", f."personId"))
   FROM "FormerStaffNumber" f LEFT JOIN "PersonMerge" m ON m."mergedId" = f."personId" WHERE f."staffId" = ${staffId})`
 
-const LATEST_POSTING = Prisma.sql`(SELECT q."id" FROM "Posting" q WHERE q."personId" = u."personId"
-  AND (q."until" IS NULL OR q."until" > q."from") ORDER BY q."from" DESC, q."id" DESC LIMIT 1)`
-
-/** SQL for the new start of the latest posting. It is never before the end of the previous posting. */
-const MOVED_START = Prisma.sql`(SELECT CASE WHEN MAX(q."until") > w."inPostSince" THEN MAX(q."until") ELSE w."inPostSince" END FROM "Posting" q
-  WHERE q."personId" = w."personId" AND q."until" > q."from" AND q."id" <> w."latestPostingId")`
-
 async function stagePeople(tx: Tx, { asAt, isKnown, latestFull }: Extract): Promise<void> {
   const hasLaterFullExtract = latestFull !== null && latestFull > asAt
-  const hasOpenPosting = Prisma.sql`w."latestPostingId" IS NOT NULL AND w."latestUntil" IS NULL`
   await tx.$executeRaw`DROP TABLE IF EXISTS "StagedPerson"`
   await tx.$executeRaw`CREATE TEMP TABLE "StagedPerson" AS
-    SELECT w.*, CASE WHEN ${hasOpenPosting} AND w."isSamePosting" AND w."inPostSince" < w."latestFrom" THEN ${MOVED_START} ELSE w."inPostSince" END AS "postingStart", CASE
+    SELECT w.*, ${POSTING_START} AS "postingStart", CASE
       WHEN w."isOutdated" AND (${bool(isKnown)} OR EXISTS (SELECT 1 FROM "Posting" h WHERE h."personId" = w."personId" AND h."from" <= ${asAt}
         AND (h."until" IS NULL OR h."until" > ${asAt}) AND h."organisationId" = w."organisationId" AND h."professionId" = w."professionId"
         AND h."gradeId" = w."gradeId")) THEN 'already-recorded'
@@ -59,13 +53,7 @@ async function stagePeople(tx: Tx, { asAt, isKnown, latestFull }: Extract): Prom
       WHEN w."personByPreviousId" <> COALESCE(w."personByStaffId", w."personByFormerId") AND NOT EXISTS (SELECT 1 FROM "FormerStaffNumber" f
         WHERE f."personId" = w."personByStaffId" AND f."staffId" = w."previousId") THEN 'numbers-of-two-people'
       WHEN w."personByStaffId" IS NULL AND w."personByPreviousId" IS NULL AND w."personByFormerId" IS NOT NULL THEN 'former-number-of-another-person'
-      WHEN ${hasOpenPosting} AND w."isSamePosting" AND w."inPostSince" < w."latestFrom" AND ${MOVED_START} < w."latestFrom" THEN 'move-start-earlier'
-      WHEN ${hasOpenPosting} AND w."isSamePosting" THEN 'no-posting-change'
-      WHEN ${hasOpenPosting} AND w."inPostSince" < w."latestFrom" THEN 'starts-before-current-posting'
-      WHEN ${hasOpenPosting} THEN 'move-posting'
-      WHEN ${bool(hasLaterFullExtract)} THEN 'not-in-later-full-extract'
-      WHEN w."latestPostingId" IS NOT NULL AND w."inPostSince" < w."latestUntil" THEN 'starts-before-person-left'
-      ELSE 'open-posting' END AS "action"
+      ELSE ${postingAction(hasLaterFullExtract)} END AS "action"
     FROM (
       SELECT u.*, (u."personId" IS NULL) AS "isNew", h."id" AS "emailRecordId", COALESCE(mh."keptId", h."id") AS "emailHolderId",
         l."id" AS "latestPostingId", l."from" AS "latestFrom", l."until" AS "latestUntil", CAST(NULL AS INTEGER) AS "managerId",
@@ -105,8 +93,7 @@ async function stagePresence(tx: Tx, rejectedIds: readonly string[]): Promise<vo
   await analyzeTable(tx, 'StagedPresence')
 }
 
-const HOLDER_LATEST_UNTIL = Prisma.sql`(SELECT q."until" FROM "Posting" q WHERE q."personId" = s."emailHolderId" AND (q."until" IS NULL OR q."until" > q."from")
-  ORDER BY q."from" DESC, q."id" DESC LIMIT 1)`
+const HOLDER_LATEST_UNTIL = latestUntil(Prisma.sql`s."emailHolderId"`)
 
 async function stageEmailTransfers(tx: Tx, extract: Extract): Promise<void> {
   const { asAt, organisationCode } = extract

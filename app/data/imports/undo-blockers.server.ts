@@ -112,6 +112,11 @@ export const REFERENCES: Record<string, readonly Reference[]> = {
     ['ReleaseSignOff', 'signedById', 'Releases that its people signed off'],
     ['FormerEmail', 'personId', 'Email addresses of its people that changed later'],
     ['FormerStaffNumber', 'personId', 'Staff numbers of its people that changed later'],
+    ['FormerName', 'personId', 'Names of its people that changed later'],
+    ['FormerManager', 'personId', 'Managers of its people that changed later'],
+    ['FormerManager', 'managerId', 'People who reported to its people'],
+    ['PersonCorrection', 'personId', 'Corrections of its people’s records'],
+    ['PersonCorrection', 'correctedById', 'Records that its people corrected'],
     ['PersonMerge', 'mergedById', 'Records that its people merged'],
     ['FrameworkReviewer', 'personId', 'Drafts of the criterion that its people review'],
     ['FrameworkComment', 'byId', 'Comments of its people on drafts of the criterion'],
@@ -135,6 +140,8 @@ const WITH_BATCH = new Set([
   'Person',
   'FormerEmail',
   'FormerStaffNumber',
+  'FormerName',
+  'FormerManager',
 ])
 
 async function count(

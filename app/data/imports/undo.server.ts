@@ -44,6 +44,8 @@ export async function restoreChangedRecords(tx: Tx, batchId: number): Promise<vo
 const TABLES = [
   'FormerEmail',
   'FormerStaffNumber',
+  'FormerName',
+  'FormerManager',
   'Posting',
   'Completion',
   'Headcount',

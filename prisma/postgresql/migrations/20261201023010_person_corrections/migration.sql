@@ -1,0 +1,65 @@
+-- Names and managers are dated, like email addresses and staff numbers.
+CREATE TABLE "FormerName" (
+    "id" SERIAL NOT NULL,
+    "personId" INTEGER NOT NULL,
+    "name" TEXT COLLATE "C" NOT NULL,
+    "until" TEXT COLLATE "C" NOT NULL,
+    "batchId" INTEGER,
+    CONSTRAINT "FormerName_pkey" PRIMARY KEY ("id"),
+    CONSTRAINT "FormerName_until_check" CHECK ("until" ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'),
+    CONSTRAINT "FormerName_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "FormerName_batchId_fkey" FOREIGN KEY ("batchId") REFERENCES "ImportBatch" ("id") ON DELETE SET NULL ON UPDATE CASCADE
+);
+CREATE INDEX "FormerName_personId_idx" ON "FormerName"("personId");
+CREATE INDEX "FormerName_batchId_idx" ON "FormerName"("batchId");
+
+CREATE TABLE "FormerManager" (
+    "id" SERIAL NOT NULL,
+    "personId" INTEGER NOT NULL,
+    "managerId" INTEGER,
+    "until" TEXT COLLATE "C" NOT NULL,
+    "batchId" INTEGER,
+    CONSTRAINT "FormerManager_pkey" PRIMARY KEY ("id"),
+    CONSTRAINT "FormerManager_managerId_check" CHECK ("managerId" IS NULL OR "managerId" <> "personId"),
+    CONSTRAINT "FormerManager_until_check" CHECK ("until" ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'),
+    CONSTRAINT "FormerManager_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "FormerManager_managerId_fkey" FOREIGN KEY ("managerId") REFERENCES "Person" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "FormerManager_batchId_fkey" FOREIGN KEY ("batchId") REFERENCES "ImportBatch" ("id") ON DELETE SET NULL ON UPDATE CASCADE
+);
+CREATE INDEX "FormerManager_personId_idx" ON "FormerManager"("personId");
+CREATE INDEX "FormerManager_managerId_idx" ON "FormerManager"("managerId");
+CREATE INDEX "FormerManager_batchId_idx" ON "FormerManager"("batchId");
+
+-- What people corrected on a person's page, and why.
+CREATE TABLE "PersonCorrection" (
+    "id" SERIAL NOT NULL,
+    "personId" INTEGER NOT NULL,
+    "kind" TEXT COLLATE "C" NOT NULL,
+    "before" TEXT COLLATE "C",
+    "after" TEXT COLLATE "C",
+    "reason" TEXT COLLATE "C" NOT NULL,
+    "correctedAt" TIMESTAMP(3) NOT NULL,
+    "correctedById" INTEGER,
+    CONSTRAINT "PersonCorrection_pkey" PRIMARY KEY ("id"),
+    CONSTRAINT "PersonCorrection_kind_check" CHECK ("kind" IN ('added', 'details', 'posting')),
+    CONSTRAINT "PersonCorrection_reason_check" CHECK (TRIM("reason") <> ''),
+    CONSTRAINT "PersonCorrection_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "PersonCorrection_correctedById_fkey" FOREIGN KEY ("correctedById") REFERENCES "Person" ("id") ON DELETE SET NULL ON UPDATE CASCADE
+);
+CREATE INDEX "PersonCorrection_personId_idx" ON "PersonCorrection"("personId");
+CREATE INDEX "PersonCorrection_correctedById_idx" ON "PersonCorrection"("correctedById");
+
+-- Imports stored the names and managers that they changed.
+INSERT INTO "FormerName" ("personId", "name", "until", "batchId")
+SELECT c."recordId", CAST(c."before" AS jsonb) ->> 'name', b."asAt", b."id"
+FROM "ImportChange" c JOIN "ImportBatch" b ON b."id" = c."batchId" JOIN "Person" p ON p."id" = c."recordId"
+WHERE c."subject" = 'Person' AND b."undoneAt" IS NULL AND b."asAt" IS NOT NULL AND CAST(c."before" AS jsonb) ->> 'name' IS NOT NULL
+ORDER BY b."asAt", c."id";
+
+INSERT INTO "FormerManager" ("personId", "managerId", "until", "batchId")
+SELECT c."recordId", m."id", b."asAt", b."id"
+FROM "ImportChange" c JOIN "ImportBatch" b ON b."id" = c."batchId" JOIN "Person" p ON p."id" = c."recordId"
+LEFT JOIN "Person" m ON m."id" = CAST(CAST(c."before" AS jsonb) ->> 'managerId' AS INTEGER) AND m."id" <> p."id"
+WHERE c."subject" = 'Person' AND b."undoneAt" IS NULL AND b."asAt" IS NOT NULL AND CAST(c."before" AS jsonb) -> 'managerId' IS NOT NULL
+  AND (m."id" IS NOT NULL OR CAST(c."before" AS jsonb) ->> 'managerId' IS NULL)
+ORDER BY b."asAt", c."id";
