@@ -377,6 +377,14 @@ export const paths = {
   restorePerson: (personId: number) => `/admin/people/${personId}/restore`,
   erasePerson: (personId: number, query?: { job?: number }) =>
     withQuery(`/admin/people/${personId}/erase`, query),
+  correctDetails: (personId: number) => `/admin/people/${personId}/details`,
+  addPosting: (personId: number) => `/admin/people/${personId}/postings/add`,
+  correctPosting: (personId: number, postingId: number) =>
+    `/admin/people/${personId}/postings/${postingId}`,
+  endPosting: (personId: number, postingId: number) =>
+    `/admin/people/${personId}/postings/${postingId}/end`,
+  removePosting: (personId: number, postingId: number) =>
+    `/admin/people/${personId}/postings/${postingId}/remove`,
   mergePerson: (personId: number, query?: { other?: string; keep?: string }) =>
     withQuery(`/admin/people/${personId}/merge`, query),
   undoMerge: (mergeId: number) => `/admin/merges/${mergeId}/undo`,

@@ -70,6 +70,12 @@ const colleagueRequest = (): Promise<number> =>
 const share = () => db().share.findFirstOrThrow({ where: { endedAt: null } })
 const currentSkill = () =>
   db().skill.findFirstOrThrow({ where: { version: { status: 'published' } } })
+const openPosting = () =>
+  db().posting.findFirstOrThrow({ where: { until: null }, orderBy: { id: 'asc' } })
+const pathOfPosting = async (part: string): Promise<string> => {
+  const { id, personId } = await openPosting()
+  return `/admin/people/${personId}/postings/${id}${part}`
+}
 const delegate = () => db().delegate.findFirstOrThrow()
 const nomination = () => db().enrolment.findFirstOrThrow({ where: { source: 'nomination' } })
 const assignment = (): Promise<number> =>
@@ -466,6 +472,26 @@ export const PAGES: Record<string, Sample> = {
   '/admin/people/:personId/erase': {
     as: 'service-admin',
     path: async () => `/admin/people/${await latest(db().person.findFirst())}/erase`,
+  },
+  '/admin/people/:personId/details': {
+    as: 'service-admin',
+    path: async () => `/admin/people/${(await openPosting()).personId}/details`,
+  },
+  '/admin/people/:personId/postings/add': {
+    as: 'service-admin',
+    path: async () => `/admin/people/${(await openPosting()).personId}/postings/add`,
+  },
+  '/admin/people/:personId/postings/:postingId': {
+    as: 'service-admin',
+    path: () => pathOfPosting(''),
+  },
+  '/admin/people/:personId/postings/:postingId/end': {
+    as: 'service-admin',
+    path: () => pathOfPosting('/end'),
+  },
+  '/admin/people/:personId/postings/:postingId/remove': {
+    as: 'service-admin',
+    path: () => pathOfPosting('/remove'),
   },
   '/admin/people/:personId/merge': {
     as: 'service-admin',

@@ -28,5 +28,6 @@ export const ON_BOTH_DATABASES = [
   'features/skills/{sharing/end-sharing,assessments/remind-yearly}',
   'routes/uptake/targets',
   'routes/learning/{assignments,team}',
+  'routes/people/corrections',
   'routes/scope',
 ].map((path) => `tests/${path}.test.{ts,tsx}`)

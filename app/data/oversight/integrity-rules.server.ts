@@ -105,9 +105,11 @@ export const RULES: readonly Rule[] = [
   {
     table: 'Posting',
     find: finding(Prisma.sql`SELECT p."id", p."until" AS "detail" FROM "Posting" p WHERE p."until" IS NOT NULL AND p."endedByBatchId" IS NULL
-      AND NOT EXISTS (SELECT 1 FROM "Posting" n WHERE n."personId" = p."personId" AND n."from" = p."until")`),
+      AND NOT EXISTS (SELECT 1 FROM "Posting" n WHERE n."personId" = p."personId" AND n."from" = p."until")
+      AND NOT EXISTS (SELECT 1 FROM "PersonCorrection" c LEFT JOIN "PersonMerge" m ON m."mergedId" = c."personId"
+        WHERE c."kind" = 'posting' AND p."personId" IN (c."personId", m."keptId"))`),
     message: ({ detail }) =>
-      `This posting ends on ${detail}, but no import or later posting ends it.`,
+      `This posting ends on ${detail}, but no import, later posting or correction ends it.`,
   },
   {
     table: 'FormerEmail',

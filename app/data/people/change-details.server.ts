@@ -5,7 +5,12 @@ import { saveFormerDetails, type Details } from '#app/data/people/former-details
 import { latestUntil } from '#app/data/people/posting-actions.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 
-export type DetailsRecord = Details & { id: number; emailFrom: Day | null; isMerged: boolean }
+export type DetailsRecord = Details & {
+  id: number
+  emailFrom: Day | null
+  isMerged: boolean
+  isErased: boolean
+}
 
 /** A person's details as they are now. Null if there is no such person. */
 export async function findDetails(tx: Tx, id: number): Promise<DetailsRecord | null> {
@@ -19,11 +24,12 @@ export async function findDetails(tx: Tx, id: number): Promise<DetailsRecord | n
       staffId: true,
       managerId: true,
       mergedIn: { select: { id: true } },
+      erasedAt: true,
     },
   })
   if (!found) return null
-  const { mergedIn, ...record } = found
-  return { ...record, isMerged: mergedIn !== null }
+  const { mergedIn, erasedAt, ...record } = found
+  return { ...record, isMerged: mergedIn !== null, isErased: erasedAt !== null }
 }
 
 /** The record that has an email address now. `personId` differs if the record was merged. */

@@ -29,15 +29,15 @@ export async function saveFormerDetails(
 }
 
 /** The name of a person (`p`) on a day, as an SQL expression. */
-export const nameOn = (day: Prisma.Sql): Prisma.Sql =>
+const nameOn = (day: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`COALESCE((SELECT f."name" FROM "FormerName" f WHERE f."personId" = p."id" AND f."until" > ${day} ORDER BY f."until", f."id" LIMIT 1), p."name")`
 
 /** The staff number of a person (`p`) on a day, as an SQL expression. Null if they had none. */
-export const staffNumberOn = (day: Prisma.Sql): Prisma.Sql =>
+const staffNumberOn = (day: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`COALESCE((SELECT f."staffId" FROM "FormerStaffNumber" f WHERE f."personId" = p."id" AND f."until" > ${day} ORDER BY f."until", f."id" LIMIT 1), p."staffId")`
 
 /** The email address of a person (`p`) on a day, as an SQL expression. Null if we do not know it. */
-export const emailOn = (day: Prisma.Sql): Prisma.Sql =>
+const emailOn = (day: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`CASE WHEN p."email" IS NOT NULL AND (p."emailFrom" IS NULL OR p."emailFrom" <= ${day}) THEN p."email"
     ELSE (SELECT MAX(f."email") FROM "FormerEmail" f WHERE f."personId" = p."id" AND (f."from" IS NULL OR f."from" <= ${day}) AND f."until" > ${day}) END`
 

@@ -25,15 +25,21 @@ const noBranches = Prisma.sql`WITH "branch"("id") AS (SELECT 0 WHERE 1 = 0)`
 const selectBranch = (scope: NamesScope) =>
   scope === 'all' ? noBranches : branches(scope.organisationIds)
 
+/** Whether a posting (`t`) is in the scope. */
+const isPostInScope = (scope: NamesScope): Prisma.Sql =>
+  scope === 'all'
+    ? Prisma.sql`1 = 1`
+    : Prisma.sql`(t."organisationId" IN (SELECT "id" FROM "branch") OR t."professionId" IN (${Prisma.join([...scope.professionIds, -1])}))`
+
 /**
- * Anyone ever posted within the scope, so that departments and professions can still see their leavers'
- * records.
+ * Anyone ever posted within the scope for at least a day, so that departments and professions can
+ * still see their leavers' records. The postings of merged records ended on their first day.
  */
 const isInScope = (scope: NamesScope) =>
   scope === 'all'
     ? Prisma.sql`1 = 1`
-    : Prisma.sql`p."id" IN (SELECT "personId" FROM "Posting" WHERE "organisationId" IN (SELECT "id" FROM "branch")
-        OR "professionId" IN (${Prisma.join([...scope.professionIds, -1])}))`
+    : Prisma.sql`EXISTS (SELECT 1 FROM "Posting" t WHERE t."personId" = p."id" AND ${isPostInScope(scope)}
+        AND (t."until" IS NULL OR t."until" > t."from" OR EXISTS (SELECT 1 FROM "PersonMerge" m WHERE m."mergedId" = p."id")))`
 
 const escapeWildcards = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&')
 
@@ -96,14 +102,41 @@ export function listPeople(
   )
 }
 
-export async function findPersonInScope(personId: number, scope: NamesScope) {
-  const sql = Prisma.sql`${selectBranch(scope)} SELECT p."id" FROM "Person" p WHERE p."id" = ${personId} AND ${isInScope(scope)}`
-  const [found] = await queryRows<{ id: number }>(db(), sql)
-  if (!found) return null
-  return db().person.findUnique({
-    where: { id: found.id },
+/** A day later than any other, for someone whom the viewer sees as they are now. */
+const NO_END = '9999-12-31'
+
+/**
+ * Whether a person is or was in the scope. Without a scope, everyone is.
+ * @returns null if not. Otherwise the first day on which they were no longer in it, which is null if
+ * they are in it. A merged record counts as in the scope of the postings that it had.
+ */
+async function findLastDayInScope(
+  personId: number,
+  scope: NamesScope,
+  day: Day,
+): Promise<{ seenUntil: Day | null } | null> {
+  const [found] = await queryRows<{ until: Day | null }>(
+    db(),
+    Prisma.sql`${selectBranch(scope)} SELECT CASE WHEN ${scope === 'all' ? Prisma.sql`1 = 1` : Prisma.sql`1 = 0`}
+        OR EXISTS (SELECT 1 FROM "PersonMerge" m WHERE m."mergedId" = p."id") THEN ${NO_END}
+      ELSE (SELECT MAX(COALESCE(t."until", ${NO_END})) FROM "Posting" t WHERE t."personId" = p."id"
+        AND (t."until" IS NULL OR t."until" > t."from") AND ${isPostInScope(scope)}) END AS "until"
+      FROM "Person" p WHERE p."id" = ${personId} AND ${isInScope(scope)}`,
+  )
+  if (!found || found.until === null) return null
+  return { seenUntil: found.until > day ? null : found.until }
+}
+
+/**
+ * A person of the scope. `seenUntil` is the first day that the viewer cannot see, if the person has
+ * left the scope. Null if there is no such person in it.
+ */
+export async function findPersonInScope(personId: number, scope: NamesScope, day: Day) {
+  const seen = await findLastDayInScope(personId, scope, day)
+  if (!seen) return null
+  const person = await db().person.findUnique({
+    where: { id: personId },
     include: {
-      manager: { select: { id: true, name: true } },
       mergedIn: { select: { id: true, kept: { select: { id: true, name: true } } } },
       completions: {
         include: { course: { select: { code: true, title: true } } },
@@ -111,4 +144,18 @@ export async function findPersonInScope(personId: number, scope: NamesScope) {
       },
     },
   })
+  return person && { ...person, ...seen }
+}
+
+/** The ids of a person's postings that are in the scope. Null for all of them. */
+export async function listPostingsInScope(
+  personId: number,
+  scope: NamesScope,
+): Promise<ReadonlySet<number> | null> {
+  if (scope === 'all') return null
+  const rows = await queryRows<{ id: number }>(
+    db(),
+    Prisma.sql`${selectBranch(scope)} SELECT t."id" FROM "Posting" t WHERE t."personId" = ${personId} AND ${isPostInScope(scope)}`,
+  )
+  return new Set(rows.map(({ id }) => id))
 }

@@ -13,8 +13,22 @@ import { emailText } from '#app/ui/text/email-text.ts'
 const formatPeriod = ({ from, until }: { from: string | null; until: string }): string =>
   from === null ? `until ${formatDay(until)}` : `${formatDay(from)} to ${formatDay(until)}`
 
-/** Summary list rows for former email addresses and staff numbers. Empty if there are none. */
+/** Summary list rows for former names, email addresses, staff numbers and managers. Empty if there are none. */
 export const formerRows = (former: PersonView['former']) => [
+  ...(former && former.names.length > 0
+    ? [
+        {
+          key: 'Former names',
+          value: (
+            <Lines
+              lines={former.names.map(
+                ({ name, until }) => `${name}, ${formatPeriod({ from: null, until })}`,
+              )}
+            />
+          ),
+        },
+      ]
+    : []),
   ...(former && former.emails.length > 0
     ? [
         {
@@ -39,6 +53,21 @@ export const formerRows = (former: PersonView['former']) => [
         },
       ]
     : []),
+  ...(former && former.managers.length > 0
+    ? [
+        {
+          key: 'Former managers',
+          value: (
+            <Lines
+              lines={former.managers.map(
+                ({ name, until }) =>
+                  `${name ?? 'No manager'}, ${formatPeriod({ from: null, until })}`,
+              )}
+            />
+          ),
+        },
+      ]
+    : []),
 ]
 
 const Lines = ({ lines }: { lines: readonly string[] }) => (
@@ -51,21 +80,79 @@ const Lines = ({ lines }: { lines: readonly string[] }) => (
   </ul>
 )
 
-export const PostingsTable = ({ postings }: Pick<PersonView, 'postings'>) => (
+type PostingsProps = Pick<PersonView, 'postings'> & {
+  personId: number
+  /** Whether the viewer may correct the postings in their scope. */
+  mayCorrect: boolean
+}
+
+export const PostingsTable = ({ postings, personId, mayCorrect }: PostingsProps) => (
   <Table
     caption="Postings"
     captionHidden
     rows={postings}
-    empty="No postings. Postings come from the organisation’s people files."
+    empty="No postings."
     columns={[
       { header: 'Organisation', cell: (posting) => posting.organisation.name },
       { header: 'Profession', cell: (posting) => posting.profession.name },
       { header: 'Grade', cell: (posting) => posting.grade.name },
-      { header: 'From', cell: (posting) => <DayText day={posting.from} /> },
+      { header: 'First day', cell: (posting) => <DayText day={posting.from} /> },
       {
-        header: 'Until',
-        cell: (posting) => (posting.until ? <DayText day={posting.until} /> : 'In post'),
+        header: 'Last day',
+        cell: (posting) =>
+          posting.until ? <DayText day={addDays(posting.until, -1)} /> : 'In post',
       },
+      ...(mayCorrect
+        ? [
+            {
+              header: 'Actions',
+              cell: (posting: PostingsProps['postings'][number]) =>
+                posting.isInScope ? <PostingLinks personId={personId} posting={posting} /> : null,
+            },
+          ]
+        : []),
+    ]}
+  />
+)
+
+type PostingLinksProps = { personId: number; posting: PostingsProps['postings'][number] }
+
+function PostingLinks({ personId, posting }: PostingLinksProps) {
+  const of = ` the posting in ${posting.organisation.name} from ${formatDay(posting.from)}`
+  const links = [
+    { text: 'Correct', href: paths.correctPosting(personId, posting.id) },
+    ...(posting.until === null
+      ? [{ text: 'End', href: paths.endPosting(personId, posting.id) }]
+      : []),
+  ]
+  return (
+    <ul className="govuk-list govuk-!-margin-bottom-0">
+      {links.map(({ text, href }) => (
+        <li key={text}>
+          <a className="govuk-link" href={href}>
+            {text}
+            <span className="govuk-visually-hidden">{of}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export const CorrectionsList = ({
+  corrections,
+}: {
+  corrections: NonNullable<PersonView['corrections']>
+}) => (
+  <Table
+    caption="Corrections"
+    captionHidden
+    rows={corrections}
+    columns={[
+      { header: 'When', cell: ({ at }) => <InstantText at={at} /> },
+      { header: 'By', cell: ({ by }) => by ?? 'The service' },
+      { header: 'What changed', cell: ({ changes }) => <Lines lines={changes} /> },
+      { header: 'Reason', cell: ({ reason }) => reason },
     ]}
   />
 )

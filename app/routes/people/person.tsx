@@ -4,10 +4,15 @@ import { requireFound, requireId } from '#app/platform/http/require-found.server
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { SignInSection } from '#app/features/identity/suspension/sign-in-section.tsx'
 import { findSignInState } from '#app/features/identity/suspension/suspend-person.server.ts'
+import { listPersonPlaces } from '#app/features/learning/person/person-learning.server.ts'
+import { PersonPlacesTable } from '#app/features/learning/person/places-table.tsx'
+import { PersonActions } from '#app/features/people/person-actions.tsx'
+import { describePerson } from '#app/features/people/person-sentence.ts'
 import { findPersonView } from '#app/features/people/person-view.server.ts'
 import { may } from '#app/domain/identity/permissions.ts'
 import {
   CompletionsTable,
+  CorrectionsList,
   formerRows,
   GrantsTable,
   MergedInto,
@@ -15,22 +20,28 @@ import {
   PostingsTable,
 } from '#app/features/people/person-tables.tsx'
 import { paths } from '#app/paths.ts'
+import { now, today } from '#app/platform/clock.server.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
-import { formatDayOf } from '#app/ui/text/dates.ts'
+import { formatDay, formatDayOf } from '#app/ui/text/dates.ts'
 import { emailText } from '#app/ui/text/email-text.ts'
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'person:view')
   const record = requireFound(await findPersonView(viewer, requireId(params.personId)))
-  const done = DONE[new URL(request.url).searchParams.get('done') ?? '']
-  const rights = {
+  const { id, seenUntil } = record.person
+  return {
+    pageTitle: record.person.name,
+    ...record,
+    places: await listPersonPlaces(id, { now: now(), before: seenUntil }),
+    day: today(),
+    done: DONE[new URL(request.url).searchParams.get('done') ?? ''],
     mayMerge: may(viewer, 'person:manage'),
+    mayCorrect: may(viewer, 'posting:correct'),
     maySupport: may(viewer, 'support:read'),
+    signIn: may(viewer, 'person:suspend') ? await findSignInState(id) : null,
   }
-  const signIn = may(viewer, 'person:suspend') ? await findSignInState(record.person.id) : null
-  return { pageTitle: record.person.name, ...record, done, ...rights, signIn }
 }
 
 const DONE: Readonly<Record<string, string>> = {
@@ -38,23 +49,14 @@ const DONE: Readonly<Record<string, string>> = {
   suspended: 'This person can no longer sign in.',
   restored: 'This person can sign in again.',
   unmerged: 'The merge has been undone. Each record has its own postings and completions again.',
+  details: 'The details have been corrected.',
+  posting: 'The postings have been corrected, and the figures follow.',
 }
 
+type Data = Route.ComponentProps['loaderData']
+
 export default function PersonPage({ loaderData }: Route.ComponentProps) {
-  const {
-    pageTitle,
-    person,
-    manager,
-    postings,
-    grants,
-    merges,
-    audit,
-    former,
-    done,
-    mayMerge,
-    maySupport,
-    signIn,
-  } = loaderData
+  const { pageTitle, person, audit, done, mayMerge, day, postings } = loaderData
   return (
     <Page
       title={pageTitle}
@@ -69,6 +71,29 @@ export default function PersonPage({ loaderData }: Route.ComponentProps) {
         </InsetText>
       ) : null}
       {person.mergedIn ? <MergedInto merge={person.mergedIn} mayMerge={mayMerge} /> : null}
+      {person.seenUntil === null ? null : (
+        <InsetText>
+          This person is no longer in your organisations or profession. You see them as they were
+          until {formatDay(person.seenUntil)}.
+        </InsetText>
+      )}
+      {person.mergedIn ? null : (
+        <p className="govuk-body-l">{describePerson(postings, { day, until: person.seenUntil })}</p>
+      )}
+      <PersonDetails {...loaderData} />
+      <Learning {...loaderData} />
+      <Record {...loaderData} />
+      {audit && audit.length > 0 ? (
+        <AuditTable caption="Latest audit entries" lines={audit} />
+      ) : null}
+    </Page>
+  )
+}
+
+const PersonDetails = (data: Data) => {
+  const { person, manager, former, mayMerge, mayCorrect, postings } = data
+  return (
+    <>
       <SummaryList
         rows={[
           {
@@ -85,48 +110,82 @@ export default function PersonPage({ loaderData }: Route.ComponentProps) {
       />
       {person.mergedIn ? null : (
         <>
+          <PersonActions
+            personId={person.id}
+            mayManage={mayMerge && !person.erasedAt}
+            mayCorrect={mayCorrect}
+          />
           <h2 className="govuk-heading-m">Postings</h2>
-          <PostingsTable postings={postings} />
+          <PostingsTable postings={postings} personId={person.id} mayCorrect={mayCorrect} />
         </>
       )}
-      {person.mergedIn && person.completions.length === 0 ? null : (
-        <>
-          <h2 className="govuk-heading-m">Completions</h2>
-          <CompletionsTable completions={person.completions} />
-        </>
-      )}
-      {person.mergedIn && grants.length === 0 ? null : (
-        <>
-          <h2 className="govuk-heading-m">Roles</h2>
-          <GrantsTable grants={grants} />
-        </>
-      )}
-      {signIn ? <SignInSection state={signIn} /> : null}
-      {merges.length > 0 ? <MergesTable merges={merges} mayMerge={mayMerge} /> : null}
-      {mayMerge && !person.mergedIn && !person.erasedAt ? (
-        <p className="govuk-body">
-          <a className="govuk-link" href={paths.mergePerson(person.id)}>
-            Merge with another record of the same person
-          </a>
-        </p>
-      ) : null}
-      {mayMerge && !person.mergedIn && !person.erasedAt ? (
-        <p className="govuk-body">
-          <a className="govuk-link" href={paths.erasePerson(person.id)}>
-            Erase this person
-          </a>
-        </p>
-      ) : null}
-      {maySupport && !person.mergedIn && !person.erasedAt ? (
-        <p className="govuk-body">
-          <a className="govuk-link" href={paths.supportAnswers(person.id)}>
-            Their answers about their skills, if they have agreed
-          </a>
-        </p>
-      ) : null}
-      {audit && audit.length > 0 ? (
-        <AuditTable caption="Latest audit entries" lines={audit} />
-      ) : null}
-    </Page>
+    </>
   )
 }
+
+const Learning = ({ person, places }: Data) => (
+  <>
+    {person.mergedIn && places.length === 0 ? null : (
+      <>
+        <h2 className="govuk-heading-m">Places and attendance</h2>
+        <PersonPlacesTable places={places} />
+      </>
+    )}
+    {person.mergedIn && person.completions.length === 0 ? null : (
+      <>
+        <h2 className="govuk-heading-m">Completions</h2>
+        <CompletionsTable completions={person.completions} />
+      </>
+    )}
+  </>
+)
+
+const Record = ({ person, grants, merges, corrections, mayMerge, maySupport, signIn }: Data) => (
+  <>
+    {person.seenUntil !== null || (person.mergedIn && grants.length === 0) ? null : (
+      <>
+        <h2 className="govuk-heading-m">Roles</h2>
+        <GrantsTable grants={grants} />
+      </>
+    )}
+    {signIn ? <SignInSection state={signIn} /> : null}
+    {corrections && corrections.length > 0 ? (
+      <>
+        <h2 className="govuk-heading-m">Corrections</h2>
+        <CorrectionsList corrections={corrections} />
+      </>
+    ) : null}
+    {merges.length > 0 ? <MergesTable merges={merges} mayMerge={mayMerge} /> : null}
+    {person.mergedIn || person.erasedAt ? null : (
+      <RecordLinks personId={person.id} mayMerge={mayMerge} maySupport={maySupport} />
+    )}
+  </>
+)
+
+type LinksProps = { personId: number; mayMerge: boolean; maySupport: boolean }
+
+const RecordLinks = ({ personId, mayMerge, maySupport }: LinksProps) => (
+  <ul className="govuk-list">
+    {mayMerge ? (
+      <>
+        <li>
+          <a className="govuk-link" href={paths.mergePerson(personId)}>
+            Merge with another record of the same person
+          </a>
+        </li>
+        <li>
+          <a className="govuk-link" href={paths.erasePerson(personId)}>
+            Erase this person
+          </a>
+        </li>
+      </>
+    ) : null}
+    {maySupport ? (
+      <li>
+        <a className="govuk-link" href={paths.supportAnswers(personId)}>
+          Their answers about their skills, if they have agreed
+        </a>
+      </li>
+    ) : null}
+  </ul>
+)

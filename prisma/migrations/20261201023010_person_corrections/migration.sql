@@ -5,7 +5,6 @@ CREATE TABLE "FormerName" (
     "name" TEXT NOT NULL,
     "until" TEXT NOT NULL,
     "batchId" INTEGER,
-    CONSTRAINT "FormerName_until_check" CHECK ("until" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     CONSTRAINT "FormerName_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
     CONSTRAINT "FormerName_batchId_fkey" FOREIGN KEY ("batchId") REFERENCES "ImportBatch" ("id") ON DELETE SET NULL ON UPDATE CASCADE
 );
@@ -18,8 +17,6 @@ CREATE TABLE "FormerManager" (
     "managerId" INTEGER,
     "until" TEXT NOT NULL,
     "batchId" INTEGER,
-    CONSTRAINT "FormerManager_managerId_check" CHECK ("managerId" IS NULL OR "managerId" <> "personId"),
-    CONSTRAINT "FormerManager_until_check" CHECK ("until" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     CONSTRAINT "FormerManager_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
     CONSTRAINT "FormerManager_managerId_fkey" FOREIGN KEY ("managerId") REFERENCES "Person" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
     CONSTRAINT "FormerManager_batchId_fkey" FOREIGN KEY ("batchId") REFERENCES "ImportBatch" ("id") ON DELETE SET NULL ON UPDATE CASCADE
@@ -38,13 +35,17 @@ CREATE TABLE "PersonCorrection" (
     "reason" TEXT NOT NULL,
     "correctedAt" DATETIME NOT NULL,
     "correctedById" INTEGER,
-    CONSTRAINT "PersonCorrection_kind_check" CHECK ("kind" IN ('added', 'details', 'posting')),
-    CONSTRAINT "PersonCorrection_reason_check" CHECK (TRIM("reason") <> ''),
     CONSTRAINT "PersonCorrection_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
     CONSTRAINT "PersonCorrection_correctedById_fkey" FOREIGN KEY ("correctedById") REFERENCES "Person" ("id") ON DELETE SET NULL ON UPDATE CASCADE
 );
 CREATE INDEX "PersonCorrection_personId_idx" ON "PersonCorrection"("personId");
 CREATE INDEX "PersonCorrection_correctedById_idx" ON "PersonCorrection"("correctedById");
+
+ALTER TABLE "FormerName" ADD CONSTRAINT "FormerName_until_check" CHECK ("until" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]');
+ALTER TABLE "FormerManager" ADD CONSTRAINT "FormerManager_managerId_check" CHECK ("managerId" IS NULL OR "managerId" <> "personId");
+ALTER TABLE "FormerManager" ADD CONSTRAINT "FormerManager_until_check" CHECK ("until" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]');
+ALTER TABLE "PersonCorrection" ADD CONSTRAINT "PersonCorrection_kind_check" CHECK ("kind" IN ('added', 'details', 'posting'));
+ALTER TABLE "PersonCorrection" ADD CONSTRAINT "PersonCorrection_reason_check" CHECK (TRIM("reason") <> '');
 
 -- Imports stored the names and managers that they changed.
 INSERT INTO "FormerName" ("personId", "name", "until", "batchId")

@@ -9,6 +9,7 @@ import { GRANTED_ROLES } from '#app/domain/identity/permissions.ts'
 import { BATCH_KINDS } from '#app/domain/imports/imports.ts'
 import { SAVED_ATTENDANCE } from '#app/domain/learning/attendance.ts'
 import { CLAIM_STATUSES } from '#app/domain/learning/claims.ts'
+import { CORRECTION_KINDS } from '#app/domain/people/corrections.ts'
 import { COMPLETION_SOURCES } from '#app/domain/learning/completion.ts'
 import {
   COMPLETION_RULES,
@@ -62,6 +63,7 @@ const LISTS: Record<string, readonly string[]> = {
   'QualityCount.kind': FINDING_KINDS,
   'QualityFinding.kind': FINDING_KINDS,
   'QualityOwner.kind': FINDING_KINDS,
+  'PersonCorrection.kind': CORRECTION_KINDS,
   'Release.policy': RELEASE_POLICY_NAMES,
   'Release.population': POPULATIONS,
   'Release.status': RELEASE_STATUSES,

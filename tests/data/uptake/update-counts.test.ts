@@ -23,6 +23,7 @@ import { undoMerge } from '#app/features/people/merge-people.server.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
+import { changingPostingsOf } from '#tests/support/factories/corrected-posting.ts'
 import { savingSection } from '#tests/support/factories/course.ts'
 import { merging } from '#tests/support/factories/merge.ts'
 import { aCount } from '#tests/support/factories/uptake.ts'
@@ -141,6 +142,36 @@ function life(seed: number) {
       const merge = await db().personMerge.findFirst({ orderBy: { id: 'desc' } })
       if (merge) await undoMerge(merge.id, 'service')
     },
+    // Contradictions of the record are refused, so most of these change something.
+    correct: async (today: Day) => {
+      const people = await db().person.findMany({ where: { mergedIn: null } })
+      if (people.length === 0) return
+      const { id: personId } = random.pick(people)
+      const postings = await db().posting.findMany({ where: { personId }, orderBy: { id: 'asc' } })
+      const [organisation, grade] = [
+        await db().organisation.findFirstOrThrow({ where: { code: random.pick(ORGANISATIONS) } }),
+        await db().grade.findFirstOrThrow({ where: { code: random.pick(GRADES) } }),
+      ]
+      const profession = await db().profession.findFirstOrThrow({ where: { code: 'POL' } })
+      const from = later(today, -random.below(200))
+      const values = {
+        organisationId: organisation.id,
+        professionId: profession.id,
+        gradeId: grade.id,
+        from,
+        until: random.pick([null, later(from, random.below(60))]),
+      }
+      const postingId = postings.length > 0 ? random.pick(postings).id : 0
+      await changingPostingsOf(
+        personId,
+        random.pick([
+          { kind: 'add', values },
+          { kind: 'correct', postingId, values },
+          { kind: 'end', postingId, until: today },
+          { kind: 'remove', postingId },
+        ]),
+      )
+    },
     forward: () => inTransaction(bringCountsUpToDate, { minutes: 1 }),
     step: () =>
       random.pick([
@@ -157,6 +188,8 @@ function life(seed: number) {
         'merge',
         'merge',
         'unmerge',
+        'correct',
+        'correct',
         'forward',
       ] as const),
     days: () => 1 + random.below(40),
@@ -175,7 +208,7 @@ describe('stored counts', () => {
 
   // One history is enough to show that PostgreSQL and SQLite count in the same way.
   test.each(onPostgresql ? [1] : [1, 2, 3])(
-    'stored counts equal a recount after any sequence of imports, undos, revocations and other changes (history %i)',
+    'stored counts equal a recount after any sequence of imports, undos, corrections and other changes (history %i)',
     async (seed) => {
       const ways = life(seed)
       let today = `${2022 + 2 * seed}-11-01`

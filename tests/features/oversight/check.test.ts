@@ -232,7 +232,7 @@ test.each([
   [
     'an ended posting',
     `UPDATE "Posting" SET "until" = '2026-01-01' WHERE "until" IS NULL`,
-    'Posting: This posting ends on 2026-01-01, but no import or later posting ends it.',
+    'Posting: This posting ends on 2026-01-01, but no import, later posting or correction ends it.',
   ],
   [
     'a lengthened posting',

@@ -39,6 +39,30 @@ const token = z.object({
   expiresAt: z.string(),
 })
 
+/** Only what was changed, and the day from which it applies. */
+const details = z
+  .object({
+    name: z.string(),
+    email: optionalText,
+    staffId: optionalText,
+    managerId: id.nullable(),
+    on: z.string(),
+  })
+  .partial()
+
+/** The postings that a correction touched. `until` is null for one that has not ended. */
+const postings = z.object({
+  postings: z.array(
+    z.object({
+      organisationId: id,
+      professionId: id,
+      gradeId: id,
+      from: z.string(),
+      until: optionalText,
+    }),
+  ),
+})
+
 export const PEOPLE_CONTENTS = {
   'answers:ask-access': { subject: 'Person', after: access },
   'answers:confirm-access': { subject: 'Person', after: access },
@@ -80,6 +104,8 @@ export const PEOPLE_CONTENTS = {
   'provider-account:connect': { subject: 'Person', after: providerAccount },
   'provider-account:disconnect': { subject: 'Person', before: providerAccount },
   'person:erase': { subject: 'Person', after: z.object({ records: z.number() }) },
+  'person:add': { subject: 'Person', after: details },
+  'person:correct': { subject: 'Person', before: details, after: details },
   'person:export': { subject: 'Person', after: z.object({ file: z.string(), asAt: z.string() }) },
   'person:merge': {
     subject: 'Person',
@@ -105,6 +131,7 @@ export const PEOPLE_CONTENTS = {
       z.object({ merge: id, mergedInto: id, reason: z.string() }),
     ]),
   },
+  'posting:correct': { subject: 'Person', before: postings, after: postings },
   'rating:confirm': { subject: 'Rating' },
   'rating:save': { subject: 'Rating', after: z.object({ assessment: id, skill: z.string() }) },
   'role:grant': {
@@ -115,6 +142,7 @@ export const PEOPLE_CONTENTS = {
   'share:end': { subject: 'Share', after: z.object({ reason: z.string() }) },
   'share:start': { subject: 'Share', after: z.object({ managerId: id }) },
   'sign-in-link:make': { subject: 'Person', after: z.object({ email: z.string() }).optional() },
+  'sign-in-link:send': { subject: 'Person' },
   'support-consent:give': {
     subject: 'Person',
     after: z.object({ adminId: id, expiresAt: z.string() }),

@@ -1,0 +1,109 @@
+/** Corrects a person's name, email address, staff number or manager, from a day on. */
+import { saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
+import { inTransaction, Prisma, type Tx } from '#app/data/database/database.server.ts'
+import {
+  changeDetails,
+  findDetails,
+  type DetailsRecord,
+} from '#app/data/people/change-details.server.ts'
+import { saveCorrection } from '#app/data/people/corrections.server.ts'
+import type { Details } from '#app/data/people/former-details.server.ts'
+import { afterEmailChanges } from '#app/data/people/person-emails.server.ts'
+import { lockPerson } from '#app/data/people/person-locks.server.ts'
+import type { Day } from '#app/domain/calendar/day.ts'
+import { emailCorrectedEmail } from '#app/features/people/corrections/correction-emails.ts'
+import type { DetailsInput } from '#app/features/people/corrections/details.schema.ts'
+import {
+  findEarlierChange,
+  findHandedOn,
+  findManager,
+  findTakenNumber,
+  type RefusedDetails,
+} from '#app/features/people/corrections/details-rules.server.ts'
+import { now } from '#app/platform/clock.server.ts'
+import { formatDay } from '#app/ui/text/dates.ts'
+
+const DETAILS = ['name', 'email', 'staffId', 'managerId'] as const
+
+/** The details that differ, as they were and as they are now. */
+function differences(record: Details, details: Details, on: Day) {
+  const changed = DETAILS.filter((key) => record[key] !== details[key])
+  const pick = (from: Details): Partial<Details> =>
+    Object.fromEntries(changed.map((key) => [key, from[key]]))
+  return { changed, before: pick(record), after: { ...pick(details), on } }
+}
+
+/** What depends on an email address: logins, links, answers, and a message to the old address. */
+async function followEmailChange(
+  tx: Tx,
+  { id, name, email }: DetailsRecord,
+  { reason, losing }: { reason: string; losing: number | null },
+): Promise<void> {
+  const ids = losing === null ? [id] : [id, losing]
+  const changed = Prisma.sql`(SELECT p."id" AS "personId" FROM "Person" p WHERE p."id" IN (${Prisma.join(ids)}))`
+  const message =
+    email === null
+      ? []
+      : [
+          {
+            to: email,
+            kind: 'email-changed',
+            ...emailCorrectedEmail({ name, before: email, reason }),
+          },
+        ]
+  await afterEmailChanges(tx, changed, message, now())
+}
+
+/** @returns why the details were not changed, or null if they were */
+export const correctDetails = (
+  personId: number,
+  input: DetailsInput,
+  by: Actor,
+): Promise<RefusedDetails | null> =>
+  inTransaction(async (tx): Promise<RefusedDetails | null> => {
+    await lockPerson(tx, personId)
+    const record = await findDetails(tx, personId)
+    if (!record || record.isMerged || record.isErased)
+      return { field: 'form', message: 'This record was merged into another, or erased' }
+    const { on, reason } = input
+    const manager = await findManager(tx, personId, input.manager)
+    if ('field' in manager) return manager
+    const details: Details = {
+      name: input.name,
+      email: input.email,
+      staffId: input.staffId,
+      managerId: manager.managerId,
+    }
+    const { changed, before, after } = differences(record, details, on)
+    if (changed.length === 0)
+      return { field: 'form', message: 'Change at least one of the details' }
+    if (record.email !== null && details.email === null)
+      return { field: 'email', message: 'Enter an email address. Only people who left have none' }
+    if (record.staffId !== null && details.staffId === null)
+      return { field: 'staffId', message: 'Enter the staff number' }
+    const taken = await findTakenNumber(tx, personId, details.staffId)
+    if (taken) return taken
+    const earlier = await findEarlierChange(tx, record, { details, on })
+    if (earlier)
+      return {
+        field: 'on',
+        message: `${earlier.label} last changed on ${formatDay(earlier.day)}. Enter that day or a later one`,
+      }
+    const { email } = details
+    const handOn = await findHandedOn(tx, { personId, email, on, isConfirmed: input.handOn })
+    if ('field' in handOn) return handOn
+
+    await changeDetails(tx, record, { details, on, from: handOn.from })
+    if (changed.includes('email'))
+      await followEmailChange(tx, record, { reason, losing: handOn.from?.id ?? null })
+    await saveCorrection(tx, { personId, kind: 'details', before, after, reason, by, now: now() })
+    await saveAudit(tx, {
+      by,
+      action: 'person:correct',
+      subjectId: personId,
+      before,
+      after,
+      reason,
+    })
+    return null
+  })

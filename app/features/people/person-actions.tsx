@@ -1,0 +1,21 @@
+import { paths } from '#app/paths.ts'
+import { ButtonGroup, LinkButton } from '#app/ui/forms/button.tsx'
+
+type Props = { personId: number; mayManage: boolean; mayCorrect: boolean }
+
+/** What a viewer can do with a person's record. */
+export const PersonActions = ({ personId, mayManage, mayCorrect }: Props) =>
+  mayManage || mayCorrect ? (
+    <ButtonGroup>
+      {mayManage ? (
+        <LinkButton look="secondary" href={paths.correctDetails(personId)}>
+          Correct details
+        </LinkButton>
+      ) : null}
+      {mayCorrect ? (
+        <LinkButton look="secondary" href={paths.addPosting(personId)}>
+          Add a posting
+        </LinkButton>
+      ) : null}
+    </ButtonGroup>
+  ) : null
