@@ -351,6 +351,7 @@ export const PAGES: Record<string, Sample> = {
     as: 'department-lead',
     path: async () => `/assignments/${await assignment()}/people/${await assigned()}`,
   },
+  '/account/data': { as: 'learner', path: '/account/data' },
   '/account/logins': { as: 'learner', path: '/account/logins' },
   '/account/tokens': { as: 'analyst', path: '/account/tokens' },
   '/account/tokens/new': { as: 'service-admin', path: '/account/tokens/new' },

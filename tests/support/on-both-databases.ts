@@ -20,7 +20,7 @@ export const ON_BOTH_DATABASES = [
   '{features/operations/*,routes/operations/audit}',
   '{features/oversight/{check,reseal},routes/oversight/*}',
   'features/people/{merging/merge,erasure/erase-person}',
-  'routes/people/{people,people-file}',
+  'routes/people/{people,people-file,own-data}',
   'routes/api/lists',
   'features/releases/releases',
   '{features/reviews/remind,routes/reviews/reviews}',

@@ -56,6 +56,11 @@ export default function LoginsPage({
       <LoginsTable logins={open} />
       <EndedLogins logins={ended} />
       <p className="govuk-body">
+        <a className="govuk-link" href={paths.ownData()}>
+          Download everything that we have about you
+        </a>
+      </p>
+      <p className="govuk-body">
         If you do not recognise one of these, sign out everywhere. This signs you out on every
         device, including this one, and cancels any sign-in links you have not used.
       </p>

@@ -131,8 +131,13 @@ export default function PrivacyPage({
 
       <h2 className="govuk-heading-m">Your rights</h2>
       <p className="govuk-body">
-        You can ask us to show you your data, correct it or restrict how we use it. You can also
-        object to its use. Contact the data protection officer of{' '}
+        You can{' '}
+        <a className="govuk-link" href={paths.ownData()}>
+          download everything that we have about you
+        </a>{' '}
+        as a PDF or a JSON file. You can ask us to correct it, to restrict how we use it or to erase
+        it. If we erase you, nothing that names you stays, and figures still count what you did. You
+        can also object to the use of your data. Contact the data protection officer of{' '}
         {host.organisationName ?? 'the organisation that runs this service'}
         <ContactAddress {...host} />. Postings must be corrected in the staff records they come
         from. You can complain to the Information Commissioner’s Office.

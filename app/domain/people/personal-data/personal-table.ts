@@ -1,7 +1,7 @@
 /** What the service says about a table in which a person can be named. A test compares it with the schema. */
 
 /** The sections of the file that people download about themselves. */
-const OWN_DATA_SECTIONS = {
+export const OWN_DATA_SECTIONS = {
   account: 'Your details',
   postings: 'Your postings',
   roles: 'Your roles',
@@ -17,7 +17,7 @@ const OWN_DATA_SECTIONS = {
   work: 'What you did for others',
   changes: 'Changes to your record',
 } as const
-type OwnDataSection = keyof typeof OWN_DATA_SECTIONS
+export type OwnDataSection = keyof typeof OWN_DATA_SECTIONS
 
 /** The kinds of record that the service deletes after some days. */
 const RETENTION_KINDS = [
