@@ -75,6 +75,10 @@ export function numberValues(
   ]
 }
 
+/** A note about files. Other readers of a table have its total. */
+export const TOTAL_NOTE =
+  'The total is the last row of the table in the ODS file. The CSV file does not include it.'
+
 /**
  * Converts a breakdown, with its comparison and target, to a table for files.
  * @param title says what is counted, for whom, by what and when
@@ -89,7 +93,7 @@ export function breakdownTable(breakdown: ComparedBreakdown, title: string): Fig
     sheet: `By ${DIMENSION_SINGULAR[by]}`,
     title,
     notes: [
-      'The total is the last row of the table in the ODS file. The CSV file does not include it.',
+      TOTAL_NOTE,
       ...extra.flatMap(({ notes }) => notes),
       ...breakdownNotes({ ...breakdown, setName }),
       ...rows.flatMap(poolNote),

@@ -8,10 +8,13 @@ export const SCOPE_NAMES: Readonly<Record<ApiScope, { text: string; hint?: strin
   },
   'figures:exact': {
     text: 'Read exact figures where you may see names',
-    hint: 'Only if nobody else can open the workbook or report',
+    hint: 'Choose this only if no one else can open the workbook or report',
   },
   'people:read': { text: 'Read people', hint: 'Names, email addresses and posts, in your scope' },
   'courses:read': { text: 'Read courses and cohorts' },
   'completions:read': { text: 'Read completions', hint: 'With names, in your scope' },
-  'completions:write': { text: 'Record completions', hint: 'For courses that you run' },
+  'completions:write': {
+    text: 'Record completions',
+    hint: 'For courses that you run. Service admins can record them for any course',
+  },
 }

@@ -33,12 +33,7 @@ export default function AllTokensPage({
         {formatCount(count, 'token')} can be used. Each lets a program do what the person who made
         it may do, within its scopes.
       </p>
-      <TokensTable
-        caption="Tokens that can be used"
-        tokens={tokens}
-        empty="Nobody has a token that can be used."
-        ofEveryone
-      />
+      <TokensTable tokens={tokens} />
       <Pagination
         page={page}
         pages={pages}

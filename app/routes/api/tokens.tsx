@@ -1,7 +1,7 @@
 import type { Route } from './+types/tokens'
 import { may } from '#app/domain/identity/permissions.ts'
 import { listOwnTokens } from '#app/features/api/tokens/tokens.server.ts'
-import { TokensTable } from '#app/features/api/tokens/tokens-table.tsx'
+import { EndedTokens, TokenCard } from '#app/features/api/tokens/tokens-table.tsx'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { paths } from '#app/paths.ts'
 import { LinkButton } from '#app/ui/forms/button.tsx'
@@ -21,12 +21,12 @@ export async function loader({ request }: Route.LoaderArgs) {
 export default function TokensPage({
   loaderData: { pageTitle, tokens, seesAll, notification },
 }: Route.ComponentProps) {
+  const active = tokens.filter(({ state }) => state === 'active')
   return (
     <Page
       title={pageTitle}
       notification={notification}
       back={{ href: paths.logins(), text: 'Where you are signed in' }}
-      wide
     >
       <p className="govuk-body">
         A token lets a program, such as Excel or Power BI, read figures or lists for you. It can
@@ -34,7 +34,10 @@ export default function TokensPage({
         email address changes, or when you leave.
       </p>
       <LinkButton href={paths.newToken()}>Make a token</LinkButton>
-      <TokensTable caption="Your tokens" tokens={tokens} empty="You have no tokens." />
+      {active.map((token) => (
+        <TokenCard key={token.id} token={token} />
+      ))}
+      <EndedTokens tokens={tokens.filter(({ state }) => state !== 'active')} />
       {seesAll ? (
         <p className="govuk-body">
           <a className="govuk-link" href={paths.allTokens()}>

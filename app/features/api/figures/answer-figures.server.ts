@@ -8,6 +8,7 @@ import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
 import { csvFile } from '#app/reports/files/csv-file.ts'
 import { FILE_TYPES } from '#app/reports/files/file-response.server.ts'
 import { jsonTable } from '#app/reports/files/json-file.ts'
+import { TOTAL_NOTE } from '#app/reports/uptake-tables.ts'
 
 export type FiguresFormat = 'json' | 'csv'
 
@@ -40,7 +41,7 @@ export async function answerFigures(
   const body: FiguresBody = {
     report,
     ...json,
-    notes: [...json.notes],
+    notes: json.notes.filter((note) => note !== TOTAL_NOTE),
     policy: [...workbook.policy],
   }
   return Response.json(body, { headers })

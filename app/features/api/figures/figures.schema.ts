@@ -19,7 +19,7 @@ export const figuresSchema = z
         name: z.string(),
         title: z.string(),
         description: z.string(),
-        type: z.string().describe('The type of its values: a name from CSV on the Web.'),
+        type: z.string().describe('What its values are, such as text, count or percent.'),
       }),
     ),
     rows: z.array(row),

@@ -1,80 +1,88 @@
 import type { TokenRow } from '#app/features/api/tokens/tokens.server.ts'
 import { SCOPE_NAMES } from '#app/features/api/scope-names.ts'
 import { paths } from '#app/paths.ts'
-import { Table, type Column } from '#app/ui/table.tsx'
-import { Tag } from '#app/ui/tag.tsx'
+import { SummaryCard } from '#app/ui/summary-list.tsx'
+import { Table } from '#app/ui/table.tsx'
 import { formatDayOf, formatInstant } from '#app/ui/text/dates.ts'
 
-function stateOf({ state, expiresAt, revokedAt, revokedById }: TokenRow) {
-  if (state === 'active') return formatDayOf(expiresAt)
-  if (state === 'expired') return <Tag colour="grey">Expired {formatDayOf(expiresAt)}</Tag>
-  return (
-    <>
-      <Tag colour="grey">Revoked {revokedAt === null ? '' : formatDayOf(revokedAt)}</Tag>
-      {revokedById === null ? ' because your email address or record changed' : ''}
-    </>
-  )
+const scopesOf = ({ scopes }: TokenRow): string =>
+  scopes.map((scope) => SCOPE_NAMES[scope].text).join('; ')
+
+const lastUseOf = ({ lastUsedAt }: TokenRow): string =>
+  lastUsedAt === null ? 'Never' : formatInstant(lastUsedAt)
+
+/** One of the viewer's own tokens that works. */
+export const TokenCard = ({ token }: { token: TokenRow }) => (
+  <SummaryCard
+    title={token.name}
+    actions={[{ href: paths.revokeToken(token.id), text: 'Revoke' }]}
+    rows={[
+      { key: 'May', value: scopesOf(token) },
+      { key: 'Last used', value: lastUseOf(token) },
+      { key: 'Works until', value: formatDayOf(token.expiresAt) },
+      { key: 'Begins with', value: <code>{token.start}</code> },
+    ]}
+  />
+)
+
+function endOf({ expiresAt, revokedAt, revokedById }: TokenRow): string {
+  if (revokedAt === null) return `Expired on ${formatDayOf(expiresAt)}`
+  const why = revokedById === null ? ', because your email address or record changed' : ''
+  return `Revoked on ${formatDayOf(revokedAt)}${why}`
 }
 
-type Props = {
-  caption: string
-  tokens: readonly TokenRow[]
-  empty: string
-  /** Whether they are tokens of several people. */
-  ofEveryone?: boolean
-}
-
-export function TokensTable({ caption, tokens, empty, ofEveryone = false }: Props) {
-  const person: Column<TokenRow>[] = ofEveryone
-    ? [
-        {
-          header: 'Person',
-          cell: (token) => (
-            <a className="govuk-link" href={paths.person(token.person.id)}>
-              {token.person.name}
-            </a>
-          ),
-        },
-      ]
-    : []
-  return (
+/** The viewer's own tokens that no longer work. */
+export const EndedTokens = ({ tokens }: { tokens: readonly TokenRow[] }) =>
+  tokens.length === 0 ? null : (
     <Table
-      caption={caption}
-      captionHidden
+      caption="Tokens that no longer work"
       rows={tokens}
-      empty={empty}
       columns={[
-        ...person,
-        {
-          header: 'Token',
-          cell: ({ name, start }) => (
-            <>
-              {name}
-              <br />
-              <code>{start}…</code>
-            </>
-          ),
-        },
-        {
-          header: 'May',
-          cell: ({ scopes }) => scopes.map((scope) => SCOPE_NAMES[scope].text).join('; '),
-        },
-        {
-          header: 'Last used',
-          cell: ({ lastUsedAt }) => (lastUsedAt === null ? 'Never' : formatInstant(lastUsedAt)),
-        },
-        { header: 'Works until', cell: stateOf },
-        {
-          header: 'Action',
-          headerHidden: true,
-          cell: ({ id, name, state }) =>
-            state === 'active' ? (
-              <a className="govuk-link" href={paths.revokeToken(id)}>
-                Revoke<span className="govuk-visually-hidden"> {name}</span>
-              </a>
-            ) : null,
-        },
+        { header: 'Token', cell: ({ name }) => name },
+        { header: 'Last used', cell: lastUseOf },
+        { header: 'Ended', cell: endOf },
       ]}
     />
   )
-}
+
+/** Everyone's tokens that work. */
+export const TokensTable = ({ tokens }: { tokens: readonly TokenRow[] }) => (
+  <Table
+    caption="Tokens that can be used"
+    captionHidden
+    rows={tokens}
+    empty="Nobody has a token that can be used."
+    columns={[
+      {
+        header: 'Person',
+        cell: ({ person }) => (
+          <a className="govuk-link" href={paths.person(person.id)}>
+            {person.name}
+          </a>
+        ),
+      },
+      {
+        header: 'Token',
+        cell: ({ name, start }) => (
+          <>
+            {name}
+            <br />
+            <code>{start}…</code>
+          </>
+        ),
+      },
+      { header: 'May', cell: scopesOf },
+      { header: 'Last used', cell: lastUseOf },
+      { header: 'Works until', cell: ({ expiresAt }) => formatDayOf(expiresAt) },
+      {
+        header: 'Action',
+        headerHidden: true,
+        cell: ({ id, name }) => (
+          <a className="govuk-link" href={paths.revokeToken(id)}>
+            Revoke<span className="govuk-visually-hidden"> {name}</span>
+          </a>
+        ),
+      },
+    ]}
+  />
+)
