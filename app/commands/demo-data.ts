@@ -25,6 +25,7 @@ import { seedSupport } from '#app/features/demonstration/seed-support.server.ts'
 import { seedSuspension } from '#app/features/demonstration/seed-suspension.server.ts'
 import { seedTokens } from '#app/features/demonstration/seed-tokens.server.ts'
 import { seedTeam } from '#app/features/demonstration/seed-team.server.ts'
+import { seedWrongData } from '#app/features/demonstration/seed-wrong-data.server.ts'
 import { seedReleases } from '#app/features/demonstration/seed-releases.server.ts'
 import { seedQuality } from '#app/features/oversight/quality/seed-history.server.ts'
 import { loadReferenceData } from '#app/features/imports/reference/load-reference-data.server.ts'
@@ -91,6 +92,7 @@ export async function run(args: string[]): Promise<number> {
   await seedReminders()
   await seedDraft()
   await seedSuspension()
+  await seedWrongData()
   await seedQuality()
   progress.done()
   const created = Object.entries({

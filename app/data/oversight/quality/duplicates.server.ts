@@ -20,12 +20,13 @@ type Pair = { a: number; b: number; reason: DuplicateReason }
 
 const IS_RECORD = Prisma.sql`NOT EXISTS (SELECT 1 FROM "PersonMerge" x WHERE x."mergedId" = p."id")`
 
-/** Pairs of people with a rare name who were ever in the same organisation. */
+/** Pairs of people with a rare name whose latest posts are in the same organisation. */
 const SAME_NAME = Prisma.sql`WITH "rare" AS (
     SELECT p."name" FROM "Person" p WHERE ${IS_RECORD} GROUP BY p."name" HAVING COUNT(*) BETWEEN 2 AND ${MAX_NAMESAKES}),
-  "posted" AS (SELECT DISTINCT p."id", p."name", t."organisationId" FROM "rare" r JOIN "Person" p ON p."name" = r."name"
-    JOIN "Posting" t ON t."personId" = p."id" AND (t."until" IS NULL OR t."until" > t."from") WHERE ${IS_RECORD})
-  SELECT DISTINCT a."id" AS "a", b."id" AS "b" FROM "posted" a
+  "posted" AS MATERIALIZED (SELECT p."id", p."name", t."organisationId" FROM "rare" r JOIN "Person" p ON p."name" = r."name"
+    JOIN "Posting" t ON t."id" = (SELECT l."id" FROM "Posting" l WHERE l."personId" = p."id"
+      AND (l."until" IS NULL OR l."until" > l."from") ORDER BY l."from" DESC, l."id" DESC LIMIT 1) WHERE ${IS_RECORD})
+  SELECT a."id" AS "a", b."id" AS "b" FROM "posted" a
   JOIN "posted" b ON b."name" = a."name" AND b."organisationId" = a."organisationId" AND b."id" > a."id"`
 
 /** The people who have an address or number that another record had before. */

@@ -14,7 +14,6 @@ import {
   idsOf,
   on,
   openPerson,
-  subjectOf,
   type Describers,
 } from '#app/features/oversight/quality/describe.server.ts'
 import { paths } from '#app/paths.ts'
@@ -38,9 +37,7 @@ export const PEOPLE_DESCRIBERS: Describers<Kind> = {
     ])
     return ({ personId, otherPersonId, reasons }) => {
       const [person, other] = [people.get(personId ?? 0), people.get(otherPersonId ?? 0)]
-      return person && other
-        ? { subject: subjectOf(person), ...describeDuplicate(person, other, reasons ?? '') }
-        : null
+      return person && other ? describeDuplicate(person, other, reasons ?? '') : null
     }
   },
   'manager-ring': async (findings) => {

@@ -13,6 +13,8 @@ type Link = { text: string; href: string }
 /** What a page shows of a finding. */
 export type FindingText = {
   subject: { text: string; href: string | null; detail: string | null }
+  /** The second of two records. */
+  other?: { text: string; href: string | null; detail: string | null }
   lines: string[]
   /** Where to put it right: the first is the usual way. */
   fixes: Link[]

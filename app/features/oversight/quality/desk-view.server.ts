@@ -8,7 +8,7 @@ import {
 import { listOwners, type FindingOwner } from '#app/data/oversight/quality/owners.server.ts'
 import { addDays } from '#app/domain/calendar/day.ts'
 import { FINDING_KINDS, type FindingKind } from '#app/domain/oversight/finding-kinds.ts'
-import { trendOf, type DayCount } from '#app/domain/oversight/finding-trend.ts'
+import { trendOf, type DayCount, type Trend } from '#app/domain/oversight/finding-trend.ts'
 import { KIND_GROUPS } from '#app/features/oversight/quality/kind-texts.ts'
 import { QUALITY_JOB_SUBJECT } from '#app/features/oversight/quality/check-quality-job.server.ts'
 import { findJobToShow } from '#app/features/operations/find-job-to-show.server.ts'
@@ -24,7 +24,7 @@ export type KindCount = {
   accepted: number
   /** By day, with the count of now at the end. */
   points: DayCount[]
-  trend: ReturnType<typeof trendOf>
+  trend: Trend | null
   owner: FindingOwner | null
 }
 

@@ -1,24 +1,34 @@
 import type { FindingText } from '#app/features/oversight/quality/describe.server.ts'
 
-/** The record that a finding is about, with a link to it. */
-export const FindingSubject = ({ text }: { text: FindingText | null }) => {
-  if (text === null) return <>A record that no longer exists</>
-  const { text: name, href, detail } = text.subject
-  return (
+/** The record that a finding is about, or the two records, with links to them. */
+export const FindingSubject = ({ text }: { text: FindingText | null }) =>
+  text === null ? (
+    <>A record that no longer exists</>
+  ) : (
     <>
-      {href === null ? (
-        name
-      ) : (
-        <a className="govuk-link" href={href}>
-          {name}
-        </a>
-      )}
-      {detail === null ? null : (
-        <div className="govuk-body-s govuk-!-margin-bottom-0">{detail}</div>
-      )}
+      <Subject subject={text.subject} />
+      {text.other ? (
+        <div className="govuk-!-margin-top-3">
+          <Subject subject={text.other} />
+        </div>
+      ) : null}
     </>
   )
-}
+
+const Subject = ({ subject: { text, href, detail } }: { subject: FindingText['subject'] }) => (
+  <>
+    {href === null ? (
+      text
+    ) : (
+      <a className="govuk-link" href={href}>
+        {text}
+      </a>
+    )}
+    {detail === null ? null : (
+      <div className="govuk-body-s govuk-!-margin-bottom-0 govuk-!-text-break-word">{detail}</div>
+    )}
+  </>
+)
 
 /** What is wrong, in one or more lines. */
 export const FindingLines = ({ text }: { text: FindingText | null }) => (

@@ -43,6 +43,7 @@ export function FindingsForm({ kind, title, findings, refused }: Props) {
         caption={title}
         captionHidden
         rows={findings}
+        small
         columns={[
           {
             header: 'Select',

@@ -28,6 +28,7 @@ export const FindingsSummary = ({ desk }: { desk: DeskView }) => (
         key={title}
         caption={title}
         rows={rows}
+        small
         columns={[
           {
             header: 'Finding',
