@@ -25,6 +25,25 @@ export type FindingKind = (typeof FINDING_KINDS)[number]
 export const isFindingKind = (text: string): text is FindingKind =>
   (FINDING_KINDS as readonly string[]).includes(text)
 
+/** The charts of uptake that a finding can make wrong. `upskilled` is every chart of people upskilled. */
+export type TouchedChart = 'upskilled' | 'department' | 'profession' | 'grade'
+
+const TOUCHED: Readonly<Partial<Record<FindingKind, TouchedChart>>> = {
+  'completed-not-attended': 'upskilled',
+  'attended-twice': 'upskilled',
+  'register-unfinished': 'upskilled',
+  'possible-duplicate': 'upskilled',
+  'posted-in-closed-body': 'department',
+  'posted-before-opening': 'department',
+  'no-earlier-parent': 'department',
+  'parent-closed': 'department',
+  'unknown-profession': 'profession',
+  'unknown-grade': 'grade',
+}
+
+/** The chart that findings of a kind can make wrong, or null if they touch none. */
+export const chartTouchedBy = (kind: FindingKind): TouchedChart | null => TOUCHED[kind] ?? null
+
 /** The code of the profession and of the grade that mean that it is not known. */
 export const UNKNOWN_CODE = 'UNK'
 

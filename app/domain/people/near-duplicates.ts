@@ -59,18 +59,20 @@ function areFirstNamesNear(a: string, b: string): boolean {
   return a[0] === b[0] && !isReplaced && isOneEditApart(a, b)
 }
 
+const LONG_NAME = 5
+
 /**
  * Whether two names may be of one person: the same last word and near first words, such as Jo and
- * Joanne, or the same first word and last words one edit apart.
+ * Joanne, or the same first word and near last words. Short last words, such as Chen and Cohen, are different names.
  */
 export function areNamesNear(a: string, b: string): boolean {
   const [wordsA, wordsB] = [wordsOf(a), wordsOf(b)]
   const [firstA, firstB] = [wordsA[0] ?? '', wordsB[0] ?? '']
   const [lastA, lastB] = [wordsA.at(-1) ?? '', wordsB.at(-1) ?? '']
   if (lastA === '' || lastB === '') return false
-  return lastA === lastB
-    ? areFirstNamesNear(firstA, firstB)
-    : firstA === firstB && areFirstNamesNear(lastA, lastB)
+  if (lastA === lastB) return areFirstNamesNear(firstA, firstB)
+  const areLong = Math.min(lastA.length, lastB.length) >= LONG_NAME
+  return firstA === firstB && areLong && areFirstNamesNear(lastA, lastB)
 }
 
 const mailboxKey = (email: string): string => email.slice(0, email.lastIndexOf('@'))

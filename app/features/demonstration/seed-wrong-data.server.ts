@@ -15,7 +15,7 @@ import { addDays } from '#app/domain/calendar/day.ts'
 import { dayInLondon, now, today } from '#app/platform/clock.server.ts'
 
 const REPORTS_OF_LEAVER = 3
-const DAYS_SINCE_RETURN = 60
+const DAYS_SINCE_RETURN = 200
 
 /** Someone was enrolled before the last session, and nobody marked them. */
 async function seedUnfinishedRegister(tx: Tx, exceptIds: readonly number[]): Promise<void> {

@@ -7,6 +7,8 @@ import type { Dimension, UptakeRow } from '#app/domain/uptake/uptake.ts'
 import type { ReportQuery } from '#app/features/uptake/query/parse-query.server.ts'
 import { Annex } from '#app/features/uptake/charts/annex.tsx'
 import { BreakdownCharts, TimeChartSection } from '#app/features/uptake/charts/chart-sections.tsx'
+import { ChartProblems } from '#app/features/uptake/charts/chart-problems.tsx'
+import type { ChartProblem } from '#app/features/uptake/charts/chart-problems.server.ts'
 import { MethodDetails, PrintedMethod } from '#app/reports/method-details.tsx'
 import { UptakeFilter } from '#app/features/uptake/filter.tsx'
 import { ExtractNote } from '#app/reports/extract-note.tsx'
@@ -32,6 +34,8 @@ type Props = {
   noData: string | null
   /** Null if there is an error in the query or nothing to show. */
   view: UptakeView | null
+  /** What is known to be wrong in the data of the charts. */
+  problems: readonly ChartProblem[]
   /** The URL of the same page with other parameters. */
   pageUrl: (params: Params) => string
   /** The full URL of this view, for printing. */
@@ -92,6 +96,7 @@ export function UptakePageContent(props: Props) {
     errors,
     noData,
     view,
+    problems,
     pageUrl,
     printedUrl,
     fileOf,
@@ -121,8 +126,10 @@ export function UptakePageContent(props: Props) {
           <UptakeSummary view={view} parsed={parsed.query} />
           {aside}
           {view.time ? <TimeChartSection time={view.time} otherPeriod={otherPeriod} /> : null}
+          <ChartProblems problems={problems} chart="upskilled" />
           <BreakdownCharts
             sections={view.sections}
+            problems={problems}
             ranking={
               view.canRank
                 ? {

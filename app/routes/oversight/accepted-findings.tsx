@@ -4,7 +4,7 @@ import { requirePermission } from '#app/features/identity/require-permission.ser
 import { reopenFinding } from '#app/features/oversight/quality/accept-findings.server.ts'
 import { reopenForm } from '#app/features/oversight/quality/accept.schema.ts'
 import { FindingLines, FindingSubject } from '#app/features/oversight/quality/finding-cells.tsx'
-import { KIND_TEXTS } from '#app/features/oversight/quality/kind-texts.ts'
+import { KIND_TEXTS } from '#app/domain/oversight/finding-texts.ts'
 import { findAcceptedView, requireKind } from '#app/features/oversight/quality/kind-view.server.ts'
 import { paths } from '#app/paths.ts'
 import { Button } from '#app/ui/forms/button.tsx'

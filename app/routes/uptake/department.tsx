@@ -11,6 +11,7 @@ import { PeopleToActNote } from '#app/features/uptake/people/people-to-act.tsx'
 import { viewDepartment } from '#app/features/uptake/department-view.server.ts'
 import { Peers } from '#app/features/uptake/peers/peers.tsx'
 import { viewPeers } from '#app/features/uptake/peers/peers-view.server.ts'
+import { findChartProblems } from '#app/features/uptake/charts/chart-problems.server.ts'
 import { findOwnRows } from '#app/features/uptake/charts/own-rows.server.ts'
 import { UptakePageContent } from '#app/features/uptake/page-content.tsx'
 import { viewUptake } from '#app/features/uptake/page-view.server.ts'
@@ -38,6 +39,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
       printedUrl: fullUrl(request),
       ...answer,
       view: answer.figures && (await viewUptake(answer.figures, await findOwnRows(viewer))),
+      problems: answer.figures ? await findChartProblems(answer.figures, viewer) : [],
       // Their counts are exact, so only people who can see names there see them.
       mayAssign: may(viewer, 'assignment:manage'),
       assignments: may(viewer, 'assignment:manage')
@@ -65,6 +67,7 @@ export default function DepartmentUptakePage({
     errors,
     noData,
     view,
+    problems,
     peers,
   },
 }: Route.ComponentProps) {
@@ -82,6 +85,7 @@ export default function DepartmentUptakePage({
         errors={errors}
         noData={noData}
         view={view}
+        problems={problems}
         pageUrl={(params) => paths.uptakeDepartment(code, params)}
         printedUrl={printedUrl}
         bridgeHref={paths.uptakeBridge({

@@ -5,6 +5,7 @@ import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { rowUrl } from '#app/features/uptake/query/page-links.ts'
 import { fullUrl } from '#app/features/uptake/query/parse-query.server.ts'
+import { findChartProblems } from '#app/features/uptake/charts/chart-problems.server.ts'
 import { findOwnRows } from '#app/features/uptake/charts/own-rows.server.ts'
 import { UptakePageContent } from '#app/features/uptake/page-content.tsx'
 import { viewUptake } from '#app/features/uptake/page-view.server.ts'
@@ -19,16 +20,17 @@ export async function loader({ request }: Route.LoaderArgs) {
   await limitExpensive(viewer)
   const answer = await uptakeReport(null).answer(request, viewer)
   const view = answer.figures && (await viewUptake(answer.figures, await findOwnRows(viewer)))
+  const problems = answer.figures ? await findChartProblems(answer.figures, viewer) : []
   const mayReadTargets = may(viewer, 'target:view')
   const printedUrl = fullUrl(request)
   return data(
-    { pageTitle, printedUrl, mayReadTargets, ...answer, view },
+    { pageTitle, printedUrl, mayReadTargets, ...answer, view, problems },
     { status: answer.errors ? 400 : 200 },
   )
 }
 
 export default function UptakePage({
-  loaderData: { pageTitle, printedUrl, mayReadTargets, parsed, errors, noData, view },
+  loaderData: { pageTitle, printedUrl, mayReadTargets, parsed, errors, noData, view, problems },
 }: Route.ComponentProps) {
   const { by: _, ...params } = parsed.params
   const { course, population, 'as-at': asAt } = params
@@ -41,6 +43,7 @@ export default function UptakePage({
         errors={errors}
         noData={noData}
         view={view}
+        problems={problems}
         pageUrl={paths.uptake}
         printedUrl={printedUrl}
         bridgeHref={paths.uptakeBridge({

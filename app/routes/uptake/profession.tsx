@@ -7,6 +7,7 @@ import { fullUrl } from '#app/features/uptake/query/parse-query.server.ts'
 import { requireProfession } from '#app/features/uptake/query/find-subject.server.ts'
 import { countPeopleToAct } from '#app/features/uptake/people/count-to-act.server.ts'
 import { PeopleToActNote } from '#app/features/uptake/people/people-to-act.tsx'
+import { findChartProblems } from '#app/features/uptake/charts/chart-problems.server.ts'
 import { findOwnRows } from '#app/features/uptake/charts/own-rows.server.ts'
 import { UptakePageContent } from '#app/features/uptake/page-content.tsx'
 import { viewUptake } from '#app/features/uptake/page-view.server.ts'
@@ -23,15 +24,24 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const answer = await uptakeReport({ by: 'profession', entry: profession }).answer(request, viewer)
   const toAct = answer.figures && (await countPeopleToAct(answer.figures, viewer))
   const view = answer.figures && (await viewUptake(answer.figures, await findOwnRows(viewer)))
+  const problems = answer.figures ? await findChartProblems(answer.figures, viewer) : []
   const pageTitle = `Uptake: ${profession.name} profession`
   return data(
-    { pageTitle, code: profession.code, printedUrl: fullUrl(request), ...answer, view, toAct },
+    {
+      pageTitle,
+      code: profession.code,
+      printedUrl: fullUrl(request),
+      ...answer,
+      view,
+      problems,
+      toAct,
+    },
     { status: answer.errors ? 400 : 200 },
   )
 }
 
 export default function ProfessionUptakePage({
-  loaderData: { pageTitle, code, printedUrl, parsed, errors, noData, view, toAct },
+  loaderData: { pageTitle, code, printedUrl, parsed, errors, noData, view, problems, toAct },
 }: Route.ComponentProps) {
   const { by: _, ...params } = parsed.params
   return (
@@ -47,6 +57,7 @@ export default function ProfessionUptakePage({
         errors={errors}
         noData={noData}
         view={view}
+        problems={problems}
         aside={toAct ? <PeopleToActNote found={toAct} assignHref={null} /> : null}
         pageUrl={(params) => paths.uptakeProfession(code, params)}
         printedUrl={printedUrl}

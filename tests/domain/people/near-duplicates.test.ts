@@ -31,6 +31,8 @@ describe('near names', () => {
     ['Omar Lee', 'Umar Lee', false],
     ['Nadia Nair', 'Sadia Nair', false],
     ['Jo Twice', 'Jo Thrice', false],
+    ['Ann Pritchard', 'Ann Prichard', true],
+    ['Ann Chen', 'Ann Cohen', false],
     ['', 'Jo Twice', false],
   ])('%s and %s', (a, b, isNear) => {
     expect(areNamesNear(a, b)).toBe(isNear)

@@ -32,7 +32,7 @@ type Reference = 'subjectId' | 'otherId' | 'personId' | 'otherPersonId' | 'organ
 export const idsOf = (findings: readonly OpenFinding[], column: Reference): number[] =>
   findings.flatMap((finding) => finding[column] ?? [])
 
-export const subjectOf = ({ id, name, staffId, post }: PersonFound): FindingText['subject'] => ({
+const subjectOf = ({ id, name, staffId, post }: PersonFound): FindingText['subject'] => ({
   text: name,
   href: paths.person(id),
   detail: [staffId, post?.organisation.name].filter(Boolean).join(', ') || null,

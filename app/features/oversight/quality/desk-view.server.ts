@@ -9,7 +9,7 @@ import { listOwners, type FindingOwner } from '#app/data/oversight/quality/owner
 import { addDays } from '#app/domain/calendar/day.ts'
 import { FINDING_KINDS, type FindingKind } from '#app/domain/oversight/finding-kinds.ts'
 import { trendOf, type DayCount, type Trend } from '#app/domain/oversight/finding-trend.ts'
-import { KIND_GROUPS } from '#app/features/oversight/quality/kind-texts.ts'
+import { KIND_GROUPS } from '#app/domain/oversight/finding-texts.ts'
 import { QUALITY_JOB_SUBJECT } from '#app/features/oversight/quality/check-quality-job.server.ts'
 import { findJobToShow } from '#app/features/operations/find-job-to-show.server.ts'
 import { jobStatusOf } from '#app/features/operations/job-status.ts'

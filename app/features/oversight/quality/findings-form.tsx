@@ -21,10 +21,12 @@ type Props = {
 const DUPLICATES = {
   label: 'How do you know that they are not the same person?',
   button: 'Not the same person',
+  column: 'Why we think so',
 }
 const OTHERS = {
   label: 'Why is the data correct as it is?',
   button: 'Accept the selected findings',
+  column: 'What is wrong',
 }
 
 /** A page of findings with where to put each right, and a form to accept those that are correct as they are. */
@@ -65,7 +67,7 @@ export function FindingsForm({ kind, title, findings, refused }: Props) {
             rowHeader: true,
             cell: ({ text }) => <FindingSubject text={text} />,
           },
-          { header: 'What is wrong', cell: ({ text }) => <FindingLines text={text} /> },
+          { header: words.column, cell: ({ text }) => <FindingLines text={text} /> },
           { header: 'Found', cell: ({ foundOn }) => <DayText day={foundOn} /> },
           { header: 'Put it right', cell: (finding) => <Fixes finding={finding} /> },
         ]}
@@ -94,7 +96,7 @@ const Fixes = ({ finding: { text, isFixed } }: { finding: ListedFinding }) =>
   ) : (
     <>
       {text?.fixes.map(({ text: label, href }) => (
-        <div key={href}>
+        <div className="govuk-!-margin-bottom-2" key={href}>
           <a className="govuk-link" href={href}>
             {label}
             <span className="govuk-visually-hidden">: {text.subject.text}</span>

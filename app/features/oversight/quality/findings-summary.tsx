@@ -1,5 +1,5 @@
 import type { DeskView, KindCount } from '#app/features/oversight/quality/desk-view.server.ts'
-import { KIND_TEXTS } from '#app/features/oversight/quality/kind-texts.ts'
+import { KIND_TEXTS } from '#app/domain/oversight/finding-texts.ts'
 import { trendSentence } from '#app/features/oversight/quality/trend-sentences.ts'
 import { paths } from '#app/paths.ts'
 import { CountLine } from '#app/reports/charts/count-line.tsx'

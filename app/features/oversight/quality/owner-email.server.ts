@@ -1,5 +1,5 @@
 import type { FindingKind } from '#app/domain/oversight/finding-kinds.ts'
-import { KIND_TEXTS } from '#app/features/oversight/quality/kind-texts.ts'
+import { KIND_TEXTS } from '#app/domain/oversight/finding-texts.ts'
 import { paths } from '#app/paths.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { formatNumber } from '#app/ui/text/numbers.ts'

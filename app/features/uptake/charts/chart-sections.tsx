@@ -1,6 +1,8 @@
 /** The charts of an uptake page: over time, who is behind, professions and grades. */
 import { Fragment, type ReactNode } from 'react'
 import type { Dimension } from '#app/domain/uptake/uptake.ts'
+import type { ChartProblem } from '#app/features/uptake/charts/chart-problems.server.ts'
+import { ChartProblems } from '#app/features/uptake/charts/chart-problems.tsx'
 import type { Ranking } from '#app/reports/ranked-bars.ts'
 import type { BreakdownSection, TimeSection } from '#app/reports/section.ts'
 import { OverTimeChart } from '#app/reports/uptake-sections.tsx'
@@ -94,6 +96,8 @@ type BreakdownChartsProps = {
   /** Chooses what departments and organisations are ranked by. Missing if there is no choice. */
   ranking: Control | null
   own: readonly Dimension[]
+  /** What is known to be wrong in the data of the charts. */
+  problems: readonly ChartProblem[]
 }
 
 /** Families are the titles in the chart of professions, so they only have a chart of their own if there is no other. */
@@ -102,7 +106,7 @@ const isDrawn = (section: BreakdownSection, sections: readonly BreakdownSection[
   section.comparison !== null ||
   !sections.some(({ report }) => report.by === 'profession')
 
-export const BreakdownCharts = ({ sections, ranking, own }: BreakdownChartsProps) => (
+export const BreakdownCharts = ({ sections, ranking, own, problems }: BreakdownChartsProps) => (
   <>
     {sections
       .filter((section) => isDrawn(section, sections))
@@ -136,6 +140,7 @@ export const BreakdownCharts = ({ sections, ranking, own }: BreakdownChartsProps
                   identified.
                 </p>
               )}
+              <ChartProblems problems={problems} chart={by} />
             </ChartSection>
           </Fragment>
         )
