@@ -380,6 +380,8 @@ export const paths = {
   restorePerson: (personId: number) => `/admin/people/${personId}/restore`,
   erasePerson: (personId: number, query?: { job?: number }) =>
     withQuery(`/admin/people/${personId}/erase`, query),
+  addPerson: () => '/admin/people/add',
+  sendSignInLink: (personId: number) => `/admin/people/${personId}/sign-in-link`,
   correctDetails: (personId: number) => `/admin/people/${personId}/details`,
   addPosting: (personId: number) => `/admin/people/${personId}/postings/add`,
   correctPosting: (personId: number, postingId: number) =>

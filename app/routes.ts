@@ -148,7 +148,9 @@ export default [
   // ---- admin
   route('admin', 'routes/oversight/overview.tsx'),
   route('admin/people', 'routes/people/people.tsx'),
+  route('admin/people/add', 'routes/people/add-person.tsx'),
   route('admin/people/:personId', 'routes/people/person.tsx'),
+  route('admin/people/:personId/sign-in-link', 'routes/people/send-sign-in-link.tsx'),
   route('admin/people/:personId/answers', 'routes/skills/support/answers.tsx'),
   route('admin/people/:personId/suspend', 'routes/identity/suspend-person.tsx'),
   route('admin/people/:personId/restore', 'routes/identity/restore-person.tsx'),

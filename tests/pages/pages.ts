@@ -474,6 +474,11 @@ export const PAGES: Record<string, Sample> = {
     as: 'service-admin',
     path: async () => `/admin/people/${await latest(db().person.findFirst())}/erase`,
   },
+  '/admin/people/add': { as: 'service-admin', path: '/admin/people/add' },
+  '/admin/people/:personId/sign-in-link': {
+    as: 'service-admin',
+    path: async () => `/admin/people/${(await openPosting()).personId}/sign-in-link`,
+  },
   '/admin/people/:personId/details': {
     as: 'service-admin',
     path: async () => `/admin/people/${(await openPosting()).personId}/details`,

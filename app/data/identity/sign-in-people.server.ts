@@ -47,6 +47,27 @@ export async function findSignIn(email: string, tx: Tx = db()) {
   }
 }
 
+/** Whether a person could sign in with a link to their email address. Null if there is no such person, or the record was merged. */
+export async function findPersonToSign(personId: number, tx: Tx = db()) {
+  const found = await tx.person.findUnique({
+    where: { id: personId, mergedIn: null },
+    select: {
+      id: true,
+      name: true,
+      email: true,
+      suspendedAt: true,
+      postings: { select: { until: true } },
+    },
+  })
+  if (found === null) return null
+  const { suspendedAt, postings, ...person } = found
+  return {
+    ...person,
+    hasLeft: leftOn(postings, today()) !== null,
+    isSuspended: suspendedAt !== null,
+  }
+}
+
 /** The id of any person, or null if there are none. */
 export const findAnyPersonId = async (): Promise<number | null> =>
   (await db().person.findFirst({ select: { id: true } }))?.id ?? null

@@ -12,6 +12,11 @@ export const PersonActions = ({ personId, mayManage, mayCorrect }: Props) =>
           Correct details
         </LinkButton>
       ) : null}
+      {mayManage ? (
+        <LinkButton look="secondary" href={paths.sendSignInLink(personId)}>
+          Send a sign-in link
+        </LinkButton>
+      ) : null}
       {mayCorrect ? (
         <LinkButton look="secondary" href={paths.addPosting(personId)}>
           Add a posting

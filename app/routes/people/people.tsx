@@ -4,7 +4,7 @@ import { may } from '#app/domain/identity/permissions.ts'
 import { PeopleTable } from '#app/features/people/people-table.tsx'
 import { searchPeople } from '#app/features/people/search-people.server.ts'
 import { paths } from '#app/paths.ts'
-import { Button } from '#app/ui/forms/button.tsx'
+import { Button, LinkButton } from '#app/ui/forms/button.tsx'
 import { Form } from '#app/ui/forms/form.tsx'
 import { formatCount } from '#app/ui/text/numbers.ts'
 import { Page } from '#app/ui/page/page.tsx'
@@ -22,12 +22,13 @@ export async function loader({ request }: Route.LoaderArgs) {
   return {
     pageTitle: 'People',
     mayExport: may(viewer, 'person:export'),
+    mayAdd: may(viewer, 'person:manage'),
     found: await searchPeople(viewer, new URL(request.url).searchParams),
   }
 }
 
 export default function PeoplePage({
-  loaderData: { pageTitle, mayExport, found },
+  loaderData: { pageTitle, mayExport, mayAdd, found },
 }: Route.ComponentProps) {
   const { text, count, page, pages, scope, people } = found
   return (
@@ -37,6 +38,11 @@ export default function PeoplePage({
       back={{ href: paths.admin(), text: 'Admin' }}
       wide
     >
+      {mayAdd ? (
+        <LinkButton look="secondary" href={paths.addPerson()}>
+          Add a person
+        </LinkButton>
+      ) : null}
       {scope === 'all' ? null : <p className="govuk-body">{WHO_IS_LISTED[scope]}</p>}
       <Form method="get">
         <TextInput

@@ -49,6 +49,8 @@ const DONE: Readonly<Record<string, string>> = {
   suspended: 'This person can no longer sign in.',
   restored: 'This person can sign in again.',
   unmerged: 'The merge has been undone. Each record has its own postings and completions again.',
+  added: 'The person has been added. They can sign in now.',
+  'link-sent': 'We have emailed a sign-in link. It works once, for 15 minutes.',
   details: 'The details have been corrected.',
   posting: 'The postings have been corrected, and the figures follow.',
 }

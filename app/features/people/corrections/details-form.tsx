@@ -16,7 +16,7 @@ type FieldsProps = {
 }
 
 /** The fields that say who someone is. */
-function DetailsFields({ answers, errors, canHandOn }: FieldsProps) {
+export function DetailsFields({ answers, errors, canHandOn }: FieldsProps) {
   const field = fieldProps(answers, errors)
   return (
     <>

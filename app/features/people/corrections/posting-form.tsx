@@ -54,7 +54,7 @@ export function PostingForm({ choices, answers, errors, cancelHref, lastDayHint 
 type PostAnswers = Pick<PostingAnswers, 'organisation' | 'profession' | 'grade' | 'from'>
 
 /** The organisation, profession, grade and first day of a post. */
-function PostFields({
+export function PostFields({
   choices,
   answers,
   errors,
