@@ -399,7 +399,7 @@ export const paths = {
   imports: (query?: { page?: number }) => withQuery('/admin/imports', query),
   newImport: (query?: { kind?: string }) => withQuery('/admin/imports/new', query),
   importColumns: (kind: string) => `/admin/imports/columns/${kind}`,
-  importTemplate: (kind: string, format: 'csv') =>
+  importTemplate: (kind: string, format: 'csv' | 'xlsx') =>
     `/admin/imports/columns/${kind}/template.${format}`,
   importJob: (jobId: number, query?: { rows?: string; page?: number; done?: 'changed' }) =>
     withQuery(`/admin/imports/jobs/${jobId}`, query),

@@ -186,7 +186,11 @@ export default [
   route('admin/imports', 'routes/imports/imports.tsx'),
   route('admin/imports/new', 'routes/imports/new.tsx'),
   route('admin/imports/columns/:kind', 'routes/imports/columns.tsx'),
-  route('admin/imports/columns/:kind/template.csv', 'routes/imports/template.ts'),
+  ...['csv', 'xlsx'].map((kind) =>
+    route(`admin/imports/columns/:kind/template.${kind}`, 'routes/imports/template.ts', {
+      id: `import-template.${kind}`,
+    }),
+  ),
   route('admin/imports/waiting/:token', 'routes/imports/waiting.ts'),
   route('admin/imports/jobs/:jobId', 'routes/imports/job.tsx'),
   route('admin/imports/jobs/:jobId/rejected.csv', 'routes/imports/rejected-csv.ts'),

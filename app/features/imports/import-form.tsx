@@ -40,8 +40,8 @@ function FileForm({ kind, answers, errors }: Props & { kind: ImportKindName }) {
       <FileUpload
         name="file"
         label="File"
-        hint={`CSV in UTF-8, up to 100 MB${kind === 'framework' ? ', or JSON' : ''}`}
-        accept={kind === 'framework' ? '.csv,.json' : '.csv'}
+        hint={`An Excel workbook (.xlsx) with one sheet, or CSV in UTF-8${kind === 'framework' ? ', or JSON' : ''}. Up to 100 MB`}
+        accept={kind === 'framework' ? '.xlsx,.csv,.json' : '.xlsx,.csv'}
         error={errors?.file}
       />
       {kind === 'people' ? <PeopleFields answers={answers} errors={errors} /> : null}

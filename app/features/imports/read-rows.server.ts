@@ -6,7 +6,8 @@ import { composed } from '#app/domain/text/composed.ts'
 import { problem, type Problem } from '#app/domain/imports/imports.ts'
 import type { RowSchema } from '#app/features/imports/cells.schema.ts'
 import { readHeader, type FileHeader } from '#app/features/imports/file-header.ts'
-import { readCsv, unescapeCell, UnreadableFile } from '#app/platform/files/csv-reader.server.ts'
+import { unescapeCell, UnreadableFile } from '#app/platform/files/csv-reader.server.ts'
+import { readRecords } from '#app/platform/files/row-reader.server.ts'
 
 /** How many rows to send to the database in one parameter. */
 const ROWS_PER_CHUNK = 5_000
@@ -118,7 +119,7 @@ export async function readRows(path: string, options: ReadOptions): Promise<Pars
     if (retained.length > 0) read.rejected.push(retained.map(cellOf))
   }
   try {
-    read.checksum = await readCsv(path, (cells, row) => {
+    read.checksum = await readRecords(path, (cells, row) => {
       if (isBlank(cells)) return
       if (header === null) header = takeHeader(cells, row)
       else takeRow(cells, row, header)

@@ -1,11 +1,12 @@
 /** Writes a file's rejected rows to a new file next to it, with the reasons, so that the rows can be corrected and imported. */
 import type { Problem } from '#app/domain/imports/imports.ts'
 import { PROBLEM_COLUMN } from '#app/features/imports/file-header.ts'
-import { readCsv, unescapeCell } from '#app/platform/files/csv-reader.server.ts'
+import { unescapeCell } from '#app/platform/files/csv-reader.server.ts'
 import { createCsvFile } from '#app/platform/files/csv-writer.server.ts'
+import { readRecords } from '#app/platform/files/row-reader.server.ts'
 
 /**
- * The file is separated by commas, whatever separator the imported file uses. Its last column,
+ * The file is CSV separated by commas, also if the imported file is a workbook or uses another separator. Its last column,
  * `problem`, contains the reasons.
  * @returns its path: that of the imported file followed by `.rejected.csv`
  */
@@ -29,7 +30,7 @@ export async function writeRejectedRows(
     )
     return padded.filter((_, place) => place !== earlierReasons)
   }
-  await readCsv(path, (cells, row) => {
+  await readRecords(path, (cells, row) => {
     if (cells.every((cell) => cell.trim() === '')) return
     if (width === 0) {
       width = cells.findLastIndex((cell) => cell.trim() !== '') + 1

@@ -32,7 +32,10 @@ const SAVE_SHEET = 'Open it, save the sheet as “CSV UTF-8 (comma delimited)”
 const SIGNATURES: readonly (readonly [bytes: string, message: string])[] = [
   ['PK\u0003\u0004', `This is a spreadsheet or a zip file, not a CSV file. ${SAVE_SHEET}`],
   ['%PDF', 'This is a PDF, not a CSV file. Ask for the data as CSV.'],
-  ['\u00D0\u00CF\u0011\u00E0', `This is an old spreadsheet, not a CSV file. ${SAVE_SHEET}`],
+  [
+    '\u00D0\u00CF\u0011\u00E0',
+    `This is an old spreadsheet (.xls), or one with a password. ${SAVE_SHEET}`,
+  ],
   ['\u00FF\u00FE', `This file is in UTF-16, not UTF-8. ${SAVE_AS}`],
   ['\u00FE\u00FF', `This file is in UTF-16, not UTF-8. ${SAVE_AS}`],
 ]

@@ -29,9 +29,12 @@ export default function ImportColumnsPage({
         YYYY-MM-DD, such as 2026-03-31.
       </p>
       <ButtonGroup>
-        <LinkButton href={paths.importTemplate(kind, 'csv')} look="secondary">
-          Download a template (CSV)
+        <LinkButton href={paths.importTemplate(kind, 'xlsx')} look="secondary">
+          Download a template (Excel)
         </LinkButton>
+        <a className="govuk-link" href={paths.importTemplate(kind, 'csv')}>
+          Download a template (CSV)
+        </a>
         <a className="govuk-link" href={paths.newImport({ kind })}>
           Import a file with these columns
         </a>

@@ -17,9 +17,9 @@ describe('a file that cannot be read', () => {
     ['only empty lines', '\r\n\r\n', 'The file is empty'],
     ['only a header', `${HEADER}\n`, 'has a header and no rows'],
     [
-      'a spreadsheet',
+      'a damaged workbook',
       Buffer.from('PK\u0003\u0004\u0014\u0000rest'),
-      'This is a spreadsheet or a zip file',
+      'The workbook is damaged',
     ],
     ['a PDF', '%PDF-1.7\n…', 'This is a PDF'],
     ['arbitrary bytes', Buffer.from([0x41, 0, 1, 2, 0x2c]), 'This is not a CSV file'],

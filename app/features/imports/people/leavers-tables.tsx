@@ -5,7 +5,7 @@ import { Table } from '#app/ui/table.tsx'
 /** How many people would be recorded as having left, by department. */
 export const LeaversByDepartment = ({ leavers }: { leavers: LeaverCounts }) => (
   <Table
-    caption="By department"
+    caption="People not in the file, by department"
     rows={leavers.departments}
     empty="Everyone in post is in the file."
     columns={[
