@@ -15,7 +15,7 @@ const AREAS = {
     operations: [...BASE.domain],
     oversight: [...BASE.domain],
     identity: [...BASE.domain],
-    api: [...BASE.domain, 'identity'],
+    api: [...BASE.domain, 'operations', 'identity'],
     people: [...BASE.domain],
     government: [...BASE.domain],
     imports: [...BASE.domain],
@@ -71,7 +71,7 @@ const AREAS = {
     imports: [...BASE.features],
     transfer: [...BASE.features],
     api: [...BASE.features, 'people', 'learning', 'uptake', 'needs', 'imports'],
-    demonstration: [...BASE.features, 'skills', 'learning', 'releases'],
+    demonstration: [...BASE.features, 'skills', 'learning', 'releases', 'api'],
     oversight: [
       ...BASE.features,
       'people',

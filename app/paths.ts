@@ -46,6 +46,11 @@ export const paths = {
   newToken: () => '/account/tokens/new',
   revokeToken: (tokenId: number) => `/account/tokens/${tokenId}/revoke`,
   allTokens: (query?: { page?: number; done?: 'revoked' }) => withQuery('/admin/tokens', query),
+  webhooks: (query?: { done?: 'ended' }) => withQuery('/admin/webhooks', query),
+  newWebhook: () => '/admin/webhooks/new',
+  webhook: (webhookId: number, query?: { page?: number; done?: 'tested' | 'replayed' }) =>
+    withQuery(`/admin/webhooks/${webhookId}`, query),
+  endWebhook: (webhookId: number) => `/admin/webhooks/${webhookId}/end`,
   apiDescription: () => '/api/v1/openapi.json',
   messagePreferences: (query?: { done?: string }) => withQuery('/account/messages', query),
   calendarFeed: (token: string) => `/calendar/${encode(token)}.ics`,

@@ -1,4 +1,5 @@
 /** Background work, done in the process that serves or in a separate one (`bin/fluency work`). */
+import { sendWebhooks } from '#app/features/api/webhooks/send-webhooks.server.ts'
 import { linkAudits } from '#app/features/operations/link-audits.server.ts'
 import { queueDueJobs } from '#app/features/operations/queue-job.server.ts'
 import { runInOwnProcess } from '#app/features/operations/run-in-own-process.server.ts'
@@ -14,6 +15,7 @@ const SCHEDULE_INTERVAL_MS = 10_000
 const JOB_INTERVAL_MS = 1000
 const OUTBOX_INTERVAL_MS = 3000
 const LINK_INTERVAL_MS = 1000
+const WEBHOOK_INTERVAL_MS = 3000
 
 /** Runs short jobs, in this process, until none is due. */
 async function runShortJobs(stopping: AbortSignal): Promise<void> {
@@ -38,6 +40,7 @@ export function startWorker(): () => Promise<void> {
     repeat('short jobs', runShortJobs, JOB_INTERVAL_MS),
     repeat('long jobs', runLongJobs, JOB_INTERVAL_MS),
     repeat('link audit rows', linkAudits, LINK_INTERVAL_MS),
+    repeat('send webhooks', sendWebhooks, WEBHOOK_INTERVAL_MS),
     ...(mailer
       ? [repeat('send mail', (stopping) => sendOutbox(mailer, stopping), OUTBOX_INTERVAL_MS)]
       : []),

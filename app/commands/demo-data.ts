@@ -24,6 +24,7 @@ import { seedSharing } from '#app/features/demonstration/seed-sharing.server.ts'
 import { seedSupport } from '#app/features/demonstration/seed-support.server.ts'
 import { seedSuspension } from '#app/features/demonstration/seed-suspension.server.ts'
 import { seedTokens } from '#app/features/demonstration/seed-tokens.server.ts'
+import { seedWebhooks } from '#app/features/demonstration/seed-webhooks.server.ts'
 import { seedTeam } from '#app/features/demonstration/seed-team.server.ts'
 import { seedWrongData } from '#app/features/demonstration/seed-wrong-data.server.ts'
 import { seedReleases } from '#app/features/demonstration/seed-releases.server.ts'
@@ -84,6 +85,7 @@ export async function run(args: string[]): Promise<number> {
   await seedSharing(SEED)
   await seedSupport()
   await seedTokens()
+  await seedWebhooks()
   const releases = await seedReleases()
   await seedSelfPaced()
   await seedFeedback(SEED)

@@ -2,7 +2,9 @@
  * The settings, read and validated in one place. If a setting is invalid, the service does not
  * start, and a message says what to do.
  */
+import type { BlockList } from 'node:net'
 import { z } from 'zod'
+import { parseNetworks } from '#app/platform/http/post-to-public.server.ts'
 import {
   readProviders,
   type ProviderSettings,
@@ -206,6 +208,19 @@ const Settings = z.object({
     .min(1, 'BACKUP_COPIES must be a whole number from 1 to 1000.')
     .max(1000, 'BACKUP_COPIES must be a whole number from 1 to 1000.')
     .default(14),
+  WEBHOOK_NETWORKS: z
+    .string()
+    .default('')
+    .transform((text, context): BlockList => {
+      const networks = parseNetworks(text)
+      if (networks !== null) return networks
+      context.addIssue({
+        code: 'custom',
+        message:
+          'WEBHOOK_NETWORKS must be a list of the private networks that webhooks may reach, such as 10.20.0.0/16,fd00::/8.',
+      })
+      return z.NEVER
+    }),
   METRICS_TOKEN: z
     .string()
     .regex(
@@ -275,6 +290,8 @@ export type Environment = {
   backupDir: string | null
   /** How many backups stay in the folder. */
   backupCopies: number
+  /** Private networks that webhooks may reach. */
+  webhookNetworks: BlockList
   /** The bearer token for `/metrics`. Null turns metrics off. */
   metricsToken: string | null
   /** How long to keep serving after a stop signal, so that load balancers can react. */
@@ -370,6 +387,7 @@ export function readEnvironment(values: NodeJS.ProcessEnv): Environment {
     }),
     backupDir: settings.BACKUP_DIR ?? null,
     backupCopies: settings.BACKUP_COPIES,
+    webhookNetworks: settings.WEBHOOK_NETWORKS,
     metricsToken: settings.METRICS_TOKEN ?? null,
     drainSeconds: settings.DRAIN_SECONDS,
     logLevel: settings.LOG_LEVEL,

@@ -114,6 +114,12 @@ export const FAULTS = [
     replace: 'if (answered.bodyHash !== null) return',
   },
   {
+    area: 'api',
+    name: 'a webhook is told about changes from before it was added',
+    find: 'wanted.has(message.event) && change.at >= createdAt',
+    replace: 'wanted.has(message.event)',
+  },
+  {
     area: 'imports',
     name: 'a full extract that leaves out a third of a department needs no confirmation',
     find: 'count * 100 > inPost * MAX_UNCONFIRMED_PERCENT',

@@ -70,6 +70,7 @@ const WHO: Record<Action, readonly Role[]> = {
     'service-admin',
   ],
   'token:oversee': ['service-admin'],
+  'webhook:manage': ['service-admin'],
   'admin:view': ['department-lead', 'head-of-profession', 'service-admin'],
   'needs:view': [
     'course-admin',

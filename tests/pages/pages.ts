@@ -359,6 +359,16 @@ export const PAGES: Record<string, Sample> = {
     as: 'analyst',
     path: async () => `/account/tokens/${await latest(db().apiToken.findFirst())}/revoke`,
   },
+  '/admin/webhooks': { as: 'service-admin', path: '/admin/webhooks' },
+  '/admin/webhooks/new': { as: 'service-admin', path: '/admin/webhooks/new' },
+  '/admin/webhooks/:webhookId': {
+    as: 'service-admin',
+    path: async () => `/admin/webhooks/${await latest(db().webhook.findFirst())}`,
+  },
+  '/admin/webhooks/:webhookId/end': {
+    as: 'service-admin',
+    path: async () => `/admin/webhooks/${await latest(db().webhook.findFirst())}/end`,
+  },
   '/admin/tokens': { as: 'service-admin', path: '/admin/tokens' },
 
   '/assessments': { as: 'learner', path: '/assessments' },

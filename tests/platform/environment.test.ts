@@ -64,6 +64,10 @@ describe('settings', () => {
     [{ SEAL_KEYS: SECRET }, /SEAL_KEYS must be a list such as/],
     [{ SEAL_KEYS: `database:${SECRET}` }, /SEAL_KEYS must be .* not “database”/],
     [{ SEAL_KEYS: `one:${SECRET},one:${SECRET}` }, /SEAL_KEYS must be .* a different name/],
+    [
+      { WEBHOOK_NETWORKS: '10.0.0.0/33' },
+      /WEBHOOK_NETWORKS must be a list of the private networks/,
+    ],
     [{ BACKUP_COPIES: '0' }, /BACKUP_COPIES must be a whole number from 1 to 1000/],
     [{ METRICS_TOKEN: 'short' }, /METRICS_TOKEN must be at least 32 characters/],
     [{ METRICS_TOKEN: 'with spaces '.repeat(4) }, /METRICS_TOKEN must be .* no spaces/],

@@ -42,6 +42,8 @@ const DEPENDENT: Record<string, (row: number) => string | number | null> = {
   'AuditContent.before': (row) => (row === 1 ? '{}' : null),
   'AuditContent.after': (row) => (row === 1 ? '{}' : null),
   'AuditContent.reason': (row) => (row === 1 ? STRINGS.join(' ') : null),
+  // A message is delivered or given up, not both.
+  'WebhookDelivery.failedAt': () => null,
   // Tokens expire after they were made.
   'ApiToken.createdAt': () => '1969-12-31T23:59:59.999+00:00',
   'Certificate.reference': (row) => `ABCDEFGHJK0${row}`,

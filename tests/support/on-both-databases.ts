@@ -22,6 +22,8 @@ export const ON_BOTH_DATABASES = [
   'features/people/{merging/merge,erasure/erase-person}',
   'routes/people/{people,people-file,own-data}',
   'routes/api/lists',
+  'routes/api/record-completions',
+  'features/api/webhooks',
   'features/releases/releases',
   '{features/reviews/remind,routes/reviews/reviews}',
   'routes/skills/{assessments/question,criterion/drafts}',

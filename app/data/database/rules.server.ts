@@ -123,6 +123,8 @@ const CHECKS = {
   MessagePreference: ['choice'],
   ApiToken: ['name', 'scopes', 'expiresAt', 'revokedById'],
   ApiRequest: ['key'],
+  Webhook: ['name', 'endedById'],
+  WebhookDelivery: ['attempts', 'failedAt'],
   RateCount: ['count'],
   Job: [
     'kind',

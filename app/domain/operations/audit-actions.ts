@@ -150,6 +150,9 @@ export const AUDIT_ACTIONS = {
   'token:list': 'Read a list with a token',
   'token:make': 'Made a token for the API',
   'token:revoke': 'Revoked a token for the API',
+  'webhook:add': 'Added a webhook',
+  'webhook:end': 'Ended a webhook',
+  'webhook:replay': 'Sent messages of a webhook again',
 } as const
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS
@@ -200,6 +203,7 @@ export const AUDIT_SUBJECTS = {
   Session: 'Session',
   Share: 'Sharing with a manager',
   UptakeTarget: 'Uptake target',
+  Webhook: 'Webhook',
 } as const
 
 export type AuditSubject = keyof typeof AUDIT_SUBJECTS

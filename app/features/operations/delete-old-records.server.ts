@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { deleteAnsweredRequestsBefore } from '#app/data/api/requests.server.ts'
+import { deleteDeliveriesBefore } from '#app/data/api/webhooks.server.ts'
 import { deleteTokensBefore } from '#app/data/identity/api-tokens.server.ts'
 import { deleteOldSaveKeys } from '#app/data/learning/registers/register-saves.server.ts'
 import { deleteAttendanceUploadsBefore } from '#app/data/learning/registers/attendance-uploads.server.ts'
@@ -34,6 +35,9 @@ import { deleteOldUploads } from '#app/platform/forms/uploads.server.ts'
 /** How long we wait for someone to confirm their address for emails about published figures. */
 const ALERT_DAYS = 7
 
+/** How long the list of a webhook has messages that were delivered or given up. */
+const WEBHOOK_DAYS = 30
+
 const daysAgo = (days: number): Date => new Date(now().getTime() - days * 24 * 60 * 60_000)
 
 /** @returns how many records of each kind were deleted. If any were deleted, the numbers are saved in the audit log. */
@@ -59,6 +63,7 @@ export async function deleteOldRecords(): Promise<{
   await deleteOldShares(db(), limitOf('shares'))
   await deleteOldSignatories(db(), limitOf('signatories'))
   await deleteAnsweredRequestsBefore(db(), daysAgo(1))
+  await deleteDeliveriesBefore(db(), daysAgo(WEBHOOK_DAYS))
   await deleteTokensBefore(db(), limitOf('tokens'))
   await deleteOldChoices(db(), today())
   await deleteUnconfirmedAlerts(db(), daysAgo(ALERT_DAYS))

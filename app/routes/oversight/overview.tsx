@@ -80,6 +80,12 @@ const AREAS: readonly { action: Action; href: string; title: string; description
     description: 'See which programs can use the service for someone, and revoke their tokens',
   },
   {
+    action: 'webhook:manage',
+    href: paths.webhooks(),
+    title: 'Webhooks',
+    description: 'Tell other systems what has changed',
+  },
+  {
     action: 'audit:view',
     href: paths.audit(),
     title: 'Audit log',

@@ -32,6 +32,8 @@ const delegate = z.object({
 /** An account at an identity provider. Who it belongs to there is not in the log. */
 const providerAccount = z.object({ provider: z.string(), connectedBy: z.string() })
 
+const webhook = z.object({ name: z.string(), url: z.string(), events: z.array(z.string()) })
+
 const token = z.object({
   personId: id,
   name: z.string(),
@@ -155,6 +157,9 @@ export const PEOPLE_CONTENTS = {
   },
   'token:make': { subject: 'ApiToken', after: token },
   'token:revoke': { subject: 'ApiToken', before: token },
+  'webhook:add': { subject: 'Webhook', after: webhook },
+  'webhook:end': { subject: 'Webhook', before: webhook },
+  'webhook:replay': { subject: 'Webhook', after: z.object({ messages: z.number() }) },
   'calendar:end': { subject: 'Person' },
   'calendar:start': { subject: 'Person' },
   'message:choose': {

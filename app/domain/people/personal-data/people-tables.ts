@@ -150,6 +150,17 @@ export const PEOPLE_TABLES = {
     ownData: { section: 'logins' },
     retention: { until: 'A year after they expire or are revoked' },
   },
+  Webhook: {
+    holds: 'Another system that is told about changes',
+    actors: ['createdById', 'endedById'],
+    searched: ['name', 'url'],
+    codes: ['secret', 'events'],
+    ownData: { leftOut: 'It is not about a person' },
+    retention: { until: '30 days after a service admin ends it' },
+  },
+  WebhookDelivery: aboutThings('A message to another system, with the id of what changed', {
+    codes: ['event', 'key', 'body', 'lastOutcome'],
+  }),
   ApiRequest: aboutThings('A request of a program, to answer it in the same way again', {
     codes: ['key', 'bodyHash', 'response'],
   }),

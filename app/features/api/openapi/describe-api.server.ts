@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { API_SCOPES, type ApiScope } from '#app/domain/api/scopes.ts'
 import { OPERATIONS } from '#app/features/api/openapi/operations.ts'
 import { TAGS, type Operation } from '#app/features/api/openapi/operation.ts'
+import { webhookMessageSchema } from '#app/features/api/webhooks/message-body.ts'
 import { problemSchema } from '#app/features/api/problem.server.ts'
 import { SCOPE_NAMES } from '#app/features/api/scope-names.ts'
 import { env } from '#app/platform/environment.server.ts'
@@ -150,6 +151,22 @@ export function describeApi({ isClosed = false } = {}): Json {
     security: [SECURITY, BASIC],
     tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     paths: urls,
+    webhooks: {
+      change: {
+        post: {
+          operationId: 'receiveChange',
+          summary: 'A message to a webhook about one change',
+          description:
+            'Signed as Standard Webhooks describes. A service admin chooses the kinds of change.',
+          requestBody: {
+            required: true,
+            content: contentOf({ 'application/json': webhookMessageSchema }, components, io),
+          },
+          responses: { 200: { description: 'Any status from 200 to 299 accepts the message.' } },
+          security: [],
+        },
+      },
+    },
     components: {
       schemas: Object.fromEntries([...components].toSorted(([a], [b]) => (a < b ? -1 : 1))),
       securitySchemes: {
