@@ -8,6 +8,9 @@ import {
   type PersonRow,
   type MergePlan,
 } from '#app/data/people/merge-records.server.ts'
+import { listFindingsAbout } from '#app/data/oversight/quality/acceptances.server.ts'
+import { listPeopleFound } from '#app/data/oversight/quality/finding-details.server.ts'
+import { describeDuplicate } from '#app/features/people/describe-duplicate.ts'
 import type { Actor } from '#app/data/operations/audit.server.ts'
 import { describeScope } from '#app/features/identity/roles/describe-scope.ts'
 import { roleName } from '#app/features/identity/roles/role-names.ts'
@@ -99,12 +102,28 @@ export type MergePreview = Awaited<ReturnType<typeof previewMerge>>
 export type MergeView = {
   /** The record whose page the admin came from. */
   person: ShownRecord
+  /** Records that may be of the same person, with the reasons. */
+  suggestions: ReturnType<typeof describeDuplicate>[]
   namesakes: { id: number; name: string; email: string | null; staffId: string | null }[]
   /** The identifier of the other record, as entered. */
   other: string
   /** Why there is no pair to merge. Null if there is one, or if nothing was entered yet. */
   refusal: MergeRefusal | null
   pair: { kept: ShownRecord; merged: ShownRecord; isSwapped: boolean; preview: MergePreview } | null
+}
+
+/** The records that the last check found to be like this one. */
+async function listSuggestions(personId: number): Promise<MergeView['suggestions']> {
+  const found = (await listFindingsAbout(personId)).filter(
+    ({ kind }) => kind === 'possible-duplicate',
+  )
+  const people = await listPeopleFound(
+    found.flatMap(({ personId: one, otherPersonId: two }) => [one ?? 0, two ?? 0]),
+  )
+  return found.flatMap(({ personId: one, otherPersonId: two, reasons }) => {
+    const [person, other] = [people.get(personId), people.get((one === personId ? two : one) ?? 0)]
+    return person && other ? [describeDuplicate(person, other, reasons ?? '')] : []
+  })
 }
 
 /**
@@ -124,6 +143,7 @@ export async function findMergeView(
     if (!person) return null
     const shown = {
       person: toShownRecord(person),
+      suggestions: other === '' ? await listSuggestions(personId) : [],
       namesakes: await listNamesakes(tx, person, MAX_NAMESAKES),
       other,
       pair: null,

@@ -9,10 +9,11 @@ import { emailText } from '#app/ui/text/email-text.ts'
 /** Asks which record to merge with, and lists other people with the same name. */
 export const OtherRecordForm = ({
   person,
+  suggestions,
   namesakes,
   other,
   error,
-}: Pick<MergeView, 'person' | 'namesakes' | 'other'> & { error?: string }) => (
+}: Pick<MergeView, 'person' | 'suggestions' | 'namesakes' | 'other'> & { error?: string }) => (
   <>
     <p className="govuk-body">
       Merge two records if they are the same person, for example after a change of staff number.
@@ -30,6 +31,28 @@ export const OtherRecordForm = ({
       />
       <Button look="secondary">Compare the two records</Button>
     </Form>
+    {suggestions.length > 0 ? (
+      <Table
+        caption="Records that may be of the same person"
+        rows={suggestions}
+        columns={[
+          {
+            header: 'Record',
+            cell: ({ other: { text, detail }, fixes: [merge] }) => (
+              <>
+                <a className="govuk-link" href={merge?.href}>
+                  {text}
+                </a>
+                <div className="govuk-body-s govuk-!-margin-bottom-0 govuk-!-text-break-word">
+                  {detail}
+                </div>
+              </>
+            ),
+          },
+          { header: 'Why we think so', cell: ({ lines }) => lines.join('. ') },
+        ]}
+      />
+    ) : null}
     {namesakes.length > 0 ? (
       <Table
         caption={`Other people called ${person.name}`}

@@ -45,7 +45,7 @@ export async function action({ request, params }: Route.ActionArgs) {
 }
 
 export default function MergePage({ loaderData, actionData: refused }: Route.ComponentProps) {
-  const { pageTitle, person, namesakes, other, refusal, pair } = loaderData
+  const { pageTitle, person, suggestions, namesakes, other, refusal, pair } = loaderData
   const back = { href: paths.person(person.id), text: person.name }
   if (!pair) {
     const errors = refusal === null ? refused?.errors : { other: MERGE_MESSAGES[refusal] }
@@ -53,6 +53,7 @@ export default function MergePage({ loaderData, actionData: refused }: Route.Com
       <Page title={pageTitle} errors={errors} back={back}>
         <OtherRecordForm
           person={person}
+          suggestions={suggestions}
           namesakes={namesakes}
           other={other}
           error={refusal === null ? undefined : MERGE_MESSAGES[refusal]}

@@ -6,6 +6,8 @@ import { SignInSection } from '#app/features/identity/suspension/sign-in-section
 import { findSignInState } from '#app/features/identity/suspension/suspend-person.server.ts'
 import { listPersonPlaces } from '#app/features/learning/person/person-learning.server.ts'
 import { PersonPlacesTable } from '#app/features/learning/person/places-table.tsx'
+import { listPersonFindings } from '#app/features/oversight/quality/person-findings.server.ts'
+import { PersonFindings } from '#app/features/oversight/quality/person-findings.tsx'
 import { PersonActions } from '#app/features/people/person-actions.tsx'
 import { describePerson } from '#app/features/people/person-sentence.ts'
 import { findPersonView } from '#app/features/people/person-view.server.ts'
@@ -37,6 +39,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     places: await listPersonPlaces(id, { now: now(), before: seenUntil }),
     day: today(),
     done: DONE[new URL(request.url).searchParams.get('done') ?? ''],
+    findings: may(viewer, 'quality:manage') ? await listPersonFindings(id) : [],
     mayMerge: may(viewer, 'person:manage'),
     mayCorrect: may(viewer, 'posting:correct'),
     maySupport: may(viewer, 'support:read'),
@@ -82,6 +85,7 @@ export default function PersonPage({ loaderData }: Route.ComponentProps) {
       {person.mergedIn ? null : (
         <p className="govuk-body-l">{describePerson(postings, { day, until: person.seenUntil })}</p>
       )}
+      <PersonFindings findings={loaderData.findings} />
       <PersonDetails {...loaderData} />
       <Learning {...loaderData} />
       <Record {...loaderData} />

@@ -3,6 +3,7 @@ import type { Route } from './+types/cross'
 import { leaveOutEmpty } from '#app/domain/uptake/cross-table.ts'
 import { limitExpensive } from '#app/features/identity/limit-rate.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
+import { findChartProblems } from '#app/features/uptake/charts/chart-problems.server.ts'
 import { CrossContent } from '#app/features/uptake/cross/content.tsx'
 import { CrossFilter } from '#app/features/uptake/cross/filter.tsx'
 import { crossReport } from '#app/features/uptake/cross/report.server.ts'
@@ -29,6 +30,10 @@ export async function loader({ request }: Route.LoaderArgs) {
     caption: titleOf(figures.query, figures.labels, by),
     table: leaveOutEmpty(figures.table),
     counted: figures.counted,
+    problems: await findChartProblems(
+      { query: figures.query, scope: { exact: figures.isExact, within: [] } },
+      viewer,
+    ),
   }
   const pageTitle = TITLES[by]
   return data(

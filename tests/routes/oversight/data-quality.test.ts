@@ -11,6 +11,11 @@ import {
 import { action as checkNow, loader as deskPage } from '#app/routes/oversight/data-quality.tsx'
 import { action as own } from '#app/routes/oversight/finding-owner.tsx'
 import { action as accept, loader as kindPage } from '#app/routes/oversight/findings.tsx'
+import type { MergeView } from '#app/features/people/merge-view.server.ts'
+import type { PersonFinding } from '#app/features/oversight/quality/person-findings.server.ts'
+import { loader as mergePage } from '#app/routes/people/merge.tsx'
+import { loader as personPage } from '#app/routes/people/person.tsx'
+import { merging } from '#tests/support/factories/merge.ts'
 import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 import { runJobs } from '#tests/support/run-jobs.ts'
@@ -143,6 +148,33 @@ describe('the data quality page', () => {
     expect(await set('')).toMatchObject({ status: 400 })
     await set('no-one')
     expect((await rowOf())?.owner).toBeNull()
+  })
+
+  test('the pages of a person and of a merge say what was found about them', async () => {
+    const first = await aPerson({ name: 'Twin Rareton', profession: 'UNK' })
+    const second = await aPerson({ name: 'Twin Rareton' })
+    await checkQuality()
+    const params = { personId: first.id }
+    const { findings } = (await get(personPage, { as: admin, params })).data as {
+      findings: PersonFinding[]
+    }
+    expect(findings.map((finding) => finding.kind).toSorted()).toEqual([
+      'possible-duplicate',
+      'unknown-profession',
+    ])
+    const postingId = (await db().posting.findFirstOrThrow({ where: { personId: first.id } })).id
+    expect(findings.flatMap(({ text }) => text.fixes.map(({ href }) => href)).toSorted()).toEqual([
+      `/admin/people/${first.id}/merge?other=${second.staffId}`,
+      `/admin/people/${first.id}/postings/${postingId}`,
+    ])
+    const { suggestions } = (await get(mergePage, { as: admin, params })).data as MergeView
+    expect(suggestions).toMatchObject([
+      { other: { text: 'Twin Rareton' }, lines: ['Same name and organisation'] },
+    ])
+    await merging(first.id, second.id)
+    expect(await db().qualityFinding.count({ where: { otherPersonId: second.id } })).toBe(0)
+    const lead = await get(personPage, { as: 'department-lead', params })
+    expect(lead.data).toMatchObject({ findings: [] })
   })
 
   test('only service admins see findings, and a kind that does not exist is not found', async () => {

@@ -115,3 +115,11 @@ export async function endAcceptance(
   await tx.qualityAcceptance.updateMany({ where, data: by })
   return found
 }
+
+/** The findings about a person that are not accepted, with their kinds, in the order in which they were found. */
+export const listFindingsAbout = (personId: number): Promise<(OpenFinding & { kind: string })[]> =>
+  queryRows(
+    db(),
+    Prisma.sql`SELECT q."kind", ${FINDING_COLUMNS} FROM "QualityFinding" q
+      WHERE (q."personId" = ${personId} OR q."otherPersonId" = ${personId}) AND NOT ${isAccepted} ORDER BY q."id"`,
+  )

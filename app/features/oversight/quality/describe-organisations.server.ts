@@ -8,7 +8,7 @@ import {
   describePeople,
   idsOf,
   on,
-  openPerson,
+  toPosting,
   type Describers,
 } from '#app/features/oversight/quality/describe.server.ts'
 import { today } from '#app/platform/clock.server.ts'
@@ -25,17 +25,20 @@ type Kind =
 export const ORGANISATION_DESCRIBERS: Describers<Kind> = {
   'posted-in-closed-body': async (findings) => {
     const posts = await listPostsFound(idsOf(findings, 'subjectId'))
-    return describePeople(findings, ({ subjectId, day, organisationId }, person) => {
+    return describePeople(findings, ({ subjectId, day }, person) => {
       const post = posts.get(subjectId)
       if (!post) return null
       const end = post.until === null ? 'is still posted in' : 'stayed posted in'
       return {
         lines: [`${person.name} ${end} ${post.organisation.name}, which closed${on(day)}`],
         fixes: [
-          ...openPerson(person, 'Correct the post'),
-          ...(organisationId === null
-            ? []
-            : [{ text: 'Record a reorganisation', href: paths.reorganise() }]),
+          post.until === null
+            ? {
+                text: 'Record where they went',
+                href: paths.addPosting(person.id),
+              }
+            : toPosting(person, subjectId, 'Correct the posting'),
+          { text: 'Record a reorganisation', href: paths.reorganise() },
         ],
       }
     })
@@ -50,7 +53,7 @@ export const ORGANISATION_DESCRIBERS: Describers<Kind> = {
               `The post in ${post.organisation.name} starts on ${formatDay(post.from)}, before the body opened${on(day)}`,
             ],
             fixes: [
-              ...openPerson(person, 'Correct the post'),
+              toPosting(person, subjectId, 'Correct the posting'),
               ...(organisationId === null
                 ? []
                 : [{ text: 'See the body', href: paths.organisation(organisationId) }]),
@@ -71,7 +74,7 @@ export const ORGANISATION_DESCRIBERS: Describers<Kind> = {
                 ? 'No parent is recorded for earlier days'
                 : `No parent is recorded before ${formatDay(day)}, but there were people in it`,
             ],
-            fixes: [{ text: 'Import parents', href: paths.newImport() }],
+            fixes: [{ text: 'Import parents', href: paths.newImport({ kind: 'parents' }) }],
           }
         : null
     }
@@ -91,7 +94,7 @@ export const ORGANISATION_DESCRIBERS: Describers<Kind> = {
             ],
             fixes: [
               { text: 'Record a reorganisation', href: paths.reorganise() },
-              { text: 'Import parents', href: paths.newImport() },
+              { text: 'Import parents', href: paths.newImport({ kind: 'parents' }) },
             ],
           }
         : null
@@ -105,7 +108,7 @@ export const ORGANISATION_DESCRIBERS: Describers<Kind> = {
         ? {
             subject: { text: set.name, href: paths.headcounts(), detail: null },
             lines: [`It is the newest headcount set, and is for ${formatDay(set.asAt)}`],
-            fixes: [{ text: 'Import headcounts', href: paths.newImport() }],
+            fixes: [{ text: 'Import headcounts', href: paths.newImport({ kind: 'headcounts' }) }],
           }
         : null
     }

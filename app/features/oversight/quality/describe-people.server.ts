@@ -8,12 +8,13 @@ import {
 import { emailAddressProblem } from '#app/domain/people/email-address.ts'
 import { isGrantedRole } from '#app/domain/identity/permissions.ts'
 import { roleName } from '#app/features/identity/roles/role-names.ts'
-import { describeDuplicate } from '#app/features/oversight/quality/describe-duplicate.ts'
+import { describeDuplicate } from '#app/features/people/describe-duplicate.ts'
 import {
   describePeople,
   idsOf,
   on,
-  openPerson,
+  toDetails,
+  toPosting,
   type Describers,
 } from '#app/features/oversight/quality/describe.server.ts'
 import { paths } from '#app/paths.ts'
@@ -44,7 +45,7 @@ export const PEOPLE_DESCRIBERS: Describers<Kind> = {
     const rings = await listRings(idsOf(findings, 'personId'))
     return describePeople(findings, ({ personId }, person) => ({
       lines: [[...(rings.get(personId ?? 0) ?? []), person.name].join(' reports to ')],
-      fixes: openPerson(person, 'Correct the manager'),
+      fixes: [toDetails(person, 'Correct the manager')],
     }))
   },
   'manager-left': async (findings) => {
@@ -54,20 +55,20 @@ export const PEOPLE_DESCRIBERS: Describers<Kind> = {
       return manager
         ? {
             lines: [`Reports to ${manager.name}, who left${on(day)}`],
-            fixes: openPerson(person, 'Correct the manager'),
+            fixes: [toDetails(person, 'Correct the manager')],
           }
         : null
     })
   },
   'unknown-profession': (findings) =>
-    describePeople(findings, ({ day }, person) => ({
+    describePeople(findings, ({ day, subjectId }, person) => ({
       lines: [`No profession in the post since ${formatDay(day ?? '')}`],
-      fixes: openPerson(person, 'Correct the post'),
+      fixes: [toPosting(person, subjectId, 'Record the profession')],
     })),
   'unknown-grade': (findings) =>
-    describePeople(findings, ({ day }, person) => ({
+    describePeople(findings, ({ day, subjectId }, person) => ({
       lines: [`No grade in the post since ${formatDay(day ?? '')}`],
-      fixes: openPerson(person, 'Correct the post'),
+      fixes: [toPosting(person, subjectId, 'Record the grade')],
     })),
   'address-bounces': async (findings) => {
     const people = await listPeopleFound(idsOf(findings, 'personId'))
@@ -80,7 +81,7 @@ export const PEOPLE_DESCRIBERS: Describers<Kind> = {
           ...(failure?.lastError ? [failure.lastError] : []),
         ],
         fixes: [
-          ...openPerson(person, 'Correct the email address'),
+          toDetails(person, 'Correct the email address'),
           ...(failure ? [{ text: 'See the message', href: paths.message(failure.id) }] : []),
         ],
       }
@@ -89,7 +90,7 @@ export const PEOPLE_DESCRIBERS: Describers<Kind> = {
   'unusable-email-address': (findings) =>
     describePeople(findings, (_finding, person) => ({
       lines: [`${person.email ?? ''}: ${emailAddressProblem(person.email ?? '') ?? ''}`],
-      fixes: openPerson(person, 'Correct the email address'),
+      fixes: [toDetails(person, 'Correct the email address')],
     })),
   'role-without-scope': async (findings) => {
     const roles = await listRolesFound(idsOf(findings, 'subjectId'))

@@ -41,9 +41,17 @@ const subjectOf = ({ id, name, staffId, post }: PersonFound): FindingText['subje
 /** " on 3 March 2026", or nothing. */
 export const on = (day: string | null): string => (day === null ? '' : ` on ${formatDay(day)}`)
 
-export const openPerson = ({ id }: PersonFound, text: string): Link[] => [
-  { text, href: paths.person(id) },
-]
+/** To the form for a person's name, email address and manager. */
+export const toDetails = ({ id }: PersonFound, text: string): Link => ({
+  text,
+  href: paths.correctDetails(id),
+})
+
+/** To the form for one of a person's postings. */
+export const toPosting = ({ id }: PersonFound, postingId: number, text: string): Link => ({
+  text,
+  href: paths.correctPosting(id, postingId),
+})
 
 /** For kinds that are about people: what is said about each person. */
 export async function describePeople(

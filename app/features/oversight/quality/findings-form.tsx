@@ -1,5 +1,6 @@
 import type { AcceptAnswers } from '#app/features/oversight/quality/accept.schema.ts'
 import { FindingLines, FindingSubject } from '#app/features/oversight/quality/finding-cells.tsx'
+import { FixLinks } from '#app/features/oversight/quality/fix-links.tsx'
 import type { KindView, ListedFinding } from '#app/features/oversight/quality/kind-view.server.ts'
 import type { FindingKind } from '#app/domain/oversight/finding-kinds.ts'
 import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
@@ -91,17 +92,4 @@ export function FindingsForm({ kind, title, findings, refused }: Props) {
 }
 
 const Fixes = ({ finding: { text, isFixed } }: { finding: ListedFinding }) =>
-  isFixed ? (
-    <Tag colour="green">Put right since the last check</Tag>
-  ) : (
-    <>
-      {text?.fixes.map(({ text: label, href }) => (
-        <div className="govuk-!-margin-bottom-2" key={href}>
-          <a className="govuk-link" href={href}>
-            {label}
-            <span className="govuk-visually-hidden">: {text.subject.text}</span>
-          </a>
-        </div>
-      ))}
-    </>
-  )
+  isFixed ? <Tag colour="green">Put right since the last check</Tag> : <FixLinks text={text} />

@@ -21,6 +21,11 @@ import { formatNumber } from '#app/ui/text/numbers.ts'
 /** `href` leads to the findings, for viewers who can put them right. */
 export type ChartProblem = { chart: TouchedChart; text: string; href: string | null }
 
+/** What was counted, about whom, and whether the viewer sees exact numbers. */
+type Counted = Pick<UptakeFigures, 'query'> & {
+  scope: Pick<UptakeFigures['scope'], 'exact' | 'within'>
+}
+
 /**
  * Viewers who cannot see names are told of a kind only if the whole service has this many findings of it. They see no numbers, and the
  * same on every page, so the pages of two departments or two days do not tell them about anyone.
@@ -37,7 +42,7 @@ function problemOf(kind: FindingKind, count: number, isNumbered: boolean): strin
 }
 
 /** Says that the headcount set that shares are of is old. */
-async function describeOldBase({ query }: UptakeFigures): Promise<string | null> {
+async function describeOldBase({ query }: Counted): Promise<string | null> {
   if (query.base === null || query.base === IN_POST) return null
   const set = (await listHeadcountSets()).find(({ name }) => name === query.base)
   return set && set.asAt < addMonths(query.asAt, -HEADCOUNT_MONTHS)
@@ -45,10 +50,7 @@ async function describeOldBase({ query }: UptakeFigures): Promise<string | null>
     : null
 }
 
-export async function findChartProblems(
-  figures: UptakeFigures,
-  viewer: Viewer,
-): Promise<ChartProblem[]> {
+export async function findChartProblems(figures: Counted, viewer: Viewer): Promise<ChartProblem[]> {
   const { exact, within } = figures.scope
   const stored = await countFindings(figuresDb())
   const counts = await countFindingsWithin(exact ? within : [])

@@ -1,6 +1,8 @@
 /** The two-way table on its page, with its files, its key and how it is counted. */
 import { Fragment } from 'react'
 import type { ShortTable } from '#app/domain/uptake/cross-table.ts'
+import type { ChartProblem } from '#app/features/uptake/charts/chart-problems.server.ts'
+import { ChartProblems } from '#app/features/uptake/charts/chart-problems.tsx'
 import { CrossHeatTable } from '#app/features/uptake/cross/heat-table.tsx'
 import type { CrossBy } from '#app/features/uptake/cross/parse-query.server.ts'
 import { leftOutSentence, poolSentences } from '#app/features/uptake/cross/sentences.ts'
@@ -21,12 +23,13 @@ type CrossView = {
   caption: string
   table: ShortTable
   counted: MethodNote
+  problems: readonly ChartProblem[]
 }
 
 type Props = { view: CrossView; params: QueryParams; by: CrossBy; printedUrl: string }
 
 export function CrossContent({ view, params, by, printedUrl }: Props) {
-  const { asAt, caption, table, counted } = view
+  const { asAt, caption, table, counted, problems } = view
   const { by: _by, ...others } = params
   const leftOut = leftOutSentence(table)
   const notes = [
@@ -76,6 +79,9 @@ export function CrossContent({ view, params, by, printedUrl }: Props) {
         <p key={note} className="govuk-body-s">
           {note}
         </p>
+      ))}
+      {(['upskilled', 'department', by] as const).map((chart) => (
+        <ChartProblems key={chart} problems={problems} chart={chart} />
       ))}
       <MethodDetails id="counted-cross" method={counted} />
       <PrintedMethod method={counted} dates={`As at ${formatDay(asAt)}.`} url={printedUrl} />
