@@ -10,7 +10,11 @@ import {
 } from '#app/features/people/erasure/erase-person-job.server.ts'
 import { eraseForm, type EraseAnswers } from '#app/features/people/erasure/erase.schema.ts'
 import { ERASURE_MESSAGES } from '#app/features/people/erasure/erasure-messages.ts'
-import { ErasurePreview, PlacesToEnd } from '#app/features/people/erasure/erasure-preview.tsx'
+import {
+  ErasurePreview,
+  PlacesToEnd,
+  PostsToEnd,
+} from '#app/features/people/erasure/erasure-preview.tsx'
 import { ErasureResult } from '#app/features/people/erasure/erasure-result.tsx'
 import {
   doesReasonName,
@@ -89,6 +93,7 @@ export default function ErasePage({ loaderData, actionData: refused }: Route.Com
       {job ? <JobProgress status={job.status} href={job.href} /> : null}
       {isOpen ? null : (
         <>
+          <PostsToEnd posts={view.posts} />
           <PlacesToEnd places={view.places} />
           <ErasurePreview view={view} />
           <BackupsWithPerson backups={backups} />

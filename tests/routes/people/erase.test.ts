@@ -1,11 +1,13 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
+import { backUp } from '#app/features/transfer/back-up.server.ts'
 import { paths } from '#app/paths.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import type { ErasureView } from '#app/features/people/erasure/erasure-view.server.ts'
 import type { StoredBackup } from '#app/features/transfer/stored-backups.server.ts'
+import { env } from '#app/platform/environment.server.ts'
 import { action, loader } from '#app/routes/people/erase.tsx'
 import { aLeaverToErase, NAME } from '#tests/support/factories/erasure.ts'
 import { aPersonWithRole } from '#tests/support/factories/person.ts'
@@ -71,6 +73,12 @@ test('an admin sees what goes, what stays and which backups have the person, and
   expect(await db().person.count({ where: { name: NAME } })).toBe(2)
   await runJobs()
   expect(await db().person.count({ where: { name: NAME } })).toBe(0)
+  // The file of the database and the next backup do not have the person either.
+  const next = join(folder, 'next.db')
+  await backUp(next, () => {})
+  const database = env().databaseUrl.slice('file:'.length)
+  for (const file of [database, `${database}-wal`, next].filter((path) => existsSync(path)))
+    expect([file, readFileSync(file).includes('Brightwater')]).toEqual([file, false])
   const after = await open({ ...call, url: sent.location ?? '' })
   expect(after).toMatchObject({ pageTitle: 'Person erased', job: { refusal: null } })
   expect(after.backups).toHaveLength(2)

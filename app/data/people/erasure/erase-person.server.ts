@@ -28,15 +28,16 @@ async function isAudited(tx: Tx, { recordIds, own, emails }: PersonIdentifiers) 
   return Prisma.sql`(${isAboutPerson({ recordIds, emails })}) OR a."id" IN (${Prisma.join([...naming, 0])})`
 }
 
-/** Rows with the person’s email address and without their id. */
-async function eraseByEmail(tx: Tx, emails: string[], now: Date): Promise<void> {
+/** Rows with the person’s email address and without their id. @returns how many were deleted */
+async function eraseByEmail(tx: Tx, emails: string[], now: Date): Promise<number> {
   const isTheirs = { email: { in: emails } }
-  await tx.outboxMessage.deleteMany({ where: { to: { in: emails } } })
-  await tx.releaseAlert.deleteMany({ where: isTheirs })
+  const messages = await tx.outboxMessage.deleteMany({ where: { to: { in: emails } } })
+  const alerts = await tx.releaseAlert.deleteMany({ where: isTheirs })
   await tx.releaseReader.updateMany({
     where: { ...isTheirs, removedAt: null },
     data: { removedAt: now },
   })
+  return messages.count + alerts.count
 }
 
 async function eraseDetails(tx: Tx, recordIds: number[], now: Date): Promise<void> {
@@ -72,8 +73,8 @@ export async function erasePerson(
   const { ended } = await listJobsWithFilesNaming(own, tx)
   const { count: files } = await tx.jobFile.deleteMany({ where: { jobId: { in: ended } } })
   const { deleted, texts } = await changingFacts(tx, 'erasure', async () => {
-    await eraseByEmail(tx, emails, now)
-    const rows = await deleteRowsOfPerson(tx, recordIds)
+    const byEmail = await eraseByEmail(tx, emails, now)
+    const rows = byEmail + (await deleteRowsOfPerson(tx, recordIds))
     await eraseDetails(tx, recordIds, now)
     const seals = await emptyRowsOfPerson(tx, recordIds, SEALED_TABLES)
     const replaced = await replaceMentions(tx, identifiers)

@@ -4,15 +4,21 @@ import { countServiceAdmins } from '#app/data/identity/role-grants.server.ts'
 import { PLACE_HOLDING_STATUSES } from '#app/domain/learning/places.ts'
 import { today } from '#app/platform/clock.server.ts'
 
-/** The organisations in which the person has a post today, or will have one. */
-export const listPosts = async (tx: Tx, recordIds: number[]): Promise<string[]> =>
+export type OpenPost = { personId: number; postingId: number; organisation: string }
+
+/** The posts that the person has today, or will have. */
+export const listPosts = async (tx: Tx, recordIds: number[]): Promise<OpenPost[]> =>
   (
     await tx.posting.findMany({
       where: { personId: { in: recordIds }, OR: [{ until: null }, { until: { gt: today() } }] },
-      select: { organisation: { select: { name: true } } },
+      select: { id: true, personId: true, organisation: { select: { name: true } } },
       orderBy: { id: 'asc' },
     })
-  ).map(({ organisation }) => organisation.name)
+  ).map(({ id, personId, organisation }) => ({
+    personId,
+    postingId: id,
+    organisation: organisation.name,
+  }))
 
 /** Cohorts in which the person waits, or has a place and nothing has started. */
 export async function listPlacesToEnd(

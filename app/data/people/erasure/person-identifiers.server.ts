@@ -37,20 +37,20 @@ async function listEarlier(tx: Tx, recordIds: readonly number[]): Promise<Identi
   )
 }
 
-/** The given names, email addresses and staff numbers that other people have or had, in lower case. */
+/** The given names, email addresses and staff numbers that other people have or had. Uses indexes only. */
 async function listOfOthers(
   tx: Tx,
   recordIds: readonly number[],
   identifiers: readonly Identifier[],
 ): Promise<Set<string>> {
-  const given = Prisma.join(identifiers.map(({ text }) => text.toLowerCase()))
+  const given = Prisma.join(identifiers.map(({ text }) => text))
   const rows = await queryRows<{ text: string; personId: number }>(
     tx,
-    Prisma.sql`SELECT "id" AS "personId", LOWER("name") AS "text" FROM "Person" WHERE LOWER("name") IN (${given})
+    Prisma.sql`SELECT "id" AS "personId", "name" AS "text" FROM "Person" WHERE "name" IN (${given})
       UNION SELECT "id", "email" FROM "Person" WHERE "email" IN (${given})
-      UNION SELECT "id", LOWER("staffId") FROM "Person" WHERE LOWER("staffId") IN (${given})
+      UNION SELECT "id", "staffId" FROM "Person" WHERE "staffId" IN (${given})
       UNION SELECT "personId", "email" FROM "FormerEmail" WHERE "email" IN (${given})
-      UNION SELECT "personId", LOWER("staffId") FROM "FormerStaffNumber" WHERE LOWER("staffId") IN (${given})`,
+      UNION SELECT "personId", "staffId" FROM "FormerStaffNumber" WHERE "staffId" IN (${given})`,
   )
   return new Set(
     rows.filter(({ personId }) => !recordIds.includes(personId)).map(({ text }) => text),
@@ -70,7 +70,7 @@ export async function findPersonIdentifiers(tx: Tx, personId: number): Promise<P
   const searchable = distinct.filter(isSearchable)
   if (searchable.length === 0) return { recordIds, own: [], shared: [], emails: [] }
   const others = await listOfOthers(tx, recordIds, searchable)
-  const isShared = ({ text }: Identifier): boolean => others.has(text.toLowerCase())
+  const isShared = ({ text }: Identifier): boolean => others.has(text)
   const own = searchable.filter((one) => !isShared(one))
   return {
     recordIds,

@@ -19,6 +19,20 @@ const CountTable = ({ caption, rows, empty }: { caption: string; rows: Rows; emp
   />
 )
 
+/** Links to end the posts that hold up the erasure. */
+export const PostsToEnd = ({ posts }: Pick<ErasureView, 'posts'>) =>
+  posts.length === 0 ? null : (
+    <ul className="govuk-list govuk-list--bullet">
+      {posts.map(({ personId, postingId, organisation }) => (
+        <li key={postingId}>
+          <a className="govuk-link" href={paths.endPosting(personId, postingId)}>
+            Record the day they left {organisation}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+
 /** Links to the cohorts that hold up the erasure. */
 export const PlacesToEnd = ({ places }: Pick<ErasureView, 'places'>) =>
   places.length === 0 ? null : (
