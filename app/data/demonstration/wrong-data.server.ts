@@ -1,5 +1,5 @@
 /** Finds made-up records in which the demonstration can have something to put right. */
-import type { Tx } from '#app/data/database/database.server.ts'
+import { Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 
 /** Makes people in post report to someone who has left. */
@@ -30,23 +30,24 @@ export async function saveLeftManager(
     })
 }
 
-/** Lets someone in post have an address that a person who left had before. */
-export async function saveFormerAddress(tx: Tx, since: Day): Promise<void> {
-  const [holder, left] = [
-    await tx.person.findFirst({
-      where: { emailFrom: null, email: { not: null }, postings: { some: { from: { gt: since } } } },
-      select: { id: true, email: true },
-      orderBy: { id: 'desc' },
-    }),
-    await tx.person.findFirst({
-      where: { mergedIn: null, postings: { some: {}, every: { until: { lt: since } } } },
-      select: { id: true },
-      orderBy: { id: 'asc' },
-    }),
-  ]
-  if (!holder?.email || !left) return
-  await tx.person.update({ where: { id: holder.id }, data: { emailFrom: since } })
-  await tx.formerEmail.create({ data: { personId: left.id, email: holder.email, until: since } })
+/** Someone left, and a new record with the same name and the same address is in post since. */
+export async function saveReturner(tx: Tx): Promise<void> {
+  const [pair] = await queryRows<{ id: number; email: string; since: Day; leftId: number }>(
+    tx,
+    Prisma.sql`SELECT h."id", h."email", MIN(t."from") AS "since", l."id" AS "leftId" FROM "Person" h
+      JOIN "Person" l ON l."name" = h."name" AND l."id" <> h."id"
+      JOIN "Posting" t ON t."personId" = h."id"
+      WHERE h."email" IS NOT NULL AND h."emailFrom" IS NULL AND l."emailFrom" IS NULL
+        AND EXISTS (SELECT 1 FROM "Posting" o WHERE o."personId" = h."id" AND o."until" IS NULL)
+        AND EXISTS (SELECT 1 FROM "Posting" x WHERE x."personId" = l."id")
+      GROUP BY h."id", h."email", l."id"
+      HAVING MIN(t."from") > (SELECT MAX(COALESCE(x."until", '9999-12-31')) FROM "Posting" x WHERE x."personId" = l."id")
+      ORDER BY h."id" LIMIT 1`,
+  )
+  if (!pair) return
+  const { id, email, since, leftId } = pair
+  await tx.person.updateMany({ where: { id: { in: [id, leftId] } }, data: { emailFrom: since } })
+  await tx.formerEmail.create({ data: { personId: leftId, email, until: since } })
 }
 
 /** A cohort that is over and has room, with the time at which its last session started. */

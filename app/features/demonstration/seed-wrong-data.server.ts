@@ -4,18 +4,16 @@ import {
   findAbsentee,
   findNewcomer,
   findPastCohort,
-  saveFormerAddress,
   saveLeftManager,
+  saveReturner,
 } from '#app/data/demonstration/wrong-data.server.ts'
 import { listDemonstrationPeople } from '#app/data/identity/sign-in-people.server.ts'
 import { saveCompletions } from '#app/data/learning/completions/completions.server.ts'
 import { saveEnrolmentEvent } from '#app/data/learning/places/enrolments.server.ts'
 import { saveOwner } from '#app/data/oversight/quality/owners.server.ts'
-import { addDays } from '#app/domain/calendar/day.ts'
-import { dayInLondon, now, today } from '#app/platform/clock.server.ts'
+import { dayInLondon, now } from '#app/platform/clock.server.ts'
 
 const REPORTS_OF_LEAVER = 3
-const DAYS_SINCE_RETURN = 200
 
 /** Someone was enrolled before the last session, and nobody marked them. */
 async function seedUnfinishedRegister(tx: Tx, exceptIds: readonly number[]): Promise<void> {
@@ -56,7 +54,7 @@ export async function seedWrongData(): Promise<void> {
   const exceptIds = people.map(({ personId }) => personId)
   await inTransaction(async (tx) => {
     await saveLeftManager(tx, { count: REPORTS_OF_LEAVER, exceptIds })
-    await saveFormerAddress(tx, addDays(today(), -DAYS_SINCE_RETURN))
+    await saveReturner(tx)
     await seedUnfinishedRegister(tx, exceptIds)
     await seedCompletionWithoutAttendance(tx, admin.personId)
     for (const kind of ['possible-duplicate', 'completed-not-attended'] as const)

@@ -72,18 +72,25 @@ export async function countForCheck(
   return counted
 }
 
-/**
- * Which of these rows a finding of the kind is still about. Null if that takes as long as a whole check.
- */
+/** Which of these findings of a kind are still found. Null if that takes as long as a whole check. */
 export async function listStillFound(
   tx: Tx,
-  { kind, subjectIds, time }: { kind: FindingKind; subjectIds: readonly number[]; time: CheckTime },
+  {
+    kind,
+    findings,
+    time,
+  }: {
+    kind: FindingKind
+    findings: readonly Pick<Finding, 'subjectId' | 'personId'>[]
+    time: CheckTime
+  },
 ): Promise<Pick<Finding, 'subjectId' | 'otherId'>[] | null> {
   const finder = finderOf(kind)
-  if ('list' in finder || subjectIds.length === 0) return null
+  if ('list' in finder || findings.length === 0) return null
+  const personIds = findings.flatMap(({ personId }) => personId ?? [])
   return queryRows(
     tx,
-    Prisma.sql`SELECT s."subjectId", s."otherId" FROM (${finder.sql(time)}) s
-      WHERE s."subjectId" IN (${Prisma.join([...subjectIds])})`,
+    Prisma.sql`SELECT s."subjectId", s."otherId" FROM (${finder.sql(time, personIds)}) s
+      WHERE s."subjectId" IN (${Prisma.join(findings.map(({ subjectId }) => subjectId))})`,
   )
 }

@@ -8,10 +8,10 @@ export type CheckTime = { now: Date; today: Day }
 
 /**
  * `sql` is a query with the columns `subjectId`, `otherId`, `personId`, `otherPersonId`, `organisationId` and `day`. It reads each table a
- * fixed number of times, because there can be a million rows. `list` is for what SQL cannot find.
+ * fixed number of times, because there can be a million rows. With `personIds` it may leave out findings about other people. `list` is for what SQL cannot find.
  */
 export type Finder = { kind: FindingKind } & (
-  | { sql: (time: CheckTime) => Prisma.Sql }
+  | { sql: (time: CheckTime, personIds?: readonly number[]) => Prisma.Sql }
   | { list: (tx: Tx, time: CheckTime) => Promise<Finding[]> }
 )
 

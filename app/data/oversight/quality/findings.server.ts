@@ -72,10 +72,14 @@ export const deleteFindingsAbout = (tx: Tx, personId: number) =>
 export async function countFindings(
   tx: Tx = db(),
 ): Promise<Map<FindingKind, { open: number; all: number }>> {
+  // There can be many findings and few acceptances, so only the acceptances are looked up.
   const rows = await queryRows<{ kind: string; open: number; all: number }>(
     tx,
-    Prisma.sql`SELECT q."kind", SUM(CASE WHEN ${isAccepted} THEN 0 ELSE 1 END) AS "open", COUNT(*) AS "all"
-      FROM "QualityFinding" q GROUP BY q."kind"`,
+    Prisma.sql`SELECT f."kind", f."all" - COALESCE(g."accepted", 0) AS "open", f."all"
+      FROM (SELECT q."kind", COUNT(*) AS "all" FROM "QualityFinding" q GROUP BY q."kind") f
+      LEFT JOIN (SELECT a."kind", COUNT(*) AS "accepted" FROM "QualityAcceptance" a
+        JOIN "QualityFinding" q ON q."kind" = a."kind" AND q."subjectId" = a."subjectId" AND q."otherId" = a."otherId"
+        WHERE a."endedAt" IS NULL GROUP BY a."kind") g ON g."kind" = f."kind"`,
   )
   return new Map(
     rows.flatMap(({ kind, open, all }) => (isFindingKind(kind) ? [[kind, { open, all }]] : [])),

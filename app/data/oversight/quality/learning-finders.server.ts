@@ -5,10 +5,21 @@ import { isExpected, latestMarkOf } from '#app/data/learning/registers/registers
 import { aFinding, type Finder } from '#app/data/oversight/quality/finder.ts'
 import { listPlacesNotPassedOn } from '#app/data/oversight/places-not-passed-on.server.ts'
 
-/** Latest marks, with the person and the session. A mark that was corrected since does not count. */
-const LATEST_MARKS = Prisma.sql`SELECT a."id", a."mark", e."personId", e."cohortId", a."sessionId" FROM "Attendance" a
+/** Limits enrolments `e` to the cohorts in which these people have one. */
+const inCohortsOf = (personIds: readonly number[] | undefined): Prisma.Sql =>
+  personIds === undefined
+    ? Prisma.sql`1 = 1`
+    : Prisma.sql`e."cohortId" IN (SELECT x."cohortId" FROM "Enrolment" x WHERE x."personId" IN (${Prisma.join([...personIds, -1])}))`
+
+/**
+ * Latest marks, with the person and the session. A mark that was corrected since does not count.
+ * @param personIds limits them to the cohorts of these people
+ */
+const latestMarks = (personIds?: readonly number[]) => Prisma.sql`
+  SELECT a."id", a."mark", e."personId", e."cohortId", a."sessionId" FROM "Attendance" a
   JOIN "Enrolment" e ON e."id" = a."enrolmentId"
-  WHERE a."id" IN (SELECT MAX(l."id") FROM "Attendance" l GROUP BY l."sessionId", l."enrolmentId")`
+  WHERE a."id" IN (SELECT MAX(l."id") FROM "Enrolment" e JOIN "Attendance" l ON l."enrolmentId" = e."id"
+    WHERE ${inCohortsOf(personIds)} GROUP BY l."sessionId", l."enrolmentId")`
 
 /** Who came to at least a part of a session of which cohort. */
 const CAME = Prisma.sql`SELECT DISTINCT m."personId", m."cohortId" FROM "marks" m WHERE m."mark" IN ('attended', 'partly')`
@@ -31,7 +42,10 @@ export const LEARNING_FINDERS: readonly Finder[] = [
   {
     // Of a cohort with registers, or on a day when the person was marked absent from the same course.
     kind: 'completed-not-attended',
-    sql: () => Prisma.sql`WITH "marks" AS MATERIALIZED (${LATEST_MARKS}), "came" AS MATERIALIZED (${CAME}),
+    sql: (
+      _time,
+      personIds,
+    ) => Prisma.sql`WITH "marks" AS MATERIALIZED (${latestMarks(personIds)}), "came" AS MATERIALIZED (${CAME}),
         "kept" AS (SELECT DISTINCT c."cohortId" FROM "came" c),
         "missed" AS MATERIALIZED (
           SELECT DISTINCT m."personId", m."cohortId", h."courseId", ${dayOf(Prisma.sql`s."startsAt"`)} AS "day" FROM "marks" m
@@ -48,7 +62,7 @@ export const LEARNING_FINDERS: readonly Finder[] = [
   },
   {
     kind: 'attended-twice',
-    sql: () => Prisma.sql`WITH "marks" AS MATERIALIZED (${LATEST_MARKS}),
+    sql: (_time, personIds) => Prisma.sql`WITH "marks" AS MATERIALIZED (${latestMarks(personIds)}),
         "attended" AS MATERIALIZED (SELECT m."id", m."personId", s."startsAt", s."endsAt" FROM "marks" m
           JOIN "Session" s ON s."id" = m."sessionId" WHERE m."mark" = 'attended' AND s."cancelledAt" IS NULL)
       SELECT a."id" AS "subjectId", b."id" AS "otherId", a."personId", ${EACH}, ${dayOf(Prisma.sql`b."startsAt"`)} AS "day"

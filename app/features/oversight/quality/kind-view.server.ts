@@ -1,5 +1,5 @@
 /** The page of one kind of finding: a page of those to put right, or of those that are accepted. */
-import { db } from '#app/data/database/database.server.ts'
+import { figuresDb } from '#app/data/database/database.server.ts'
 import {
   listAcceptedFindings,
   listOpenFindings,
@@ -21,9 +21,9 @@ export function requireKind(text: string): FindingKind {
 /** The findings of this page with their text. `isFixed` says that it was put right since the last check. */
 async function listOpen(kind: FindingKind, page: { skip: number; take: number }) {
   const findings = await listOpenFindings(kind, page)
-  const still = await listStillFound(db(), {
+  const still = await listStillFound(figuresDb(), {
     kind,
-    subjectIds: findings.map(({ subjectId }) => subjectId),
+    findings,
     time: { now: now(), today: today() },
   })
   const keys = still === null ? null : new Set(still.map(findingKey))

@@ -1,5 +1,5 @@
 /** What the last check found about one person. */
-import { db } from '#app/data/database/database.server.ts'
+import { figuresDb } from '#app/data/database/database.server.ts'
 import { listFindingsAbout } from '#app/data/oversight/quality/acceptances.server.ts'
 import { listStillFound } from '#app/data/oversight/quality/find-findings.server.ts'
 import { findingKey, isFindingKind, type FindingKind } from '#app/domain/oversight/finding-kinds.ts'
@@ -16,7 +16,7 @@ export async function listPersonFindings(personId: number): Promise<PersonFindin
     const { kind } = finding
     if (!isFindingKind(kind) || (kind === 'manager-left' && finding.personId !== personId)) continue
     const time = { now: now(), today: today() }
-    const still = await listStillFound(db(), { kind, subjectIds: [finding.subjectId], time })
+    const still = await listStillFound(figuresDb(), { kind, findings: [finding], time })
     const isFixed = still && !still.some((one) => findingKey(one) === findingKey(finding))
     const [described] = await describeFindings(kind, [finding])
     if (described?.text && !isFixed) listed.push({ id: finding.id, kind, text: described.text })
