@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { RETENTION_RULES } from '#app/domain/operations/host-settings.ts'
 import { PERSONAL_DATA } from '#app/domain/people/personal-data/personal-data.ts'
 
 const SCHEMA = readFileSync(join(import.meta.dirname, '../../prisma/schema.prisma'), 'utf8')
@@ -88,4 +89,11 @@ test('a table about people says what erasure does to its rows, and leads to the 
     return isClear && leads ? [] : [table]
   })
   expect(unclear).toEqual([])
+})
+
+test('every period that a table names is one that the host can set', () => {
+  const unknown = Object.entries(PERSONAL_DATA).filter(
+    ([, { retention }]) => 'kind' in retention && !Object.hasOwn(RETENTION_RULES, retention.kind),
+  )
+  expect(unknown).toEqual([])
 })

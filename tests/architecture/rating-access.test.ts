@@ -78,7 +78,6 @@ test('every file that names adjustment needs is listed, because only people who 
     'app/data/learning/places/waiting-list.server.ts',
     'app/data/operations/retention.server.ts',
     'app/domain/people/personal-data/learning-tables.ts',
-    'app/domain/people/personal-data/personal-table.ts',
     'app/features/demonstration/seed-reminders.server.ts',
     'app/features/demonstration/seed-team.server.ts',
     'app/features/learning/cohorts/cohort-people.tsx',
@@ -89,7 +88,6 @@ test('every file that names adjustment needs is listed, because only people who 
     'app/features/learning/enrolments/enrolment.schema.ts',
     'app/features/learning/enrolments/needs-field.tsx',
     'app/features/learning/enrolments/pass-on-places.server.ts',
-    'app/features/operations/delete-old-records.server.ts',
     'app/routes/learning/acting/acting-book.tsx',
     'app/routes/learning/enrol.tsx',
   ])

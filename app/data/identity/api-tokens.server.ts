@@ -117,7 +117,7 @@ export function markTokenUsed({ id, lastUsedAt }: ApiToken, now: Date): void {
 }
 
 /** Deletes tokens that expired or were revoked before a time. */
-export const deleteTokensBefore = (tx: Tx, limit: Date): Promise<unknown> =>
+export const deleteTokensBefore = (tx: Tx, limit: Date): Promise<{ count: number }> =>
   tx.apiToken.deleteMany({
     where: { OR: [{ expiresAt: { lt: limit } }, { revokedAt: { lt: limit } }] },
   })

@@ -142,8 +142,8 @@ test('reminders of leaders are deleted a year after they were sent, with who was
     },
   })
   freezeClock('2027-03-12T09:59:59Z')
-  expect(await deleteOldRecords()).toMatchObject({ reminders: 0 })
+  expect(await deleteOldRecords()).toMatchObject({ leaderReminders: 0 })
   freezeClock('2027-03-12T10:00:01Z')
-  expect(await deleteOldRecords()).toMatchObject({ reminders: 1 })
+  expect(await deleteOldRecords()).toMatchObject({ leaderReminders: 1 })
   expect(await db().peopleReminder.count({ where: { id: reminder.id } })).toBe(0)
 })

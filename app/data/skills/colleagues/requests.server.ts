@@ -169,9 +169,12 @@ export const saveReminded = (tx: Tx, invitationIds: readonly number[], remindedA
 export async function deleteOldRequests(
   tx: Tx,
   { cancelledBefore, closedBefore }: { cancelledBefore: Date; closedBefore: Date },
-): Promise<void> {
-  await tx.colleagueRequest.deleteMany({ where: { cancelledAt: { lt: cancelledBefore } } })
-  await tx.colleagueInvitation.deleteMany({
+): Promise<{ cancelled: number; invitations: number }> {
+  const cancelled = await tx.colleagueRequest.deleteMany({
+    where: { cancelledAt: { lt: cancelledBefore } },
+  })
+  const invitations = await tx.colleagueInvitation.deleteMany({
     where: { request: { closedAt: { lt: closedBefore } } },
   })
+  return { cancelled: cancelled.count, invitations: invitations.count }
 }

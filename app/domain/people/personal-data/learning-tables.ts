@@ -145,14 +145,14 @@ export const LEARNING_TABLES = {
     actors: ['createdById'],
     codes: ['list'],
     ownData: { section: 'work' },
-    retention: { kind: 'reminders' },
+    retention: { kind: 'leaderReminders' },
   },
   RemindedPerson: {
     holds: 'Who was reminded by a leader',
     owner: ['personId'],
     rows: 'deleted',
     ownData: { section: 'reminders' },
-    retention: { kind: 'reminders' },
+    retention: { kind: 'leaderReminders' },
   },
   AttendanceUpload: {
     holds: 'An attendance file that has not been saved yet',

@@ -19,22 +19,21 @@ export const OWN_DATA_SECTIONS = {
 } as const
 export type OwnDataSection = keyof typeof OWN_DATA_SECTIONS
 
-/** The kinds of record that the service deletes after some days. */
-const RETENTION_KINDS = [
-  'logins',
-  'messages',
-  'adjustmentNeeds',
-  'delegates',
-  'signatories',
-  'shares',
-  'consents',
-  'colleagues',
-  'commitments',
-  'goals',
-  'reminders',
-  'jobs',
-] as const
-type RetentionKind = (typeof RETENTION_KINDS)[number]
+/** The kinds of record that the service deletes after some days: those of the host’s settings. */
+type RetentionKind =
+  | 'logins'
+  | 'messages'
+  | 'adjustments'
+  | 'delegates'
+  | 'signatories'
+  | 'shares'
+  | 'consents'
+  | 'colleagues'
+  | 'leaderReminders'
+  | 'commitments'
+  | 'goals'
+  | 'tokens'
+  | 'jobs'
 
 /** When rows go without an erasure: after a number of days, or as the sentence says. */
 type Retention = { kind: RetentionKind } | { until: string }

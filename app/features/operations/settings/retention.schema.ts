@@ -1,4 +1,4 @@
-/** The form with how many days each kind of record is kept. */
+/** The form with how many days each kind of record is kept. `confirmed` has the numbers that the admin saw in the preview. */
 import { z } from 'zod'
 import {
   RETENTION_KINDS,
@@ -9,7 +9,7 @@ import {
 import { defineForm, rowAnswers, rowsOf } from '#app/platform/forms/define-form.server.ts'
 
 const schema = z
-  .object({ days: rowAnswers, shown: z.string() })
+  .object({ days: rowAnswers, shown: z.string(), confirmed: z.string() })
   .transform(({ days }, context): Pick<HostSettings, 'retentionDays'> => {
     const entered = RETENTION_KINDS.map((kind) => {
       const typed = (days[kind] ?? '').trim()
@@ -24,4 +24,8 @@ const schema = z
     return { retentionDays: Object.fromEntries(entered) as HostSettings['retentionDays'] }
   })
 
-export const retentionForm = defineForm(schema, { days: rowsOf('days'), shown: 'text' })
+export const retentionForm = defineForm(schema, {
+  days: rowsOf('days'),
+  shown: 'text',
+  confirmed: 'text',
+})

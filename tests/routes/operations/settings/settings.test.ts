@@ -179,6 +179,30 @@ describe('how long records are kept', () => {
     expect(await countAt('2026-04-12T22:00:01Z')).toBe(0)
   })
 
+  test('the admin sees how many records the next run deletes before they save, and the run deletes as many', async () => {
+    const { id: personId } = await aPerson()
+    await aLogin(personId)
+    freezeClock('2026-05-01T10:00:00Z')
+    await deleteOldRecords()
+    const form = formOf({ ...(await days()), logins: '31' })
+    const shown = (await post(saveRetention, { as: admin, form })) as unknown as {
+      status: number
+      data: { deleted: { logins: number }; answers: { confirmed: string } }
+    }
+    expect(shown).toMatchObject({ status: 200, data: { deleted: { logins: expect.any(Number) } } })
+    const { logins } = shown.data.deleted
+    expect(logins).toBeGreaterThan(0)
+    expect(await days()).toMatchObject({ logins: '90' })
+    expect(await db().login.count({ where: { personId } })).toBe(1)
+
+    const { confirmed } = shown.data.answers
+    expect(await post(saveRetention, { as: admin, form: { ...form, confirmed } })).toMatchObject({
+      status: 302,
+    })
+    expect(await deleteOldRecords()).toMatchObject({ logins })
+    expect(await db().login.count({ where: { personId } })).toBe(0)
+  })
+
   test('fewer days than the law or an investigation needs are refused, and nothing changes', async () => {
     const form = formOf({ ...(await days()), logins: '7', jobs: 'ten' })
     expect(await post(saveRetention, { as: admin, form })).toMatchObject({
