@@ -1,6 +1,6 @@
 /** Completions for the API, in order of their ids, so that a cursor is an id. */
-import { db, Prisma, queryRows } from '#app/data/database/database.server.ts'
-import { branchOf, isNamed } from '#app/data/api/names-scope.server.ts'
+import { figuresDb, Prisma, queryRows } from '#app/data/database/database.server.ts'
+import { branchOf } from '#app/data/api/names-scope.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { CourseScope, NamesScope } from '#app/domain/identity/permissions.ts'
 
@@ -33,11 +33,30 @@ type CompletionQuery = {
   changedSince: Date | null
 }
 
-function ofCourses(scope: CourseScope | null): Prisma.Sql {
-  if (scope === null) return Prisma.sql`1 = 0`
-  if (scope === 'all') return Prisma.sql`1 = 1`
-  const { courseIds, providers } = scope
-  return Prisma.sql`(k."id" IN (${Prisma.join([...courseIds, -1])}) OR k."provider" IN (${Prisma.join([...providers, ''])}))`
+const ofCourses = ({ courseIds, providers }: Exclude<CourseScope, 'all'>): Prisma.Sql =>
+  Prisma.sql`(k."id" IN (${Prisma.join([...courseIds, -1])}) OR k."provider" IN (${Prisma.join([...providers, ''])}))`
+
+const isHeld = (day: Day): Prisma.Sql =>
+  Prisma.sql`t."from" <= ${day} AND (t."until" IS NULL OR t."until" > ${day})`
+
+/** Left out without professions, because it reads all postings. */
+const ofProfessions = (ids: readonly number[], day: Day): Prisma.Sql =>
+  ids.length === 0
+    ? Prisma.empty
+    : Prisma.sql`UNION SELECT t."personId" FROM "Posting" t
+        WHERE t."professionId" IN (${Prisma.join([...ids])}) AND ${isHeld(day)}`
+
+/** The people whom a viewer may see by name, as the table `named`. Empty if that is everyone. */
+const namedPeople = (scope: NamesScope, day: Day): Prisma.Sql =>
+  scope === 'all'
+    ? Prisma.sql`"named"("id") AS MATERIALIZED (SELECT 0 WHERE 1 = 0)`
+    : Prisma.sql`"named"("id") AS MATERIALIZED (
+        SELECT t."personId" FROM "Posting" t WHERE t."organisationId" IN (SELECT "id" FROM "branch") AND ${isHeld(day)} ${ofProfessions(scope.professionIds, day)})`
+
+function isInScope(people: NamesScope, courses: CourseScope | null): Prisma.Sql {
+  if (people === 'all' || courses === 'all') return Prisma.sql`1 = 1`
+  const isNamedPerson = Prisma.sql`c."personId" IN (SELECT "id" FROM "named")`
+  return courses === null ? isNamedPerson : Prisma.sql`(${isNamedPerson} OR ${ofCourses(courses)})`
 }
 
 const equals = (column: Prisma.Sql, value: string | number | null): Prisma.Sql =>
@@ -57,13 +76,12 @@ export async function listApiCompletions(query: CompletionQuery): Promise<ApiCom
   const { courses, day, after, limit, id, personId, course } = query
   const people = query.people ?? NOBODY
   const rows = await queryRows<Row>(
-    db(),
-    Prisma.sql`WITH RECURSIVE ${branchOf(people)}
+    figuresDb(),
+    Prisma.sql`WITH RECURSIVE ${branchOf(people)}, ${namedPeople(people, day)}
       SELECT c."id", c."personId", p."staffId", p."email", k."code" AS "course", c."completedOn", c."endsOn", c."source",
         c."reference", c."recordedAt", c."revokedAt"
       FROM "Completion" c JOIN "Person" p ON p."id" = c."personId" JOIN "Course" k ON k."id" = c."courseId"
-      LEFT JOIN "Posting" t ON t."personId" = p."id" AND t."from" <= ${day} AND (t."until" IS NULL OR t."until" > ${day})
-      WHERE c."id" > ${after} AND (${isNamed(people)} OR ${ofCourses(courses)})
+      WHERE c."id" > ${after} AND ${isInScope(people, courses)}
         AND NOT EXISTS (SELECT 1 FROM "PersonMerge" x WHERE x."mergedId" = p."id")
         ${equals(Prisma.sql`c."id"`, id)} ${equals(Prisma.sql`c."personId"`, personId)} ${equals(Prisma.sql`k."code"`, course)}
         ${changedSince(query.changedSince)}

@@ -1,5 +1,5 @@
 /** People for the API, in order of their ids, so that a cursor is an id. */
-import { db, Prisma, queryRows } from '#app/data/database/database.server.ts'
+import { figuresDb, Prisma, queryRows } from '#app/data/database/database.server.ts'
 import { branchOf, isNamed } from '#app/data/api/names-scope.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { NamesScope } from '#app/domain/identity/permissions.ts'
@@ -44,7 +44,7 @@ const chosen = (code: string | null): Prisma.Sql =>
 export const listApiPeople = (query: PeopleQuery): Promise<ApiPerson[]> => {
   const { scope, day, after, limit, id, email, staffId, organisation } = query
   return queryRows<ApiPerson>(
-    db(),
+    figuresDb(),
     Prisma.sql`WITH RECURSIVE ${branchOf(scope)}, ${chosen(organisation)}
       SELECT p."id", p."staffId", p."email", p."name", o."code" AS "organisation", f."code" AS "profession",
         g."code" AS "grade", t."from" AS "inPostSince", m."email" AS "managerEmail"

@@ -137,8 +137,15 @@ export type ClaimedDelivery = {
   attempts: number
 }
 
-/** Claims the next due message for this process, or returns null if none is due. A single statement, so two processes never claim the same one. */
-export async function claimDelivery(now: Date): Promise<ClaimedDelivery | null> {
+/**
+ * Claims the next due message for this process, or returns null if none is due. A single statement, so
+ * two processes never claim the same one.
+ * @param except webhooks whose messages wait, because they were not reached just now
+ */
+export async function claimDelivery(
+  now: Date,
+  except: readonly number[],
+): Promise<ClaimedDelivery | null> {
   const until = new Date(now.getTime() + WEBHOOK_LEASE_MS)
   const [claimed] = await queryRows<ClaimedDelivery>(
     db(),
@@ -147,6 +154,7 @@ export async function claimDelivery(now: Date): Promise<ClaimedDelivery | null> 
         SELECT d."id" FROM "WebhookDelivery" d
         WHERE d."deliveredAt" IS NULL AND d."failedAt" IS NULL AND d."sendAfter" <= ${now}
           AND (d."leasedUntil" IS NULL OR d."leasedUntil" <= ${now})
+          AND d."webhookId" NOT IN (${Prisma.join([...except, -1])})
           AND EXISTS (SELECT 1 FROM "Webhook" w WHERE w."id" = d."webhookId" AND w."endedAt" IS NULL)
         ORDER BY d."sendAfter", d."id" LIMIT 1 ${skipLocked()})
       RETURNING "id", "webhookId", "key", "body", "attempts"`,

@@ -19,7 +19,7 @@ export async function seedWebhooks(): Promise<void> {
       secret: newSecret(),
       events: [EVENT, 'completion.removed', 'cohort.created', 'cohort.cancelled'],
     }
-    const webhookId = await saveWebhook(tx, webhook, 'service', new Date(at - 90 * 24 * HOUR_MS))
+    const webhookId = await saveWebhook(tx, webhook, 'service', now())
     for (const [index, { id }] of completions.entries()) {
       const made = new Date(at - (80 - 20 * index) * HOUR_MS)
       const isDelivered = index > 0

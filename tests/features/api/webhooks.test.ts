@@ -28,6 +28,7 @@ let base: string
 let admin: number
 let received: Received[] = []
 let status = 200
+let statusOf: ((path: string) => number) | null = null
 
 beforeAll(async () => {
   server = createServer((request, response) => {
@@ -36,7 +37,9 @@ beforeAll(async () => {
     request.on('end', () => {
       const headers = request.headers as Record<string, string>
       received.push({ path: request.url ?? '', headers, body })
-      response.writeHead(status, { Location: `${base}/elsewhere` }).end()
+      response
+        .writeHead(statusOf?.(request.url ?? '') ?? status, { Location: `${base}/elsewhere` })
+        .end()
     })
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -47,6 +50,7 @@ afterAll(() => void server.close())
 beforeEach(async () => {
   freezeClock('2026-11-23T09:00:00Z')
   status = 200
+  statusOf = null
   received = []
   await db().webhook.deleteMany()
 })
@@ -119,12 +123,15 @@ describe('a message', () => {
     const { id } = await aWebhook()
     await aWebhook({ path: '/other', events: ['cohort.created'] })
     const told = await aChange()
+    later(1)
+    await aWebhook({ path: '/late' })
     await sendWebhooks()
-    await aChange()
+    const toldLater = await aChange()
     expect(await post(end, { as: admin, params: { webhookId: id } })).toMatchObject({ status: 302 })
     await sendWebhooks()
     expect(received.map(({ path, body }) => [path, JSON.parse(body).data.id])).toEqual([
       ['/hook', told],
+      ['/late', toldLater],
     ])
   })
 })
@@ -143,6 +150,16 @@ describe('a message that was not accepted', () => {
     await sendWebhooks()
     const ids = received.map(({ headers }) => headers['webhook-id'])
     expect([ids.length, new Set(ids).size]).toEqual([2, 1])
+  })
+
+  test('holds up others to the same system, but none to another', async () => {
+    await aWebhook({ path: '/broken' })
+    await aWebhook({ path: '/working' })
+    await aChange()
+    await aChange()
+    statusOf = (path) => (path === '/broken' ? 500 : 200)
+    await sendWebhooks()
+    expect(received.map(({ path }) => path).toSorted()).toEqual(['/broken', '/working', '/working'])
   })
 
   test('is not sent to where a redirect points', async () => {

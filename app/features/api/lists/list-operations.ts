@@ -136,7 +136,7 @@ export const LIST_OPERATIONS: readonly Operation[] = [
       scope: 'completions:read',
       summary: 'Completions in your scope',
       description:
-        'Of the people whom you may see by name, and of the courses that you run. A completion that was removed stays in the list with revokedAt. To follow changes, send the time of your last request as changed-since.',
+        'Of the people whom you may see by name, and of the courses that you run. A completion that was removed stays in the list with revokedAt. To follow changes, send a time ten minutes before your last request as changed-since, because a change can take a moment to finish.',
       parameters: {
         person: query('The id of a person.', z.int().min(1)),
         course: query('The code of a course.'),

@@ -17,7 +17,7 @@ export const TokenCard = ({ token }: { token: TokenRow }) => (
     title={token.name}
     actions={[{ href: paths.revokeToken(token.id), text: 'Revoke' }]}
     rows={[
-      { key: 'May', value: scopesOf(token) },
+      { key: 'Can', value: scopesOf(token) },
       { key: 'Last used', value: lastUseOf(token) },
       { key: 'Works until', value: formatDayOf(token.expiresAt) },
       { key: 'Begins with', value: <code>{token.start}</code> },
@@ -71,7 +71,7 @@ export const TokensTable = ({ tokens }: { tokens: readonly TokenRow[] }) => (
           </>
         ),
       },
-      { header: 'May', cell: scopesOf },
+      { header: 'Can', cell: scopesOf },
       { header: 'Last used', cell: lastUseOf },
       { header: 'Works until', cell: ({ expiresAt }) => formatDayOf(expiresAt) },
       {

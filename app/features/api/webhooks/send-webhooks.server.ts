@@ -87,15 +87,21 @@ async function send(delivery: ClaimedDelivery): Promise<{ isDelivered: boolean; 
   }
 }
 
-/** Makes and sends messages until none is due, or `stopping` is aborted. @returns how many were accepted */
+/**
+ * Makes and sends messages until none is due, or `stopping` is aborted. A system that does not accept
+ * a message gets no others until the next time, so that it does not hold up the others.
+ * @returns how many were accepted
+ */
 export async function sendWebhooks(stopping?: AbortSignal): Promise<number> {
   if (!(await hasWebhooks()) || !canWriteAtOnce()) return 0
   for (;;) if (stopping?.aborted || (await tellChanges()) === 0) break
+  const notReached: number[] = []
   for (let accepted = 0; ;) {
-    const delivery = stopping?.aborted ? null : await claimDelivery(now())
+    const delivery = stopping?.aborted ? null : await claimDelivery(now(), notReached)
     if (!delivery) return accepted
     const sent = await send(delivery)
     await saveOutcome(delivery, sent, now())
     if (sent.isDelivered) accepted += 1
+    else notReached.push(delivery.webhookId)
   }
 }

@@ -11,7 +11,9 @@ import { formatCount } from '#app/ui/text/numbers.ts'
 
 const stateOf = ({ givenUp, waiting }: ListedWebhook) =>
   givenUp > 0 ? (
-    <Tag colour="red">{formatCount(givenUp, 'message')} not delivered</Tag>
+    <>
+      <Tag colour="red">Not delivered</Tag> {formatCount(givenUp, 'message')}
+    </>
   ) : waiting > 0 ? (
     `${formatCount(waiting, 'message')} waiting`
   ) : (
@@ -33,7 +35,6 @@ export const WebhooksTable = ({ webhooks }: { webhooks: readonly ListedWebhook[]
           </a>
         ),
       },
-      { header: 'URL', cell: ({ url }) => <span className="app-break-anywhere">{url}</span> },
       { header: 'Messages', cell: stateOf },
     ]}
   />
