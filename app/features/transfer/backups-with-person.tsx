@@ -3,7 +3,13 @@ import { Table } from '#app/ui/table.tsx'
 import { InstantText } from '#app/ui/text/date-text.tsx'
 
 /** Backups that were made before an erasure, with the day on which each is deleted. */
-export const BackupsWithPerson = ({ backups }: { backups: readonly StoredBackup[] | null }) => (
+export const BackupsWithPerson = ({
+  backups,
+  recordId,
+}: {
+  backups: readonly StoredBackup[] | null
+  recordId: number
+}) => (
   <>
     <h2 className="govuk-heading-m">Backups that still have the person</h2>
     {backups === null ? (
@@ -28,8 +34,8 @@ export const BackupsWithPerson = ({ backups }: { backups: readonly StoredBackup[
       />
     )}
     <p className="govuk-body">
-      If you restore one of these backups, erase the person again. The audit log lists every
-      erasure.
+      If you ever restore a backup from before the erasure, erase record {recordId} again. Note this
+      number, because the restored service will not know about the erasure.
     </p>
   </>
 )

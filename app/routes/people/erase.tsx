@@ -82,6 +82,7 @@ export default function ErasePage({ loaderData, actionData: refused }: Route.Com
       <Page title={pageTitle} back={{ href: paths.people(), text: 'People' }}>
         {job?.erased ? <ErasureResult erased={job.erased} /> : null}
         <BackupsWithPerson
+          recordId={person.id}
           backups={
             backups?.filter(({ madeAt }) => person.erasedAt && madeAt < person.erasedAt) ?? null
           }
@@ -96,7 +97,7 @@ export default function ErasePage({ loaderData, actionData: refused }: Route.Com
           <PostsToEnd posts={view.posts} />
           <PlacesToEnd places={view.places} />
           <ErasurePreview view={view} />
-          <BackupsWithPerson backups={backups} />
+          <BackupsWithPerson backups={backups} recordId={person.id} />
           {refusal === null ? (
             <Form>
               <input type="hidden" name="fingerprint" value={view.fingerprint} />

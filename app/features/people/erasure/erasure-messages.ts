@@ -10,7 +10,7 @@ export const ERASURE_MESSAGES = {
     'They have a place on a cohort that has not started, or wait for one. Withdraw them first, so that someone else gets the place',
   'last-service-admin': 'They are the only service admin. Make someone else a service admin first',
   'import-open':
-    'A file that names them, or may name them, is waiting to be imported. Import or discard it first',
+    'A file that names them, or may name them, is being imported. Try again when the import is done',
   changed:
     'The record has changed since you opened this page. Check what is shown, then confirm again',
 } as const

@@ -10,6 +10,7 @@ type Rows = readonly { holds: string; rows: number }[]
 const CountTable = ({ caption, rows, empty }: { caption: string; rows: Rows; empty: string }) => (
   <Table
     caption={caption}
+    captionSize="s"
     rows={rows}
     empty={empty}
     columns={[
@@ -22,15 +23,15 @@ const CountTable = ({ caption, rows, empty }: { caption: string; rows: Rows; emp
 /** Links to end the posts that hold up the erasure. */
 export const PostsToEnd = ({ posts }: Pick<ErasureView, 'posts'>) =>
   posts.length === 0 ? null : (
-    <ul className="govuk-list govuk-list--bullet">
+    <>
       {posts.map(({ personId, postingId, organisation }) => (
-        <li key={postingId}>
+        <p className="govuk-body" key={postingId}>
           <a className="govuk-link" href={paths.endPosting(personId, postingId)}>
             Record the day they left {organisation}
           </a>
-        </li>
+        </p>
       ))}
-    </ul>
+    </>
   )
 
 /** Links to the cohorts that hold up the erasure. */
@@ -91,15 +92,22 @@ export function ErasurePreview({ view }: { view: ErasureView }) {
         {records > 1 ? `, from ${records} records that were merged` : ''}. No figure changes: what
         figures count stays, on a record without a name. You cannot undo it.
       </InsetText>
-      <CountTable caption="What is deleted" rows={deleted} empty="Nothing is deleted." />
-      <CountTable
-        caption="What stays without a name"
-        rows={kept}
-        empty="Nothing about them is counted."
-      />
+      <h2 className="govuk-heading-m">What goes</h2>
       <p className="govuk-body">
-        Examples, reasons, references and adjustments in these records are emptied.
+        Name, email addresses, staff numbers and manager, and the examples, reasons, references and
+        adjustments in the records that stay.
       </p>
+      <CountTable
+        caption="Records that are deleted"
+        rows={deleted}
+        empty="No other record about them would be deleted."
+      />
+      <h2 className="govuk-heading-m">What stays, as “Erased person”</h2>
+      <CountTable
+        caption="Records that figures count"
+        rows={kept}
+        empty="No figure counts anything about them."
+      />
       <Affected {...view} />
       <h2 className="govuk-heading-m">Texts that name them</h2>
       <CountTable

@@ -37,7 +37,7 @@ export async function findErasureView(personId: number, by: Actor) {
     const counts = await countRows(tx, recordIds)
     const rowsThat = (what: 'deleted' | 'kept') =>
       counts
-        .filter(([table]) => PERSONAL_DATA[table]?.rows === what)
+        .filter(([table]) => table !== 'Person' && PERSONAL_DATA[table]?.rows === what)
         .map(([table, rows]) => ({ holds: holds(table), rows }))
     return {
       person,
