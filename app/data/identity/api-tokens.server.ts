@@ -23,7 +23,7 @@ const TOKEN = {
   revokedById: true,
 } as const
 
-const WITH_PERSON = { ...TOKEN, person: { select: { id: true, name: true } } } as const
+const WITH_PERSON = { ...TOKEN, person: { select: { id: true, name: true, email: true } } } as const
 
 const findTokenRow = cacheUntilWrite(1000, (hash) =>
   db().apiToken.findUnique({

@@ -167,7 +167,8 @@ describe('a token stops working', () => {
   })
 
   test('when a service admin revokes it, who sees the tokens of everyone', async () => {
-    const { id, headers } = await aToken(await aPersonWithRole('analyst'), ['figures:read'])
+    const analyst = await aPersonWithRole('analyst')
+    const { id, headers } = await aToken(analyst, ['figures:read'])
     const admin = await aPersonWithRole('service-admin')
     const { data } = await get(all, { as: admin.id })
     const { tokens } = (data as { view: { tokens: { id: number }[] } }).view
@@ -176,6 +177,8 @@ describe('a token stops working', () => {
       location: '/admin/tokens?done=revoked',
     })
     expect((await ask(headers)).status).toBe(401)
+    const told = await db().outboxMessage.findFirstOrThrow({ where: { to: analyst.email } })
+    expect([told.kind, told.body]).toEqual(['token-revoked', expect.stringContaining(admin.name)])
   })
 
   test('but not when someone else tries to revoke it', async () => {

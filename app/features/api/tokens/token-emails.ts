@@ -10,6 +10,20 @@ type Made = {
   url: string
 }
 
+export const tokenRevokedEmail = ({
+  person,
+  token,
+  by,
+  url,
+}: Pick<Made, 'person' | 'token' | 'url'> & { by: string }) => ({
+  subject: 'Your token in Fluency was revoked',
+  body: [
+    `Dear ${person}`,
+    `${by} revoked your token called “${token}”. Programs that use it get an error from now on.`,
+    `If you still need it, ask why it was revoked, then make another one: ${url}`,
+  ].join('\n\n'),
+})
+
 export const tokenMadeEmail = ({ person, token, scopes, expiresAt, url }: Made) => ({
   subject: 'You made a token in Fluency',
   body: [

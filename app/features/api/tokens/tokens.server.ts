@@ -19,7 +19,7 @@ import {
   type TokenState,
 } from '#app/domain/api/scopes.ts'
 import { may, type Viewer } from '#app/domain/identity/permissions.ts'
-import { tokenMadeEmail } from '#app/features/api/tokens/token-emails.ts'
+import { tokenMadeEmail, tokenRevokedEmail } from '#app/features/api/tokens/token-emails.ts'
 import { paths } from '#app/paths.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
@@ -98,8 +98,11 @@ export async function requireRevocable(viewer: Viewer, tokenId: string): Promise
   return toRow(requireFound(isOwn || may(viewer, 'token:oversee') ? token : null))
 }
 
-/** Revokes a token. Does nothing if it is not in force. */
-export const revokeTokenNow = (token: TokenRow, { personId: by }: Viewer): Promise<void> =>
+/** Revokes a token, and tells its person if it was someone else. Does nothing if it is not in force. */
+export const revokeTokenNow = (
+  token: TokenRow,
+  { personId: by, name: admin }: Viewer,
+): Promise<void> =>
   inTransaction(async (tx) => {
     const { id, personId, name, scopes, expiresAt } = token
     if (!(await revokeToken(tx, id, { personId: by }, now()))) return
@@ -109,4 +112,19 @@ export const revokeTokenNow = (token: TokenRow, { personId: by }: Viewer): Promi
       subjectId: id,
       before: { personId, name, scopes, expiresAt: expiresAt.toISOString() },
     })
+    if (personId === by) return
+    const { name: owner, email } = token.person
+    await saveMessages(tx, [
+      {
+        to: email,
+        kind: 'token-revoked',
+        personId,
+        ...tokenRevokedEmail({
+          person: owner,
+          token: name,
+          by: admin,
+          url: env().baseUrl + paths.tokens(),
+        }),
+      },
+    ])
   })
