@@ -20,6 +20,7 @@ import { remindOfGoalsJob } from '#app/features/skills/plan/remind-of-goals-job.
 import { erasePersonJob } from '#app/features/people/erasure/erase-person-job.server.ts'
 import { backUpJob } from '#app/features/transfer/back-up-job.server.ts'
 import { checkQualityJob } from '#app/features/oversight/quality/check-quality-job.server.ts'
+import { sendReportsJob } from '#app/features/uptake/scheduled/send-reports-job.server.ts'
 import { refreshCountsJob } from '#app/features/uptake/refresh-counts.server.ts'
 
 export const JOBS: Record<JobKind, RunnableJob> = {
@@ -44,4 +45,5 @@ export const JOBS: Record<JobKind, RunnableJob> = {
   'colleague-requests': colleagueRequestsJob,
   'erase-person': erasePersonJob,
   'check-quality': checkQualityJob,
+  'send-reports': sendReportsJob,
 }

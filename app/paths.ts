@@ -52,6 +52,9 @@ export const paths = {
     withQuery(`/admin/webhooks/${webhookId}`, query),
   endWebhook: (webhookId: number) => `/admin/webhooks/${webhookId}/end`,
   apiDescription: () => '/api/v1/openapi.json',
+  scheduledReports: (query?: { done?: string }) => withQuery('/account/reports', query),
+  newScheduledReport: (query?: Record<string, string | undefined>) =>
+    withQuery('/account/reports/new', query),
   messagePreferences: (query?: { done?: string }) => withQuery('/account/messages', query),
   calendarFeed: (token: string) => `/calendar/${encode(token)}.ics`,
   supportConsent: (query?: { done?: 'given' | 'stopped' }) => withQuery('/account/support', query),

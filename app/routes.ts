@@ -129,6 +129,8 @@ export default [
   route('account/tokens/:tokenId/revoke', 'routes/api/revoke-token.tsx'),
   route('account/support', 'routes/skills/support/consent.tsx'),
   route('account/messages', 'routes/learning/messages/preferences.tsx'),
+  route('account/reports', 'routes/uptake/scheduled-reports.tsx'),
+  route('account/reports/new', 'routes/uptake/new-scheduled-report.tsx'),
   route('calendar/:token.ics', 'routes/learning/messages/calendar-feed.ts'),
   route('delegates', 'routes/identity/delegates.tsx'),
   route('delegates/:delegateId/end', 'routes/identity/end-delegate.tsx'),

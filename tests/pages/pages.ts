@@ -353,6 +353,8 @@ export const PAGES: Record<string, Sample> = {
   },
   '/account/data': { as: 'learner', path: '/account/data' },
   '/account/logins': { as: 'learner', path: '/account/logins' },
+  '/account/reports': { as: 'analyst', path: '/account/reports' },
+  '/account/reports/new': { as: 'analyst', path: '/account/reports/new?by=profession' },
   '/account/tokens': { as: 'analyst', path: '/account/tokens' },
   '/account/tokens/new': { as: 'service-admin', path: '/account/tokens/new' },
   '/account/tokens/:tokenId/revoke': {

@@ -121,6 +121,7 @@ const CHECKS = {
   MessageBatch: ['recipients', 'sendAt', 'stoppedAt'],
   CalendarEntry: ['sequence'],
   MessagePreference: ['choice'],
+  ScheduledReport: ['frequency'],
   ApiToken: ['name', 'scopes', 'expiresAt', 'revokedById'],
   ApiRequest: ['key'],
   Webhook: ['name', 'endedById'],

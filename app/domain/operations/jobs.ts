@@ -23,6 +23,7 @@ export const JOB_KINDS = [
   'send-release-alerts',
   'erase-person',
   'check-quality',
+  'send-reports',
 ] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 
@@ -44,6 +45,7 @@ export const HOUSEKEEPING: readonly JobKind[] = [
   'end-sharing',
   'send-release-alerts',
   'check-quality',
+  'send-reports',
 ]
 
 export const JOB_STATES = ['waiting', 'running', 'done', 'failed'] as const

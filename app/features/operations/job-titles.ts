@@ -21,6 +21,7 @@ export const JOB_TITLES: Readonly<Record<JobKind, string>> = {
   'remind-of-goals': 'Send reminders about goals and earlier answers',
   'remind-of-assignments': 'Send reminders about required courses',
   'send-release-alerts': 'Tell people about published figures',
+  'send-reports': 'Send reports by email',
   'colleague-requests': 'Close requests to colleagues',
   'erase-person': 'Erase a person',
   'check-quality': 'Check the quality of the data',

@@ -68,13 +68,20 @@ export default function UptakePage({
           </a>
         </p>
       </UptakePageContent>
-      {mayReadTargets ? (
-        <p className="govuk-body">
-          <a className="govuk-link" href={paths.targets()}>
-            Uptake targets
-          </a>
-        </p>
-      ) : null}
+      <p className="govuk-body app-not-printed">
+        <a className="govuk-link" href={paths.newScheduledReport(parsed.params)}>
+          Get these figures by email
+        </a>
+        {mayReadTargets ? (
+          <>
+            {' '}
+            ·{' '}
+            <a className="govuk-link" href={paths.targets()}>
+              Uptake targets
+            </a>
+          </>
+        ) : null}
+      </p>
     </Page>
   )
 }

@@ -216,6 +216,7 @@ const NOT_CHECKED = new Set([
   'MessagePreference.personId',
   'CalendarFeed.personId',
   'LeaderChoice.personId',
+  'ScheduledReport.personId',
   // Deleted with the record that they are about.
   'QualityFinding.personId',
   'QualityFinding.otherPersonId',

@@ -32,6 +32,7 @@ const delegate = z.object({
 /** An account at an identity provider. Who it belongs to there is not in the log. */
 const providerAccount = z.object({ provider: z.string(), connectedBy: z.string() })
 
+const scheduledReport = z.object({ name: z.string(), query: z.string(), frequency: z.string() })
 const webhook = z.object({ name: z.string(), url: z.string(), events: z.array(z.string()) })
 
 const token = z.object({
@@ -151,6 +152,8 @@ export const PEOPLE_CONTENTS = {
   },
   'support-consent:revoke': { subject: 'Person', before: z.object({ adminId: id }) },
   'support-consent:view': { subject: 'Person' },
+  'report:schedule': { subject: 'ScheduledReport', after: scheduledReport },
+  'report:stop': { subject: 'ScheduledReport', before: scheduledReport },
   'token:list': {
     subject: 'ApiToken',
     after: z.object({ list: z.enum(['people', 'completions']) }),

@@ -164,6 +164,15 @@ export const PEOPLE_TABLES = {
   ApiRequest: aboutThings('A request of a program, to answer it in the same way again', {
     codes: ['key', 'bodyHash', 'response'],
   }),
+  ScheduledReport: {
+    holds: 'Reports of uptake that someone gets by email',
+    owner: ['personId'],
+    rows: 'deleted',
+    searched: ['name', 'email'],
+    codes: ['query', 'frequency', 'lastDay'],
+    ownData: { section: 'account' },
+    retention: { until: 'Until they stop them, or may no longer read them' },
+  },
   LeaderChoice: {
     holds: 'What a leader last chose to see on their home page',
     owner: ['personId'],

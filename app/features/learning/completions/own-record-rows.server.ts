@@ -9,6 +9,7 @@ import { listWritten } from '#app/data/reviews/authors.server.ts'
 import { listAllSigning } from '#app/data/identity/signatories.server.ts'
 import { listOwnAssignments } from '#app/data/learning/assignments/own-assignments.server.ts'
 import { listAllShares } from '#app/data/skills/sharing/shares.server.ts'
+import { listScheduledReports } from '#app/data/uptake/scheduled-reports.server.ts'
 import { findLeaderChoice } from '#app/data/oversight/leader-choice.server.ts'
 import { findPreferences } from '#app/data/operations/message-preferences.server.ts'
 import { DELEGATE_RIGHT_LABELS, rightsOf } from '#app/domain/identity/delegates.ts'
@@ -90,6 +91,14 @@ async function arrangementRows(personId: number): Promise<string[][]> {
       '',
       '',
       `${kind}: ${choice}`,
+      '',
+    ]),
+    ...(await listScheduledReports(personId)).map(({ name, frequency, lastDay }) => [
+      'report by email',
+      '',
+      '',
+      lastDay,
+      `${name}: ${frequency}`,
       '',
     ]),
     ...(choice === null ? [] : [['home page', '', '', '', `figures of ${choice}`, '']]),
