@@ -88,6 +88,8 @@ const DEPENDENT: Record<string, (row: number) => string | number | null> = {
   // The second message is stopped, and the third is sent.
   'OutboxMessage.sentAt': (row) => (row === 3 ? (INSTANTS[2] ?? null) : null),
   'OutboxMessage.stoppedAt': (row) => (row === 2 ? (INSTANTS[1] ?? null) : null),
+  // Erased people have no email address or staff number.
+  'Person.erasedAt': () => null,
   // A release date moves to another day, or is withdrawn.
   'ReleaseDateChange.toAt': () => null,
   'Release.status': (row) => (row === 1 ? 'draft' : 'frozen'),
@@ -162,8 +164,8 @@ function fill(database: Database.Database, table: string): void {
       // A row refers to a later row, even in its own table. References in `DIFFERENT` refer to another row.
       if (parents.has(column.name))
         return isEmpty ? null : ((row + (DIFFERENT.has(column.name) ? 1 : 0)) % 3) + 1
-      if (column.pk > 0) return column.type === 'INTEGER' ? row : valueOf(column, row, table)
-      if (isEmpty) return null
+      if (column.pk > 0 && column.type === 'INTEGER') return row
+      if (isEmpty && column.pk === 0) return null
       return allowedValueOf(sql ?? '', table, column, row) ?? valueOf(column, row, table)
     })
     insert.run(cells)

@@ -217,6 +217,7 @@ const NOT_CHECKED = new Set([
   'CalendarFeed.personId',
   'LeaderChoice.personId',
   'ScheduledReport.personId',
+  'ApiToken.personId',
   // Deleted with the record that they are about.
   'QualityFinding.personId',
   'QualityFinding.otherPersonId',
