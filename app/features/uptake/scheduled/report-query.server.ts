@@ -7,11 +7,11 @@ import { env } from '#app/platform/environment.server.ts'
 import { DIMENSION_SINGULAR } from '#app/reports/uptake-sentences.ts'
 
 /** A report always has the latest figures. A comparison and an order belong to the page. */
-const LEFT_OUT = ['as-at', 'since', 'compare', 'sort', 'page', 'name', 'frequency']
+const LEFT_OUT = new Set(['as-at', 'since', 'compare', 'sort', 'page', 'name', 'frequency'])
 
 /** The part of an uptake page's query that a report stores, in a fixed order. */
 export function storedQueryOf(search: URLSearchParams): string {
-  const kept = [...search].filter(([key, value]) => !LEFT_OUT.includes(key) && value.trim() !== '')
+  const kept = [...search].filter(([key, value]) => !LEFT_OUT.has(key) && value.trim() !== '')
   return new URLSearchParams(kept.toSorted(([one], [other]) => (one < other ? -1 : 1))).toString()
 }
 
