@@ -1,7 +1,7 @@
 /** The form to get a report by email. */
 import { z } from 'zod'
 import { FREQUENCIES, MAX_REPORT_NAME_LENGTH } from '#app/domain/uptake/scheduled-reports.ts'
-import { defineForm, type AnswersOf } from '#app/platform/forms/define-form.server.ts'
+import { defineForm } from '#app/platform/forms/define-form.server.ts'
 
 const schema = z.object({
   name: z
@@ -14,4 +14,3 @@ const schema = z.object({
 })
 
 export const reportForm = defineForm(schema, { name: 'text', frequency: 'text' })
-export type ReportAnswers = AnswersOf<typeof reportForm>
