@@ -7,6 +7,8 @@ import { BridgeExplained } from '#app/features/uptake/bridge/explanation.tsx'
 import { BridgeFilter } from '#app/features/uptake/bridge/filter.tsx'
 import { BridgeDetail, BridgeTable, WithheldKey } from '#app/features/uptake/bridge/sections.tsx'
 import { bridgeReport } from '#app/features/uptake/bridge/report.server.ts'
+import { findChartProblems } from '#app/features/uptake/charts/chart-problems.server.ts'
+import { ChartProblems } from '#app/features/uptake/charts/chart-problems.tsx'
 import { ExtractNote } from '#app/reports/extract-note.tsx'
 import { paths } from '#app/paths.ts'
 import { theBody } from '#app/ui/text/body-names.ts'
@@ -24,11 +26,33 @@ export async function loader({ request }: Route.LoaderArgs) {
   const pageTitle = department
     ? `Then and now: why figures for ${theBody(department.name)} differ`
     : 'Then and now: why figures by department differ'
-  return data({ pageTitle, ...answer }, { status: answer.errors ? 400 : 200 })
+  const problems = answer.figures
+    ? await findChartProblems(
+        {
+          query: answer.figures.query,
+          scope: {
+            exact: answer.figures.isExact,
+            within: department ? [{ by: 'department', id: department.id }] : [],
+          },
+        },
+        viewer,
+      )
+    : []
+  return data({ pageTitle, ...answer, problems }, { status: answer.errors ? 400 : 200 })
 }
 
 export default function BridgePage({
-  loaderData: { pageTitle, options, params, departments, query, errors, noData, figures: shown },
+  loaderData: {
+    pageTitle,
+    options,
+    params,
+    departments,
+    query,
+    errors,
+    noData,
+    figures: shown,
+    problems,
+  },
 }: Route.ComponentProps) {
   const hrefOf = (department: string) => paths.uptakeBridge({ ...params, department })
   const { department: chosen, ...others } = params
@@ -82,6 +106,8 @@ export default function BridgePage({
         </>
       ) : null}
       {shown ? <ExtractNote extract={shown.extract} asAt={shown.query.asAt} /> : null}
+      <ChartProblems problems={problems} chart="upskilled" />
+      <ChartProblems problems={problems} chart="department" />
       {shown ? <BridgeExplained isExact={shown.isExact} /> : null}
       {shown ? (
         <p className="govuk-body">

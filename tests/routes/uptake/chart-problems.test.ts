@@ -3,6 +3,9 @@ import { db, Prisma, queryRow } from '#app/data/database/database.server.ts'
 import { checkQuality } from '#app/features/oversight/quality/check-quality.server.ts'
 import type { ChartProblem } from '#app/features/uptake/charts/chart-problems.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
+import { loader as homePage } from '#app/routes/oversight/home.tsx'
+import type { Home } from '#app/features/oversight/home-view.server.ts'
+import { loader as bridge } from '#app/routes/uptake/bridge.tsx'
 import { loader as department } from '#app/routes/uptake/department.tsx'
 import { loader as overview } from '#app/routes/uptake/overview.tsx'
 import { loader as profession } from '#app/routes/uptake/profession.tsx'
@@ -26,7 +29,7 @@ beforeAll(async () => {
 })
 
 const textsOf = async (
-  loader: typeof overview | typeof department | typeof profession,
+  loader: typeof overview | typeof department | typeof profession | typeof bridge,
   as: As,
   given: { code?: string; url?: string } = {},
 ) => {
@@ -68,6 +71,22 @@ describe('what is known to be wrong in the data of a chart', () => {
     expect(await textsOf(department, lead.id, { code: 'DFT' })).toContain(
       'profession: 3 people without a profession',
     )
+  })
+
+  test('the home page of a leader and the bridge name what is wrong in their figures', async () => {
+    const { organisationId, personId } = await db().posting.findFirstOrThrow({
+      where: { organisation: { code: 'DFT' }, profession: { code: 'UNK' } },
+    })
+    const lead = await aPersonWithRole('department-lead', { scope: { organisationId } })
+    const finding = { kind: 'completed-not-attended', subjectId: 1, personId }
+    await db().qualityFinding.create({ data: { ...finding, foundOn: '2026-11-30' } })
+    const expected = 'upskilled: 1 completion of someone who is not marked as attended'
+    const { home } = (await get(homePage, { as: lead.id })).data as { home: Home }
+    expect(home.leader?.problems.map(({ chart, text }) => `${chart}: ${text}`)).toContain(expected)
+    expect(home.leader?.problems.every(({ href }) => href === null)).toBe(true)
+    const url = '/uptake/bridge?department=DFT'
+    expect(await textsOf(bridge, lead.id, { url })).toContain(expected)
+    await db().qualityFinding.deleteMany({ where: { kind: finding.kind } })
   })
 
   test('people who cannot see names see no numbers, and the same on every page', async () => {

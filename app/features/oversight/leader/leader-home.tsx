@@ -2,6 +2,7 @@ import type { Subject } from '#app/features/uptake/query/report-scope.ts'
 import { TaskList } from '#app/features/oversight/desk/task-list.tsx'
 import { LeaderFiguresSection } from '#app/features/oversight/leader/leader-figures-section.tsx'
 import type { LeaderView } from '#app/features/oversight/leader/leader-view.server.ts'
+import { ChartProblems } from '#app/features/uptake/charts/chart-problems.tsx'
 import { paths } from '#app/paths.ts'
 import { placesSentence } from '#app/reports/place-sentences.ts'
 import { Button } from '#app/ui/forms/button.tsx'
@@ -36,7 +37,7 @@ const TASKS_SHOWN = 3
 
 /** How the viewer's department or the whole civil service is doing, and what to do about it. */
 export function LeaderHome({ view }: { view: LeaderView }) {
-  const { scope, scopes, figures, people, tasks, mayAssign, mayReadNeeds } = view
+  const { scope, scopes, figures, problems, people, tasks, mayAssign, mayReadNeeds } = view
   const links = [
     { href: uptakeOf(scope.subject), text: 'See uptake in full' },
     ...(mayReadNeeds ? [{ href: paths.needs(), text: 'Training needs' }] : []),
@@ -46,6 +47,7 @@ export function LeaderHome({ view }: { view: LeaderView }) {
   return (
     <section aria-labelledby="leader">
       <LeaderFiguresSection scope={scope} figures={figures} />
+      <ChartProblems problems={problems} chart="upskilled" />
       {people ? <p className="govuk-body">{placesSentence(people.places)}</p> : null}
       <ScopeChoice scope={scope} scopes={scopes} />
       <h3 className="govuk-heading-s">To do</h3>

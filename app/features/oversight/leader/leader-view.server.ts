@@ -1,4 +1,9 @@
 /** The part of the home page for people who see figures of a department or of everyone. */
+import { IN_POST } from '#app/domain/uptake/uptake.ts'
+import {
+  findChartProblems,
+  type ChartProblem,
+} from '#app/features/uptake/charts/chart-problems.server.ts'
 import { findViewer } from '#app/data/identity/viewers.server.ts'
 import { findLeaderChoice, saveLeaderChoice } from '#app/data/oversight/leader-choice.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
@@ -27,6 +32,8 @@ export type LeaderView = {
   /** Null for viewers who cannot see names in the scope. */
   people: LeaderPeople | null
   tasks: DeskTask[]
+  /** What is known to be wrong in the data of the figures. */
+  problems: ChartProblem[]
   mayAssign: boolean
   mayReadNeeds: boolean
 }
@@ -57,15 +64,31 @@ export async function findLeaderView(
   const { scopes, scope } = await findScopes(viewer)
   if (scope === null) return null
   const people = await findLeaderPeople(viewer, scope)
+  const figures = await findLeaderFigures(viewer, scope)
   return {
     scope,
     scopes,
-    figures: await findLeaderFigures(viewer, scope),
+    figures,
+    problems: await findProblems(viewer, scope, figures),
     people,
     tasks: await findLeaderTasks({ viewer, scope, people, approvals }),
     mayAssign: may(viewer, 'assignment:manage'),
     mayReadNeeds: may(viewer, 'needs:view'),
   }
+}
+
+/** What is known to be wrong in the data of the figures. */
+const findProblems = (
+  viewer: Viewer,
+  { subject, agency }: LeaderScope,
+  { asAt, isExact }: LeaderFigures,
+): Promise<ChartProblem[]> => {
+  const ofSubject = subject ? [{ by: subject.by, id: subject.entry.id }] : []
+  const within = agency ? [{ by: 'department' as const, id: agency.id }] : ofSubject
+  return findChartProblems(
+    { query: { base: IN_POST, asAt }, scope: { exact: isExact, within } },
+    viewer,
+  )
 }
 
 /** Remembers what the viewer chose to see. Ignores a scope that is not theirs. */

@@ -12,8 +12,7 @@ import {
 } from '#app/domain/oversight/finding-kinds.ts'
 import { KIND_TEXTS } from '#app/domain/oversight/finding-texts.ts'
 import { may, type Viewer } from '#app/domain/identity/permissions.ts'
-import { IN_POST } from '#app/domain/uptake/uptake.ts'
-import type { UptakeFigures } from '#app/features/uptake/find-figures.server.ts'
+import { IN_POST, type UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import { paths } from '#app/paths.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { formatNumber } from '#app/ui/text/numbers.ts'
@@ -22,8 +21,12 @@ import { formatNumber } from '#app/ui/text/numbers.ts'
 export type ChartProblem = { chart: TouchedChart; text: string; href: string | null }
 
 /** What was counted, about whom, and whether the viewer sees exact numbers. */
-type Counted = Pick<UptakeFigures, 'query'> & {
-  scope: Pick<UptakeFigures['scope'], 'exact' | 'within'>
+type Counted = {
+  query: Pick<UptakeQuery, 'base' | 'asAt'>
+  scope: {
+    exact: boolean
+    within: readonly { by: 'department' | 'profession' | 'grade'; id: number }[]
+  }
 }
 
 /**
