@@ -31,6 +31,7 @@ import { Form } from '#app/ui/forms/form.tsx'
 import { SubmitOrCancel } from '#app/ui/forms/submit-or-cancel.tsx'
 import { Textarea } from '#app/ui/forms/textarea.tsx'
 import { Page } from '#app/ui/page/page.tsx'
+import { WarningText } from '#app/ui/warning-text.tsx'
 
 const refuse = (status: number, errors: FieldErrors, answers: EraseAnswers) =>
   data({ errors, answers }, { status })
@@ -74,7 +75,6 @@ export default function ErasePage({ loaderData, actionData: refused }: Route.Com
   const { pageTitle, view, job, backups } = loaderData
   const { person, refusal } = view
   const shown = job?.refusal ?? (person.erasedAt ? null : refusal)
-  const errors = refused?.errors ?? (shown === null ? undefined : { form: ERASURE_MESSAGES[shown] })
   const isOpen = job?.status.isOpen ?? false
   const back = { href: paths.person(person.id), text: person.name }
   if (person.erasedAt)
@@ -90,10 +90,11 @@ export default function ErasePage({ loaderData, actionData: refused }: Route.Com
       </Page>
     )
   return (
-    <Page title={pageTitle} back={back} errors={isOpen ? undefined : errors} wide>
+    <Page title={pageTitle} back={back} errors={refused?.errors} wide>
       {job ? <JobProgress status={job.status} href={job.href} /> : null}
       {isOpen ? null : (
         <>
+          {shown === null ? null : <WarningText>{ERASURE_MESSAGES[shown]}</WarningText>}
           <PostsToEnd posts={view.posts} />
           <PlacesToEnd places={view.places} />
           <ErasurePreview view={view} />
