@@ -10,7 +10,7 @@ import { action as make, loader as form } from '#app/routes/api/new-token.tsx'
 import { action as revoke, loader as revoking } from '#app/routes/api/revoke-token.tsx'
 import { loader as list } from '#app/routes/api/tokens.tsx'
 import { merging } from '#tests/support/factories/merge.ts'
-import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aLogin, aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
 import { aToken } from '#tests/support/factories/token.ts'
 import { get, post } from '#tests/support/requests.ts'
 
@@ -76,6 +76,15 @@ describe('making a token', () => {
     expect((await post(make, { as: id, form: FORM })).data).toMatchObject({
       errors: { form: 'You have 20 tokens. Revoke one that you no longer use' },
     })
+  })
+
+  test('needs a recent login, because a token lasts longer', async () => {
+    const { id } = await aPersonWithRole('analyst')
+    const headers = { Cookie: await aLogin(id) }
+    freezeClock('2026-03-12T10:45:00Z')
+    const asked = await post(make, { as: null, headers, form: FORM })
+    expect([asked.status, asked.location]).toEqual([302, expect.stringContaining('/sign-in')])
+    expect(await db().apiToken.count({ where: { personId: id } })).toBe(0)
   })
 
   test('is for people with a granted role', async () => {
@@ -198,6 +207,21 @@ describe('a token stops working', () => {
     expect((await ask(headers)).status).toBe(ALLOWED)
     freezeClock('2026-03-13T10:00:00Z')
     expect(await detailOf(await ask(headers))).toContain('can no longer sign in')
+  })
+
+  test('while its person is suspended', async () => {
+    const analyst = await aPersonWithRole('analyst')
+    const { headers } = await aToken(analyst, ['figures:read'])
+    await db().person.update({
+      where: { id: analyst.id },
+      data: { suspendedAt: now(), suspendedReason: 'A lost laptop' },
+    })
+    expect((await ask(headers)).status).toBe(401)
+    await db().person.update({
+      where: { id: analyst.id },
+      data: { suspendedAt: null, suspendedReason: null },
+    })
+    expect((await ask(headers)).status).toBe(ALLOWED)
   })
 
   test('when the email address of its person changes', async () => {
