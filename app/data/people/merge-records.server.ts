@@ -197,7 +197,7 @@ export type MergePlan = Awaited<ReturnType<typeof planMerge>>
  */
 export const listNamesakes = (tx: Tx, person: { id: number; name: string }, take: number) =>
   tx.person.findMany({
-    where: { name: person.name, id: { not: person.id }, mergedIn: null },
+    where: { name: person.name, id: { not: person.id }, mergedIn: null, erasedAt: null },
     select: { id: true, name: true, email: true, staffId: true },
     orderBy: { id: 'asc' },
     take,

@@ -4,6 +4,8 @@ export const MERGE_MESSAGES = {
     'No one has this email address or staff number. Check the spelling, or search for the person in People',
   several:
     'Several people had this email address or staff number. Enter the one that the other record has now',
+  erased:
+    'One of the two people was erased, so nothing shows that they are the same person. Check the staff number or email address you entered',
   same: 'This is the same record. Enter the email address or staff number of the other record',
   'kept-is-merged':
     'The record you want to keep has been merged into another. Open that record and merge from there',

@@ -32,6 +32,7 @@ export async function findPairRefusal(
   if (keptId === mergedId) return 'same'
   const [kept, merged] = [await findRecord(keptId, tx), await findRecord(mergedId, tx)]
   if (!kept || !merged) return 'not-known'
+  if (kept.erasedAt !== null || merged.erasedAt !== null) return 'erased'
   if (kept.mergedIn) return 'kept-is-merged'
   if (merged.mergedIn) return 'already-merged'
   if (merged.merges.length > 0) return 'has-merges'

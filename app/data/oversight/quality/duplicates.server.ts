@@ -18,7 +18,7 @@ const BATCH_SIZE = 50_000
 
 type Pair = { a: number; b: number; reason: DuplicateReason }
 
-const IS_RECORD = Prisma.sql`NOT EXISTS (SELECT 1 FROM "PersonMerge" x WHERE x."mergedId" = p."id")`
+const IS_RECORD = Prisma.sql`p."erasedAt" IS NULL AND NOT EXISTS (SELECT 1 FROM "PersonMerge" x WHERE x."mergedId" = p."id")`
 
 /** Pairs of people with a rare name whose latest posts are in the same organisation. */
 const SAME_NAME = Prisma.sql`WITH "rare" AS (

@@ -12,6 +12,7 @@ import {
   IDENTIFYING,
   NAME,
 } from '#tests/support/factories/erasure.ts'
+import { merging } from '#tests/support/factories/merge.ts'
 import { aCohort, anEnrolment } from '#tests/support/factories/course.ts'
 import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
 import { dumpTables } from '#tests/support/dump-tables.ts'
@@ -83,6 +84,7 @@ test('after an erasure no table has the person, every count is the same, and the
   expect(entry.subjectId).toBe(String(id))
 
   expect((await erasing(id)).refusal).toBe('erased')
+  expect(await merging(reportId, id)).toBe('erased')
   const merge = await db().personMerge.findFirstOrThrow()
   expect(await undoMerge(merge.id, 'service')).toMatchObject({ outcome: 'blocked' })
 })
