@@ -437,7 +437,8 @@ export const paths = {
   reorganisationPreview: (id: number, query?: { page?: number }) =>
     withQuery(`/admin/reorganisations/${id}/preview`, query),
   undoReorganisation: (id: number) => `/admin/reorganisations/${id}/undo`,
-  settings: (query?: { done?: 'saved' | 'removed' }) => withQuery('/admin/settings', query),
+  settings: (query?: { done?: 'saved' | 'removed' | 'sent' }) =>
+    withQuery('/admin/settings', query),
   serviceDetails: () => '/admin/settings/details',
   hostBanner: () => '/admin/settings/banner',
   reminderSettings: () => '/admin/settings/reminders',

@@ -9,6 +9,7 @@ import {
 import { jsonValues } from '#app/data/database/dialect.server.ts'
 import { batchReads, cacheUntilWrite } from '#app/data/database/read-cache.server.ts'
 import type { Login as LoginRow } from '#app/data/prisma/client.ts'
+import { hostSettings } from '#app/data/operations/host-settings.server.ts'
 import {
   hasLoginEnded,
   isOldTokenValid,
@@ -90,8 +91,8 @@ const findLoginRow = cacheUntilWrite(1000, async (hash) => (await findLogins(has
 export async function findLogin(token: string, now: Date): Promise<Login | null> {
   const hash = hashOfToken(token)
   const login = await findLoginRow(hash)
-  if (!login || login.recordId === null || login.email === null || hasLoginEnded(login, now))
-    return null
+  if (!login || login.recordId === null || login.email === null) return null
+  if (hasLoginEnded(login, now, (await hostSettings()).loginMinutes)) return null
   const isCurrent = login.tokenHash === hash
   if (!isCurrent && !isOldTokenValid(login, now)) return null
   const tokenIsOld = isCurrent && isTokenOld(login, now)

@@ -242,5 +242,9 @@ export const listMessages = (page: { skip: number; take: number }) =>
 
 export const countMessages = (): Promise<number> => db().outboxMessage.count()
 
+/** The message of a kind that was saved last, or null. */
+export const findLatestOfKind = (kind: string) =>
+  db().outboxMessage.findFirst({ where: { kind }, orderBy: { id: 'desc' } })
+
 export const findMessage = (messageId: number) =>
   db().outboxMessage.findUnique({ where: { id: messageId } })

@@ -2,8 +2,6 @@
 
 /** A login ends after a working day, even if it is in use. */
 export const LOGIN_LIFETIME_SECONDS = 12 * 60 * 60
-/** A login also ends after this time without a request. */
-export const LOGIN_IDLE_SECONDS = 2 * 60 * 60
 /** We replace a login's token this often, so that a copied token soon stops working. */
 const TOKEN_LIFETIME_SECONDS = 30 * 60
 /** The previous token works a little longer, for requests already on their way. */
@@ -43,15 +41,17 @@ export type LoginTimes = {
 const secondsSince = (earlier: Date, now: Date): number =>
   (now.getTime() - earlier.getTime()) / 1000
 
-export const hasLoginEnded = (login: LoginTimes, now: Date): boolean =>
+export const hasLoginEnded = (login: LoginTimes, now: Date, idleMinutes: number): boolean =>
   login.endedAt !== null ||
   now >= login.expiresAt ||
-  secondsSince(login.lastSeenAt, now) >= LOGIN_IDLE_SECONDS
+  secondsSince(login.lastSeenAt, now) >= idleMinutes * 60
 
 /** When a login that has ended did so: when it was signed out, after 12 hours, or after it was not used. */
-export const loginEndedAt = ({ endedAt, expiresAt, lastSeenAt }: LoginTimes): Date =>
-  endedAt ??
-  new Date(Math.min(expiresAt.getTime(), lastSeenAt.getTime() + LOGIN_IDLE_SECONDS * 1000))
+export const loginEndedAt = (
+  { endedAt, expiresAt, lastSeenAt }: LoginTimes,
+  idleMinutes: number,
+): Date =>
+  endedAt ?? new Date(Math.min(expiresAt.getTime(), lastSeenAt.getTime() + idleMinutes * 60_000))
 
 export const isRecentLogin = ({ createdAt }: { createdAt: Date }, now: Date): boolean =>
   secondsSince(createdAt, now) < RECENT_LOGIN_SECONDS

@@ -137,6 +137,7 @@ export const AUDIT_ACTIONS = {
   'session:create': 'Created a session',
   'session:delete': 'Deleted a session',
   'settings:change': 'Changed settings of the service',
+  'settings:test': 'Sent themselves a test message',
   'share:end': 'Stopped sharing answers with a manager',
   'share:start': 'Shared answers with a manager',
   'sign-in-link:make': 'Made a sign-in link',

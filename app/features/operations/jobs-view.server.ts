@@ -14,7 +14,8 @@ import { pageOf } from '#app/platform/http/page-number.ts'
 /** Few jobs are open, because each subject has at most one. */
 const MAX_OPEN = 100
 
-async function listSchedules(jobs: JobRegistry) {
+/** When each scheduled job last ran, and when it runs next. */
+export async function listSchedules(jobs: JobRegistry) {
   const lastRuns = new Map((await listLastRuns()).map((run) => [run.kind, run.finishedAt]))
   const schedules = Object.values(jobs).flatMap(({ kind, schedule }) => {
     const timing = schedule?.() ?? null

@@ -1,25 +1,35 @@
+import { redirect } from 'react-router'
 import type { Route } from './+types/settings'
 import { POLICY } from '#app/domain/disclosure/policy.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
+import { sendTestMessage } from '#app/features/operations/settings/send-test-message.server.ts'
+import { ServiceStateCard } from '#app/features/operations/settings/service-state.tsx'
+import { findServiceState } from '#app/features/operations/settings/service-state.server.ts'
 import { SettingsSections } from '#app/features/operations/settings/settings-sections.tsx'
 import { findSettingsView } from '#app/features/operations/settings/settings-view.server.ts'
+import { checkHealth } from '#app/features/oversight/check-health.server.ts'
 import { describePolicy, POLICY_LABELS } from '#app/features/releases/labels.ts'
+import { JOBS } from '#app/jobs.ts'
 import { paths } from '#app/paths.ts'
 import { policySentences } from '#app/reports/policy-sentences.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
 const DONE: Readonly<Record<string, string>> = {
   saved: 'Settings saved.',
+  sent: 'The test message will be sent in a few seconds. Reload this page to see whether it was.',
   removed: 'The banner was removed.',
 }
 
 export async function loader({ request }: Route.LoaderArgs) {
   await requirePermission(request, 'settings:manage')
   const view = await findSettingsView()
+  const health = await checkHealth()
   const { newReleases } = view.settings.policy
   return {
     pageTitle: 'Settings',
     view,
+    state: await findServiceState(JOBS),
+    health: health === 'ok' ? null : `There is a problem: ${health.replaceAll('-', ' ')}`,
     figures: {
       pages: policySentences(POLICY),
       releases: `${POLICY_LABELS[newReleases]}. ${describePolicy(newReleases)}`,
@@ -28,11 +38,18 @@ export async function loader({ request }: Route.LoaderArgs) {
   }
 }
 
+/** Sends the viewer a test message. */
+export async function action({ request }: Route.ActionArgs) {
+  await sendTestMessage(await requirePermission(request, 'settings:manage'))
+  return redirect(paths.settings({ done: 'sent' }))
+}
+
 export default function SettingsPage({
-  loaderData: { pageTitle, view, figures, done },
+  loaderData: { pageTitle, view, state, health, figures, done },
 }: Route.ComponentProps) {
   return (
     <Page title={pageTitle} notification={done} back={{ href: paths.admin(), text: 'Admin' }}>
+      <ServiceStateCard state={state} health={health} />
       <SettingsSections
         view={view}
         figures={[

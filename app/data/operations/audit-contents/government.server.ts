@@ -110,6 +110,7 @@ export const GOVERNMENT_CONTENTS = {
     }),
   },
   'seals:renew': { subject: 'Service', after: z.object({ seals: z.number(), keyId: z.string() }) },
+  'settings:test': { subject: 'Service' },
   'settings:change': { subject: 'Service', before: settings, after: settings },
   'target:add': { subject: 'UptakeTarget', after: target },
   'target:change': { subject: 'UptakeTarget', before: target, after: target },

@@ -1,4 +1,5 @@
 import { listEndedLogins, listOpenLogins } from '#app/data/identity/logins.server.ts'
+import { hostSettings } from '#app/data/operations/host-settings.server.ts'
 import { hasLoginEnded, loginEndedAt } from '#app/domain/identity/logins.ts'
 import { findLoginOf } from '#app/features/identity/require-permission.server.ts'
 import { now } from '#app/platform/clock.server.ts'
@@ -28,17 +29,18 @@ export async function listLogins(
   personId: number,
   request: Request,
 ): Promise<{ open: ListedLogin[]; ended: EndedLogin[] }> {
+  const { loginMinutes } = await hostSettings()
   const [thisLogin, at] = [await findLoginOf(request), now()]
   const started = await listOpenLogins(personId, at)
   const since = new Date(at.getTime() - SHOWN_FOR_MS)
   const stopped = await listEndedLogins(personId, { now: at, since, take: MAX_ENDED })
-  const unused = started.filter((login) => hasLoginEnded(login, at))
+  const unused = started.filter((login) => hasLoginEnded(login, at, loginMinutes))
   return {
     open: started
-      .filter((login) => !hasLoginEnded(login, at))
+      .filter((login) => !hasLoginEnded(login, at, loginMinutes))
       .map((login) => ({ ...describe(login), isThisOne: login.id === thisLogin?.id })),
     ended: [...unused, ...stopped]
-      .map((login) => ({ ...describe(login), endedAt: loginEndedAt(login) }))
+      .map((login) => ({ ...describe(login), endedAt: loginEndedAt(login, loginMinutes) }))
       .toSorted((a, b) => b.startedAt.getTime() - a.startedAt.getTime())
       .slice(0, MAX_ENDED),
   }

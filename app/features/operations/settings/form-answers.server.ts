@@ -18,9 +18,16 @@ export const serviceDetailsAnswers = ({
   organisationName,
   contactEmail,
   privacyEmail,
+  loginMinutes,
 }: HostSettings) =>
   withShown(
-    serviceDetailsForm.answersFrom({ serviceName, organisationName, contactEmail, privacyEmail }),
+    serviceDetailsForm.answersFrom({
+      serviceName,
+      organisationName,
+      contactEmail,
+      privacyEmail,
+      loginMinutes,
+    }),
   )
 
 export const bannerAnswers = ({ banner }: HostSettings) =>

@@ -5,7 +5,7 @@ import { fieldProps } from '#app/ui/forms/field-props.ts'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
 
 type Answers = Record<
-  'serviceName' | 'organisationName' | 'contactEmail' | 'privacyEmail' | 'shown',
+  'serviceName' | 'organisationName' | 'contactEmail' | 'privacyEmail' | 'loginMinutes' | 'shown',
   string
 >
 
@@ -33,6 +33,12 @@ const FIELDS = [
     label: 'Email address of the data protection officer (optional)',
     hint: 'On the privacy page',
     isEmail: true,
+  },
+  {
+    name: 'loginMinutes',
+    label: 'Minutes before people who do nothing are signed out',
+    hint: 'From 15 to 720. They are warned two minutes before',
+    isEmail: false,
   },
 ] as const
 

@@ -1,5 +1,6 @@
 /** The form with the names and contact addresses of the service. */
 import { z } from 'zod'
+import { LOGIN_MINUTES } from '#app/domain/operations/host-settings.ts'
 import { emailAddressProblem, normaliseEmailAddress } from '#app/domain/people/email-address.ts'
 import { invisibleCharacterIn } from '#app/domain/text/invisible-characters.ts'
 import { defineForm } from '#app/platform/forms/define-form.server.ts'
@@ -25,6 +26,16 @@ const optionalEmail = z.string().transform((entered, context) => {
   return email || null
 })
 
+const loginMinutes = z.string().transform((entered, context) => {
+  const minutes = /^\d{1,4}$/.test(entered.trim()) ? Number(entered) : 0
+  if (minutes >= LOGIN_MINUTES.min && minutes <= LOGIN_MINUTES.max) return minutes
+  context.addIssue({
+    code: 'custom',
+    message: `Minutes must be a whole number from ${LOGIN_MINUTES.min} to ${LOGIN_MINUTES.max}`,
+  })
+  return z.NEVER
+})
+
 const schema = z.object({
   serviceName: name('Name of the service', MAX_SERVICE_NAME).pipe(
     z.string().min(1, 'Enter the name of the service'),
@@ -34,6 +45,7 @@ const schema = z.object({
   ),
   contactEmail: optionalEmail,
   privacyEmail: optionalEmail,
+  loginMinutes,
   shown: z.string(),
 })
 
@@ -42,5 +54,6 @@ export const serviceDetailsForm = defineForm(schema, {
   organisationName: 'text',
   contactEmail: 'text',
   privacyEmail: 'text',
+  loginMinutes: 'text',
   shown: 'text',
 })

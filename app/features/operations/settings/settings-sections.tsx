@@ -23,7 +23,7 @@ const valueOf = ({ settings, fixed }: SettingsView, name: SettingName, text: str
 )
 
 const ServiceDetails = ({ view }: Props) => {
-  const { serviceName, organisationName, contactEmail, privacyEmail } = view.settings
+  const { serviceName, organisationName, contactEmail, privacyEmail, loginMinutes } = view.settings
   return (
     <SummaryCard
       title="Service details"
@@ -36,6 +36,10 @@ const ServiceDetails = ({ view }: Props) => {
         },
         { key: 'Questions go to', value: valueOf(view, 'contactEmail', contactEmail) },
         { key: 'Data protection officer', value: valueOf(view, 'privacyEmail', privacyEmail) },
+        {
+          key: 'Signed out after',
+          value: valueOf(view, 'loginMinutes', `${loginMinutes} minutes without activity`),
+        },
       ]}
     />
   )

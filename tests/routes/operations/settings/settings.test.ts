@@ -11,7 +11,8 @@ import { deleteOldRecords } from '#app/features/operations/delete-old-records.se
 import { findShell } from '#app/features/oversight/find-shell.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
-import { loader as settingsPage } from '#app/routes/operations/settings.tsx'
+import { loader as logins } from '#app/routes/identity/logins.tsx'
+import { action as sendTest, loader as settingsPage } from '#app/routes/operations/settings.tsx'
 import { action as saveBanner } from '#app/routes/operations/settings/banner.tsx'
 import {
   action as saveDetails,
@@ -44,6 +45,7 @@ const DETAILS = {
   organisationName: 'Cabinet Office',
   contactEmail: 'Skills@Cabinetoffice.gov.uk',
   privacyEmail: '',
+  loginMinutes: '120',
 }
 const lastAudit = async () => {
   const { action, subject, actorId, id } = await db().audit.findFirstOrThrow({
@@ -229,6 +231,39 @@ test('a value that this version does not know is left out, so that the default h
   const unknown = { loginMinutes: 3, serviceName: 'Skills' } as Partial<HostSettings>
   await inTransaction((tx) => saveHostSettings(tx, unknown))
   expect(await hostSettings()).toMatchObject({ loginMinutes: 120, serviceName: 'Skills' })
+})
+
+test('people who do nothing are signed out after the minutes that were saved', async () => {
+  const { id } = await aPerson()
+  const headers = { Cookie: await aLogin(id) }
+  await post(saveDetails, { as: admin, form: { ...DETAILS, loginMinutes: '30' } })
+  const openAt = async (instant: string) => {
+    freezeClock(instant)
+    return (await get(logins, { as: null, headers })).status
+  }
+  expect(await openAt('2026-03-12T10:31:00Z')).toBe(302)
+  expect(
+    await post(saveDetails, { as: admin, form: { ...DETAILS, loginMinutes: '14' } }),
+  ).toMatchObject({
+    status: 400,
+    data: { errors: { loginMinutes: 'Minutes must be a whole number from 15 to 720' } },
+  })
+})
+
+test('a test message goes to the service admin who asked, and the page shows whether it was sent', async () => {
+  expect(await post(sendTest, { as: admin, url: '/admin/settings' })).toMatchObject({
+    location: '/admin/settings?done=sent',
+  })
+  const { email } = await db().person.findUniqueOrThrow({ where: { id: admin } })
+  expect((await get(settingsPage, { as: admin })).data).toMatchObject({
+    health: null,
+    state: {
+      test: { to: email, state: 'Not sent' },
+
+      backup: { isOn: false },
+    },
+  })
+  await db().outboxMessage.deleteMany()
 })
 
 test('only service admins can open the settings', async () => {
