@@ -40,7 +40,8 @@ export async function loader({ request }: Route.LoaderArgs) {
 
 /** Sends the viewer a test message. */
 export async function action({ request }: Route.ActionArgs) {
-  await sendTestMessage(await requirePermission(request, 'settings:manage'))
+  const viewer = await requirePermission(request, 'settings:manage')
+  await sendTestMessage(viewer)
   return redirect(paths.settings({ done: 'sent' }))
 }
 
