@@ -1,10 +1,13 @@
 /** Searches the audit log. */
 import { db, Prisma, queryRow, queryRows, type Tx } from '#app/data/database/database.server.ts'
+import { isAboutPerson } from '#app/data/operations/audit-erasure.server.ts'
 import { isLike } from '#app/data/database/dialect.server.ts'
 
 export type AuditSearch = {
   /** Part of the name or email address of the actor, or `command line` or `service`. */
   by?: string
+  /** The people it is about. None finds nothing. */
+  aboutIds?: readonly number[]
   /** The start of an action: `role` finds `role:grant`. */
   action?: string
   subject?: string
@@ -31,6 +34,19 @@ export type AuditLine = {
   erasureReason: string | null
 }
 
+const MAX_PEOPLE = 50
+
+/** The ids of up to 50 people whose name or email address contains a text. */
+export async function listPeopleLike(text: string): Promise<number[]> {
+  const part = `%${escaped(text)}%`
+  const rows = await queryRows<{ id: number }>(
+    db(),
+    Prisma.sql`SELECT "id" FROM "Person" WHERE ${isLike(Prisma.sql`"name"`, part)} OR ${isLike(Prisma.sql`"email"`, part)}
+      ORDER BY "id" LIMIT ${MAX_PEOPLE}`,
+  )
+  return rows.map(({ id }) => id)
+}
+
 const escaped = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&')
 
 const conditions = (search: AuditSearch) => {
@@ -40,6 +56,13 @@ const conditions = (search: AuditSearch) => {
     all.push(Prisma.sql`(a."actor" = ${search.by} OR a."actorId" IN (SELECT "id" FROM "Person"
       WHERE ${isLike(Prisma.sql`"name"`, part)} OR ${isLike(Prisma.sql`"email"`, part)}))`)
   }
+  if (search.aboutIds)
+    all.push(
+      search.aboutIds.length === 0
+        ? Prisma.sql`1 = 0`
+        : Prisma.sql`a."id" IN (SELECT a."id" FROM "Audit" a LEFT JOIN "AuditContent" c ON c."id" = a."id"
+            WHERE ${isAboutPerson({ recordIds: search.aboutIds, emails: [] })})`,
+    )
   if (search.action) all.push(isLike(Prisma.sql`a."action"`, `${escaped(search.action)}%`))
   if (search.subject) all.push(Prisma.sql`a."subject" = ${search.subject}`)
   if (search.subjectId) all.push(Prisma.sql`a."subjectId" = ${search.subjectId}`)

@@ -35,3 +35,50 @@ export function auditValuesText(json: string): string {
     ? fieldsText(value, '; ')
     : nestedText(value)
 }
+
+/** What one value was before and after. A text is null if the entry has no such value. */
+export type AuditChange = { field: string; before: string | null; after: string | null }
+
+/** `professionId` as “Profession”, and `completedOn` as “Completed on”. */
+const fieldLabel = (name: string): string => {
+  const spaced = name
+    .replace(/Id$/, '')
+    .replaceAll(/([A-Z])/g, ' $1')
+    .toLowerCase()
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1)
+}
+
+function valuesIn(json: string | null): Record<string, unknown> {
+  if (json === null) return {}
+  try {
+    const value: unknown = JSON.parse(json)
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : { value }
+  } catch {
+    return { value: json }
+  }
+}
+
+/**
+ * What changed, with a row for each value. Values that are the same before and after are left out.
+ * @param nameOf the name of a record whose id is a value, or null
+ */
+export function auditChanges(
+  before: string | null,
+  after: string | null,
+  nameOf: (field: string, value: unknown) => string | null = () => null,
+): AuditChange[] {
+  const [old, current] = [valuesIn(before), valuesIn(after)]
+  const textOf = (values: Record<string, unknown>, field: string): string | null =>
+    Object.hasOwn(values, field)
+      ? (nameOf(field, values[field]) ?? nestedText(values[field]))
+      : null
+  return [...new Set([...Object.keys(old), ...Object.keys(current)])]
+    .map((field) => ({
+      field: fieldLabel(field),
+      before: textOf(old, field),
+      after: textOf(current, field),
+    }))
+    .filter((change) => change.before !== change.after)
+}

@@ -1,4 +1,8 @@
-import { auditSubjectLabel } from '#app/domain/operations/audit-actions.ts'
+import {
+  AUDIT_ACTIONS,
+  auditActionPhrase,
+  auditSubjectLabel,
+} from '#app/domain/operations/audit-actions.ts'
 import type { AuditFilters } from '#app/features/operations/audit-search.schema.ts'
 import { paths } from '#app/paths.ts'
 import { fieldProps } from '#app/ui/forms/field-props.ts'
@@ -12,9 +16,23 @@ type AuditFilterProps = {
   errors: Record<string, string>
 }
 
+/** Every action in words, and the start of a code that a link names. */
+function actionItems(chosen: string) {
+  const items = Object.entries(AUDIT_ACTIONS)
+    .map(([value, text]) => ({ value, text }))
+    .toSorted((a, b) => (a.text < b.text ? -1 : 1))
+  return chosen === '' || Object.hasOwn(AUDIT_ACTIONS, chosen)
+    ? items
+    : [{ value: chosen, text: chosen }, ...items]
+}
+
 export function AuditFilter({ filters, subjects, errors }: AuditFilterProps) {
   const field = fieldProps(filters, errors)
-  const chosen = Object.values({ ...filters, subject: auditSubjectLabel(filters.subject) })
+  const chosen = Object.values({
+    ...filters,
+    action: filters.action === '' ? '' : auditActionPhrase(filters.action),
+    subject: auditSubjectLabel(filters.subject),
+  })
     .filter(Boolean)
     .join(' · ')
   return (
@@ -31,9 +49,16 @@ export function AuditFilter({ filters, subjects, errors }: AuditFilterProps) {
         hint="A name or email address, or “command line” or “service”"
       />
       <TextInput
-        {...field('action')}
-        label="Action code"
-        hint="Enter the whole code or its start, such as role"
+        {...field('about')}
+        label="Person it is about"
+        hint="A name or email address. Finds changes to their record, roles, places and completions"
+      />
+      <Select
+        name="action"
+        label="What happened"
+        empty="Anything"
+        value={filters.action}
+        items={actionItems(filters.action)}
       />
       <Select
         name="subject"

@@ -1,5 +1,9 @@
 /** Audit entries as CSV rows. */
-import { streamAudit, type AuditLine } from '#app/data/operations/audit-search.server.ts'
+import { streamAudit } from '#app/data/operations/audit-search.server.ts'
+import {
+  describeAudit,
+  type DescribedLine,
+} from '#app/features/operations/audit/describe-audit.server.ts'
 import type { AuditFilters } from '#app/features/operations/audit-search.schema.ts'
 import { toAuditSearch } from '#app/features/operations/audit-view.server.ts'
 
@@ -16,9 +20,10 @@ export const AUDIT_HEADER = [
   'after',
   'reason',
   'erased_at',
+  'sentence',
 ]
 
-const toRow = (line: AuditLine): string[] => [
+const toRow = (line: DescribedLine): string[] => [
   String(line.id),
   line.at.toISOString(),
   line.actorId === null ? '' : String(line.actorId),
@@ -31,9 +36,11 @@ const toRow = (line: AuditLine): string[] => [
   line.after ?? '',
   line.reason ?? '',
   line.erasedAt?.toISOString() ?? '',
+  line.sentence.map(({ text }) => text).join(''),
 ]
 
 /** All matching entries as CSV rows, most recent first, in batches. */
 export async function* auditRows(filters: AuditFilters) {
-  for await (const lines of streamAudit(toAuditSearch(filters))) yield lines.map(toRow)
+  for await (const lines of streamAudit(await toAuditSearch(filters)))
+    yield (await describeAudit(lines)).map(toRow)
 }

@@ -13,6 +13,7 @@ const day = (label: string) =>
 
 const schema = z.object({
   by: text('Who did it'),
+  about: text('Person it is about'),
   action: text('Action code'),
   subject: text('Kind of record'),
   'subject-id': text('Record number'),
@@ -22,6 +23,7 @@ const schema = z.object({
 
 export const auditSearchForm = defineForm(schema, {
   by: 'text',
+  about: 'text',
   action: 'text',
   subject: 'text',
   'subject-id': 'text',

@@ -3,9 +3,11 @@ import {
   countAudit,
   listAudit,
   listAuditSubjects,
+  listPeopleLike,
   type AuditSearch,
 } from '#app/data/operations/audit-search.server.ts'
 import { addDays } from '#app/domain/calendar/day.ts'
+import { describeAudit } from '#app/features/operations/audit/describe-audit.server.ts'
 import type { AuditFilters } from '#app/features/operations/audit-search.schema.ts'
 import { instantInLondon } from '#app/platform/clock.server.ts'
 import { pageOf } from '#app/platform/http/page-number.ts'
@@ -19,7 +21,8 @@ const startOfDay = (day: string): Date | undefined =>
   day === '' ? undefined : (instantInLondon(day, '00:00') ?? undefined)
 
 /** Converts the filters on the page to a search. `until` includes the whole of that day. */
-export const toAuditSearch = (filters: AuditFilters): AuditSearch => ({
+export const toAuditSearch = async (filters: AuditFilters): Promise<AuditSearch> => ({
+  aboutIds: filters.about === '' ? undefined : await listPeopleLike(filters.about),
   by: ACTORS.get(filters.by.toLowerCase()) ?? filters.by,
   action: filters.action,
   subject: filters.subject,
@@ -29,14 +32,14 @@ export const toAuditSearch = (filters: AuditFilters): AuditSearch => ({
 })
 
 export async function findAuditView(filters: AuditFilters, query: URLSearchParams) {
-  const search = toAuditSearch(filters)
+  const search = await toAuditSearch(filters)
   const count = await countAudit(search)
   const page = pageOf(query, count)
   return {
     count,
     page: page.page,
     pages: page.pages,
-    lines: await listAudit(search, page),
+    lines: await describeAudit(await listAudit(search, page)),
     subjects: await listAuditSubjects(),
   }
 }

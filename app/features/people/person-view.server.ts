@@ -16,6 +16,7 @@ import { listPostings } from '#app/data/facts/postings.server.ts'
 import { listPersonGrants } from '#app/data/identity/role-grants.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { may, namesScope, type NamesScope, type Viewer } from '#app/domain/identity/permissions.ts'
+import { describeAudit } from '#app/features/operations/audit/describe-audit.server.ts'
 import { listCorrectionLines } from '#app/features/people/corrections/corrections-view.server.ts'
 import { findManagerAt } from '#app/features/people/find-reports-to.server.ts'
 import { instantInLondon, today } from '#app/platform/clock.server.ts'
@@ -87,7 +88,7 @@ export async function findPersonView(viewer: Viewer, personId: number) {
     grants: seenUntil === null ? await listPersonGrants(personId) : [],
     merges: seenUntil === null ? await listMergesInto(personId) : [],
     audit: may(viewer, 'audit:view')
-      ? await listAuditOf('Person', personId, MAX_AUDIT_ENTRIES)
+      ? await describeAudit(await listAuditOf('Person', personId, MAX_AUDIT_ENTRIES))
       : null,
     former: manages ? await findFormer(personId) : null,
     corrections: manages ? await listCorrectionLines(personId) : null,

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AuditLine } from '#app/data/operations/audit-search.server.ts'
 import { saveAudit, type AuditEntry } from '#app/data/operations/audit.server.ts'
-import { inTransaction } from '#app/data/database/database.server.ts'
+import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { loader as csv } from '#app/routes/operations/audit-csv.ts'
 import { loader as page } from '#app/routes/operations/audit.tsx'
@@ -74,6 +74,57 @@ describe('searching the audit log', () => {
     expect(response).toMatchObject({
       status: 400,
       data: { errors: { from: expect.stringContaining('must be a real date') as string } },
+    })
+  })
+})
+
+describe('entries as sentences', () => {
+  type Described = {
+    sentence: { text: string; href: string | null }[]
+    changes: { field: string; before: string | null; after: string | null }[]
+  }
+  const describeAbout = async (name: string) => {
+    const { data } = await get(page, { as: admin, url: `/admin/audit?about=${name}` })
+    const { lines } = (data as { found: { lines: Described[] } }).found
+    return lines.map(({ sentence, changes }) => ({
+      text: sentence.map(({ text }) => text).join(''),
+      links: sentence.flatMap(({ href }) => href ?? []),
+      changes,
+    }))
+  }
+
+  test('a role names who gave it, who got it and where, with links', async () => {
+    const { id: personId } = await aPerson({ name: 'Aaliyah Chan' })
+    const organisation = await db().organisation.create({
+      data: { code: 'HOME', name: 'Home Office', kind: 'ministerial-department' },
+    })
+    const by = { personId: admin }
+    const held = { personId, role: 'department-lead', organisationId: organisation.id }
+    await inTransaction((tx) =>
+      saveAudit(tx, { by, action: 'role:grant', subjectId: 0, after: { ...held, until: null } }),
+    )
+    await inTransaction((tx) =>
+      saveAudit(tx, { by: { personId }, action: 'login:end', subjectId: personId }),
+    )
+    const { name } = await db().person.findUniqueOrThrow({ where: { id: admin } })
+    // The role that the entry is about no longer exists, so only the entry of the person is found.
+    expect((await describeAbout('Aaliyah')).map(({ text }) => text)).toEqual([
+      'Aaliyah Chan signed out',
+    ])
+    const { data } = await get(page, { as: admin, url: '/admin/audit?action=role:grant' })
+    const [line] = (data as { found: { lines: Described[] } }).found.lines
+    expect(line?.sentence.map(({ text }) => text).join('')).toBe(
+      `${name} made Aaliyah Chan department lead of Home Office`,
+    )
+    expect(line?.sentence.flatMap(({ href }) => href ?? [])).toEqual([
+      `/admin/people/${admin}`,
+      `/admin/people/${personId}`,
+      `/admin/organisations/${organisation.id}`,
+    ])
+    expect(line?.changes).toContainEqual({
+      field: 'Organisation',
+      before: null,
+      after: 'Home Office',
     })
   })
 })
