@@ -381,7 +381,9 @@ export const paths = {
     withQuery(`/reviews/${quarter}/${encode(department)}/pack`, query),
 
   admin: () => '/admin',
-  people: (query?: { q?: string; page?: number }) => withQuery('/admin/people', query),
+  people: (query?: Record<string, string | undefined>) => withQuery('/admin/people', query),
+  peopleListCsv: (query?: Record<string, string | undefined>) =>
+    withQuery('/admin/people-list.csv', query),
   person: (personId: number, query?: { done?: string }) =>
     withQuery(`/admin/people/${personId}`, query),
   suspendPerson: (personId: number) => `/admin/people/${personId}/suspend`,

@@ -232,6 +232,7 @@ export default [
     }),
   ]),
   route('admin/people.csv', 'routes/people/people-csv.ts'),
+  route('admin/people-list.csv', 'routes/people/people-list-csv.ts'),
 
   // ---- releases
   route('releases', 'routes/releases/releases.tsx'),

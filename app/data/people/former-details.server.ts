@@ -1,6 +1,6 @@
 /** Details that people had before, each until a day. Imports and corrections on a page store them here. */
 import { db, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
-import type { Day } from '#app/domain/calendar/day.ts'
+import { addDays, type Day } from '#app/domain/calendar/day.ts'
 
 /**
  * Stores the details that people are about to lose. Call this before changing the records.
@@ -28,22 +28,22 @@ export async function saveFormerDetails(
     WHERE p."managerId" IS DISTINCT FROM c."managerId" ORDER BY p."id"`
 }
 
-/** The name of a person (`p`) on a day, as an SQL expression. */
-const nameOn = (day: Prisma.Sql): Prisma.Sql =>
-  Prisma.sql`COALESCE((SELECT f."name" FROM "FormerName" f WHERE f."personId" = p."id" AND f."until" > ${day} ORDER BY f."until", f."id" LIMIT 1), p."name")`
+/** The name that a person (`p`) had before a day, as an SQL expression. */
+export const nameBefore = (day: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`COALESCE((SELECT f."name" FROM "FormerName" f WHERE f."personId" = p."id" AND f."until" >= ${day} ORDER BY f."until", f."id" LIMIT 1), p."name")`
 
-/** The staff number of a person (`p`) on a day, as an SQL expression. Null if they had none. */
-const staffNumberOn = (day: Prisma.Sql): Prisma.Sql =>
-  Prisma.sql`COALESCE((SELECT f."staffId" FROM "FormerStaffNumber" f WHERE f."personId" = p."id" AND f."until" > ${day} ORDER BY f."until", f."id" LIMIT 1), p."staffId")`
+/** The staff number that a person (`p`) had before a day, as an SQL expression. */
+export const staffNumberBefore = (day: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`COALESCE((SELECT f."staffId" FROM "FormerStaffNumber" f WHERE f."personId" = p."id" AND f."until" >= ${day} ORDER BY f."until", f."id" LIMIT 1), p."staffId")`
 
-/** The email address of a person (`p`) on a day, as an SQL expression. Null if we do not know it. */
-const emailOn = (day: Prisma.Sql): Prisma.Sql =>
-  Prisma.sql`CASE WHEN p."email" IS NOT NULL AND (p."emailFrom" IS NULL OR p."emailFrom" <= ${day}) THEN p."email"
-    ELSE (SELECT MAX(f."email") FROM "FormerEmail" f WHERE f."personId" = p."id" AND (f."from" IS NULL OR f."from" <= ${day}) AND f."until" > ${day}) END`
+/** The email address that a person (`p`) had before a day, as an SQL expression. Null if we do not know it. */
+export const emailBefore = (day: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`CASE WHEN p."email" IS NOT NULL AND (p."emailFrom" IS NULL OR p."emailFrom" < ${day}) THEN p."email"
+    ELSE (SELECT MAX(f."email") FROM "FormerEmail" f WHERE f."personId" = p."id" AND (f."from" IS NULL OR f."from" < ${day}) AND f."until" >= ${day}) END`
 
-const managerOn = (day: Prisma.Sql): Prisma.Sql =>
-  Prisma.sql`CASE WHEN EXISTS (SELECT 1 FROM "FormerManager" f WHERE f."personId" = p."id" AND f."until" > ${day})
-    THEN (SELECT f."managerId" FROM "FormerManager" f WHERE f."personId" = p."id" AND f."until" > ${day} ORDER BY f."until", f."id" LIMIT 1)
+const managerBefore = (day: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`CASE WHEN EXISTS (SELECT 1 FROM "FormerManager" f WHERE f."personId" = p."id" AND f."until" >= ${day})
+    THEN (SELECT f."managerId" FROM "FormerManager" f WHERE f."personId" = p."id" AND f."until" >= ${day} ORDER BY f."until", f."id" LIMIT 1)
     ELSE p."managerId" END`
 
 export type Details = {
@@ -59,10 +59,10 @@ export async function findDetailsOn(
   day: Day,
   tx: Tx = db(),
 ): Promise<Details | null> {
-  const on = Prisma.sql`CAST(${day} AS TEXT)`
+  const next = Prisma.sql`CAST(${addDays(day, 1)} AS TEXT)`
   const [found] = await queryRows<Details>(
     tx,
-    Prisma.sql`SELECT ${nameOn(on)} AS "name", ${emailOn(on)} AS "email", ${staffNumberOn(on)} AS "staffId", ${managerOn(on)} AS "managerId"
+    Prisma.sql`SELECT ${nameBefore(next)} AS "name", ${emailBefore(next)} AS "email", ${staffNumberBefore(next)} AS "staffId", ${managerBefore(next)} AS "managerId"
       FROM "Person" p WHERE p."id" = ${personId}`,
   )
   return found ?? null

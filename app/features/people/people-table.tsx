@@ -1,15 +1,21 @@
-import type { ListedPerson } from '#app/data/people/people-in-scope.server.ts'
+import type { ListedPerson } from '#app/data/people/people-list.server.ts'
+import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { paths } from '#app/paths.ts'
 import { Table } from '#app/ui/table.tsx'
+import { formatDay } from '#app/ui/text/dates.ts'
 import { emailText } from '#app/ui/text/email-text.ts'
 
-export const PeopleTable = ({
-  people,
-  empty,
-}: {
-  people: readonly ListedPerson[]
-  empty: string
-}) => (
+type Props = { people: readonly ListedPerson[]; day: Day; empty: string }
+
+/** Where someone is, or was until when. */
+function describePost({ organisation, until }: ListedPerson, day: Day): string {
+  if (organisation === null) return 'Never in post'
+  return until !== null && until <= day
+    ? `${organisation}, until ${formatDay(addDays(until, -1))}`
+    : organisation
+}
+
+export const PeopleTable = ({ people, day, empty }: Props) => (
   <Table
     caption="People"
     captionHidden
@@ -24,7 +30,8 @@ export const PeopleTable = ({
           </a>
         ),
       },
-      { header: 'Organisation', cell: (person) => person.organisation ?? 'Not in post' },
+      { header: 'Organisation', cell: (person) => describePost(person, day) },
+      { header: 'Profession', cell: (person) => person.profession ?? '' },
       { header: 'Grade', cell: (person) => person.grade ?? '' },
       {
         header: 'Email address',

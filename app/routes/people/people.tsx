@@ -1,20 +1,22 @@
 import type { Route } from './+types/people'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { may } from '#app/domain/identity/permissions.ts'
+import { PeopleFilterForm } from '#app/features/people/list/people-filter-form.tsx'
+import { peopleFilterQuery } from '#app/features/people/list/people-query.ts'
+import { findPeopleView } from '#app/features/people/list/people-view.server.ts'
 import { PeopleTable } from '#app/features/people/people-table.tsx'
-import { searchPeople } from '#app/features/people/search-people.server.ts'
 import { paths } from '#app/paths.ts'
-import { Button, LinkButton } from '#app/ui/forms/button.tsx'
-import { Form } from '#app/ui/forms/form.tsx'
+import { LinkButton } from '#app/ui/forms/button.tsx'
 import { formatCount } from '#app/ui/text/numbers.ts'
 import { Page } from '#app/ui/page/page.tsx'
 import { Pagination } from '#app/ui/page/pagination.tsx'
-import { TextInput } from '#app/ui/forms/text-input.tsx'
 
 const WHO_IS_LISTED = {
-  organisations: 'People who are or were in your organisations.',
-  professions: 'People who are or were in your profession.',
-  both: 'People who are or were in your organisations or profession.',
+  organisations:
+    'People who are or were in your organisations. You see those who moved away as they were then.',
+  professions:
+    'People who are or were in your profession. You see those who moved away as they were then.',
+  both: 'People who are or were in your organisations or profession. You see those who moved away as they were then.',
 }
 
 export async function loader({ request }: Route.LoaderArgs) {
@@ -23,14 +25,16 @@ export async function loader({ request }: Route.LoaderArgs) {
     pageTitle: 'People',
     mayExport: may(viewer, 'person:export'),
     mayAdd: may(viewer, 'person:manage'),
-    found: await searchPeople(viewer, new URL(request.url).searchParams),
+    found: await findPeopleView(viewer, new URL(request.url).searchParams),
   }
 }
 
 export default function PeoplePage({
   loaderData: { pageTitle, mayExport, mayAdd, found },
 }: Route.ComponentProps) {
-  const { text, count, page, pages, scope, people } = found
+  const { filter, choices, count, page, pages, scope, people, day } = found
+  const query = peopleFilterQuery(filter)
+  const isFiltered = Object.values(query).some((value) => value !== undefined)
   return (
     <Page
       title={pageTitle}
@@ -38,51 +42,47 @@ export default function PeoplePage({
       back={{ href: paths.admin(), text: 'Admin' }}
       wide
     >
+      {scope === 'all' ? null : <p className="govuk-body">{WHO_IS_LISTED[scope]}</p>}
       {mayAdd ? (
         <LinkButton look="secondary" href={paths.addPerson()}>
           Add a person
         </LinkButton>
       ) : null}
-      {scope === 'all' ? null : <p className="govuk-body">{WHO_IS_LISTED[scope]}</p>}
-      <Form method="get">
-        <TextInput
-          name="q"
-          label="Name, email address or staff number"
-          hint="You can enter the start of each word, such as “mor ell” for Morgan Ellis"
-          type="search"
-          value={text}
-          width="one-half"
-          spellCheck={false}
-        />
-        <Button look="secondary">Search</Button>
-      </Form>
+      <PeopleFilterForm filter={filter} choices={choices} />
       {count > 0 ? (
-        <p className="govuk-body">
-          {formatCount(count, 'person', 'people')}
-          {text ? ` found for “${text}”` : null}
-        </p>
+        <p className="govuk-body">{formatCount(count, 'person', 'people')}, by surname</p>
       ) : null}
       <PeopleTable
         people={people}
+        day={day}
         empty={
-          text
-            ? `No one found for “${text}”. Check the spelling, or enter only part of the name.`
-            : 'There are no people yet. Import a people file to add them.'
+          isFiltered
+            ? 'No one found. Check the spelling, enter only part of the name, or choose fewer filters.'
+            : 'There are no people yet. Add one, or import a people file.'
         }
       />
       <Pagination
         page={page}
         pages={pages}
-        hrefOf={(number) => paths.people({ q: text, page: number })}
+        hrefOf={(number) => paths.people({ ...query, page: String(number) })}
       />
-      {mayExport ? (
-        <p className="govuk-body">
-          <a className="govuk-link" href={paths.peopleCsv()}>
-            Download everyone (CSV)
-          </a>
-          . We record each download in the audit log.
-        </p>
-      ) : null}
+      <ul className="govuk-list">
+        {count > 0 ? (
+          <li>
+            <a className="govuk-link" href={paths.peopleListCsv(query)}>
+              Download this list (CSV)
+            </a>
+          </li>
+        ) : null}
+        {mayExport ? (
+          <li>
+            <a className="govuk-link" href={paths.peopleCsv()}>
+              Download everyone as a people file (CSV)
+            </a>
+          </li>
+        ) : null}
+      </ul>
+      <p className="govuk-body">We record each download in the audit log.</p>
     </Page>
   )
 }

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
-import type { ListedPerson } from '#app/data/people/people-in-scope.server.ts'
+import type { ListedPerson } from '#app/data/people/people-list.server.ts'
 import type { Home } from '#app/features/oversight/home-view.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { loader as people } from '#app/routes/people/people.tsx'

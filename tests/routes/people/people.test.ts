@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
-import type { ListedPerson } from '#app/data/people/people-in-scope.server.ts'
+import type { ListedPerson } from '#app/data/people/people-list.server.ts'
 import { loader as people } from '#app/routes/people/people.tsx'
 import { loader as person } from '#app/routes/people/person.tsx'
 import { anOrganisation } from '#tests/support/factories/government.ts'

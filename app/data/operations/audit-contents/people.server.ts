@@ -109,7 +109,10 @@ export const PEOPLE_CONTENTS = {
   'person:erase': { subject: 'Person', after: z.object({ records: z.number() }) },
   'person:add': { subject: 'Person', after: details },
   'person:correct': { subject: 'Person', before: details, after: details },
-  'person:export': { subject: 'Person', after: z.object({ file: z.string(), asAt: z.string() }) },
+  'person:export': {
+    subject: 'Person',
+    after: z.object({ file: z.string(), asAt: z.string(), people: z.number().optional() }),
+  },
   'person:merge': {
     subject: 'Person',
     after: z.union([

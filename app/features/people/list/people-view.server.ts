@@ -1,0 +1,37 @@
+/** The list of people within the viewer's scope, with its filters. */
+import { countPeople, describePeople, listPeopleIds } from '#app/data/people/people-list.server.ts'
+import { listPostChoices } from '#app/data/people/posts.server.ts'
+import { namesScope, type NamesScope, type Viewer } from '#app/domain/identity/permissions.ts'
+import { parsePeopleFilter } from '#app/features/people/list/people-query.ts'
+import { today } from '#app/platform/clock.server.ts'
+import { pageOf } from '#app/platform/http/page-number.ts'
+
+/** What limits whom the viewer can find. */
+const kindOf = (scope: NamesScope): 'all' | 'organisations' | 'professions' | 'both' => {
+  if (scope === 'all') return 'all'
+  if (scope.professionIds.length === 0) return 'organisations'
+  return scope.organisationIds.length === 0 ? 'professions' : 'both'
+}
+
+/** A head of profession can choose any organisation, because their people may be in any of them. */
+const organisationsOf = (scope: NamesScope) =>
+  scope === 'all' || scope.professionIds.length > 0 ? 'all' : scope
+
+export async function findPeopleView(viewer: Viewer, query: URLSearchParams) {
+  const scope = namesScope(viewer)
+  const filter = parsePeopleFilter(query)
+  const search = { filter, scope, day: today() }
+  const count = await countPeople(search)
+  const { page, pages, skip, take } = pageOf(query, count)
+  return {
+    filter,
+    choices: await listPostChoices(organisationsOf(scope)),
+    count,
+    page,
+    pages,
+    scope: kindOf(scope),
+    day: search.day,
+    people: await describePeople(search, await listPeopleIds(search, { skip, take })),
+  }
+}
+export type PeopleView = Awaited<ReturnType<typeof findPeopleView>>
