@@ -250,7 +250,7 @@ export function mainJob({ scripts }: { scripts: boolean }): void {
     // Moves the session to yesterday, so that its register can be marked.
     await page.goto(`/sessions/${session.id}/edit`)
     await writeSession(page, addDays(today(), -1))
-    await page.locator('form button[type="submit"]').last().click()
+    await page.locator('main form button[type="submit"]').last().click()
     // Asks first, because the session is now in the past.
     await page.locator('main form .govuk-button:not(.govuk-button--secondary)').first().click()
 

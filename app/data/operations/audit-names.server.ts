@@ -104,13 +104,15 @@ export async function findAuditRefs(
       const row = rows.get(`${line.subject} ${line.subjectId}`) ?? {}
       const content = { ...parse(line.before), ...parse(line.after) }
       const own = REF_OF_SUBJECT[line.subject]
+      // Some entries are about all records of a kind, and have a word for an id.
+      const subjectId = Number(line.subjectId)
       const role = content.role ?? ('role' in row ? row.role : undefined)
       return [
         line.id,
         {
           ...refsFrom(row),
           ...refsFrom(content),
-          ...(own === undefined ? {} : { [own]: Number(line.subjectId) }),
+          ...(own === undefined || !Number.isSafeInteger(subjectId) ? {} : { [own]: subjectId }),
           ...(typeof role === 'string' && line.subject === 'RoleGrant' ? { role } : {}),
         },
       ]

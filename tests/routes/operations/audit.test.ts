@@ -142,6 +142,18 @@ test('the CSV file of the audit log has the same entries, and no cell that a spr
   })
 })
 
+test('an entry about the list of all people is shown, although it has no number of a record', async () => {
+  await write('2026-07-03T09:00:00Z', {
+    by: { personId: admin },
+    action: 'person:export',
+    subjectId: 'all',
+    after: { file: 'people.csv', asAt: '2026-07-03' },
+  })
+  freezeClock('2026-07-03T10:00:00Z')
+  const { data } = await get(page, { as: admin, url: '/admin/audit?action=person:export' })
+  expect((data as LoaderData).found.lines.map(({ subjectId }) => subjectId)).toEqual(['all'])
+})
+
 test.each(['learner', 'department-lead', 'analyst', 'course-admin'] as const)(
   'a %s cannot open the audit log or download it',
   async (role) => {
