@@ -36,11 +36,17 @@ export const paths = {
   signInWithProvider: (provider: number, query?: { next?: string; again?: 'yes' }) =>
     withQuery(`/sign-in/with/${provider}`, query),
   returnFromProvider: (provider: number) => `/sign-in/with/${provider}/return`,
+  signInWithPasskey: () => '/sign-in/passkey',
+  passkeySignInOptions: () => '/sign-in/passkey/options',
   signOut: () => '/sign-out',
   ownData: () => '/account/data',
   ownDataJson: () => '/account/data.json',
   ownDataPdf: () => '/account/data.pdf',
   logins: (query?: { done?: 'ended' }) => withQuery('/account/logins', query),
+  passkeys: (query?: { done?: 'added' | 'renamed' | 'removed' }) =>
+    withQuery('/account/passkeys', query),
+  passkey: (passkeyId: number) => `/account/passkeys/${passkeyId}`,
+  passkeyOptions: () => '/account/passkeys/options',
   staySignedIn: () => '/account/logins/stay',
   tokens: (query?: { done?: 'revoked' }) => withQuery('/account/tokens', query),
   newToken: () => '/account/tokens/new',

@@ -27,6 +27,7 @@ import { seedTokens } from '#app/features/demonstration/seed-tokens.server.ts'
 import { seedWebhooks } from '#app/features/demonstration/seed-webhooks.server.ts'
 import { seedTeam } from '#app/features/demonstration/seed-team.server.ts'
 import { seedWrongData } from '#app/features/demonstration/seed-wrong-data.server.ts'
+import { seedPasskey } from '#app/features/demonstration/seed-passkey.server.ts'
 import { seedReleases } from '#app/features/demonstration/seed-releases.server.ts'
 import { seedQuality } from '#app/features/oversight/quality/seed-history.server.ts'
 import { loadReferenceData } from '#app/features/imports/reference/load-reference-data.server.ts'
@@ -96,6 +97,7 @@ export async function run(args: string[]): Promise<number> {
   await seedSuspension()
   await seedWrongData()
   await seedQuality()
+  await seedPasskey()
   progress.done()
   const created = Object.entries({
     people: seeded.people,

@@ -251,6 +251,12 @@ export const PAGES: Record<string, Sample> = {
   '/sign-in/with/:provider': { as: null, path: '/sign-in/with/1', status: 503 },
   // This browser did not start to sign in.
   '/sign-in/with/:provider/return': { as: null, path: '/sign-in/with/1/return', status: 400 },
+  '/account/passkeys': { as: 'learner', path: '/account/passkeys' },
+  '/account/passkeys/:passkeyId': {
+    as: 'learner',
+    path: async () => `/account/passkeys/${await latest(db().passkey.findFirst())}`,
+  },
+  '/sign-in/passkey': { as: null, path: '/sign-in/passkey' },
   '/account/messages': { as: 'manager', path: '/account/messages' },
   '/account/support': { as: 'learner', path: '/account/support' },
   '/admin/people/:personId/answers': {

@@ -14,7 +14,53 @@ const inAWindow = async (
   await work(await signInAs(window, 'learner')).finally(() => window.close())
 }
 
-export const signingInTests = (opened: () => Opened) =>
+/** Gives a page a device that makes passkeys and always recognises its owner. */
+async function aDeviceFor(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('WebAuthn.enable')
+  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+}
+
+export function signingInTests(opened: () => Opened): void {
+  describe('passkeys', () => {
+    test('a person adds a passkey, signs in with it, cannot add it twice, and cannot use it after removing it', () =>
+      inAWindow(opened(), async (page) => {
+        await aDeviceFor(page)
+        await page.goto('/account/passkeys')
+        await page.getByLabel('Name of the passkey').fill('Test device')
+        await page.getByRole('button', { name: 'Add a passkey' }).click()
+        await page.getByText('You can now sign in with this passkey').waitFor()
+        await page.getByRole('button', { name: 'Add a passkey' }).click()
+        await page.getByText('This device already has a passkey for your account').waitFor()
+        const name = await page.locator('.app-account__name').textContent()
+
+        await page.getByRole('button', { name: 'Sign out' }).click()
+        await page.goto('/sign-in?next=%2Faccount%2Flogins')
+        await page.getByRole('button', { name: 'Use a passkey' }).click()
+        await page.waitForURL('**/account/logins')
+        expect(await page.locator('.app-account__name').textContent()).toBe(name)
+        expect(await page.getByRole('cell', { name: 'Passkey', exact: true }).count()).toBe(1)
+
+        await page.goto('/account/passkeys')
+        await page.getByRole('link', { name: 'Rename or remove Test device' }).click()
+        await page.getByRole('button', { name: 'Remove the passkey' }).click()
+        await page.getByText('The passkey no longer works here').waitFor()
+        await page.getByRole('button', { name: 'Sign out' }).click()
+        await page.getByRole('button', { name: 'Use a passkey' }).click()
+        await page.getByRole('alert').getByText('not registered here').waitFor()
+        expect(await findViolations(page)).toEqual([])
+      }))
+  })
+
   describe('before a login ends', () => {
     test('a dialog warns two minutes before, staying signed in needs one press, and what was typed stays on the page afterwards', () =>
       inAWindow(opened(), async (page) => {
@@ -56,3 +102,4 @@ export const signingInTests = (opened: () => Opened) =>
         expect(await dialog.getByRole('button', { name: 'Stay signed in' }).isVisible()).toBe(false)
       }))
   })
+}

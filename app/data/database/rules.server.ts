@@ -115,6 +115,7 @@ const CHECKS = {
   ColleaguePool: ['people'],
   SupportConsent: ['adminId', 'expiresAt'],
   ProviderAccount: ['connectedBy'],
+  Passkey: ['name', 'counter', 'lastUsedAt'],
   Audit: ['actor', 'actorId', 'position'],
   AuditContent: ['erasureId'],
   OutboxMessage: ['attempts', 'stoppedAt', 'resentAt'],

@@ -129,12 +129,13 @@ type NewLogin = {
   linkId?: number
   browserKey?: string
   account?: LoginAccount
+  passkeyId?: number
 }
 
 /** Starts a login. @returns its token, for the cookie */
 export async function saveLogin(
   tx: Tx,
-  { personId, browser, now, through, linkId, browserKey, account }: NewLogin,
+  { personId, browser, now, through, linkId, browserKey, account, passkeyId }: NewLogin,
 ): Promise<string> {
   const token = newToken()
   const { recordId, email } = through ?? (await findOwnSignIn(tx, personId))
@@ -152,6 +153,7 @@ export async function saveLogin(
       linkId: linkId ?? null,
       browserKey: browserKey ?? null,
       ...account,
+      passkeyId: passkeyId ?? null,
     },
   })
   return token

@@ -12,6 +12,8 @@ export async function deleteOldLogins(tx: Tx, limit: Date): Promise<number> {
   const requests = await tx.ratingAccess.deleteMany({
     where: { confirmedAt: null, expiresAt: { lt: limit } },
   })
+  // They expire within minutes and are not about anyone, so they are not counted.
+  await tx.passkeyChallenge.deleteMany({ where: { expiresAt: { lt: now } } })
   return logins.count + links.count + requests.count
 }
 

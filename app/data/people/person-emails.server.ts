@@ -140,7 +140,7 @@ export async function listEmailsOfPerson(personId: number, tx: Tx = db()): Promi
 
 /**
  * Call this in the transaction that changes email addresses. It ends the people's logins, open
- * sign-in links and tokens, and notifies the old email addresses. Add any other consequence of such a change
+ * sign-in links, passkeys and tokens, and notifies the old email addresses. Add any other consequence of such a change
  * here. It handles many people at once, because an import can change thousands of email addresses.
  * @param changed a temporary table or a query in brackets with the `personId` of each person whose
  * email address changed
@@ -155,6 +155,8 @@ export async function afterEmailChanges(
     AND ("personId" IN (SELECT c."personId" FROM ${changed} c) OR "recordId" IN (SELECT c."personId" FROM ${changed} c))`
   await tx.$executeRaw`UPDATE "SignInLink" SET "usedAt" = ${now} WHERE "usedAt" IS NULL
     AND ("personId" IN (SELECT c."personId" FROM ${changed} c) OR "recordId" IN (SELECT c."personId" FROM ${changed} c))`
+  // A passkey belongs to the person who had the email address.
+  await tx.$executeRaw`DELETE FROM "Passkey" WHERE "personId" IN (SELECT c."personId" FROM ${changed} c)`
   // The URL of a calendar is a secret of the person who had the email address.
   await tx.$executeRaw`DELETE FROM "CalendarFeed" WHERE "personId" IN (SELECT c."personId" FROM ${changed} c)`
   // So is a token of theirs.

@@ -54,6 +54,12 @@ export default function LoginsPage({
         again.
       </p>
       <LoginsTable logins={open} />
+      <p className="govuk-body">
+        <a className="govuk-link" href={paths.passkeys()}>
+          Your passkeys
+        </a>
+        : sign in with your fingerprint, face or screen lock.
+      </p>
       <EndedLogins logins={ended} />
       <p className="govuk-body">
         <a className="govuk-link" href={paths.ownData()}>
@@ -62,7 +68,8 @@ export default function LoginsPage({
       </p>
       <p className="govuk-body">
         If you do not recognise one of these, sign out everywhere. This signs you out on every
-        device, including this one, and cancels any sign-in links you have not used.
+        device, including this one, and cancels any sign-in links you have not used. It does not
+        remove passkeys.
       </p>
       <Form>
         <Button look="warning">Sign out everywhere</Button>

@@ -5,6 +5,7 @@ import { isRecentLogin } from '#app/domain/identity/logins.ts'
 import { listIdentityProviders } from '#app/features/identity/providers/identity-providers.server.ts'
 import { ProviderButtons } from '#app/features/identity/providers/provider-buttons.tsx'
 import { requireLogin } from '#app/features/identity/require-permission.server.ts'
+import { PasskeySignInForm } from '#app/features/identity/passkeys/passkey-sign-in-form.tsx'
 import { listSignInChoices } from '#app/features/identity/sign-in/list-sign-in-choices.server.ts'
 import { localPath } from '#app/features/identity/sign-in/local-path.ts'
 import { SignInAsForm } from '#app/features/identity/sign-in/sign-in-as-form.tsx'
@@ -58,6 +59,7 @@ export default function SignInAgainPage({
           </p>
         </>
       )}
+      <PasskeySignInForm next={next} />
     </Page>
   )
 }

@@ -1,6 +1,7 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/sign-in'
 import { countFailedSignIn } from '#app/features/identity/limit-rate.server.ts'
+import { PasskeySignInForm } from '#app/features/identity/passkeys/passkey-sign-in-form.tsx'
 import { listSignInChoices } from '#app/features/identity/sign-in/list-sign-in-choices.server.ts'
 import { localPath } from '#app/features/identity/sign-in/local-path.ts'
 import { requestSignInLink } from '#app/features/identity/sign-in/request-sign-in-link.server.ts'
@@ -70,6 +71,7 @@ export default function SignInPage({
           isSecond={choices.length + providers.length > 0}
         />
       ) : null}
+      <PasskeySignInForm next={next} />
     </Page>
   )
 }

@@ -8,6 +8,7 @@ import {
 } from '#app/data/people/person-emails.server.ts'
 import { Prisma } from '#app/data/database/database.server.ts'
 import { saveLogin, saveSignInLink } from '#app/data/identity/logins.server.ts'
+import { savePasskey } from '#app/data/identity/passkeys.server.ts'
 import { applyMerge } from '#app/data/people/merges.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { aPerson } from '#tests/support/factories/person.ts'
@@ -102,12 +103,27 @@ test('a record lists its current email address before its former ones', async ()
   ])
 })
 
-test('changing a person’s email address ends only that person’s logins and unused sign-in links', async () => {
+test('changing a person’s email address ends only that person’s logins, unused sign-in links and passkeys', async () => {
   const [changed, other] = [await aPerson(), await aPerson()]
   await inTransaction(async (tx) => {
     for (const { id } of [changed, other]) {
       await saveLogin(tx, { personId: id, browser: null, now: now() })
       await saveSignInLink(tx, id, now())
+      await savePasskey(
+        tx,
+        {
+          through: { recordId: id, email: 'a@civil.example' },
+          credentialId: `credential ${id}`,
+          publicKey: '',
+          counter: 0,
+          transports: [],
+          userHandle: '',
+          name: 'Phone',
+          linkId: null,
+          browserKey: null,
+        },
+        now(),
+      )
     }
     await afterEmailChanges(
       tx,
@@ -122,6 +138,10 @@ test('changing a person’s email address ends only that person’s logins and u
   ])
   const unused = { usedAt: null, personId: { in: [changed.id, other.id] } }
   expect(await db().signInLink.findMany({ where: unused, select: { personId: true } })).toEqual([
+    { personId: other.id },
+  ])
+  const left = { personId: { in: [changed.id, other.id] } }
+  expect(await db().passkey.findMany({ where: left, select: { personId: true } })).toEqual([
     { personId: other.id },
   ])
 })

@@ -102,7 +102,13 @@ export const PEOPLE_CONTENTS = {
   'login:end-all': { subject: 'Person' },
   'login:start': {
     subject: 'Person',
-    after: z.object({ through: source.optional(), provider: z.string().optional() }).optional(),
+    after: z
+      .object({
+        through: source.optional(),
+        provider: z.string().optional(),
+        passkey: z.string().optional(),
+      })
+      .optional(),
   },
   'provider-account:connect': { subject: 'Person', after: providerAccount },
   'provider-account:disconnect': { subject: 'Person', before: providerAccount },
@@ -112,6 +118,13 @@ export const PEOPLE_CONTENTS = {
   'person:export': {
     subject: 'Person',
     after: z.object({ file: z.string(), asAt: z.string(), people: z.number().optional() }),
+  },
+  'passkey:add': { subject: 'Person', after: z.object({ name: z.string() }) },
+  'passkey:remove': { subject: 'Person', before: z.object({ name: z.string() }) },
+  'passkey:rename': {
+    subject: 'Person',
+    before: z.object({ name: z.string() }),
+    after: z.object({ name: z.string() }),
   },
   'person:merge': {
     subject: 'Person',

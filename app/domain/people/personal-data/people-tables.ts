@@ -173,6 +173,18 @@ export const PEOPLE_TABLES = {
     ownData: { section: 'account' },
     retention: { until: 'Until they stop them, or may no longer read them' },
   },
+  Passkey: {
+    holds: 'Keys on someone’s own devices that sign them in, without their secret half',
+    owner: ['personId'],
+    rows: 'deleted',
+    searched: ['email', 'name'],
+    codes: ['credentialId', 'publicKey', 'transports', 'userHandle', 'browserKey'],
+    ownData: { section: 'logins' },
+    retention: { until: 'Until they remove it, or their email address changes' },
+  },
+  PasskeyChallenge: aboutThings('What a device signs to prove that it has a passkey', {
+    codes: ['challenge'],
+  }),
   LeaderChoice: {
     holds: 'What a leader last chose to see on their home page',
     owner: ['personId'],

@@ -10,8 +10,12 @@ const MAX_ENDED = 20
 type LoginRow = Awaited<ReturnType<typeof listOpenLogins>>[number]
 
 /** How a login was started, in words. */
-const howStarted = ({ linkId, browserKey }: LoginRow): string =>
-  linkId === null ? 'Signed in directly' : browserKey === null ? 'Emailed link' : 'Printed link'
+function howStarted({ linkId, browserKey, passkeyId, accountId }: LoginRow): string {
+  if (passkeyId !== null) return 'Passkey'
+  if (accountId !== null) return 'Identity provider'
+  if (linkId === null) return 'Without a link'
+  return browserKey === null ? 'Emailed link' : 'Printed link'
+}
 
 const describe = (login: LoginRow) => ({
   id: login.id,

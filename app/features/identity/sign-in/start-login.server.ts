@@ -31,21 +31,29 @@ type NewLogin = {
   account?: LoginAccount
   /** The name of the identity provider, if one signed the person in. */
   provider?: string
+  passkey?: { id: number; name: string }
 }
 
 /** Starts a login in the browser of a request. @returns its cookie */
 export async function startLogin(
   tx: Tx,
-  { personId, provider, ...login }: NewLogin,
+  { personId, provider, passkey, ...login }: NewLogin,
   request: Request,
 ): Promise<string> {
   const browser = browserName(request.headers.get('User-Agent'))
-  const token = await saveLogin(tx, { personId, ...login, browser, now: now() })
+  const token = await saveLogin(tx, {
+    personId,
+    ...login,
+    passkeyId: passkey?.id,
+    browser,
+    now: now(),
+  })
   const { through } = login
   // If someone signed in with a merged record, the audit must show which email address was used, to
   // help find wrong merges.
   const merged = through && through.recordId !== personId ? { through } : undefined
-  const after = provider === undefined ? merged : { ...merged, provider }
+  const after =
+    provider === undefined && !passkey ? merged : { ...merged, provider, passkey: passkey?.name }
   await saveAudit(tx, {
     by: { personId },
     action: 'login:start',
