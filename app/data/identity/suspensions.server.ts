@@ -1,5 +1,6 @@
 /** Suspending people, who then cannot sign in in any way. */
 import type { Tx } from '#app/data/database/database.server.ts'
+import { revokeTokens } from '#app/data/identity/api-tokens.server.ts'
 import { endLogins } from '#app/data/identity/logins.server.ts'
 
 export const findSuspension = (tx: Tx, personId: number) =>
@@ -15,13 +16,16 @@ export const findSuspension = (tx: Tx, personId: number) =>
     },
   })
 
-/** What a person can still use to sign in or to read their calendar. */
+/** What a person can still use to sign in, to read their calendar, or to let programs read for them. */
 export async function countAccess(tx: Tx, personId: number, now: Date) {
   const open = { personId, endedAt: null, expiresAt: { gt: now } }
   return {
     logins: await tx.login.count({ where: open }),
     links: await tx.signInLink.count({
       where: { personId, usedAt: null, expiresAt: { gt: now } },
+    }),
+    tokens: await tx.apiToken.count({
+      where: { personId, revokedAt: null, expiresAt: { gt: now } },
     }),
     calendar: (await tx.calendarFeed.count({ where: { personId } })) > 0,
   }
@@ -48,6 +52,7 @@ export async function saveSuspension(
     data: { suspendedAt: now, suspendedReason: reason },
   })
   await endLogins(tx, { personId }, now)
+  await revokeTokens(tx, { personId }, now)
   await tx.calendarFeed.deleteMany({ where: { personId } })
 }
 

@@ -19,7 +19,7 @@ export async function seedSuspension(): Promise<void> {
       by: { personId: admin.personId },
       action: 'person:suspend',
       subjectId: personId,
-      after: { logins: 0, links: 0, calendar: false },
+      after: { logins: 0, links: 0, tokens: 0, calendar: false },
       reason: REASON,
     })
   })

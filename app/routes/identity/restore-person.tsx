@@ -69,7 +69,7 @@ export default function RestorePersonPage({
       />
       <p className="govuk-body" id="form">
         {name} will be able to sign in again, and their roles will apply again. They need a new link
-        to their calendar.
+        to their calendar, and new tokens for other programs.
       </p>
       <Form>
         <Textarea

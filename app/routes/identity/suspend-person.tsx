@@ -52,6 +52,9 @@ export default function SuspendPersonPage({
     ...(access.links > 0
       ? [`cancel ${formatCount(access.links, 'unused sign-in link', 'unused sign-in links')}`]
       : []),
+    ...(access.tokens > 0
+      ? [`revoke ${formatCount(access.tokens, 'token', 'tokens')} that other programs use`]
+      : []),
     ...(access.calendar ? ['delete the link to their calendar'] : []),
     'refuse every way to sign in until someone restores them',
     'suspend their roles, which come back when they are restored',

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { db } from '#app/data/database/database.server.ts'
+import { db, inTransaction } from '#app/data/database/database.server.ts'
+import { saveToken } from '#app/data/identity/api-tokens.server.ts'
 import { countServiceAdmins } from '#app/data/identity/role-grants.server.ts'
 import { findViewer } from '#app/data/identity/viewers.server.ts'
 import { makeSignInLink } from '#app/features/identity/sign-in/make-sign-in-link.server.ts'
 import { requestSignInLink } from '#app/features/identity/sign-in/request-sign-in-link.server.ts'
 import { suspendPerson } from '#app/features/identity/suspension/suspend-person.server.ts'
-import { freezeClock, today } from '#app/platform/clock.server.ts'
+import { freezeClock, now, today } from '#app/platform/clock.server.ts'
 import { loader as logins } from '#app/routes/identity/logins.tsx'
 import { action as restore } from '#app/routes/identity/restore-person.tsx'
 import { action as useLink } from '#app/routes/identity/sign-in-link.tsx'
@@ -33,8 +34,17 @@ test('suspending a person ends their logins, links and calendar, and no way of s
   await db().calendarFeed.create({
     data: { personId: person.id, tokenHash: 'a feed', createdAt: new Date() },
   })
+  const token = {
+    personId: person.id,
+    through: { recordId: person.id, email: person.email },
+    name: 'Power BI',
+    scopes: ['figures:read'],
+    createdAt: now(),
+    expiresAt: new Date('2026-06-12T10:00:00Z'),
+  }
+  await inTransaction((tx) => saveToken(tx, token))
   expect(await get(loader, { as: admin.id, params: { personId: person.id } })).toMatchObject({
-    data: { access: { logins: 1, links: 1, calendar: true } },
+    data: { access: { logins: 1, links: 1, tokens: 1, calendar: true } },
   })
 
   const response = await post(suspend, {
@@ -60,6 +70,9 @@ test('suspending a person ends their logins, links and calendar, and no way of s
   await requestSignInLink(person.email, null)
   expect(await db().outboxMessage.count({ where: { to: person.email } })).toBe(0)
   expect(await db().calendarFeed.count({ where: { personId: person.id } })).toBe(0)
+  expect(await db().apiToken.findFirst({ where: { personId: person.id } })).toMatchObject({
+    revokedAt: now(),
+  })
 
   await post(restore, {
     as: admin.id,
@@ -72,7 +85,10 @@ test('suspending a person ends their logins, links and calendar, and no way of s
     {
       action: 'person:suspend',
       actorId: admin.id,
-      content: { reason: REASON.reason, after: '{"logins":1,"links":1,"calendar":true}' },
+      content: {
+        reason: REASON.reason,
+        after: '{"logins":1,"links":1,"tokens":1,"calendar":true}',
+      },
     },
     { action: 'person:restore', actorId: admin.id, content: { reason: 'Has a new laptop' } },
   ])

@@ -141,7 +141,12 @@ export const PEOPLE_CONTENTS = {
   'person:restore': { subject: 'Person' },
   'person:suspend': {
     subject: 'Person',
-    after: z.object({ logins: z.number(), links: z.number(), calendar: z.boolean() }),
+    after: z.object({
+      logins: z.number(),
+      links: z.number(),
+      tokens: z.number(),
+      calendar: z.boolean(),
+    }),
   },
   'person:unmerge': {
     subject: 'Person',
