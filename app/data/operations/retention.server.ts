@@ -1,7 +1,7 @@
 /** Deletes data at the end of the retention periods stated on the privacy page. */
 import { db, Prisma, type Tx } from '#app/data/database/database.server.ts'
 import { PERSONAL_KINDS } from '#app/domain/operations/sending.ts'
-import { dayInLondon } from '#app/platform/clock.server.ts'
+import { dayInLondon, now } from '#app/platform/clock.server.ts'
 
 /** Deletes logins, sign-in links and confirmation links that ended or expired before `limit`. */
 export async function deleteOldLogins(tx: Tx, limit: Date): Promise<number> {
@@ -13,7 +13,7 @@ export async function deleteOldLogins(tx: Tx, limit: Date): Promise<number> {
     where: { confirmedAt: null, expiresAt: { lt: limit } },
   })
   // They expire within minutes and are not about anyone, so they are not counted.
-  await tx.passkeyChallenge.deleteMany({ where: { expiresAt: { lt: now } } })
+  await tx.passkeyChallenge.deleteMany({ where: { expiresAt: { lt: now() } } })
   return logins.count + links.count + requests.count
 }
 
