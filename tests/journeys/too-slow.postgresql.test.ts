@@ -11,7 +11,8 @@ let holder: Client
 beforeAll(async () => {
   given = await anEnvironment()
   await fluency(['migrate'], given.environment)
-  service = await startService(given.environment)
+  // Jobs read the locked table too, and their statements would count as waiting.
+  service = await startService(given.environment, ['serve', '--without-work'])
   holder = new Client({
     connectionString: superuserUrlOf(given.environment.DATABASE_URL ?? ''),
   })
