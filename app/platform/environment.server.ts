@@ -189,12 +189,6 @@ const Settings = z.object({
   CONTACT_EMAIL: z
     .email('CONTACT_EMAIL must be an email address, such as fluency@example.gov.uk.')
     .optional(),
-  ONE_TIME_LINKS: z
-    .enum(
-      ['0', '1'],
-      'ONE_TIME_LINKS must be 1 if people can sign in with a link sent by email, or 0 if they cannot.',
-    )
-    .optional(),
   LOGIN_MINUTES: z.coerce
     .number(LOGIN_MINUTES)
     .int(LOGIN_MINUTES)
@@ -283,7 +277,6 @@ export type Environment = {
     serviceName?: string
     organisationName?: string
     contactEmail?: string
-    oneTimeLinks?: boolean
     loginMinutes?: number
   }
   /** The folder for scheduled backups and those that service admins ask for. Null turns both off. */
@@ -381,8 +374,6 @@ export function readEnvironment(values: NodeJS.ProcessEnv): Environment {
       serviceName: settings.SERVICE_NAME,
       organisationName: settings.ORGANISATION_NAME,
       contactEmail: settings.CONTACT_EMAIL,
-      oneTimeLinks:
-        settings.ONE_TIME_LINKS === undefined ? undefined : settings.ONE_TIME_LINKS === '1',
       loginMinutes: settings.LOGIN_MINUTES,
     }),
     backupDir: settings.BACKUP_DIR ?? null,

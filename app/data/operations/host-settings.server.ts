@@ -39,7 +39,6 @@ const STORED_SETTINGS = {
     ...saved,
   })),
   loginMinutes: z.int().min(LOGIN_MINUTES.min).max(LOGIN_MINUTES.max),
-  oneTimeLinks: z.boolean(),
 } satisfies { [Name in SettingName]: z.ZodType<HostSettings[Name]> }
 
 const PREFIX = 'host.'

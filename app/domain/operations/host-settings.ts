@@ -172,8 +172,6 @@ export type HostSettings = {
   retentionDays: Record<RetentionKind, number>
   /** How long a login lasts without a request. */
   loginMinutes: number
-  /** Whether people can sign in with a link that is sent to their email address. */
-  oneTimeLinks: boolean
 }
 export type SettingName = keyof HostSettings
 
@@ -196,7 +194,6 @@ export const DEFAULT_SETTINGS: HostSettings = {
   reminders: valuesFor(REMINDER_NAMES, () => true),
   retentionDays: valuesFor(RETENTION_KINDS, (kind) => RETENTION_RULES[kind].days),
   loginMinutes: 120,
-  oneTimeLinks: true,
 }
 
 /** A number of days in words, such as “30 days” or “2 years”. */

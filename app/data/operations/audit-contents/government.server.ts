@@ -48,7 +48,6 @@ const settings = z
     reminders: z.record(z.string(), z.boolean()),
     retentionDays: z.record(z.string(), z.number()),
     loginMinutes: z.number(),
-    oneTimeLinks: z.boolean(),
   })
   .partial()
 

@@ -2,7 +2,6 @@
 import { saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { findPersonToSign } from '#app/data/identity/sign-in-people.server.ts'
-import { hostSettings } from '#app/data/operations/host-settings.server.ts'
 import { requestSignInLink } from '#app/features/identity/sign-in/request-sign-in-link.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 
@@ -19,7 +18,7 @@ export async function findLinkRefusal(
   if (!found) return { person: null, refusal: 'not-known' }
   const { hasLeft, isSuspended, ...person } = found
   const refuse = (refusal: SendLinkRefusal | null) => ({ person, refusal })
-  if (!(await hostSettings()).oneTimeLinks || !env().sendsSignInLinks) return refuse('links-off')
+  if (!env().sendsSignInLinks) return refuse('links-off')
   if (person.email === null) return refuse('no-email')
   if (hasLeft) return refuse('has-left')
   if (isSuspended) return refuse('suspended')

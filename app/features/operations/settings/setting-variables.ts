@@ -4,7 +4,6 @@ const VARIABLES: Partial<Record<SettingName, string>> = {
   serviceName: 'SERVICE_NAME',
   organisationName: 'ORGANISATION_NAME',
   contactEmail: 'CONTACT_EMAIL',
-  oneTimeLinks: 'ONE_TIME_LINKS',
   loginMinutes: 'LOGIN_MINUTES',
 }
 
