@@ -1,16 +1,11 @@
-import { data, redirect } from 'react-router'
 import type { Route } from './+types/restore-person'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { requireRecentLogin } from '#app/features/identity/require-recent-login.server.ts'
 import {
   findSignInState,
   restorePerson,
 } from '#app/features/identity/suspension/suspend-person.server.ts'
-import {
-  MAX_REASON_LENGTH,
-  SUSPENSION_MESSAGES,
-} from '#app/features/identity/suspension/suspension-messages.ts'
-import { suspensionForm } from '#app/features/identity/suspension/suspension.schema.ts'
+import { submitSuspension } from '#app/features/identity/suspension/submit-suspension.server.ts'
+import { MAX_REASON_LENGTH } from '#app/features/identity/suspension/suspension-messages.ts'
 import { paths } from '#app/paths.ts'
 import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 import { Form } from '#app/ui/forms/form.tsx'
@@ -28,22 +23,13 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   return { pageTitle: `Let ${name} sign in again`, id, name, suspendedAt, suspendedReason }
 }
 
-export async function action({ request, params }: Route.ActionArgs) {
+export async function action({ request, params: { personId } }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'person:suspend')
-  await requireRecentLogin(request)
-  const personId = requireId(params.personId)
-  const form = suspensionForm.parse(await request.formData())
-  if (!form.ok) return data(form, { status: 400 })
-  const refusal = await restorePerson({ personId, ...form.value, byId: viewer.personId })
-  if (refusal)
-    return data(
-      {
-        errors: suspensionForm.errorIn('form', SUSPENSION_MESSAGES[refusal]),
-        answers: form.answers,
-      },
-      { status: 400 },
-    )
-  return redirect(paths.person(personId, { done: 'restored' }))
+  return submitSuspension(
+    request,
+    { personId, viewer },
+    { change: restorePerson, done: 'restored' },
+  )
 }
 
 export default function RestorePersonPage({

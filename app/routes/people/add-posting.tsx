@@ -1,6 +1,6 @@
 import type { Route } from './+types/add-posting'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { PostingCheck } from '#app/features/people/corrections/posting-check.tsx'
+import { PostingCheckPage } from '#app/features/people/corrections/posting-check.tsx'
 import { PostingForm } from '#app/features/people/corrections/posting-form.tsx'
 import { requirePersonToPost } from '#app/features/people/corrections/posting-view.server.ts'
 import { postingForm } from '#app/features/people/corrections/posting.schema.ts'
@@ -39,15 +39,15 @@ export default function AddPostingPage({ loaderData, actionData }: Route.Compone
   const { change, fields, errors } = actionData ?? {}
   if (change)
     return (
-      <Page title={`Check the new posting of ${name}`} back={back}>
-        <PostingCheck
-          name={name}
-          change={change}
-          fields={fields ?? []}
-          submit="Add the posting"
-          cancelHref={back.href}
-        />
-      </Page>
+      <PostingCheckPage
+        title={`Check the new posting of ${name}`}
+        back={back}
+        name={name}
+        change={change}
+        fields={fields ?? []}
+        submit="Add the posting"
+        cancelHref={back.href}
+      />
     )
   return (
     <Page title={pageTitle} back={back} errors={errors}>

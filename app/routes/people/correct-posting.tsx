@@ -1,6 +1,6 @@
 import type { Route } from './+types/correct-posting'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { PostingCheck } from '#app/features/people/corrections/posting-check.tsx'
+import { PostingCheckPage } from '#app/features/people/corrections/posting-check.tsx'
 import { PostingForm } from '#app/features/people/corrections/posting-form.tsx'
 import { requirePosting } from '#app/features/people/corrections/posting-view.server.ts'
 import { postingForm } from '#app/features/people/corrections/posting.schema.ts'
@@ -52,15 +52,15 @@ export default function CorrectPostingPage({ loaderData, actionData }: Route.Com
   const { change, fields, errors } = actionData ?? {}
   if (change)
     return (
-      <Page title={`Check the correction for ${person.name}`} back={back}>
-        <PostingCheck
-          name={person.name}
-          change={change}
-          fields={fields ?? []}
-          submit="Correct the posting"
-          cancelHref={back.href}
-        />
-      </Page>
+      <PostingCheckPage
+        title={`Check the correction for ${person.name}`}
+        back={back}
+        name={person.name}
+        change={change}
+        fields={fields ?? []}
+        submit="Correct the posting"
+        cancelHref={back.href}
+      />
     )
   return (
     <Page title={pageTitle} back={back} errors={errors}>

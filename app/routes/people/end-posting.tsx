@@ -1,18 +1,18 @@
 import type { Route } from './+types/end-posting'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { PostingCheck } from '#app/features/people/corrections/posting-check.tsx'
+import { PostingCheckPage } from '#app/features/people/corrections/posting-check.tsx'
 import { requirePosting } from '#app/features/people/corrections/posting-view.server.ts'
 import { endPostingForm } from '#app/features/people/corrections/posting.schema.ts'
 import {
   refusePosting,
   submitPosting,
 } from '#app/features/people/corrections/submit-posting.server.ts'
+import { ReasonField } from '#app/features/people/corrections/reason-field.tsx'
 import { paths } from '#app/paths.ts'
 import { DateInput } from '#app/ui/forms/date-input.tsx'
 import { fieldProps } from '#app/ui/forms/field-props.ts'
 import { Form } from '#app/ui/forms/form.tsx'
 import { SubmitOrCancel } from '#app/ui/forms/submit-or-cancel.tsx'
-import { Textarea } from '#app/ui/forms/textarea.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 import { formatDay } from '#app/ui/text/dates.ts'
 
@@ -49,15 +49,15 @@ export default function EndPostingPage({ loaderData, actionData }: Route.Compone
   const { change, fields, errors } = actionData ?? {}
   if (change)
     return (
-      <Page title={`Check the end of the posting of ${person.name}`} back={back}>
-        <PostingCheck
-          name={person.name}
-          change={change}
-          fields={fields ?? []}
-          submit="End the posting"
-          cancelHref={back.href}
-        />
-      </Page>
+      <PostingCheckPage
+        title={`Check the end of the posting of ${person.name}`}
+        back={back}
+        name={person.name}
+        change={change}
+        fields={fields ?? []}
+        submit="End the posting"
+        cancelHref={back.href}
+      />
     )
   const field = fieldProps(actionData?.answers ?? answers, errors)
   return (
@@ -80,14 +80,7 @@ export default function EndPostingPage({ loaderData, actionData }: Route.Compone
           legendSize="s"
           hint="For example, 27 3 2026"
         />
-        <Textarea
-          {...field('reason')}
-          label="Reason"
-          labelSize="s"
-          hint="We record this with your name"
-          rows={2}
-          maxLength={300}
-        />
+        <ReasonField {...field('reason')} />
         <SubmitOrCancel submit="Continue" href={back.href} />
       </Form>
     </Page>

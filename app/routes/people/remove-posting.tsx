@@ -1,17 +1,17 @@
 import type { Route } from './+types/remove-posting'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
-import { PostingCheck } from '#app/features/people/corrections/posting-check.tsx'
+import { PostingCheckPage } from '#app/features/people/corrections/posting-check.tsx'
 import { requirePosting } from '#app/features/people/corrections/posting-view.server.ts'
 import { removePostingForm } from '#app/features/people/corrections/posting.schema.ts'
 import {
   refusePosting,
   submitPosting,
 } from '#app/features/people/corrections/submit-posting.server.ts'
+import { ReasonField } from '#app/features/people/corrections/reason-field.tsx'
 import { paths } from '#app/paths.ts'
 import { fieldProps } from '#app/ui/forms/field-props.ts'
 import { Form } from '#app/ui/forms/form.tsx'
 import { SubmitOrCancel } from '#app/ui/forms/submit-or-cancel.tsx'
-import { Textarea } from '#app/ui/forms/textarea.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 import { formatDay } from '#app/ui/text/dates.ts'
 
@@ -47,15 +47,15 @@ export default function RemovePostingPage({ loaderData, actionData }: Route.Comp
   const { change, fields, errors } = actionData ?? {}
   if (change)
     return (
-      <Page title={`Check the removal of a posting of ${person.name}`} back={back}>
-        <PostingCheck
-          name={person.name}
-          change={change}
-          fields={fields ?? []}
-          submit="Remove the posting"
-          cancelHref={paths.person(person.id)}
-        />
-      </Page>
+      <PostingCheckPage
+        title={`Check the removal of a posting of ${person.name}`}
+        back={back}
+        name={person.name}
+        change={change}
+        fields={fields ?? []}
+        submit="Remove the posting"
+        cancelHref={paths.person(person.id)}
+      />
     )
   const field = fieldProps(actionData?.answers ?? answers, errors)
   return (
@@ -70,14 +70,7 @@ export default function RemovePostingPage({ loaderData, actionData }: Route.Comp
         instead.
       </p>
       <Form>
-        <Textarea
-          {...field('reason')}
-          label="Reason"
-          labelSize="s"
-          hint="We record this with your name"
-          rows={2}
-          maxLength={300}
-        />
+        <ReasonField {...field('reason')} />
         <SubmitOrCancel submit="Continue" href={back.href} />
       </Form>
     </Page>

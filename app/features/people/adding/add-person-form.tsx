@@ -3,12 +3,12 @@ import type { PostChoices } from '#app/data/people/posts.server.ts'
 import type { AddPersonAnswers } from '#app/features/people/adding/add-person.schema.ts'
 import { DetailsFields } from '#app/features/people/corrections/details-form.tsx'
 import { PostFields } from '#app/features/people/corrections/posting-form.tsx'
+import { ReasonField } from '#app/features/people/corrections/reason-field.tsx'
 import { paths } from '#app/paths.ts'
 import { Checkboxes } from '#app/ui/forms/checkboxes.tsx'
 import { fieldProps } from '#app/ui/forms/field-props.ts'
 import { Form } from '#app/ui/forms/form.tsx'
 import { SubmitOrCancel } from '#app/ui/forms/submit-or-cancel.tsx'
-import { Textarea } from '#app/ui/forms/textarea.tsx'
 import { InsetText } from '#app/ui/inset-text.tsx'
 
 type Props = {
@@ -29,14 +29,7 @@ export function AddPersonForm({ choices, answers, errors, canHandOn, namesakes }
       ) : null}
       <DetailsFields answers={answers} errors={errors} canHandOn={canHandOn} />
       <PostFields choices={choices} answers={answers} errors={errors} />
-      <Textarea
-        {...field('reason')}
-        label="Reason"
-        labelSize="s"
-        hint="Such as “Joined after the last people file”. We record this with your name"
-        rows={2}
-        maxLength={300}
-      />
+      <ReasonField {...field('reason')} example="Such as “Joined after the last people file”" />
       <SubmitOrCancel submit="Add the person" href={paths.people()} />
     </Form>
   )

@@ -1,11 +1,11 @@
 import type { DetailsAnswers } from '#app/features/people/corrections/details.schema.ts'
 import { Checkboxes } from '#app/ui/forms/checkboxes.tsx'
+import { ReasonField } from '#app/features/people/corrections/reason-field.tsx'
 import { DateInput } from '#app/ui/forms/date-input.tsx'
 import { fieldProps } from '#app/ui/forms/field-props.ts'
 import { Form } from '#app/ui/forms/form.tsx'
 import { SubmitOrCancel } from '#app/ui/forms/submit-or-cancel.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
-import { Textarea } from '#app/ui/forms/textarea.tsx'
 
 type Answers = Pick<DetailsAnswers, 'name' | 'email' | 'staffId' | 'manager' | 'handOn'>
 type FieldsProps = {
@@ -76,13 +76,9 @@ export function DetailsForm({ answers, errors, canHandOn, cancelHref }: FormProp
         legendSize="s"
         hint="Before this day, the record shows what it shows now"
       />
-      <Textarea
+      <ReasonField
         {...field('reason')}
-        label="Reason"
-        labelSize="s"
-        hint="Such as “Married” or “The file had a typing error”. We record this with your name"
-        rows={2}
-        maxLength={300}
+        example="Such as “Married” or “The file had a typing error”"
       />
       <p className="govuk-body">
         Correct the record in your HR system too, because the next people file applies what it says.

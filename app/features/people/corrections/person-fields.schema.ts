@@ -1,4 +1,5 @@
 /** Fields about a person, with the rules of a people file. */
+import { MAX_REASON_LENGTH } from '#app/features/people/corrections/reason-length.ts'
 import { z } from 'zod'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { parseDay } from '#app/domain/calendar/day-fields.ts'
@@ -7,7 +8,6 @@ import { invisibleCharacterIn, type TextKind } from '#app/domain/text/invisible-
 
 const MAX_NAME_LENGTH = 200
 const MAX_STAFF_NUMBER_LENGTH = 60
-const MAX_REASON_LENGTH = 300
 
 const lineOf = (kind: TextKind) =>
   z

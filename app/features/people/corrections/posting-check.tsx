@@ -4,6 +4,7 @@ import type {
 } from '#app/features/people/corrections/posting-change.server.ts'
 import { Form } from '#app/ui/forms/form.tsx'
 import { SubmitOrCancel } from '#app/ui/forms/submit-or-cancel.tsx'
+import { Page } from '#app/ui/page/page.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { DayText } from '#app/ui/text/date-text.tsx'
@@ -12,6 +13,8 @@ import { formatCount } from '#app/ui/text/numbers.ts'
 import { WarningText } from '#app/ui/warning-text.tsx'
 
 type Props = {
+  title: string
+  back: { href: string; text: string }
   name: string
   change: PostingChange
   /** The answers of the form, sent again with the key. */
@@ -20,9 +23,17 @@ type Props = {
   cancelHref: string
 }
 
-/** What a change of postings would do, and the button that makes it. */
-export const PostingCheck = ({ name, change, fields, submit, cancelHref }: Props) => (
-  <>
+/** The page that shows what a change of postings would do, with the button that makes it. */
+export const PostingCheckPage = ({
+  title,
+  back,
+  name,
+  change,
+  fields,
+  submit,
+  cancelHref,
+}: Props) => (
+  <Page title={title} back={back}>
     <SummaryList
       rows={[
         { key: 'Now on record', value: <Postings postings={change.before} empty="No posting" /> },
@@ -54,7 +65,7 @@ export const PostingCheck = ({ name, change, fields, submit, cancelHref }: Props
       <input type="hidden" name="check" value={change.key} />
       <SubmitOrCancel submit={submit} href={cancelHref} />
     </Form>
-  </>
+  </Page>
 )
 
 const Postings = ({ postings, empty }: { postings: readonly DescribedPosting[]; empty: string }) =>

@@ -1,11 +1,11 @@
 import type { PostChoices } from '#app/data/people/posts.server.ts'
 import type { PostingAnswers } from '#app/features/people/corrections/posting.schema.ts'
+import { ReasonField } from '#app/features/people/corrections/reason-field.tsx'
 import { DateInput } from '#app/ui/forms/date-input.tsx'
 import { fieldProps } from '#app/ui/forms/field-props.ts'
 import { Form } from '#app/ui/forms/form.tsx'
 import { Select } from '#app/ui/forms/select.tsx'
 import { SubmitOrCancel } from '#app/ui/forms/submit-or-cancel.tsx'
-import { Textarea } from '#app/ui/forms/textarea.tsx'
 import { formatDay } from '#app/ui/text/dates.ts'
 
 type Props = {
@@ -38,14 +38,7 @@ export function PostingForm({ choices, answers, errors, cancelHref, lastDayHint 
         legendSize="s"
         hint={lastDayHint}
       />
-      <Textarea
-        {...field('reason')}
-        label="Reason"
-        labelSize="s"
-        hint="We record this with your name"
-        rows={2}
-        maxLength={300}
-      />
+      <ReasonField {...field('reason')} />
       <SubmitOrCancel submit="Continue" href={cancelHref} />
     </Form>
   )

@@ -1,0 +1,2 @@
+/** The maximum length of the reason for a correction, in characters. */
+export const MAX_REASON_LENGTH = 300
