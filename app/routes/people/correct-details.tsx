@@ -1,6 +1,7 @@
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/correct-details'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
+import { requireRecentLogin } from '#app/features/identity/require-recent-login.server.ts'
 import { correctDetails } from '#app/features/people/corrections/correct-details.server.ts'
 import { DetailsForm } from '#app/features/people/corrections/details-form.tsx'
 import { requireDetails } from '#app/features/people/corrections/details-view.server.ts'
@@ -21,12 +22,15 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'person:manage')
   const record = await requireDetails(params.personId)
-  const form = detailsForm.parse(await request.formData())
+  const sent = await request.formData()
+  const form = detailsForm.parse(sent)
   const refuse = (errors: Record<string, string>, answers = form.answers, canHandOn = false) =>
     data({ errors, answers, canHandOn }, { status: 400 })
   if (!form.ok) return refuse(form.errors)
   const meanwhile = findChangesMeanwhile(form.answers, record.answers)
   if (meanwhile) return refuse({ form: CHANGED }, meanwhile.answers)
+  // Whoever reads mail to the new address can sign in as this person.
+  if (form.answers.email !== record.answers.email) await requireRecentLogin(request, sent)
   const refused = await correctDetails(record.id, form.value, { personId: viewer.personId })
   if (refused)
     return refuse({ [refused.field]: refused.message }, form.answers, refused.canHandOn === true)

@@ -82,6 +82,27 @@ describe('the details of a person', () => {
   const save = (personId: number, form: Record<string, string>, as: As = 'service-admin') =>
     post(correctDetails, { as, params: { personId }, form })
 
+  test('a service admin who signed in half an hour ago signs in again to correct an email address, but not a name', async () => {
+    const { id, email } = await aPerson({ name: 'Ida Late' })
+    const Cookie = await aLogin((await aPersonWithRole('service-admin')).id)
+    freezeClock('2026-06-30T09:31:00Z')
+    const send = async (changes: Record<string, string>) =>
+      post(correctDetails, {
+        as: null,
+        headers: { Cookie },
+        params: { personId: id },
+        form: await details(id, changes),
+      })
+    expect((await send({ email: 'taken.over@civil.example' })).location).toMatch(
+      /^\/sign-in\/again/,
+    )
+    expect((await send({ name: 'Ida Later' })).location).toBe(paths.person(id, { done: 'details' }))
+    expect(await db().person.findUnique({ where: { id } })).toMatchObject({
+      name: 'Ida Later',
+      email,
+    })
+  })
+
   test('a service admin corrects the name and email address, and the former ones stay dated', async () => {
     const { id, email } = await aPerson({ name: 'Ana Before' })
     await aLogin(id)
