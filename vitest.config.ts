@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { LongFirst } from './tests/support/long-first.ts'
-import { ON_BOTH_DATABASES } from './tests/support/on-both-databases.ts'
+import { ON_BOTH_DATABASES } from './tests/support/database/on-both-databases.ts'
 
 // Threads use the time zone of the process that starts them.
 process.env['TZ'] = 'UTC'
@@ -19,7 +19,7 @@ const deepOnly = isDeep ? [] : any('**/*.deep')
 
 const onDatabase = [
   'tests/support/settings.ts',
-  'tests/support/database.ts',
+  'tests/support/database/database.ts',
   'tests/support/console.ts',
 ]
 const limits = { testTimeout: 60_000, hookTimeout: 120_000 }

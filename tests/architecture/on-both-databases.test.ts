@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { ON_BOTH_DATABASES } from '#tests/support/on-both-databases.ts'
+import { ON_BOTH_DATABASES } from '#tests/support/database/on-both-databases.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const find = (patterns: string | string[]): string[] => globSync(patterns, { cwd: ROOT })

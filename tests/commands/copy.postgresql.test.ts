@@ -3,9 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { aMigratedDatabase, anEmptyDatabase, type TestDatabase } from '#tests/support/databases.ts'
+import {
+  aMigratedDatabase,
+  anEmptyDatabase,
+  type TestDatabase,
+} from '#tests/support/database/databases.ts'
 import { fluency } from '#tests/support/service.ts'
-import { makeFullDatabase } from '#tests/support/full-database.ts'
+import { makeFullDatabase } from '#tests/support/database/full-database.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'fluency-copy-'))
 const at = (name: string) => `file:${join(folder, name)}`

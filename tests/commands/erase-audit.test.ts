@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { fluency } from '#tests/support/service.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 
 test('erase-audit erases the values of entries about a person, and records the reason', async () => {
   const { email } = await aPerson()

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ImportReport } from '#app/domain/imports/imports.ts'
-import { withDirectSql } from '#tests/support/direct-sql.ts'
-import { anEmptyDatabase } from '#tests/support/databases.ts'
-import { pauseAtRow, blockWrites } from '#tests/support/pause-transaction.ts'
+import { withDirectSql } from '#tests/support/database/direct-sql.ts'
+import { anEmptyDatabase } from '#tests/support/database/databases.ts'
+import { pauseAtRow, blockWrites } from '#tests/support/database/pause-transaction.ts'
 import { fluency } from '#tests/support/service.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'fluency-import-'))

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { expect, test } from 'vitest'
-import { anEmptyDatabase } from '#tests/support/databases.ts'
+import { anEmptyDatabase } from '#tests/support/database/databases.ts'
 import { fluency } from '#tests/support/service.ts'
 
 const FOLDER = join(import.meta.dirname, '../../prisma/postgresql/migrations')

@@ -3,8 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { applyMigrations, listPendingMigrations } from '#app/platform/database/migrations.server.ts'
-import { withDirectSql } from '#tests/support/direct-sql.ts'
-import { anEmptyDatabase, onPostgresql, type TestDatabase } from '#tests/support/databases.ts'
+import { withDirectSql } from '#tests/support/database/direct-sql.ts'
+import {
+  anEmptyDatabase,
+  onPostgresql,
+  type TestDatabase,
+} from '#tests/support/database/databases.ts'
 import { fluency } from '#tests/support/service.ts'
 
 const FOLDER = join(

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { runDirectSql } from '#tests/support/direct-sql.ts'
-import { anEmptyDatabase, type TestDatabase } from '#tests/support/databases.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { runDirectSql } from '#tests/support/database/direct-sql.ts'
+import { anEmptyDatabase, type TestDatabase } from '#tests/support/database/databases.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 import { fluency } from '#tests/support/service.ts'
 
 const SEAL_KEYS = `new:${'n'.repeat(32)},old:${'o'.repeat(32)}`

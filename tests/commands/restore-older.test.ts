@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listPendingMigrations } from '#app/platform/database/migrations.server.ts'
-import { anEmptyDatabase, type TestDatabase } from '#tests/support/databases.ts'
+import { anEmptyDatabase, type TestDatabase } from '#tests/support/database/databases.ts'
 import { fluency } from '#tests/support/service.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'fluency-older-'))

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { findViewer } from '#app/data/identity/viewers.server.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 import { fluency } from '#tests/support/service.ts'
 
 let person: { id: number; email: string }

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, inject, test } from 'vitest'
-import { withDirectSql } from '#tests/support/direct-sql.ts'
-import { anEmptyDatabase } from '#tests/support/databases.ts'
+import { withDirectSql } from '#tests/support/database/direct-sql.ts'
+import { anEmptyDatabase } from '#tests/support/database/databases.ts'
 import { fluency } from '#tests/support/service.ts'
 
 const removals: (() => Promise<void>)[] = []

@@ -19,8 +19,8 @@ import { OPERATIONS } from '#app/features/api/openapi/operations.ts'
 import type { Operation } from '#app/features/api/openapi/operation.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aCourse, aSession } from '#tests/support/factories/course.ts'
-import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
-import { aToken } from '#tests/support/factories/token.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
+import { aToken } from '#tests/support/factories/people/token.ts'
 import { aDepartmentOf } from '#tests/support/factories/uptake.ts'
 
 vi.hoisted(() => {

@@ -13,7 +13,7 @@ import { addDays } from '#app/domain/calendar/day.ts'
 import { fixedDay } from '#app/domain/uptake/fixed-days.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { changeFacts } from '#tests/support/change-facts.ts'
-import { aWindow, openBrowser, findViolations } from '#tests/support/browser.ts'
+import { aWindow, openBrowser, findViolations } from '#tests/support/browser/browser.ts'
 import { anEnvironment, fluency, startService, type Service } from '#tests/support/service.ts'
 
 const LEADER = 'sian.bevan@civil.example'

@@ -10,7 +10,7 @@ import { saveLogin } from '#app/data/identity/logins.server.ts'
 import { saveMessage } from '#app/data/operations/outbox.server.ts'
 import { listDemonstrationPeople } from '#app/data/identity/sign-in-people.server.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { pauseAtRow } from '#tests/support/pause-transaction.ts'
+import { pauseAtRow } from '#tests/support/database/pause-transaction.ts'
 import { anEnvironment, fluency, startService, type Service } from '#tests/support/service.ts'
 
 const SECRET = 'a secret that only these tests use'

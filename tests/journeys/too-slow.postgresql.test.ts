@@ -1,6 +1,6 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { superuserUrlOf } from '#tests/support/databases.ts'
+import { superuserUrlOf } from '#tests/support/database/databases.ts'
 import { anEnvironment, fluency, startService, type Service } from '#tests/support/service.ts'
 
 let service: Service

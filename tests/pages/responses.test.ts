@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
-import { aLogin, aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aLogin, aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
 
 type Respond = (request: Request, clientAddress?: string) => Promise<Response>
 let respond: Respond

@@ -1,7 +1,7 @@
 /** What happens in a browser before a login ends, and with passkeys. Runs in the service of the page tests. */
 import type { Browser, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { aWindow, findViolations } from '#tests/support/browser.ts'
+import { aWindow, findViolations } from '#tests/support/browser/browser.ts'
 import { signInAs } from '#tests/support/sign-in.ts'
 
 type Opened = { address: string; browser: Browser }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 import { db } from '#app/data/database/database.server.ts'
 import { describeError } from '#app/platform/describe-error.server.ts'
 

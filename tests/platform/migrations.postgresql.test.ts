@@ -9,8 +9,8 @@ import {
   listPendingMigrations,
   MigrationsError,
 } from '#app/platform/database/migrations.server.ts'
-import { withDirectSql } from '#tests/support/direct-sql.ts'
-import { anEmptyDatabase, type TestDatabase } from '#tests/support/databases.ts'
+import { withDirectSql } from '#tests/support/database/direct-sql.ts'
+import { anEmptyDatabase, type TestDatabase } from '#tests/support/database/databases.ts'
 
 let folder: string
 let directory: string

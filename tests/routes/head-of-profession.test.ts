@@ -19,7 +19,7 @@ import { loader as assignments } from '#app/routes/learning/assignments/assignme
 import { loader as peoplePage } from '#app/routes/people/people.tsx'
 import { loader as personPage } from '#app/routes/people/person.tsx'
 import { aCohort } from '#tests/support/factories/course.ts'
-import { aPerson, aPersonWithRole, aPosting } from '#tests/support/factories/person.ts'
+import { aPerson, aPersonWithRole, aPosting } from '#tests/support/factories/people/person.ts'
 import { aDepartmentOf } from '#tests/support/factories/uptake.ts'
 import { get, post } from '#tests/support/requests.ts'
 

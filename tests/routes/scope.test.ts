@@ -25,7 +25,7 @@ import * as session from '#app/routes/learning/session.tsx'
 import { anAssessment } from '#tests/support/factories/assessment.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aCourse, aSession } from '#tests/support/factories/course.ts'
-import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 type Route = { loader?: unknown; action?: unknown }

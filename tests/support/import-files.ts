@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ImportKindName, ImportReport } from '#app/domain/imports/imports.ts'
 import { importFile, type FileToImport } from '#app/features/imports/import-file.server.ts'
-import { dumpTables } from '#tests/support/dump-tables.ts'
+import { dumpTables } from '#tests/support/database/dump-tables.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'fluency-files-'))
 let count = 0

@@ -1,7 +1,7 @@
 /** Calls a loader or an action in the same way as the framework, and returns the outcome. */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from 'react-router'
 import { isGrantedRole, type Role } from '#app/domain/identity/permissions.ts'
-import { aLogin, aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aLogin, aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
 
 /** The id of a person, a role to give a new person, or null if no one is signed in. */
 export type As = number | Role | null

@@ -1,7 +1,7 @@
 /** Uploads a file on the page for imports. */
 import { action as confirm, loader as jobPage } from '#app/routes/imports/job.tsx'
 import { action } from '#app/routes/imports/new.tsx'
-import { aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 import { runJobs } from '#tests/support/run-jobs.ts'
 

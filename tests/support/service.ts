@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { anEmptyDatabase } from '#tests/support/databases.ts'
+import { anEmptyDatabase } from '#tests/support/database/databases.ts'
 import { freePort } from '../../scripts/free-port.mjs'
 
 const FLUENCY = fileURLToPath(new URL('../../bin/fluency', import.meta.url))

@@ -6,7 +6,7 @@ import { countAroundCourses } from '#app/data/needs/effect.server.ts'
 import { dayInLondon } from '#app/platform/clock.server.ts'
 import { saveAnswers } from '#tests/support/factories/answers.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 
 const YEARS = Array.from({ length: 12 }, (_, index) => 2020 + index)
 const HOURS = [

@@ -13,7 +13,7 @@ import {
   isStatementCancelled,
 } from '#app/data/database/database-errors.server.ts'
 import { inRequest, newRequestContext } from '#app/platform/http/request-context.server.ts'
-import { withDirectSql } from '#tests/support/direct-sql.ts'
+import { withDirectSql } from '#tests/support/database/direct-sql.ts'
 
 const timeoutIn = async (tx: Tx) =>
   (

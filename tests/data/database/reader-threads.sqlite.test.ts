@@ -3,7 +3,7 @@ import { db, Prisma, queryRow } from '#app/data/database/database.server.ts'
 import { readerThreads } from '#app/data/database/reader-threads.server.ts'
 import { PrismaClient } from '#app/data/prisma/client.ts'
 import { anAssessment } from '#tests/support/factories/assessment.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 
 const threads = new PrismaClient({
   adapter: readerThreads(process.env.DATABASE_URL ?? ''),

@@ -1,8 +1,8 @@
 /** The replica is a second, read-only database with other facts, like a replica that is behind. */
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { Tx } from '#app/data/database/database.server.ts'
-import { aMigratedDatabase, type TestDatabase } from '#tests/support/databases.ts'
-import { withDirectSql } from '#tests/support/direct-sql.ts'
+import { aMigratedDatabase, type TestDatabase } from '#tests/support/database/databases.ts'
+import { withDirectSql } from '#tests/support/database/direct-sql.ts'
 
 let replica: TestDatabase
 

@@ -34,7 +34,7 @@ import { LEDGER_KINDS } from '#app/domain/uptake/ledger.ts'
 import { POPULATIONS, STRUCTURES } from '#app/domain/uptake/uptake.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aCohort, aCourse } from '#tests/support/factories/course.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 
 /** The columns that hold a value of a list in app/domain. */
 const LISTS: Record<string, readonly string[]> = {

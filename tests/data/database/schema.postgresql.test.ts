@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { db, Prisma, queryRows } from '#app/data/database/database.server.ts'
-import { compareWithSchema } from '#tests/support/compare-with-schema.ts'
+import { compareWithSchema } from '#tests/support/database/compare-with-schema.ts'
 import { deriveSchema } from '../../../scripts/postgresql-schema.mjs'
 
 const ROOT = join(import.meta.dirname, '../../..')

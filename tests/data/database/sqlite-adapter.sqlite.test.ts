@@ -4,7 +4,7 @@ import { rotateToken, saveLogin } from '#app/data/identity/logins.server.ts'
 import { sqliteAdapter } from '#app/data/database/sqlite-adapter.server.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 
 const factory = sqliteAdapter(env().databaseUrl)
 const adapter = await factory.connect()

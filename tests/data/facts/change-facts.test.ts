@@ -9,7 +9,7 @@ import { freezeClock } from '#app/platform/clock.server.ts'
 import { anAssessment } from '#tests/support/factories/assessment.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aSession } from '#tests/support/factories/course.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 import { aHeadcountSet } from '#tests/support/factories/uptake.ts'
 import { imported } from '#tests/support/import-files.ts'
 

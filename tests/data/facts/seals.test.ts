@@ -7,7 +7,7 @@ import { closeDatabase, db, inTransaction, type Tx } from '#app/data/database/da
 import { sealAgain, sealing, sealingRows } from '#app/data/facts/seals.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { aCohort, aCourse } from '#tests/support/factories/course.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 
 let personId: number
 let cohort: Awaited<ReturnType<typeof aCohort>>

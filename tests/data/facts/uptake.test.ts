@@ -7,7 +7,7 @@ import type { Dimension, UptakeCount } from '#app/domain/uptake/uptake.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aCourse } from '#tests/support/factories/course.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
-import { aPerson, aPosting } from '#tests/support/factories/person.ts'
+import { aPerson, aPosting } from '#tests/support/factories/people/person.ts'
 import { aCount, deletePeople } from '#tests/support/factories/uptake.ts'
 
 const TODAY = '2026-11-23'

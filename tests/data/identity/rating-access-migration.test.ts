@@ -7,8 +7,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { applyMigrations } from '#app/platform/database/migrations.server.ts'
-import { withDirectSql } from '#tests/support/direct-sql.ts'
-import { anEmptyDatabase, onPostgresql, type TestDatabase } from '#tests/support/databases.ts'
+import { withDirectSql } from '#tests/support/database/direct-sql.ts'
+import {
+  anEmptyDatabase,
+  onPostgresql,
+  type TestDatabase,
+} from '#tests/support/database/databases.ts'
 
 const ALL = join(
   import.meta.dirname,

@@ -4,7 +4,7 @@ import { countFindingsWithin } from '#app/data/oversight/quality/findings-in-sco
 import type { FindingKind } from '#app/domain/oversight/finding-kinds.ts'
 import { aSession } from '#tests/support/factories/course.ts'
 import { aGrade, anOrganisation, aProfession } from '#tests/support/factories/government.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 
 type Given = {
   subjectId: number

@@ -9,9 +9,9 @@ import { changeFacts } from '#tests/support/change-facts.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aCohort, aCourse, aSession, anEnrolment } from '#tests/support/factories/course.ts'
 import { anOrganisation, setParents } from '#tests/support/factories/government.ts'
-import { merging } from '#tests/support/factories/merge.ts'
+import { merging } from '#tests/support/factories/people/merge.ts'
 import { aMessage } from '#tests/support/factories/message.ts'
-import { aPerson, aPersonWithRole, aPosting } from '#tests/support/factories/person.ts'
+import { aPerson, aPersonWithRole, aPosting } from '#tests/support/factories/people/person.ts'
 
 beforeAll(() => {
   freezeClock('2026-11-30T09:00:00Z')

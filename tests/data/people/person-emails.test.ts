@@ -11,7 +11,7 @@ import { saveLogin, saveSignInLink } from '#app/data/identity/logins.server.ts'
 import { savePasskey } from '#app/data/identity/passkeys.server.ts'
 import { applyMerge } from '#app/data/people/merges.server.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 
 /** An email address that was John's until April 2026 and has been Joan's since. */
 async function aTransferredEmail() {

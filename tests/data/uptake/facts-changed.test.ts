@@ -5,8 +5,8 @@ import { findOrganisationHistory } from '#app/data/government/organisation-histo
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
-import { merging } from '#tests/support/factories/merge.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { merging } from '#tests/support/factories/people/merge.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 
 test('figures were last changed by the latest posting, completion, merge of records, import or undo of an import', async () => {
   expect(await findFactsChangedAt()).toBeNull()

@@ -7,8 +7,8 @@ import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
 import { changeFacts } from '#tests/support/change-facts.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
-import { aMergeThatOpened } from '#tests/support/factories/merged-postings.ts'
-import { aPerson, aPosting } from '#tests/support/factories/person.ts'
+import { aMergeThatOpened } from '#tests/support/factories/people/merged-postings.ts'
+import { aPerson, aPosting } from '#tests/support/factories/people/person.ts'
 import { aQuery } from '#tests/support/factories/uptake.ts'
 
 async function emptyTables() {

@@ -8,7 +8,7 @@ import { freezeClock } from '#app/platform/clock.server.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aCourse } from '#tests/support/factories/course.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
-import { aPerson, aPosting } from '#tests/support/factories/person.ts'
+import { aPerson, aPosting } from '#tests/support/factories/people/person.ts'
 import { aQuery } from '#tests/support/factories/uptake.ts'
 
 const [FROM, TO] = ['2026-06-30', '2026-09-30']

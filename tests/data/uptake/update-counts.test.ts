@@ -1,4 +1,4 @@
-import { onPostgresql } from '#tests/support/databases.ts'
+import { onPostgresql } from '#tests/support/database/databases.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { recountMarginalTables } from '#app/data/uptake/count-uptake.server.ts'
 import {
@@ -23,9 +23,9 @@ import { undoMerge } from '#app/features/people/merge-people.server.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
-import { changingPostingsOf } from '#tests/support/factories/corrected-posting.ts'
+import { changingPostingsOf } from '#tests/support/factories/people/corrected-posting.ts'
 import { savingSection } from '#tests/support/factories/course.ts'
-import { merging } from '#tests/support/factories/merge.ts'
+import { merging } from '#tests/support/factories/people/merge.ts'
 import { aCount } from '#tests/support/factories/uptake.ts'
 import { aGovernment, imported, PEOPLE } from '#tests/support/import-files.ts'
 

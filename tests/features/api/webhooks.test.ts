@@ -15,7 +15,7 @@ import { action as add, loader as form } from '#app/routes/api/new-webhook.tsx'
 import { action as press, loader as open } from '#app/routes/api/webhook.tsx'
 import { loader as list } from '#app/routes/api/webhooks.tsx'
 import { aCompletion } from '#tests/support/factories/completion.ts'
-import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 vi.hoisted(() => {

@@ -6,9 +6,9 @@ import { seedCivilService } from '#app/features/demonstration/seed-civil-service
 import { signInAs } from '#app/features/identity/sign-in/start-login.server.ts'
 import { listSignInChoices } from '#app/features/identity/sign-in/list-sign-in-choices.server.ts'
 import { env } from '#app/platform/environment.server.ts'
-import { withDirectSql } from '#tests/support/direct-sql.ts'
-import { onPostgresql } from '#tests/support/databases.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { withDirectSql } from '#tests/support/database/direct-sql.ts'
+import { onPostgresql } from '#tests/support/database/databases.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 import { aGovernment, imported, importing, PEOPLE } from '#tests/support/import-files.ts'
 
 const empty = () =>

@@ -7,7 +7,7 @@ import { action as delegates, loader as delegatesPage } from '#app/routes/identi
 import { action as endDelegate } from '#app/routes/identity/end-delegate.tsx'
 import { loader as actingForPage } from '#app/routes/learning/acting/acting-for.tsx'
 import { aDelegate } from '#tests/support/factories/delegate.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 beforeEach(() => freezeClock('2026-06-01T12:00:00Z'))

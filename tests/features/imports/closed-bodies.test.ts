@@ -3,7 +3,7 @@ import { db } from '#app/data/database/database.server.ts'
 import { checkService } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { changeFacts } from '#tests/support/change-facts.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 import { deletePeople } from '#tests/support/factories/uptake.ts'
 import { aGovernment, importing, imported, PEOPLE } from '#tests/support/import-files.ts'
 

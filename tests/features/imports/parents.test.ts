@@ -8,7 +8,7 @@ import { checkIntegrity } from '#app/features/oversight/check-integrity.server.t
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { changeFacts } from '#tests/support/change-facts.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 import { aQuery, deletePeople } from '#tests/support/factories/uptake.ts'
 import { importing, imported } from '#tests/support/import-files.ts'
 

@@ -5,7 +5,7 @@ import { findEmailHolder } from '#app/data/people/person-emails.server.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
-import { PeopleWorld } from '#tests/support/factories/people-world.ts'
+import { PeopleWorld } from '#tests/support/factories/people/people-world.ts'
 import { aGovernment, importing, PEOPLE } from '#tests/support/import-files.ts'
 import { seedsOf } from '#tests/support/seeds.ts'
 

@@ -13,10 +13,10 @@ import { auditViolations } from '#app/features/oversight/audit-violations.ts'
 import { reseal } from '#app/features/oversight/reseal.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
-import { withDirectSql } from '#tests/support/direct-sql.ts'
+import { withDirectSql } from '#tests/support/database/direct-sql.ts'
 import { anEnrolment, aCohort } from '#tests/support/factories/course.ts'
 import { aDelegate } from '#tests/support/factories/delegate.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 
 const problems = () => inSnapshot(listAuditProblems)
 

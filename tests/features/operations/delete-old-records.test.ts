@@ -4,7 +4,7 @@ import { deleteOldRecords } from '#app/features/operations/delete-old-records.se
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { aMessage } from '#tests/support/factories/message.ts'
 import { aCohort, anEnrolment } from '#tests/support/factories/course.ts'
-import { aLogin, aPerson } from '#tests/support/factories/person.ts'
+import { aLogin, aPerson } from '#tests/support/factories/people/person.ts'
 
 beforeEach(() => freezeClock('2026-03-12T10:00:00Z'))
 afterEach(() => freezeClock(null))

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { saveServiceKind } from '#app/data/operations/service-kind.server.ts'
 import { listen } from '#app/platform/http/listen.server.ts'
-import { runDirectSql } from '#tests/support/direct-sql.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { runDirectSql } from '#tests/support/database/direct-sql.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 
 /** Settings are read once for each process, so each test loads its own copy of the modules. */
 const refuseBadStart = async (settings: Record<string, string> = {}) => {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { sendOutbox } from '#app/features/operations/send-outbox.server.ts'
 import type { Mailer } from '#app/platform/mail.server.ts'
-import { superuserUrlOf } from '#tests/support/databases.ts'
+import { superuserUrlOf } from '#tests/support/database/databases.ts'
 import { aMessage } from '#tests/support/factories/message.ts'
 
 /** Runs a statement as a superuser, who can connect whatever the connection limit. */

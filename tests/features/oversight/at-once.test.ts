@@ -9,7 +9,7 @@ import { addDays } from '#app/domain/calendar/day.ts'
 import { undoImport } from '#app/features/imports/undo-import.server.ts'
 import { checkIntegrity, listViolations } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
-import { runDirectSql } from '#tests/support/direct-sql.ts'
+import { runDirectSql } from '#tests/support/database/direct-sql.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aGovernment, imported, PEOPLE } from '#tests/support/import-files.ts'
 

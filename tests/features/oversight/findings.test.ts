@@ -4,7 +4,7 @@ import { checkIntegrity, checkService } from '#app/features/oversight/check-inte
 import { passOnAllPlaces } from '#app/features/learning/waiting-list/pass-on-places-job.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { aCohort } from '#tests/support/factories/course.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 
 const listFindings = async () => (await checkService()).findings
 

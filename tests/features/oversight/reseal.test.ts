@@ -6,9 +6,9 @@ import { checkIntegrity } from '#app/features/oversight/check-integrity.server.t
 import { reseal } from '#app/features/oversight/reseal.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { env } from '#app/platform/environment.server.ts'
-import { runDirectSql } from '#tests/support/direct-sql.ts'
+import { runDirectSql } from '#tests/support/database/direct-sql.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 
 const key = (id: string, secret = id) => ({ id, secret: secret.repeat(32) })
 const useKeys = (...sealKeys: ReturnType<typeof key>[]) => void Object.assign(env(), { sealKeys })

@@ -21,7 +21,7 @@ import { freezeClock } from '#app/platform/clock.server.ts'
 import { changeFacts } from '#tests/support/change-facts.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aDepartmentOf } from '#tests/support/factories/uptake.ts'
-import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import {
   aFrozenRelease,
   releaseInput,

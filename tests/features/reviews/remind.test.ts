@@ -9,7 +9,7 @@ import type { Review } from '#app/features/reviews/require-review.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { changeFacts } from '#tests/support/change-facts.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
-import { aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { aDraft, aLead, aReview, aSignature } from '#tests/support/factories/review.ts'
 import { aDepartmentOf } from '#tests/support/factories/uptake.ts'
 

@@ -22,7 +22,7 @@ import { ALL_WORKING, anAssessment } from '#tests/support/factories/assessment.t
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aFramework } from '#tests/support/factories/framework.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 import { aDraft, aLead, aReview, aSignature } from '#tests/support/factories/review.ts'
 import { aDepartmentOf } from '#tests/support/factories/uptake.ts'
 

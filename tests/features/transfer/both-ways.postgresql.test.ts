@@ -8,10 +8,10 @@ import { Client } from 'pg'
 import { afterAll, afterEach, expect, test } from 'vitest'
 import { refuseContents } from '#app/data/transfer/transfer-rows.server.ts'
 import { transferService } from '#app/features/transfer/transfer-service.server.ts'
-import { anEmptyDatabase, type TestDatabase } from '#tests/support/databases.ts'
+import { anEmptyDatabase, type TestDatabase } from '#tests/support/database/databases.ts'
 import { fluency } from '#tests/support/service.ts'
-import { withSqlInFile } from '#tests/support/direct-sql.ts'
-import { dumpDatabase, makeFullDatabase } from '#tests/support/full-database.ts'
+import { withSqlInFile } from '#tests/support/database/direct-sql.ts'
+import { dumpDatabase, makeFullDatabase } from '#tests/support/database/full-database.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'fluency-moving-'))
 const file = (name: string) => join(folder, name)
@@ -119,9 +119,13 @@ test(
 
 /** Kills a transfer at the given step. @returns the signal that ended it */
 async function killed(from: string, to: string, at: string): Promise<unknown> {
-  const child = spawn(process.execPath, ['tests/support/killed-transfer.ts', from, to, at], {
-    stdio: 'ignore',
-  })
+  const child = spawn(
+    process.execPath,
+    ['tests/support/database/killed-transfer.ts', from, to, at],
+    {
+      stdio: 'ignore',
+    },
+  )
   return ((await once(child, 'exit')) as unknown[])[1]
 }
 

@@ -16,10 +16,14 @@ import { loader as overviewFile } from '#app/routes/uptake/overview-file.ts'
 import { loader as overviewPage } from '#app/routes/uptake/overview.tsx'
 import { loader as recordsPage } from '#app/routes/uptake/records.tsx'
 import { aSeededWorld, prepareWorlds, type World } from '#tests/support/factories/seeded-world.ts'
-import type { RecountFilter } from '#tests/support/recount-uptake.ts'
+import type { RecountFilter } from '#tests/support/uptake/recount-uptake.ts'
 import { get } from '#tests/support/requests.ts'
 import { seedsOf, sizeOf } from '#tests/support/seeds.ts'
-import { queryParametersOf, type LoaderData, type PageQuery } from '#tests/support/uptake-pages.ts'
+import {
+  queryParametersOf,
+  type LoaderData,
+  type PageQuery,
+} from '#tests/support/uptake/uptake-pages.ts'
 
 vi.hoisted(() => {
   process.env['EXPENSIVE_PAGES_A_MINUTE'] = '1000000'

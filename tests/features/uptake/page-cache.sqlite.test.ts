@@ -4,7 +4,7 @@ import { saveAudit } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { respondFromPageCache } from '#app/features/uptake/page-cache.server.ts'
 import { contentSecurityPolicy } from '#app/platform/http/security-headers.server.ts'
-import { aLogin, aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aLogin, aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
 
 let cookie: string
 let rendered: number

@@ -12,15 +12,15 @@ import { checkIntegrity } from '#app/features/oversight/check-integrity.server.t
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { aHeadcountSet } from '#tests/support/factories/uptake.ts'
 import { aSeededWorld, prepareWorlds, type World } from '#tests/support/factories/seeded-world.ts'
-import type { RecountQuery, Figures, RecountResult } from '#tests/support/recount-uptake.ts'
+import type { RecountQuery, Figures, RecountResult } from '#tests/support/uptake/recount-uptake.ts'
 import { fluency } from '#tests/support/service.ts'
 import {
   uptakePagesOf,
   queryParametersOf,
   type Numbers,
   type PageQuery,
-} from '#tests/support/uptake-pages.ts'
-import { roundUptake, shareIn } from '#tests/support/rounded-uptake.ts'
+} from '#tests/support/uptake/uptake-pages.ts'
+import { roundUptake, shareIn } from '#tests/support/uptake/rounded-uptake.ts'
 import { seedsOf } from '#tests/support/seeds.ts'
 
 vi.hoisted(() => {

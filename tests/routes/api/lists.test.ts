@@ -9,9 +9,9 @@ import { loader as person } from '#app/routes/api/person.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aCourse, aSession } from '#tests/support/factories/course.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
-import { merging } from '#tests/support/factories/merge.ts'
-import { aPerson, aPersonWithRole, aPosting } from '#tests/support/factories/person.ts'
-import { aToken } from '#tests/support/factories/token.ts'
+import { merging } from '#tests/support/factories/people/merge.ts'
+import { aPerson, aPersonWithRole, aPosting } from '#tests/support/factories/people/person.ts'
+import { aToken } from '#tests/support/factories/people/token.ts'
 import { get } from '#tests/support/requests.ts'
 
 let admin: { id: number; email: string }

@@ -4,8 +4,8 @@ import { deleteAnsweredRequestsBefore } from '#app/data/api/requests.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { action } from '#app/routes/api/completions.ts'
 import { aCourse } from '#tests/support/factories/course.ts'
-import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
-import { aToken } from '#tests/support/factories/token.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
+import { aToken } from '#tests/support/factories/people/token.ts'
 
 type Sender = { id: number; headers: Record<string, string> }
 let admin: Sender

@@ -9,9 +9,9 @@ import { loader as figures } from '#app/routes/api/figures.ts'
 import { action as make, loader as form } from '#app/routes/api/new-token.tsx'
 import { action as revoke, loader as revoking } from '#app/routes/api/revoke-token.tsx'
 import { loader as list } from '#app/routes/api/tokens.tsx'
-import { merging } from '#tests/support/factories/merge.ts'
-import { aLogin, aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
-import { aToken } from '#tests/support/factories/token.ts'
+import { merging } from '#tests/support/factories/people/merge.ts'
+import { aLogin, aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
+import { aToken } from '#tests/support/factories/people/token.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 beforeEach(() => freezeClock('2026-03-12T10:00:00Z'))

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import type { HeadcountSetView } from '#app/features/government/headcounts-view.server.ts'
 import { loader } from '#app/routes/government/headcounts.tsx'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 import { aGovernment, imported } from '#tests/support/import-files.ts'
 import { get } from '#tests/support/requests.ts'
 

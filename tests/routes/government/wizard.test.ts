@@ -18,7 +18,7 @@ import { action as drop, loader as page } from '#app/routes/government/reorganis
 import { action as undo, loader as undoPage } from '#app/routes/government/undo-reorganisation.tsx'
 import type { PreviewView } from '#app/features/government/reorganisations/preview-view.server.ts'
 import { anOrganisation, aProfession } from '#tests/support/factories/government.ts'
-import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 let admin = 0

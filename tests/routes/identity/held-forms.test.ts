@@ -7,7 +7,7 @@ import {
 } from '#app/routes/identity/continue-form.tsx'
 import { loader as signInAgain } from '#app/routes/identity/sign-in-again.tsx'
 import { action as suspend } from '#app/routes/identity/suspend-person.tsx'
-import { aLogin, aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aLogin, aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 beforeEach(() => freezeClock('2026-03-12T10:00:00Z'))

@@ -6,7 +6,7 @@ import { loader as start } from '#app/routes/identity/sign-in-with-provider.tsx'
 import { loader as finish } from '#app/routes/identity/return-from-provider.tsx'
 import { loader as signInPage } from '#app/routes/identity/sign-in.tsx'
 import { loader as loginsPage } from '#app/routes/identity/logins.tsx'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 import { get } from '#tests/support/requests.ts'
 
 // Started before the app is loaded, because the app reads its settings once.

@@ -4,8 +4,8 @@ import { refreshLoginCookie } from '#app/features/identity/refresh-login-cookie.
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { action as signOut } from '#app/routes/identity/sign-out.ts'
 import { action, loader } from '#app/routes/identity/logins.tsx'
-import { aLogin, aPerson } from '#tests/support/factories/person.ts'
-import { aSignInLink } from '#tests/support/factories/sign-in-link.ts'
+import { aLogin, aPerson } from '#tests/support/factories/people/person.ts'
+import { aSignInLink } from '#tests/support/factories/people/sign-in-link.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 beforeEach(() => freezeClock('2026-03-12T10:00:00Z'))

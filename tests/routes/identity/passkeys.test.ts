@@ -9,9 +9,9 @@ import { action as change, loader as passkeyPage } from '#app/routes/identity/pa
 import { action as add } from '#app/routes/identity/passkeys.tsx'
 import { action as signInOptions } from '#app/routes/identity/passkey-sign-in-options.ts'
 import { action as signIn } from '#app/routes/identity/sign-in-with-passkey.tsx'
-import { aLogin, aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aLogin, aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { get, post } from '#tests/support/requests.ts'
-import { aSoftwarePasskey } from '#tests/support/software-passkey.ts'
+import { aSoftwarePasskey } from '#tests/support/browser/software-passkey.ts'
 
 beforeEach(() => freezeClock('2026-03-12T10:00:00Z'))
 afterEach(() => freezeClock(null))

@@ -9,8 +9,8 @@ import {
 import { loader as assessmentPage } from '#app/routes/skills/assessments/assessment.tsx'
 import { loader as results } from '#app/routes/skills/assessments/results.tsx'
 import { ALL_WORKING, anAssessment } from '#tests/support/factories/assessment.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
-import { aSignInLink } from '#tests/support/factories/sign-in-link.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
+import { aSignInLink } from '#tests/support/factories/people/sign-in-link.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 const EVIDENCE = 'I asked for the interval around the forecast.'

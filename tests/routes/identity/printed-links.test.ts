@@ -5,8 +5,8 @@ import { makeSignInLink } from '#app/features/identity/sign-in/make-sign-in-link
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { action as signInWith } from '#app/routes/identity/sign-in-link.tsx'
 import { loader as home } from '#app/routes/oversight/home.tsx'
-import { aPerson } from '#tests/support/factories/person.ts'
-import { aSignInLink } from '#tests/support/factories/sign-in-link.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
+import { aSignInLink } from '#tests/support/factories/people/sign-in-link.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 let minute = 0

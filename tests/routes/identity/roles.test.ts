@@ -7,7 +7,7 @@ import { freezeClock } from '#app/platform/clock.server.ts'
 import { action as revoke, loader as revokePage } from '#app/routes/identity/revoke-role.tsx'
 import { action, loader } from '#app/routes/identity/roles.tsx'
 import { anOrganisation } from '#tests/support/factories/government.ts'
-import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 const form = (fields: Record<string, string>) => ({

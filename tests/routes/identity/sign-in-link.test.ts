@@ -4,8 +4,8 @@ import { freezeClock } from '#app/platform/clock.server.ts'
 import { readLoginToken } from '#app/platform/http/login-cookie.server.ts'
 import { hashOfToken } from '#app/platform/secrets.server.ts'
 import { action, loader } from '#app/routes/identity/sign-in-link.tsx'
-import { aLogin, aPerson } from '#tests/support/factories/person.ts'
-import { aSignInLink } from '#tests/support/factories/sign-in-link.ts'
+import { aLogin, aPerson } from '#tests/support/factories/people/person.ts'
+import { aSignInLink } from '#tests/support/factories/people/sign-in-link.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 beforeEach(() => freezeClock('2026-03-12T10:00:00Z'))

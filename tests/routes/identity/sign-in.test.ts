@@ -4,8 +4,8 @@ import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { hashOfToken } from '#app/platform/secrets.server.ts'
 import { action, loader } from '#app/routes/identity/sign-in.tsx'
 import { action as useLink } from '#app/routes/identity/sign-in-link.tsx'
-import { aPerson } from '#tests/support/factories/person.ts'
-import { aSignInLink } from '#tests/support/factories/sign-in-link.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
+import { aSignInLink } from '#tests/support/factories/people/sign-in-link.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 // Set before the app is loaded, because it reads its settings once. Without a mail server, emails have no links.

@@ -11,9 +11,9 @@ import { loader as logins } from '#app/routes/identity/logins.tsx'
 import { action as restore } from '#app/routes/identity/restore-person.tsx'
 import { action as useLink } from '#app/routes/identity/sign-in-link.tsx'
 import { action as suspend, loader } from '#app/routes/identity/suspend-person.tsx'
-import { merging } from '#tests/support/factories/merge.ts'
-import { aLogin, aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
-import { aSignInLink } from '#tests/support/factories/sign-in-link.ts'
+import { merging } from '#tests/support/factories/people/merge.ts'
+import { aLogin, aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
+import { aSignInLink } from '#tests/support/factories/people/sign-in-link.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 beforeEach(() => freezeClock('2026-03-12T10:00:00Z'))

@@ -13,7 +13,7 @@ import { action as decide, loader as jobPage } from '#app/routes/imports/job.tsx
 import { action, loader as newPage } from '#app/routes/imports/new.tsx'
 import { action as undo, loader as undoPage } from '#app/routes/imports/undo.tsx'
 import { changeFacts } from '#tests/support/change-facts.ts'
-import { aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { aGovernment, PEOPLE } from '#tests/support/import-files.ts'
 import { get, post } from '#tests/support/requests.ts'
 import { runJobs } from '#tests/support/run-jobs.ts'

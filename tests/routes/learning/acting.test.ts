@@ -13,7 +13,7 @@ import { action as withdraw } from '#app/routes/learning/acting/acting-withdraw.
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aCohort, aCourse, anEnrolment } from '#tests/support/factories/course.ts'
 import { aDelegate } from '#tests/support/factories/delegate.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 beforeEach(() => freezeClock('2026-06-01T12:00:00Z'))

@@ -3,7 +3,7 @@ import { db } from '#app/data/database/database.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { action, loader } from '#app/routes/learning/registers/apologies.tsx'
 import { aSession } from '#tests/support/factories/course.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 beforeEach(() => freezeClock('2026-03-11T10:00:00Z'))

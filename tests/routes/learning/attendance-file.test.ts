@@ -8,7 +8,7 @@ import { action as check, loader as checkPage } from '#app/routes/learning/atten
 import { action as undo, loader as filePage } from '#app/routes/learning/attendance/file.tsx'
 import { action as upload } from '#app/routes/learning/attendance/upload.tsx'
 import { aSession } from '#tests/support/factories/course.ts'
-import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 beforeEach(() => freezeClock('2026-06-17T15:00:00Z'))

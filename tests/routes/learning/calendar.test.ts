@@ -10,7 +10,7 @@ import {
   loader as preferencesPage,
 } from '#app/routes/learning/messages/preferences.tsx'
 import { aCohort, aCourse, anEnrolment } from '#tests/support/factories/course.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 beforeEach(() => freezeClock('2026-06-01T12:00:00Z'))

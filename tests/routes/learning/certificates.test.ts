@@ -10,8 +10,8 @@ import { loader as check } from '#app/routes/learning/completions/check-certific
 import { action as send } from '#app/routes/learning/completions/send-certificate.tsx'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aCourse } from '#tests/support/factories/course.ts'
-import { merging } from '#tests/support/factories/merge.ts'
-import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { merging } from '#tests/support/factories/people/merge.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 beforeEach(() => freezeClock('2026-06-17T12:00:00Z'))

@@ -7,7 +7,7 @@ import { loader as claimsPage } from '#app/routes/learning/completions/claims.ts
 import { action as withdraw } from '#app/routes/learning/completions/withdraw-claim.tsx'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aCourse } from '#tests/support/factories/course.ts'
-import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 beforeEach(() => freezeClock('2026-06-17T12:00:00Z'))

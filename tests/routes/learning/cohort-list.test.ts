@@ -5,7 +5,7 @@ import { loader as file } from '#app/routes/learning/cohorts/cohorts-file.ts'
 import { listUpcomingCohortsOf } from '#app/data/learning/cohorts/cohorts.server.ts'
 import { db } from '#app/data/database/database.server.ts'
 import { aCohort, aCourse, anEnrolment } from '#tests/support/factories/course.ts'
-import { aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { get } from '#tests/support/requests.ts'
 import { unzip } from '#tests/support/unzip.ts'
 

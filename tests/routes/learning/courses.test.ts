@@ -7,7 +7,7 @@ import { loader as coursesPage } from '#app/routes/learning/courses.tsx'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aCourse, aSession } from '#tests/support/factories/course.ts'
 import { anOrganisation, aProfession } from '#tests/support/factories/government.ts'
-import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { get } from '#tests/support/requests.ts'
 
 beforeEach(() => freezeClock('2026-06-01T12:00:00Z'))

@@ -27,7 +27,7 @@ import type { CourseSection } from '#app/domain/learning/course-content.ts'
 import { aCourse, aSession } from '#tests/support/factories/course.ts'
 import { aFramework } from '#tests/support/factories/framework.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
-import { aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 beforeEach(() => freezeClock('2026-06-01T12:00:00Z'))

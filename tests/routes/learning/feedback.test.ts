@@ -9,7 +9,7 @@ import { action, loader } from '#app/routes/learning/completions/feedback.tsx'
 import { loader as csv } from '#app/routes/learning/learning-csv.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aCourse } from '#tests/support/factories/course.ts'
-import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 beforeEach(() => freezeClock('2026-06-17T12:00:00Z'))

@@ -19,7 +19,7 @@ import { action as newSession } from '#app/routes/learning/new-session.tsx'
 import { action as publish } from '#app/routes/learning/courses/publish.tsx'
 import { loader as sessionPage } from '#app/routes/learning/session.tsx'
 import { aCohort, aCourse, aSession } from '#tests/support/factories/course.ts'
-import { aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 beforeEach(() => freezeClock('2026-06-01T12:00:00Z'))

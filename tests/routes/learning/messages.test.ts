@@ -24,7 +24,7 @@ import {
 import { action as write, loader as writePage } from '#app/routes/learning/messages/new-message.tsx'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aCohort, aCourse, anEnrolment } from '#tests/support/factories/course.ts'
-import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { confirm } from '#tests/support/confirm.ts'
 import { get, post } from '#tests/support/requests.ts'
 

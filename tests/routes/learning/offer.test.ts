@@ -8,7 +8,7 @@ import { action as answer, loader as offerPage } from '#app/routes/learning/offe
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { bookPlace } from '#tests/support/book-place.ts'
 import { aCourse } from '#tests/support/factories/course.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 import { aLoadedCohort, statusIn } from '#tests/support/places.ts'
 import { get, post } from '#tests/support/requests.ts'
 

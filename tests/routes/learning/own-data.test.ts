@@ -4,7 +4,7 @@ import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { loader as csv } from '#app/routes/learning/learning-csv.ts'
 import { anExemption } from '#tests/support/factories/assignment.ts'
 import { aDelegate } from '#tests/support/factories/delegate.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 import { get } from '#tests/support/requests.ts'
 
 beforeEach(() => freezeClock('2026-06-17T12:00:00Z'))

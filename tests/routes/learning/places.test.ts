@@ -8,7 +8,7 @@ import { action as withdraw, loader as withdrawPage } from '#app/routes/learning
 import { loader as learningCsv } from '#app/routes/learning/learning-csv.ts'
 import { loader as learningPage } from '#app/routes/learning/learning.tsx'
 import { aCohort, aCourse, anEnrolment } from '#tests/support/factories/course.ts'
-import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 beforeEach(() => freezeClock('2026-06-01T12:00:00Z'))

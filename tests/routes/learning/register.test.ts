@@ -5,7 +5,7 @@ import { paths } from '#app/paths.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { action, loader } from '#app/routes/learning/register.tsx'
 import { aSession } from '#tests/support/factories/course.ts'
-import { aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 beforeEach(() => freezeClock('2026-03-12T10:00:00Z'))

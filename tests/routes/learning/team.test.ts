@@ -15,8 +15,8 @@ import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aCohort, aCourse, anEnrolment } from '#tests/support/factories/course.ts'
 import { aDelegate } from '#tests/support/factories/delegate.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
-import { merging } from '#tests/support/factories/merge.ts'
-import { aLogin, aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { merging } from '#tests/support/factories/people/merge.ts'
+import { aLogin, aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 beforeEach(() => freezeClock('2026-06-01T12:00:00Z'))

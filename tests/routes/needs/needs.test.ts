@@ -22,7 +22,7 @@ import {
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aFramework } from '#tests/support/factories/framework.ts'
 import { aCourseWithCohort } from '#tests/support/factories/course.ts'
-import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { get } from '#tests/support/requests.ts'
 
 type Shown<Figures> = {

@@ -6,7 +6,7 @@ import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { loader as csv } from '#app/routes/operations/audit-csv.ts'
 import { loader as page } from '#app/routes/operations/audit.tsx'
-import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { get } from '#tests/support/requests.ts'
 
 type LoaderData = { found: { count: number; lines: AuditLine[] } }

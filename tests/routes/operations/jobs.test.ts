@@ -4,7 +4,7 @@ import { paths } from '#app/paths.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { action, loader } from '#app/routes/operations/jobs.tsx'
 import { aFailedJob, aJob } from '#tests/support/factories/job.ts'
-import { aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 beforeEach(() => freezeClock('2026-03-12T10:20:00Z'))

@@ -4,7 +4,7 @@ import { action as signIn } from '#app/routes/identity/sign-in.tsx'
 import { loader as message } from '#app/routes/operations/message.tsx'
 import { loader as messages } from '#app/routes/operations/messages.tsx'
 import { aMessage } from '#tests/support/factories/message.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 const read = (messageId: number) => get(message, { as: 'service-admin', params: { messageId } })

@@ -8,7 +8,7 @@ import { loader as search } from '#app/routes/oversight/desk-search.tsx'
 import { loader as home } from '#app/routes/oversight/home.tsx'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aCohort, aCourse, anEnrolment } from '#tests/support/factories/course.ts'
-import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { get } from '#tests/support/requests.ts'
 
 beforeEach(() => freezeClock('2026-03-12T08:50:00Z'))

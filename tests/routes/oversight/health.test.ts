@@ -5,8 +5,8 @@ import { beginStopping } from '#app/platform/process/stopping.server.ts'
 import { loader } from '#app/routes/oversight/health.ts'
 import { loader as live } from '#app/routes/oversight/live.ts'
 import { loader as ready } from '#app/routes/oversight/ready.ts'
-import { runDirectSql } from '#tests/support/direct-sql.ts'
-import { onPostgresql } from '#tests/support/databases.ts'
+import { runDirectSql } from '#tests/support/database/direct-sql.ts'
+import { onPostgresql } from '#tests/support/database/databases.ts'
 import { get } from '#tests/support/requests.ts'
 
 // The first connection is slow on a busy machine, and the health check has a short timeout.

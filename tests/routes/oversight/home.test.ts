@@ -7,7 +7,7 @@ import { loader } from '#app/routes/oversight/home.tsx'
 import type { Home } from '#app/features/oversight/home-view.server.ts'
 import { ALL_WORKING, anAssessment } from '#tests/support/factories/assessment.ts'
 import { aCohort, aCourse, aCourseWithCohort } from '#tests/support/factories/course.ts'
-import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { get } from '#tests/support/requests.ts'
 
 beforeEach(() => freezeClock('2026-03-12T10:00:00Z'))

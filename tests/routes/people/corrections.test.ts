@@ -13,10 +13,15 @@ import { action as correctPosting } from '#app/routes/people/correct-posting.tsx
 import { action as endPosting } from '#app/routes/people/end-posting.tsx'
 import { loader as personPage } from '#app/routes/people/person.tsx'
 import { aCompletion } from '#tests/support/factories/completion.ts'
-import { changingPostingsOf } from '#tests/support/factories/corrected-posting.ts'
+import { changingPostingsOf } from '#tests/support/factories/people/corrected-posting.ts'
 import { aCourse } from '#tests/support/factories/course.ts'
 import { aGrade, anOrganisation, aProfession } from '#tests/support/factories/government.ts'
-import { aLogin, aPerson, aPersonWithRole, aPosting } from '#tests/support/factories/person.ts'
+import {
+  aLogin,
+  aPerson,
+  aPersonWithRole,
+  aPosting,
+} from '#tests/support/factories/people/person.ts'
 import { get, post, type As } from '#tests/support/requests.ts'
 
 beforeEach(() => freezeClock('2026-06-30T09:00:00Z'))

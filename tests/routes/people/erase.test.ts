@@ -9,8 +9,8 @@ import type { ErasureView } from '#app/features/people/erasure/erasure-view.serv
 import type { StoredBackup } from '#app/features/transfer/stored-backups.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { action, loader } from '#app/routes/people/erase.tsx'
-import { aLeaverToErase, NAME } from '#tests/support/factories/erasure.ts'
-import { aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aLeaverToErase, NAME } from '#tests/support/factories/people/erasure.ts'
+import { aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 import { runJobs } from '#tests/support/run-jobs.ts'
 

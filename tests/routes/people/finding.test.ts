@@ -9,8 +9,8 @@ import { loader as peopleFile } from '#app/routes/people/people-csv.ts'
 import { loader as person } from '#app/routes/people/person.tsx'
 import { loader as home } from '#app/routes/oversight/home.tsx'
 import { anOrganisation } from '#tests/support/factories/government.ts'
-import { merging } from '#tests/support/factories/merge.ts'
-import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { merging } from '#tests/support/factories/people/merge.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { get } from '#tests/support/requests.ts'
 
 type Person = Awaited<ReturnType<typeof aPerson>>

@@ -6,8 +6,8 @@ import { loader as person } from '#app/routes/people/person.tsx'
 import { action as undo, loader as undoPage } from '#app/routes/people/undo-merge.tsx'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
-import { merging } from '#tests/support/factories/merge.ts'
-import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { merging } from '#tests/support/factories/people/merge.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { get, post, type As } from '#tests/support/requests.ts'
 
 type Person = Awaited<ReturnType<typeof aPerson>>

@@ -5,7 +5,7 @@ import { freezeClock } from '#app/platform/clock.server.ts'
 import { loader as page } from '#app/routes/people/own-data.tsx'
 import { loader as json } from '#app/routes/people/own-data-json.ts'
 import { loader as pdf } from '#app/routes/people/own-data-pdf.ts'
-import { aLeaverToErase, NAME } from '#tests/support/factories/erasure.ts'
+import { aLeaverToErase, NAME } from '#tests/support/factories/people/erasure.ts'
 import { get } from '#tests/support/requests.ts'
 
 beforeEach(() => freezeClock('2025-05-20T10:00:00Z'))

@@ -5,7 +5,7 @@ import { loader } from '#app/routes/people/people-csv.ts'
 import { KINDS } from '#app/features/imports/import-kinds.server.ts'
 import { importFile } from '#app/features/imports/import-file.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
-import { aPerson, aPersonWithRole, aPosting } from '#tests/support/factories/person.ts'
+import { aPerson, aPersonWithRole, aPosting } from '#tests/support/factories/people/person.ts'
 import { aFile, dumpFacts, importing, PEOPLE } from '#tests/support/import-files.ts'
 import { get } from '#tests/support/requests.ts'
 

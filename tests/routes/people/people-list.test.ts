@@ -6,7 +6,7 @@ import { freezeClock } from '#app/platform/clock.server.ts'
 import { loader as list } from '#app/routes/people/people.tsx'
 import { loader as file } from '#app/routes/people/people-list-csv.ts'
 import { anOrganisation, aGrade } from '#tests/support/factories/government.ts'
-import { aPerson, aPersonWithRole, aPosting } from '#tests/support/factories/person.ts'
+import { aPerson, aPersonWithRole, aPosting } from '#tests/support/factories/people/person.ts'
 import { get, type As } from '#tests/support/requests.ts'
 
 let lead = 0

@@ -4,7 +4,7 @@ import type { ListedPerson } from '#app/data/people/people-list.server.ts'
 import { loader as people } from '#app/routes/people/people.tsx'
 import { loader as person } from '#app/routes/people/person.tsx'
 import { anOrganisation } from '#tests/support/factories/government.ts'
-import { aPerson, aPersonWithRole, aPosting } from '#tests/support/factories/person.ts'
+import { aPerson, aPersonWithRole, aPosting } from '#tests/support/factories/people/person.ts'
 import { get, type As } from '#tests/support/requests.ts'
 
 type Found = { found: { count: number; people: ListedPerson[] } }

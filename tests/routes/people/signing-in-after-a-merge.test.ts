@@ -10,9 +10,9 @@ import { loader as home } from '#app/routes/oversight/home.tsx'
 import { action as followLink } from '#app/routes/identity/sign-in-link.tsx'
 import { action as signIn } from '#app/routes/identity/sign-in.tsx'
 import { action as grant } from '#app/routes/identity/roles.tsx'
-import { merging } from '#tests/support/factories/merge.ts'
-import { aLogin, aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
-import { aSignInLink } from '#tests/support/factories/sign-in-link.ts'
+import { merging } from '#tests/support/factories/people/merge.ts'
+import { aLogin, aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
+import { aSignInLink } from '#tests/support/factories/people/sign-in-link.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 // Set before the app is loaded, because it reads its settings once. Without a mail server, emails have no links.

@@ -13,7 +13,7 @@ import { loader as figures } from '#app/routes/releases/published/figures-file.t
 import { loader as metadata } from '#app/routes/releases/published/figures-metadata.ts'
 import { loader as published } from '#app/routes/releases/published/published.tsx'
 import { problemsOf, readWithMetadata } from '#tests/support/csvw.ts'
-import { aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import {
   aFrozenRelease,
   aPublishableGovernment,

@@ -13,7 +13,7 @@ import { action as add, loader as addPage } from '#app/routes/releases/calendar/
 import { loader as calendarFile } from '#app/routes/releases/published/calendar-file.ts'
 import { loader as publicCalendar } from '#app/routes/releases/published/calendar.tsx'
 import { loader as changes } from '#app/routes/releases/published/changes.tsx'
-import { aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import {
   aFrozenRelease,
   aPublishableGovernment,

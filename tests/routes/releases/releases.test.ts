@@ -17,7 +17,7 @@ import { action as sign, loader as signPage } from '#app/routes/releases/sign-of
 import { paths } from '#app/paths.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { problemsOf, readWithMetadata } from '#tests/support/csvw.ts'
-import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import {
   aFrozenRelease,
   aPublishableGovernment,

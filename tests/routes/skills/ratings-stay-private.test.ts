@@ -17,7 +17,7 @@ import { ALL_WORKING, anAssessment, aPrivateNote } from '#tests/support/factorie
 import { aColleagueRequest } from '#tests/support/factories/colleague-request.ts'
 import { aCourse } from '#tests/support/factories/course.ts'
 import { aDelegate } from '#tests/support/factories/delegate.ts'
-import { aLogin, aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aLogin, aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { aRatingReader } from '#tests/support/factories/rating-reader.ts'
 import { sharing } from '#tests/support/factories/share.ts'
 import { changeFacts } from '#tests/support/change-facts.ts'

@@ -7,7 +7,7 @@ import { JOBS } from '#app/jobs.ts'
 import { paths } from '#app/paths.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { action, loader } from '#app/routes/transfer/backups.tsx'
-import { aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 import { runJobs } from '#tests/support/run-jobs.ts'
 

@@ -9,8 +9,8 @@ import { freezeClock } from '#app/platform/clock.server.ts'
 import { loader as files } from '#app/routes/uptake/bridge-file.ts'
 import { loader } from '#app/routes/uptake/bridge.tsx'
 import { aCompletion } from '#tests/support/factories/completion.ts'
-import { aMergeThatOpened } from '#tests/support/factories/merged-postings.ts'
-import { aPerson, aPosting } from '#tests/support/factories/person.ts'
+import { aMergeThatOpened } from '#tests/support/factories/people/merged-postings.ts'
+import { aPerson, aPosting } from '#tests/support/factories/people/person.ts'
 import { get, type As } from '#tests/support/requests.ts'
 
 /** In June 2021, seventy people in DFT were upskilled: thirty senior civil servants and forty others. A merge then put nine of the senior civil servants in HMT. The forty stayed. */

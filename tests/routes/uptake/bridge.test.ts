@@ -7,7 +7,7 @@ import { loader as files } from '#app/routes/uptake/bridge-file.ts'
 import { loader } from '#app/routes/uptake/bridge.tsx'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
-import { aPerson, aPersonWithRole, aPosting } from '#tests/support/factories/person.ts'
+import { aPerson, aPersonWithRole, aPosting } from '#tests/support/factories/people/person.ts'
 import { get, type As } from '#tests/support/requests.ts'
 
 let lead = 0

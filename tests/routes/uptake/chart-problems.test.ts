@@ -11,7 +11,7 @@ import { loader as overview } from '#app/routes/uptake/overview.tsx'
 import { loader as profession } from '#app/routes/uptake/profession.tsx'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
-import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { get, type As } from '#tests/support/requests.ts'
 
 const SMALL = 3

@@ -13,7 +13,7 @@ import { loader as overview } from '#app/routes/uptake/overview.tsx'
 import { loader as professionPage } from '#app/routes/uptake/profession.tsx'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
-import { aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { aDepartmentOf, aHeadcountSet } from '#tests/support/factories/uptake.ts'
 import { get } from '#tests/support/requests.ts'
 

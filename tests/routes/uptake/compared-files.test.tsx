@@ -13,9 +13,9 @@ import { formatNumber } from '#app/ui/text/numbers.ts'
 import { problemsOf, readWithMetadata } from '#tests/support/csvw.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
-import { aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { aDepartmentOf } from '#tests/support/factories/uptake.ts'
-import { uptakePagesOf, type UptakePage } from '#tests/support/uptake-pages.ts'
+import { uptakePagesOf, type UptakePage } from '#tests/support/uptake/uptake-pages.ts'
 
 vi.hoisted(() => {
   // In these tests, one person opens all the pages within a minute.

@@ -5,7 +5,7 @@ import { paths } from '#app/paths.ts'
 import { loader as files } from '#app/routes/uptake/cross-file.ts'
 import { loader } from '#app/routes/uptake/cross.tsx'
 import { aCompletion } from '#tests/support/factories/completion.ts'
-import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { get, type As } from '#tests/support/requests.ts'
 
 const PEOPLE = [

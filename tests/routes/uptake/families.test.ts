@@ -14,7 +14,7 @@ import { loader as overviewFile } from '#app/routes/uptake/overview-file.ts'
 import { loader as professionFile } from '#app/routes/uptake/profession-file.ts'
 import { loader as records } from '#app/routes/uptake/records.tsx'
 import { aProfession } from '#tests/support/factories/government.ts'
-import { aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { aDepartmentOf } from '#tests/support/factories/uptake.ts'
 import { get } from '#tests/support/requests.ts'
 

@@ -13,7 +13,7 @@ import { paths, type FileEnding } from '#app/paths.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { problemsOf, readWithMetadata } from '#tests/support/csvw.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
-import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { aDepartmentOf } from '#tests/support/factories/uptake.ts'
 import { get } from '#tests/support/requests.ts'
 

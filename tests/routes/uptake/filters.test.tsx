@@ -11,7 +11,7 @@ import { loader as overviewPage } from '#app/routes/uptake/overview.tsx'
 import { paths } from '#app/paths.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { anOrganisation, setParents } from '#tests/support/factories/government.ts'
-import { aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { aDepartmentOf, aHeadcountSet } from '#tests/support/factories/uptake.ts'
 import { get } from '#tests/support/requests.ts'
 

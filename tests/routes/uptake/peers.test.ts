@@ -8,7 +8,7 @@ import { loader as overview } from '#app/routes/uptake/overview.tsx'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aCourse } from '#tests/support/factories/course.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
-import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { get } from '#tests/support/requests.ts'
 
 const VIEWER = { grade: 'G6', organisation: 'CO', from: '2026-09-30' }

@@ -9,7 +9,7 @@ import { action as stop, loader as reminder } from '#app/routes/uptake/people-re
 import { loader as people } from '#app/routes/uptake/people.tsx'
 import { aCohort, aCourse, anEnrolment } from '#tests/support/factories/course.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
-import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 let lead: number

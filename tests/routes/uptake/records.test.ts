@@ -8,7 +8,7 @@ import { loader as overview } from '#app/routes/uptake/overview.tsx'
 import { loader as professionPage } from '#app/routes/uptake/profession.tsx'
 import { loader as records } from '#app/routes/uptake/records.tsx'
 import { anOrganisation } from '#tests/support/factories/government.ts'
-import { aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { aRandomGovernment } from '#tests/support/factories/random-government.ts'
 import { get } from '#tests/support/requests.ts'
 

@@ -7,7 +7,7 @@ import { action as ask, loader as askPage } from '#app/routes/uptake/new-schedul
 import { action as stop, loader as list } from '#app/routes/uptake/scheduled-reports.tsx'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
-import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 const MONDAY = '2026-11-30T08:00:00Z'

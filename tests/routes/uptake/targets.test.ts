@@ -7,7 +7,7 @@ import { action as add, loader as addPage } from '#app/routes/uptake/new-target.
 import { action as remove } from '#app/routes/uptake/remove-target.tsx'
 import { loader as list } from '#app/routes/uptake/targets.tsx'
 import { anOrganisation, aProfession } from '#tests/support/factories/government.ts'
-import { aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 let [owner, dft, policy] = [0, 0, 0]

@@ -9,7 +9,7 @@ import { freezeClock } from '#app/platform/clock.server.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aPeopleExtract } from '#tests/support/factories/extract.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
-import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { aDepartmentOf } from '#tests/support/factories/uptake.ts'
 import { get } from '#tests/support/requests.ts'
 

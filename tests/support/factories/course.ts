@@ -12,7 +12,7 @@ import {
 import { now } from '#app/platform/clock.server.ts'
 import { aFramework } from '#tests/support/factories/framework.ts'
 import { aGrade } from '#tests/support/factories/government.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 
 let count = 0
 

@@ -1,7 +1,7 @@
 /** Delegates. */
 import { db } from '#app/data/database/database.server.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 
 type GivenDelegate = {
   personId?: number

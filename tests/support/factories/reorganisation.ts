@@ -14,7 +14,7 @@ import {
 } from '#app/features/government/reorganisations/do-reorganisation.server.ts'
 import { previewChecksum } from '#app/features/government/reorganisations/preview-checksum.server.ts'
 import { createPlan } from '#app/features/government/reorganisations/save-plan.server.ts'
-import { dumpTables } from '#tests/support/dump-tables.ts'
+import { dumpTables } from '#tests/support/database/dump-tables.ts'
 
 export const aNewBody = (code: string, given: Partial<NewBody> = {}): NewBody => ({
   code,

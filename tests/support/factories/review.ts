@@ -6,7 +6,7 @@ import { toQuarter, type Review } from '#app/features/reviews/require-review.ser
 import { parseQuarterCode } from '#app/domain/calendar/quarter-names.ts'
 import { db } from '#app/data/database/database.server.ts'
 import { now } from '#app/platform/clock.server.ts'
-import { aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPersonWithRole } from '#tests/support/factories/people/person.ts'
 
 /** A department lead, at grade 6 so that they are not counted as a senior civil servant. */
 export const aLead = (organisationId: number, given: { name?: string } = {}) =>

@@ -10,8 +10,8 @@ import { randomFrom } from '#app/domain/text/random.ts'
 import { seedCivilService } from '#app/features/demonstration/seed-civil-service.server.ts'
 import { loadReferenceData } from '#app/features/imports/reference/load-reference-data.server.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
-import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
-import { recounter, type Recounter } from '#tests/support/recount-uptake.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
+import { recounter, type Recounter } from '#tests/support/uptake/recount-uptake.ts'
 
 /** The database file of the test. */
 const file = (): string => (process.env.DATABASE_URL ?? '').slice('file:'.length)

@@ -3,7 +3,7 @@ import { shareAnswers } from '#app/features/skills/sharing/share-answers.server.
 import type { ShareTerms } from '#app/domain/skills/sharing.ts'
 import { now } from '#app/platform/clock.server.ts'
 import { ALL_WORKING, anAssessment } from '#tests/support/factories/assessment.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 import { aRatingReader } from '#tests/support/factories/rating-reader.ts'
 
 const EVERYTHING: ShareTerms = {

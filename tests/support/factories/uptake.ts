@@ -4,7 +4,7 @@ import { changeFacts } from '#tests/support/change-facts.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { sealing } from '#app/data/facts/seals.server.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 
 /**
  * A count. By default, it is of coverage of the senior civil service by department on 30 September

@@ -17,7 +17,7 @@ import { freezeClock } from '#app/platform/clock.server.ts'
 import { changeFacts } from '#tests/support/change-facts.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { anOrganisation, aProfession } from '#tests/support/factories/government.ts'
-import { aPerson, aPosting } from '#tests/support/factories/person.ts'
+import { aPerson, aPosting } from '#tests/support/factories/people/person.ts'
 import {
   aNewBody,
   aPlan,

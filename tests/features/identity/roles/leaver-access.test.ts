@@ -9,7 +9,7 @@ import { loader as homePage } from '#app/routes/oversight/home.tsx'
 import { loader as csv } from '#app/routes/learning/learning-csv.ts'
 import { loader as learning } from '#app/routes/learning/learning.tsx'
 import { aCompletion } from '#tests/support/factories/completion.ts'
-import { aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { get } from '#tests/support/requests.ts'
 
 env().leaverAccessDays = 30

@@ -7,7 +7,7 @@ import { dayInLondon, freezeClock, now } from '#app/platform/clock.server.ts'
 import { dice } from '#tests/support/dice.ts'
 import { importingAttendance, undoingAttendance } from '#tests/support/factories/attendance-file.ts'
 import { aCohort, aCourse, anEnrolment } from '#tests/support/factories/course.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 import { seedsOf } from '#tests/support/seeds.ts'
 
 beforeEach(() => freezeClock('2026-06-30T12:00:00Z'))

@@ -7,7 +7,7 @@ import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { bookPlace } from '#tests/support/book-place.ts'
 import { confirm } from '#tests/support/confirm.ts'
 import { aCohort, aCourse, anEnrolment } from '#tests/support/factories/course.ts'
-import { aPerson, aPosting } from '#tests/support/factories/person.ts'
+import { aPerson, aPosting } from '#tests/support/factories/people/person.ts'
 import { aLoadedCohort, messagesTo, statusIn } from '#tests/support/places.ts'
 
 beforeEach(() => freezeClock('2026-06-01T12:00:00Z'))

@@ -5,7 +5,7 @@ import { movePeople } from '#app/features/learning/cohorts/move/move-people.serv
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { confirm } from '#tests/support/confirm.ts'
 import { aCohort, aCourse, anEnrolment } from '#tests/support/factories/course.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 
 beforeEach(() => freezeClock('2026-06-01T12:00:00Z'))
 afterEach(() => freezeClock(null))

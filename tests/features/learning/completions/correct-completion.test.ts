@@ -6,7 +6,7 @@ import { correctCompletion } from '#app/features/learning/completions/correct-co
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aCourse } from '#tests/support/factories/course.ts'
-import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
 
 beforeEach(() => freezeClock('2026-06-17T12:00:00Z'))
 afterEach(() => freezeClock(null))

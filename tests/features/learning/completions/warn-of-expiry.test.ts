@@ -4,7 +4,7 @@ import { warnOfExpiry } from '#app/features/learning/completions/warn-of-expiry.
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aCourse } from '#tests/support/factories/course.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 
 beforeEach(() => freezeClock('2026-06-17T12:00:00Z'))
 afterEach(() => freezeClock(null))

@@ -6,7 +6,7 @@ import { withdraw } from '#app/features/learning/enrolments/withdraw.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { aCohort, aCourse, anEnrolment } from '#tests/support/factories/course.ts'
 import { bookPlace, resultOf } from '#tests/support/book-place.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 
 beforeEach(() => freezeClock('2026-06-01T12:00:00Z'))
 afterEach(() => freezeClock(null))

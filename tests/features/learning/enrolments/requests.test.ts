@@ -8,7 +8,7 @@ import { passOnAllPlaces } from '#app/features/learning/waiting-list/pass-on-pla
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { bookPlace, resultOf } from '#tests/support/book-place.ts'
 import { aCourse } from '#tests/support/factories/course.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 import { aLoadedCohort, messagesTo, statusIn } from '#tests/support/places.ts'
 
 beforeEach(() => freezeClock('2026-06-01T12:00:00Z'))

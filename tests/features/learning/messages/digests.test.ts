@@ -7,7 +7,7 @@ import { sendDigests } from '#app/features/learning/messages/send-digests-job.se
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { bookPlace } from '#tests/support/book-place.ts'
 import { aCohort, aCourse, anEnrolment } from '#tests/support/factories/course.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 
 beforeEach(() => freezeClock('2026-06-01T12:00:00Z'))
 afterEach(async () => {

@@ -14,7 +14,7 @@ import { openMailer } from '#app/platform/mail.server.ts'
 import { confirm } from '#tests/support/confirm.ts'
 import { bookPlace } from '#tests/support/book-place.ts'
 import { aCohort, aCourse } from '#tests/support/factories/course.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 import { aMailServer, partsOf } from '#tests/support/mail-server.ts'
 
 let server: Awaited<ReturnType<typeof aMailServer>>

@@ -5,7 +5,7 @@ import { choosePreferences } from '#app/features/learning/messages/preferences.s
 import { saveMarks } from '#app/data/learning/registers/registers.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { aCohort, aCourse, anEnrolment } from '#tests/support/factories/course.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 
 beforeEach(() => freezeClock('2026-03-01T12:00:00Z'))
 afterEach(async () => {

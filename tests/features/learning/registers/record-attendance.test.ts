@@ -7,7 +7,7 @@ import { findRegister } from '#app/features/learning/registers/find-register.ser
 import { recordAttendance } from '#app/features/learning/registers/record-attendance.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { aCohort, aCourse, anEnrolment, aSession } from '#tests/support/factories/course.ts'
-import { aPerson, aPersonWithRole, aPosting } from '#tests/support/factories/person.ts'
+import { aPerson, aPersonWithRole, aPosting } from '#tests/support/factories/people/person.ts'
 
 beforeEach(() => freezeClock('2026-06-17T12:00:00Z'))
 afterEach(() => freezeClock(null))

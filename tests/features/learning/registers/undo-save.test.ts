@@ -8,7 +8,7 @@ import { lastSaveOf, undoSave } from '#app/features/learning/registers/undo-save
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { bookPlace } from '#tests/support/book-place.ts'
 import { aSession } from '#tests/support/factories/course.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 import { messagesTo, reload } from '#tests/support/places.ts'
 
 beforeEach(() => freezeClock('2026-06-17T12:00:00Z'))

@@ -13,7 +13,7 @@ import {
 import { sessionAnswers } from '#app/features/learning/sessions/session-answers.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { confirm } from '#tests/support/confirm.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 import { aCohort, aSession, anEnrolment } from '#tests/support/factories/course.ts'
 
 beforeEach(() => freezeClock('2026-06-01T12:00:00Z'))

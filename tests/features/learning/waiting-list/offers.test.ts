@@ -12,7 +12,7 @@ import { paths } from '#app/paths.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { bookPlace, resultOf } from '#tests/support/book-place.ts'
 import { aCourse } from '#tests/support/factories/course.ts'
-import { aPerson, aPosting } from '#tests/support/factories/person.ts'
+import { aPerson, aPosting } from '#tests/support/factories/people/person.ts'
 import { aLoadedCohort, messagesTo, reload, statusIn } from '#tests/support/places.ts'
 
 beforeEach(() => freezeClock('2026-06-01T12:00:00Z'))

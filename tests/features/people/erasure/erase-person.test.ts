@@ -11,12 +11,12 @@ import {
   FORMER_EMAIL,
   IDENTIFYING,
   NAME,
-} from '#tests/support/factories/erasure.ts'
-import { merging } from '#tests/support/factories/merge.ts'
+} from '#tests/support/factories/people/erasure.ts'
+import { merging } from '#tests/support/factories/people/merge.ts'
 import { aCohort, anEnrolment } from '#tests/support/factories/course.ts'
-import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
-import { dumpTables } from '#tests/support/dump-tables.ts'
-import { findTexts } from '#tests/support/find-text.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
+import { dumpTables } from '#tests/support/database/dump-tables.ts'
+import { findTexts } from '#tests/support/database/find-text.ts'
 
 beforeEach(() => freezeClock('2026-11-23T10:00:00Z'))
 afterAll(() => freezeClock(null))

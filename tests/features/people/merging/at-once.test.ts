@@ -9,8 +9,8 @@ import {
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
-import { merging } from '#tests/support/factories/merge.ts'
-import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { merging } from '#tests/support/factories/people/merge.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { dumpRestorableTables } from '#tests/support/factories/reorganisation.ts'
 
 let [annId, benId, calId] = [0, 0, 0]

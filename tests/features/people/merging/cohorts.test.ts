@@ -15,8 +15,8 @@ import { freezeClock, now, today } from '#app/platform/clock.server.ts'
 import { changeFacts } from '#tests/support/change-facts.ts'
 import { confirm } from '#tests/support/confirm.ts'
 import { aCohort, aCourse, anEnrolment, aSession } from '#tests/support/factories/course.ts'
-import { merging } from '#tests/support/factories/merge.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { merging } from '#tests/support/factories/people/merge.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 import { aFile } from '#tests/support/import-files.ts'
 
 type Person = Awaited<ReturnType<typeof aPerson>>

@@ -3,7 +3,7 @@ import { saveRevocation } from '#app/data/learning/completions/completions.serve
 import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
-import { merging } from '#tests/support/factories/merge.ts'
+import { merging } from '#tests/support/factories/people/merge.ts'
 import { aGovernment, dumpFacts, imported, importing, PEOPLE } from '#tests/support/import-files.ts'
 
 beforeAll(async () => {

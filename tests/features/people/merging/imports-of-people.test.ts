@@ -3,7 +3,7 @@ import { db } from '#app/data/database/database.server.ts'
 import { undoMerge } from '#app/features/people/merge-people.server.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
-import { merging } from '#tests/support/factories/merge.ts'
+import { merging } from '#tests/support/factories/people/merge.ts'
 import { aGovernment, dumpFacts, imported, importing, PEOPLE } from '#tests/support/import-files.ts'
 
 beforeAll(async () => {

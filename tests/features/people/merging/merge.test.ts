@@ -11,12 +11,17 @@ import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { anAssessment, aPrivateNote, ALL_WORKING } from '#tests/support/factories/assessment.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { aCohort, anEnrolment } from '#tests/support/factories/course.ts'
-import { merging } from '#tests/support/factories/merge.ts'
+import { merging } from '#tests/support/factories/people/merge.ts'
 import { aGoal } from '#tests/support/factories/goal.ts'
 import { aColleagueRequest } from '#tests/support/factories/colleague-request.ts'
 import { anExemption } from '#tests/support/factories/assignment.ts'
 import { aDelegate } from '#tests/support/factories/delegate.ts'
-import { aLogin, aPerson, aPersonWithRole, aPosting } from '#tests/support/factories/person.ts'
+import {
+  aLogin,
+  aPerson,
+  aPersonWithRole,
+  aPosting,
+} from '#tests/support/factories/people/person.ts'
 import { dumpRestorableTables } from '#tests/support/factories/reorganisation.ts'
 import { aCount } from '#tests/support/factories/uptake.ts'
 

@@ -3,8 +3,8 @@ import { signOffRelease } from '#app/features/releases/sign-off-release.server.t
 import { findReleaseView } from '#app/features/releases/release-view.server.ts'
 import { findViewer } from '#app/data/identity/viewers.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
-import { merging } from '#tests/support/factories/merge.ts'
-import { aPersonWithRole } from '#tests/support/factories/person.ts'
+import { merging } from '#tests/support/factories/people/merge.ts'
+import { aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import {
   aFrozenRelease,
   aPublishableGovernment,

@@ -10,8 +10,8 @@ import { freezeClock } from '#app/platform/clock.server.ts'
 import { changeFacts } from '#tests/support/change-facts.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
-import { merging } from '#tests/support/factories/merge.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { merging } from '#tests/support/factories/people/merge.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 import {
   aNewBody,
   aPlan,

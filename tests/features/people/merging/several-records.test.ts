@@ -4,8 +4,8 @@ import { undoMerge } from '#app/features/people/merge-people.server.ts'
 import { checkIntegrity } from '#app/features/oversight/check-integrity.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
-import { merging } from '#tests/support/factories/merge.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { merging } from '#tests/support/factories/people/merge.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 import { dumpRestorableTables } from '#tests/support/factories/reorganisation.ts'
 
 let [kept, second, third] = [0, 0, 0]

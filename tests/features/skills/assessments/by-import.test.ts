@@ -9,7 +9,7 @@ import { undoImport } from '#app/features/imports/undo-import.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { ALL_WORKING, anAssessment } from '#tests/support/factories/assessment.ts'
 import { aGrade, anOrganisation, aProfession } from '#tests/support/factories/government.ts'
-import { merging } from '#tests/support/factories/merge.ts'
+import { merging } from '#tests/support/factories/people/merge.ts'
 import { aRatingReader } from '#tests/support/factories/rating-reader.ts'
 import { imported } from '#tests/support/import-files.ts'
 

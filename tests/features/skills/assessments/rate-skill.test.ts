@@ -9,7 +9,7 @@ import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { anAssessment } from '#tests/support/factories/assessment.ts'
 import { aFramework } from '#tests/support/factories/framework.ts'
 import { aRatingReader } from '#tests/support/factories/rating-reader.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 
 let personId = 0
 let reader: RatingReader

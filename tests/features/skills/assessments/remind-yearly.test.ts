@@ -3,7 +3,7 @@ import { db } from '#app/data/database/database.server.ts'
 import { remindYearly } from '#app/features/skills/assessments/reminders/remind-yearly.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { ALL_WORKING, anAssessment } from '#tests/support/factories/assessment.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 
 const answered = async (...days: string[]): Promise<number> => {
   const { id } = await aPerson()

@@ -3,7 +3,7 @@ import { db } from '#app/data/database/database.server.ts'
 import { remindOfGoals } from '#app/features/skills/plan/remind-of-goals-job.server.ts'
 import { addGoal } from '#app/features/skills/plan/save-goal.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 import { aRatingReader } from '#tests/support/factories/rating-reader.ts'
 
 beforeEach(() => freezeClock('2026-03-12T10:00:00Z'))

@@ -16,7 +16,7 @@ import {
   anEnrolment,
 } from '#tests/support/factories/course.ts'
 import { aRatingReader } from '#tests/support/factories/rating-reader.ts'
-import { aPerson, aPosting } from '#tests/support/factories/person.ts'
+import { aPerson, aPosting } from '#tests/support/factories/people/person.ts'
 
 const SUBMITTED = '2026-03-01T10:00:00Z'
 beforeEach(() => freezeClock('2026-03-12T10:00:00Z'))

@@ -4,7 +4,7 @@ import { deleteOldRecords } from '#app/features/operations/delete-old-records.se
 import { endSharing } from '#app/features/skills/sharing/end-sharing-job.server.ts'
 import { stopSharing } from '#app/features/skills/sharing/share-answers.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 import { aManagerAndReport, sharing } from '#tests/support/factories/share.ts'
 
 beforeEach(() => freezeClock('2026-03-12T10:00:00Z'))

@@ -3,7 +3,7 @@ import { db } from '#app/data/database/database.server.ts'
 import { findTeamLevels } from '#app/features/skills/sharing/team-levels-view.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { peopleInSamePost, saveAnswers } from '#tests/support/factories/answers.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 import { aRatingReader } from '#tests/support/factories/rating-reader.ts'
 import { sharing } from '#tests/support/factories/share.ts'
 

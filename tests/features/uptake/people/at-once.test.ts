@@ -5,7 +5,7 @@ import { findChosen } from '#app/features/uptake/people/chosen-people.server.ts'
 import { findViewer } from '#app/data/identity/viewers.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { anOrganisation } from '#tests/support/factories/government.ts'
-import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
 
 let leads: number[]
 

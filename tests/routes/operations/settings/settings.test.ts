@@ -26,7 +26,7 @@ import {
 import { action as savePolicy } from '#app/routes/operations/settings/releases.tsx'
 import { loader as newRelease } from '#app/routes/releases/new-release.tsx'
 import { aCohort, anEnrolment } from '#tests/support/factories/course.ts'
-import { aLogin, aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aLogin, aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 let admin: number

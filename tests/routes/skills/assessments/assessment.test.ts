@@ -7,7 +7,7 @@ import { action as start, loader as overview } from '#app/routes/skills/assessme
 import { action as submit, loader as check } from '#app/routes/skills/assessments/check.tsx'
 import { ALL_WORKING, anAssessment } from '#tests/support/factories/assessment.ts'
 import { aFramework } from '#tests/support/factories/framework.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 let personId = 0

@@ -6,7 +6,7 @@ import { freezeClock } from '#app/platform/clock.server.ts'
 import { action, loader } from '#app/routes/skills/assessments/change.tsx'
 import { loader as showResults } from '#app/routes/skills/results/results.tsx'
 import { ALL_WORKING, anAssessment, aPrivateNote } from '#tests/support/factories/assessment.ts'
-import { aLogin, aPerson } from '#tests/support/factories/person.ts'
+import { aLogin, aPerson } from '#tests/support/factories/people/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 const URL = paths.changeAnswer('Q1')

@@ -8,7 +8,7 @@ import { action as saveDraftAction } from '#app/routes/skills/assessments/draft.
 import { action, loader } from '#app/routes/skills/assessments/question.tsx'
 import { ALL_WORKING, anAssessment } from '#tests/support/factories/assessment.ts'
 import { aRatingReader } from '#tests/support/factories/rating-reader.ts'
-import { aLogin, aPerson } from '#tests/support/factories/person.ts'
+import { aLogin, aPerson } from '#tests/support/factories/people/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 let personId = 0

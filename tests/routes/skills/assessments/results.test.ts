@@ -3,7 +3,7 @@ import { paths } from '#app/paths.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { loader } from '#app/routes/skills/assessments/results.tsx'
 import { ALL_WORKING, anAssessment } from '#tests/support/factories/assessment.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 import { get } from '#tests/support/requests.ts'
 
 const SUBMITTED = '2026-03-01T10:00:00Z'

@@ -21,8 +21,8 @@ import { loader as home } from '#app/routes/oversight/home.tsx'
 import { loader as plan } from '#app/routes/skills/plan/plan.tsx'
 import { ALL_WORKING, anAssessment } from '#tests/support/factories/assessment.ts'
 import { aGoal } from '#tests/support/factories/goal.ts'
-import { merging } from '#tests/support/factories/merge.ts'
-import { aLogin, aPerson } from '#tests/support/factories/person.ts'
+import { merging } from '#tests/support/factories/people/merge.ts'
+import { aLogin, aPerson } from '#tests/support/factories/people/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 // Set before any app module loads, because settings are read once. Without a mail server no link is sent.

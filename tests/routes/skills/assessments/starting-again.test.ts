@@ -8,7 +8,7 @@ import { action as submit } from '#app/routes/skills/assessments/check.tsx'
 import { action, loader } from '#app/routes/skills/assessments/question.tsx'
 import { ALL_WORKING, anAssessment } from '#tests/support/factories/assessment.ts'
 import { aFramework, frameworkText } from '#tests/support/factories/framework.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 let personId = 0

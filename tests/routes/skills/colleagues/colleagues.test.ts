@@ -8,8 +8,8 @@ import { loader as colleaguesPage } from '#app/routes/skills/colleagues/colleagu
 import { action as ask } from '#app/routes/skills/colleagues/new-request.tsx'
 import { action as answer, loader as answerPage } from '#app/routes/skills/colleagues/request.tsx'
 import { aFramework } from '#tests/support/factories/framework.ts'
-import { merging } from '#tests/support/factories/merge.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { merging } from '#tests/support/factories/people/merge.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 let learner: { id: number; email: string }

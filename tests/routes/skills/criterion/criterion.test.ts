@@ -7,7 +7,7 @@ import { loader as printLoader } from '#app/routes/skills/criterion/print.tsx'
 import { loader as skillLoader } from '#app/routes/skills/criterion/skill.tsx'
 import { aFramework, frameworkText } from '#tests/support/factories/framework.ts'
 import { aGrade } from '#tests/support/factories/government.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 import { get } from '#tests/support/requests.ts'
 
 beforeEach(() => freezeClock('2026-03-12T10:00:00Z'))

@@ -22,7 +22,7 @@ import {
   loader as skills,
 } from '#app/routes/skills/criterion/drafts/skills.tsx'
 import { aFramework, frameworkText } from '#tests/support/factories/framework.ts'
-import { aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 let [owner, published, versionId] = [0, 0, 0]

@@ -5,7 +5,7 @@ import { action } from '#app/routes/skills/criterion/import.tsx'
 import { loader } from '#app/routes/skills/criterion/import-outcome.tsx'
 import { aFramework, frameworkText } from '#tests/support/factories/framework.ts'
 import { anImportJob } from '#tests/support/factories/waiting-import.ts'
-import { aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 import { runJobs } from '#tests/support/run-jobs.ts'
 

@@ -24,7 +24,7 @@ import { listCoursesForSkills } from '#app/data/needs/supply.server.ts'
 import { findVersionInForce } from '#app/data/needs/versions.server.ts'
 import { aCourse } from '#tests/support/factories/course.ts'
 import { aFramework, frameworkText } from '#tests/support/factories/framework.ts'
-import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 let [owner, learner, versionId] = [0, 0, 0]

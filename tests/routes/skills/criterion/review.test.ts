@@ -12,7 +12,7 @@ import { paths } from '#app/paths.ts'
 import { loader as readHome } from '#app/routes/oversight/home.tsx'
 import { loader as compare } from '#app/routes/skills/criterion/versions/compare.tsx'
 import { aFramework } from '#tests/support/factories/framework.ts'
-import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 let [owner, reviewer, versionId, skillId] = [0, 0, 0, 0]

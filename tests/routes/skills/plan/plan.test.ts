@@ -9,7 +9,7 @@ import { action as add, loader as addPage } from '#app/routes/skills/plan/new-go
 import { loader as planPage } from '#app/routes/skills/plan/plan.tsx'
 import { aFramework } from '#tests/support/factories/framework.ts'
 import { aCourse } from '#tests/support/factories/course.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 import { aRatingReader } from '#tests/support/factories/rating-reader.ts'
 import { get, post } from '#tests/support/requests.ts'
 

@@ -11,7 +11,7 @@ import { loader as planCsv } from '#app/routes/skills/plan/plan-csv.ts'
 import { action as add } from '#app/routes/skills/plan/new-goal.tsx'
 import { ALL_WORKING, anAssessment } from '#tests/support/factories/assessment.ts'
 import { aColleagueRequest } from '#tests/support/factories/colleague-request.ts'
-import { aPerson } from '#tests/support/factories/person.ts'
+import { aPerson } from '#tests/support/factories/people/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 beforeEach(() => freezeClock('2026-03-12T10:00:00Z'))

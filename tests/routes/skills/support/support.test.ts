@@ -5,7 +5,7 @@ import { freezeClock } from '#app/platform/clock.server.ts'
 import { loader as answersPage } from '#app/routes/skills/support/answers.tsx'
 import { action as consent, loader as consentPage } from '#app/routes/skills/support/consent.tsx'
 import { ALL_WORKING, anAssessment } from '#tests/support/factories/assessment.ts'
-import { aPerson, aPersonWithRole } from '#tests/support/factories/person.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 
 const EVIDENCE = 'I asked for the interval around the forecast.'

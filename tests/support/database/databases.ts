@@ -7,7 +7,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject, type ProvidedContext } from 'vitest'
-import { dropDatabase, makeDatabase } from '../../scripts/postgresql.mjs'
+import { dropDatabase, makeDatabase } from '../../../scripts/postgresql.mjs'
 
 export type TestDatabase = { url: string; remove: () => Promise<void> }
 

@@ -1,4 +1,4 @@
-import { findBrowser as findInstalledBrowser } from '../../scripts/browser.mjs'
+import { findBrowser as findInstalledBrowser } from '../../../scripts/browser.mjs'
 
 const path = await findInstalledBrowser()
 

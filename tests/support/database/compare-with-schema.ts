@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 
-const ROOT = join(import.meta.dirname, '../..')
+const ROOT = join(import.meta.dirname, '../../..')
 /** Exit codes of `prisma migrate diff`. */
 const NO_DIFFERENCE = 0
 const DIFFERENCE = 2

@@ -6,8 +6,8 @@ import Database from 'better-sqlite3'
 import { readdirSync, readlinkSync, realpathSync, statSync } from 'node:fs'
 import { Client } from 'pg'
 import { expect } from 'vitest'
-import { withDirectSql } from '#tests/support/direct-sql.ts'
-import { onPostgresql } from '#tests/support/databases.ts'
+import { withDirectSql } from '#tests/support/database/direct-sql.ts'
+import { onPostgresql } from '#tests/support/database/databases.ts'
 
 export type PausedTransaction = {
   /** Resolves when the transaction is paused and has written everything before that row. */

@@ -4,7 +4,7 @@
  */
 import Database from 'better-sqlite3'
 import { Client } from 'pg'
-import { superuserUrlOf, onPostgresql } from '#tests/support/databases.ts'
+import { superuserUrlOf, onPostgresql } from '#tests/support/database/databases.ts'
 
 type Row = Record<string, unknown>
 /** Runs one statement and commits it. */

@@ -10,7 +10,7 @@ import { loader as overviewFile } from '#app/routes/uptake/overview-file.ts'
 import { loader as overviewPage } from '#app/routes/uptake/overview.tsx'
 import { loader as professionFile } from '#app/routes/uptake/profession-file.ts'
 import { loader as professionPage } from '#app/routes/uptake/profession.tsx'
-import type { RecountFilter, RecountQuery } from '#tests/support/recount-uptake.ts'
+import type { RecountFilter, RecountQuery } from '#tests/support/uptake/recount-uptake.ts'
 import { get } from '#tests/support/requests.ts'
 
 export type PageQuery = Omit<RecountQuery, 'by' | 'within'>

@@ -4,7 +4,7 @@
  * derives (counts, postings and end dates of completions, departments of organisations), and uses
  * none of its code.
  */
-import { shareIn } from '#tests/support/rounded-uptake.ts'
+import { shareIn } from '#tests/support/uptake/rounded-uptake.ts'
 import Database from 'better-sqlite3'
 
 export type RecountQuery = {

@@ -2,7 +2,7 @@
  * Calculates the figures that people who cannot see names are shown, from exact numbers. It follows
  * the written policy and does not use the service's code.
  */
-import type { RecountQuery, Figures, Recounter } from '#tests/support/recount-uptake.ts'
+import type { RecountQuery, Figures, Recounter } from '#tests/support/uptake/recount-uptake.ts'
 
 const NOBODY: Figures = { upskilled: 0, base: null, percent: null }
 
