@@ -54,7 +54,7 @@ export const listApiPeople = (query: PeopleQuery): Promise<ApiPerson[]> => {
       LEFT JOIN "Profession" f ON f."id" = t."professionId"
       LEFT JOIN "Grade" g ON g."id" = t."gradeId"
       LEFT JOIN "Person" m ON m."id" = p."managerId"
-      WHERE p."id" > ${after} AND ${isNamed(scope)} AND NOT EXISTS (SELECT 1 FROM "PersonMerge" x WHERE x."mergedId" = p."id")
+      WHERE p."id" > ${after} AND ${isNamed(scope)} AND p."erasedAt" IS NULL AND NOT EXISTS (SELECT 1 FROM "PersonMerge" x WHERE x."mergedId" = p."id")
         ${equals(Prisma.sql`p."id"`, id)} ${equals(Prisma.sql`p."email"`, email)} ${equals(Prisma.sql`p."staffId"`, staffId)}
         ${inOrganisation(organisation)}
       ORDER BY p."id" LIMIT ${limit}`,

@@ -64,8 +64,8 @@ function seenDetails(scope: NamesScope, day: Day) {
 }
 
 /** Sorts by the last word of a name, then by the whole name. */
-const bySurname = (name: Prisma.Sql): Prisma.Sql =>
-  Prisma.sql`LOWER(SUBSTR(${name}, LENGTH(RTRIM(${name}, REPLACE(${name}, ' ', ''))) + 1)), LOWER(${name}), "id"`
+const bySurname = (name: Prisma.Sql, id: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`LOWER(SUBSTR(${name}, LENGTH(RTRIM(${name}, REPLACE(${name}, ' ', ''))) + 1)), LOWER(${name}), ${id}`
 
 const among = (ids: readonly number[]): Prisma.Sql =>
   Prisma.sql`(SELECT j."value" FROM ${jsonValues(Prisma.sql`${JSON.stringify(ids)}`, 'integer')} j)`
@@ -142,7 +142,7 @@ export async function listPeopleIds(
   const rows = await queryRows<{ id: number }>(
     tx,
     Prisma.sql`${selectBranch(search.scope)}, "found" AS MATERIALIZED (SELECT p."id", ${name} AS "seenName" ${fromPeople(search)} WHERE ${where})
-      SELECT "id" FROM "found" ORDER BY ${bySurname(Prisma.raw('"seenName"'))} ${limit}`,
+      SELECT "id" FROM "found" ORDER BY ${bySurname(Prisma.raw('"seenName"'), Prisma.raw('"id"'))} ${limit}`,
   )
   return rows.map(({ id }) => id)
 }
@@ -163,6 +163,6 @@ export function describePeople(
         n."name" AS "profession", n."code" AS "professionCode", g."name" AS "grade", g."code" AS "gradeCode"
       FROM "found" f LEFT JOIN "Organisation" o ON o."id" = f."organisationId"
       LEFT JOIN "Profession" n ON n."id" = f."professionId" LEFT JOIN "Grade" g ON g."id" = f."gradeId"
-      ORDER BY LOWER(SUBSTR(f."name", LENGTH(RTRIM(f."name", REPLACE(f."name", ' ', ''))) + 1)), LOWER(f."name"), f."id"`,
+      ORDER BY ${bySurname(Prisma.raw('f."name"'), Prisma.raw('f."id"'))}`,
   )
 }

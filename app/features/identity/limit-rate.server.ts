@@ -77,3 +77,13 @@ export async function limitAlertRequests(request: Request): Promise<void> {
   const { consumedPoints, msBeforeNext } = await alertRequests.penalty(clientAddress(request))
   if (consumedPoints > ALERT_REQUESTS_IN_AN_HOUR) throw tooManyRequests(msBeforeNext)
 }
+
+const PASSKEY_CHALLENGES_IN_A_MINUTE = 120
+/** Counts challenges for passkeys by IP address, because each is stored. A whole office may share an address. */
+const passkeyChallenges = new RateLimiterMemory({ points: Number.MAX_SAFE_INTEGER, duration: 60 })
+
+/** @throws a 429 response after too many requests for a challenge from this IP address in a minute */
+export async function limitPasskeyChallenges(request: Request): Promise<void> {
+  const { consumedPoints, msBeforeNext } = await passkeyChallenges.penalty(clientAddress(request))
+  if (consumedPoints > PASSKEY_CHALLENGES_IN_A_MINUTE) throw tooManyRequests(msBeforeNext)
+}

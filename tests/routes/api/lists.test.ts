@@ -97,6 +97,14 @@ describe('people', () => {
     expect([listed.has(kept.id), listed.has(merged.id)]).toEqual([true, false])
   })
 
+  test('who were erased are not listed', async () => {
+    const { id } = await aPerson({ posted: false })
+    const erased = { email: null, staffId: null, erasedAt: now() }
+    await db().person.update({ where: { id }, data: erased })
+    const { items } = await read<{ id: number }>(people, '/api/v1/people?limit=500')
+    expect(items.map((item) => item.id)).not.toContain(id)
+  })
+
   test('that a program reads are in the audit log, once for all pages', async () => {
     const { id, headers: own } = await aToken(admin, ['people:read'])
     const { next } = await read(people, '/api/v1/people?limit=1', own)

@@ -172,3 +172,12 @@ test('people rename and remove their own passkeys only', async () => {
   )
   expect(await db().passkey.count({ where: { personId: person.id } })).toBe(0)
 })
+
+// Last, because it uses up the limit.
+test('an address that asks for more than 120 challenges in a minute has to wait', async () => {
+  const statuses: number[] = []
+  for (let tries = 0; tries <= 120; tries += 1)
+    statuses.push((await post(signInOptions, { as: null })).status)
+  expect(statuses.at(0)).toBe(200)
+  expect(statuses.at(-1)).toBe(429)
+})

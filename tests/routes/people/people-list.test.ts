@@ -49,6 +49,14 @@ const names = async (as: As, query = '') => {
   return (data as { found: { people: ListedPerson[] } }).found.people.map(({ name }) => name)
 }
 
+test('people who were erased are not in the list, because their record names no one', async () => {
+  const { id } = await aPerson({ name: 'Erased person', posted: false })
+  const erased = { email: null, staffId: null, erasedAt: new Date() }
+  await db().person.update({ where: { id }, data: erased })
+  expect(await names(admin)).not.toContain('Erased person')
+  expect(await names(admin, 'q=erased')).toEqual([])
+})
+
 test('people are listed by surname', async () => {
   expect(await names(admin)).toEqual([
     'Zoe Abbot',
