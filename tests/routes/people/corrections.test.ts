@@ -70,6 +70,18 @@ const postingsOf = async (personId: number) =>
 const postingOf = async (personId: number) =>
   (await db().posting.findFirstOrThrow({ where: { personId, until: null } })).id
 
+test('no posting can be added to the record of an erased person', async () => {
+  const { id } = await aPerson({ posted: false })
+  await db().person.update({
+    where: { id },
+    data: { email: null, staffId: null, erasedAt: new Date() },
+  })
+  const form = await postForm({ from: '2026-01-01' })
+  expect(
+    await post(addPosting, { as: 'service-admin', params: { personId: id }, form }),
+  ).toMatchObject({ status: 404 })
+})
+
 describe('the details of a person', () => {
   const details = async (personId: number, changes: Record<string, string>) => {
     const { data } = await get(detailsPage, { as: 'service-admin', params: { personId } })

@@ -7,12 +7,12 @@ import { namesScope, organisationScope, type Viewer } from '#app/domain/identity
 import { today } from '#app/platform/clock.server.ts'
 import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 
-/** A person whose postings the viewer may correct, with what can be chosen for a post. @throws 404 */
+/** A person whose postings the viewer may correct, with what can be chosen for a post. @throws 404, also if the record was merged or erased */
 export async function requirePersonToPost(viewer: Viewer, personId: string | undefined) {
   const person = requireFound(
     await findPersonInScope(requireId(personId), namesScope(viewer), today()),
   )
-  requireFound(person.mergedIn === null ? person : null)
+  requireFound(person.mergedIn === null && person.erasedAt === null ? person : null)
   const scope = organisationScope(viewer)
   return { id: person.id, name: person.name, scope, choices: await listPostChoices(scope) }
 }
