@@ -34,12 +34,15 @@ export const PeopleTable = ({ people, day, empty }: Props) => (
       { header: 'Profession', cell: (person) => person.profession ?? '' },
       { header: 'Grade', cell: (person) => person.grade ?? '' },
       {
-        header: 'Email address',
+        header: 'Email address and staff number',
         cell: (person) => (
-          <span className="govuk-!-text-break-word">{emailText(person.email)}</span>
+          <span className="govuk-!-text-break-word">
+            {emailText(person.email)}
+            <br />
+            {person.staffId ?? 'No staff number'}
+          </span>
         ),
       },
-      { header: 'Staff number', cell: (person) => person.staffId ?? 'None' },
     ]}
   />
 )

@@ -1,10 +1,16 @@
 import { paths } from '#app/paths.ts'
 import { ButtonGroup, LinkButton } from '#app/ui/forms/button.tsx'
 
-type Props = { personId: number; mayManage: boolean; mayCorrect: boolean }
+type Props = {
+  personId: number
+  mayManage: boolean
+  mayCorrect: boolean
+  /** Whether a link would be refused. */
+  isSuspended: boolean
+}
 
 /** What a viewer can do with a person's record. */
-export const PersonActions = ({ personId, mayManage, mayCorrect }: Props) =>
+export const PersonActions = ({ personId, mayManage, mayCorrect, isSuspended }: Props) =>
   mayManage || mayCorrect ? (
     <ButtonGroup>
       {mayManage ? (
@@ -12,7 +18,7 @@ export const PersonActions = ({ personId, mayManage, mayCorrect }: Props) =>
           Correct details
         </LinkButton>
       ) : null}
-      {mayManage ? (
+      {mayManage && !isSuspended ? (
         <LinkButton look="secondary" href={paths.sendSignInLink(personId)}>
           Send a sign-in link
         </LinkButton>

@@ -12,6 +12,7 @@ import { describePolicy, POLICY_LABELS } from '#app/features/releases/labels.ts'
 import { JOBS } from '#app/jobs.ts'
 import { paths } from '#app/paths.ts'
 import { policySentences } from '#app/reports/policy-sentences.ts'
+import { Details } from '#app/ui/details.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 
 const DONE: Readonly<Record<string, string>> = {
@@ -59,7 +60,7 @@ export default function SettingsPage({
             key: 'Pages and files',
             value: (
               <>
-                {figures.pages.join(' ')}
+                <Details summary="What is withheld and rounded">{figures.pages.join(' ')}</Details>
                 <div className="govuk-hint govuk-!-margin-bottom-0">
                   This is part of the service, so that no one can loosen it
                 </div>

@@ -26,6 +26,7 @@ import { now, today } from '#app/platform/clock.server.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
+import { Tag } from '#app/ui/tag.tsx'
 import { formatDay, formatDayOf } from '#app/ui/text/dates.ts'
 import { emailText } from '#app/ui/text/email-text.ts'
 
@@ -41,7 +42,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     done: DONE[new URL(request.url).searchParams.get('done') ?? ''],
     findings: may(viewer, 'quality:manage') ? await listPersonFindings(id) : [],
     mayMerge: may(viewer, 'person:manage'),
-    mayCorrect: may(viewer, 'posting:correct'),
+    mayCorrect: may(viewer, 'posting:correct') && !record.person.erasedAt,
     maySupport: may(viewer, 'support:read'),
     signIn: may(viewer, 'person:suspend') ? await findSignInState(id) : null,
   }
@@ -82,6 +83,11 @@ export default function PersonPage({ loaderData }: Route.ComponentProps) {
           until {formatDay(person.seenUntil)}.
         </InsetText>
       )}
+      {isSuspended(loaderData) ? (
+        <p className="govuk-body">
+          <Tag colour="yellow">Suspended</Tag>
+        </p>
+      ) : null}
       {person.mergedIn ? null : (
         <p className="govuk-body-l">{describePerson(postings, { day, until: person.seenUntil })}</p>
       )}
@@ -95,6 +101,8 @@ export default function PersonPage({ loaderData }: Route.ComponentProps) {
     </Page>
   )
 }
+
+const isSuspended = ({ signIn }: Data): boolean => (signIn?.suspendedAt ?? null) !== null
 
 const PersonDetails = (data: Data) => {
   const { person, manager, former, mayMerge, mayCorrect, postings } = data
@@ -120,6 +128,7 @@ const PersonDetails = (data: Data) => {
             personId={person.id}
             mayManage={mayMerge && !person.erasedAt}
             mayCorrect={mayCorrect}
+            isSuspended={isSuspended(data)}
           />
           <h2 className="govuk-heading-m">Postings</h2>
           <PostingsTable postings={postings} personId={person.id} mayCorrect={mayCorrect} />

@@ -3,7 +3,9 @@ import type { SettingName } from '#app/domain/operations/host-settings.ts'
 import { variableOf } from '#app/features/operations/settings/setting-variables.ts'
 import type { SettingsView } from '#app/features/operations/settings/settings-view.server.ts'
 import { paths } from '#app/paths.ts'
-import { SummaryCard, type SummaryRow } from '#app/ui/summary-list.tsx'
+import { Details } from '#app/ui/details.tsx'
+import { SummaryCard, SummaryList, type SummaryRow } from '#app/ui/summary-list.tsx'
+import { formatCount } from '#app/ui/text/numbers.ts'
 import { DayText } from '#app/ui/text/date-text.tsx'
 
 type Props = { view: SettingsView }
@@ -99,11 +101,11 @@ const Reminders = ({ view: { sent, notSent } }: Props) => {
 }
 
 const Retention = ({ view: { retention } }: Props) => (
-  <SummaryCard
-    title="How long records are kept"
-    actions={change(paths.retentionSettings())}
-    rows={retention.map(({ what, until }) => ({ key: what, value: until }))}
-  />
+  <SummaryCard title="How long records are kept" actions={change(paths.retentionSettings())}>
+    <Details summary={`See ${formatCount(retention.length, 'period')}`}>
+      <SummaryList rows={retention.map(({ what, until }) => ({ key: what, value: until }))} />
+    </Details>
+  </SummaryCard>
 )
 
 const Environment = ({ view: { environment } }: Props) => (
