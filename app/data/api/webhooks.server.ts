@@ -1,4 +1,4 @@
-/** Webhooks, and the messages to them. A message names an entry of the audit log, so that no change is missed and none is told twice. */
+/** Webhooks, and the messages to them. A message names an entry of the audit log, so that each change is sent exactly once. */
 import { db, Prisma, queryRows, type Tx } from '#app/data/database/database.server.ts'
 import { skipLocked } from '#app/data/database/dialect.server.ts'
 import { actorId, type Actor } from '#app/data/operations/audit.server.ts'
@@ -67,7 +67,7 @@ export const endWebhook = (tx: Tx, id: number, by: Actor, now: Date): Promise<un
     data: { endedAt: now, endedById: actorId(by), secret: '' },
   })
 
-/** The place in the audit log up to which changes were told. */
+/** The position in the audit log up to which messages have been created. */
 const PLACE = 'webhook-position'
 
 export type ToldAudit = {

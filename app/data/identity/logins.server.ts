@@ -48,7 +48,7 @@ export type LoginAccount = {
   accountId: number
   /** What the provider calls the person. */
   providerSubject: string
-  /** The provider's id of its own login, if it gives one, so that it can end ours with it. */
+  /** The id of the provider's own session, if it gives one. */
   providerSession: string | null
 }
 

@@ -31,9 +31,9 @@ export async function findJobFilePart(
   return (await db().jobFile.findUnique({ where }))?.content ?? null
 }
 
-/** Deletes all of a job's files, or those that are not in `kept`. */
-export const deleteJobFiles = (tx: Tx, jobId: number, kept: readonly JobFileName[] = []) =>
-  tx.jobFile.deleteMany({ where: { jobId, name: { notIn: [...kept] } } })
+/** Deletes a job's files, except those in `except`. */
+export const deleteJobFiles = (tx: Tx, jobId: number, except: readonly JobFileName[] = []) =>
+  tx.jobFile.deleteMany({ where: { jobId, name: { notIn: [...except] } } })
 
 /** Deletes the files of jobs that ended before a time. */
 export const deleteJobFilesBefore = (tx: Tx, time: Date) =>

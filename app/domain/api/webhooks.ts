@@ -1,4 +1,4 @@
-/** Webhooks: which changes other systems are told about, and when a message is sent again. */
+/** Webhooks: which changes other systems are notified of, and when a message is sent again. */
 import type { AuditAction } from '#app/domain/operations/audit-actions.ts'
 
 /**

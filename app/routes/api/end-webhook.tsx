@@ -23,8 +23,8 @@ export default function EndWebhookPage({ loaderData: { pageTitle, id } }: Route.
   return (
     <Page title={pageTitle} back={paths.webhook(id)}>
       <p className="govuk-body">
-        The other system is no longer told about changes. Messages that wait are not sent. To start
-        again, add a webhook with a new secret.
+        The other system will no longer be notified of changes. Messages that are waiting will not
+        be sent. To start again, add a webhook with a new secret.
       </p>
       <Form>
         <SubmitOrCancel submit="End this webhook" isWarning href={paths.webhook(id)} />

@@ -12,7 +12,7 @@ export async function loader({ request }: Route.LoaderArgs) {
   return {
     pageTitle: 'Webhooks',
     webhooks: await listWebhooksToShow(),
-    notification: isEnded ? 'The other system is no longer told about changes.' : null,
+    notification: isEnded ? 'The other system is no longer notified of changes.' : null,
   }
 }
 

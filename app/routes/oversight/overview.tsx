@@ -83,7 +83,7 @@ const AREAS: readonly { action: Action; href: string; title: string; description
     action: 'webhook:manage',
     href: paths.webhooks(),
     title: 'Webhooks',
-    description: 'Tell other systems what has changed',
+    description: 'Notify other systems of changes',
   },
   {
     action: 'audit:view',

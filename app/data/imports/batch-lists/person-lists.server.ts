@@ -69,7 +69,7 @@ export const createdPeople: ListSource = {
   },
 }
 
-/** Leavers whose email address passed to someone else are not in the file, and have a list of their own. */
+/** Leavers whose email address passed to someone else are not in the file, so they are listed separately. */
 const hasOwnEmailAddress = (): Prisma.Sql => {
   const after = jsonEntry(Prisma.sql`c."after"`, 'email', 'text')
   return Prisma.sql`NOT (${after.isSet} AND ${after.value} IS NULL)`

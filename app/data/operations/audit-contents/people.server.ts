@@ -53,7 +53,7 @@ const details = z
   })
   .partial()
 
-/** The postings that a correction touched. `until` is null for one that has not ended. */
+/** The postings that a correction changed. `until` is null for one that has not ended. */
 const postings = z.object({
   postings: z.array(
     z.object({

@@ -151,7 +151,7 @@ export const PEOPLE_TABLES = {
     retention: { until: 'A year after they expire or are revoked' },
   },
   Webhook: {
-    holds: 'Another system that is told about changes',
+    holds: 'Another system that is notified of changes',
     actors: ['createdById', 'endedById'],
     searched: ['name', 'url'],
     codes: ['secret', 'events'],

@@ -25,7 +25,7 @@ export const WebhooksTable = ({ webhooks }: { webhooks: readonly ListedWebhook[]
     caption="Webhooks"
     captionHidden
     rows={webhooks}
-    empty="No other system is told about changes."
+    empty="There are no webhooks yet. Add one to notify another system of changes."
     columns={[
       {
         header: 'System',
