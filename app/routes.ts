@@ -120,6 +120,7 @@ export default [
   route('sign-in/as', 'routes/identity/sign-in-as.ts'),
   route('sign-in/with/:provider', 'routes/identity/sign-in-with-provider.tsx'),
   route('sign-in/with/:provider/return', 'routes/identity/return-from-provider.tsx'),
+  route('sign-in/with/:provider/sign-out', 'routes/identity/sign-out-at-provider.ts'),
   route('sign-out', 'routes/identity/sign-out.ts'),
   route('account/data', 'routes/people/own-data.tsx'),
   route('account/data.json', 'routes/people/own-data-json.ts'),

@@ -2,10 +2,11 @@
  * A real identity provider (`oidc-provider`) in this process. It has no pages: whoever comes is
  * signed in as the account that the test chose.
  */
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { exportJWK, generateKeyPair } from 'jose'
+import { exportJWK, generateKeyPair, importJWK, SignJWT, type JWK } from 'jose'
 import { Provider, type ClientMetadata } from 'oidc-provider'
 
 type Claims = Record<string, unknown>
@@ -39,6 +40,7 @@ const toClient = ({ number, ...client }: TestClient): ClientMetadata => ({
 
 /** Starts a provider on a free port. */
 export async function startIdentityProvider(client: TestClient) {
+  const signingKey = await newSigningKey()
   let claims: Claims = {}
   let answer: 'sign-in' | 'refuse' = 'sign-in'
   const server = createServer()
@@ -47,7 +49,7 @@ export async function startIdentityProvider(client: TestClient) {
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const provider = new Provider(issuer, {
     clients: [toClient(client)],
-    jwks: { keys: [await newSigningKey()] },
+    jwks: { keys: [signingKey] },
     cookies: { keys: COOKIE_KEYS },
     claims: CLAIMS,
     conformIdTokenClaims: false,
@@ -100,9 +102,27 @@ export async function startIdentityProvider(client: TestClient) {
     return next.origin === issuer ? visit(next.href, jar) : next
   }
 
+  /** A token that says that someone signed out at the provider, signed with its key or another. */
+  async function logoutToken(
+    given: Claims,
+    options: { audience?: string; issuedAt?: Date; key?: JWK } = {},
+  ) {
+    const { audience = 'fluency', issuedAt = new Date(), key = signingKey } = options
+    const events = { 'http://schemas.openid.net/event/backchannel-logout': {} }
+    return new SignJWT({ events, ...given })
+      .setProtectedHeader({ alg: 'ES256', kid: 'signing-key', typ: 'logout+jwt' })
+      .setIssuer(issuer)
+      .setAudience(audience)
+      .setIssuedAt(issuedAt)
+      .setJti(randomUUID())
+      .sign(await importJWK(key, 'ES256'))
+  }
+
   return {
     issuer,
     visit,
+    logoutToken,
+    newSigningKey,
     /** The claims of whoever comes next. */
     setClaims: (next: Claims & { sub: string }) => void (claims = next),
     setAnswer: (next: typeof answer) => void (answer = next),

@@ -48,7 +48,7 @@ export type LoginAccount = {
   accountId: number
   /** What the provider calls the person. */
   providerSubject: string
-  /** The id of the provider's own session, if it gives one. */
+  /** The id of the provider's own session, if it gives one. Signing out there ends the login. */
   providerSession: string | null
 }
 
@@ -197,6 +197,41 @@ export async function endLogins(
 ): Promise<void> {
   await tx.login.updateMany({ where: { ...filter, endedAt: null }, data: { endedAt: now } })
   await tx.signInLink.updateMany({ where: { ...filter, usedAt: null }, data: { usedAt: now } })
+}
+
+/** A session at a provider, all sessions of an account, or both. At least one is not null. */
+type ProviderSession = { issuer: string; subject: string | null; session: string | null }
+
+/**
+ * Ends the logins that were started with an account of a provider: those of one of its sessions, or
+ * all of them if it names none.
+ * @returns whose logins ended
+ */
+export async function endProviderLogins(
+  tx: Tx,
+  { issuer, subject, session }: ProviderSession,
+  now: Date,
+): Promise<number[]> {
+  const named = await tx.login.findMany({
+    where: {
+      endedAt: null,
+      ...(session === null ? {} : { providerSession: session }),
+      ...(subject === null ? {} : { providerSubject: subject }),
+    },
+    select: { id: true, personId: true, accountId: true },
+  })
+  // Two providers may use the same ids.
+  const accounts = await tx.providerAccount.findMany({
+    where: { issuer, id: { in: named.flatMap(({ accountId }) => accountId ?? []) } },
+    select: { id: true },
+  })
+  const own = new Set(accounts.map(({ id }) => id))
+  const logins = named.filter(({ accountId }) => accountId !== null && own.has(accountId))
+  await tx.login.updateMany({
+    where: { id: { in: logins.map(({ id }) => id) } },
+    data: { endedAt: now },
+  })
+  return [...new Set(logins.map(({ personId }) => personId))]
 }
 
 export const listOpenLogins = (personId: number, now: Date) =>

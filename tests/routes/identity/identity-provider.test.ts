@@ -1,13 +1,14 @@
-import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { attemptsCookie, readAttempts } from '#app/platform/http/sign-in-attempts-cookie.server.ts'
 import { loader as start } from '#app/routes/identity/sign-in-with-provider.tsx'
 import { loader as finish } from '#app/routes/identity/return-from-provider.tsx'
+import { action as signOutAtProvider } from '#app/routes/identity/sign-out-at-provider.ts'
 import { loader as signInPage } from '#app/routes/identity/sign-in.tsx'
 import { loader as loginsPage } from '#app/routes/identity/logins.tsx'
-import { aPerson } from '#tests/support/factories/people/person.ts'
-import { get } from '#tests/support/requests.ts'
+import { aLogin, aPerson } from '#tests/support/factories/people/person.ts'
+import { get, post } from '#tests/support/requests.ts'
 
 // Started before the app is loaded, because the app reads its settings once.
 const provider = await vi.hoisted(async () => {
@@ -254,6 +255,59 @@ test('the URL at the provider asks for a code with PKCE, and for a new sign-in o
   expect(searchParams.has('prompt')).toBe(false)
   const again = new URL((await open('?again=yes')).location).searchParams
   expect([again.get('prompt'), again.get('max_age')]).toEqual(['login', '0'])
+})
+
+const signOut = (token: string) =>
+  post(signOutAtProvider, {
+    as: null,
+    params: { provider: 1 },
+    form: { logout_token: token },
+    headers: from(),
+  })
+const openLogins = (personId: number) => db().login.count({ where: { personId, endedAt: null } })
+
+describe('someone who signs out at the provider', () => {
+  test('is signed out here too: of one session, or of all if the provider names none', async () => {
+    const { id, email } = await aPerson()
+    await aLogin(id)
+    provider.setClaims({ sub: 'leaving', email, email_verified: true })
+    await signIn()
+    await signIn()
+    expect(await openLogins(id)).toBe(3)
+    const { id: first } = await db().login.findFirstOrThrow({
+      where: { personId: id, accountId: { not: null } },
+    })
+    await db().login.update({ where: { id: first }, data: { providerSession: 'one session' } })
+
+    expect((await signOut(await provider.logoutToken({ sid: 'one session' }))).status).toBe(200)
+    expect((await db().login.findUniqueOrThrow({ where: { id: first } })).endedAt).not.toBeNull()
+    expect(await openLogins(id)).toBe(2)
+
+    expect((await signOut(await provider.logoutToken({ sub: 'leaving' }))).status).toBe(200)
+    // The login that was started with a link remains.
+    expect(await openLogins(id)).toBe(1)
+    expect(await db().audit.count({ where: { action: 'login:end', subjectId: String(id) } })).toBe(
+      2,
+    )
+  })
+
+  test('is not signed out by a token of another key, for another service, of an hour ago or of another kind', async () => {
+    const { id, email } = await aPerson()
+    provider.setClaims({ sub: 'staying', email, email_verified: true })
+    await signIn()
+    const named = { sub: 'staying' }
+    const wrong = [
+      await provider.logoutToken(named, { key: await provider.newSigningKey() }),
+      await provider.logoutToken(named, { audience: 'another service' }),
+      await provider.logoutToken(named, { issuedAt: new Date(Date.now() - 3_600_000) }),
+      await provider.logoutToken({ ...named, nonce: 'of a sign-in' }),
+      await provider.logoutToken({ ...named, events: {} }),
+      await provider.logoutToken({}),
+      'nonsense',
+    ]
+    for (const token of wrong) expect((await signOut(token)).status).toBe(400)
+    expect(await openLogins(id)).toBe(1)
+  })
 })
 
 test('an unknown provider is not found', async () => {
