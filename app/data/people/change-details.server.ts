@@ -62,7 +62,7 @@ export const findLastChanges = (tx: Tx, personId: number): Promise<LastChanges> 
   )
 export type LastChanges = Record<'name' | 'email' | 'staffId' | 'managerId', Day | null>
 
-/** The first day on which nobody else had an email address. Null if nobody ever had it. */
+/** The first day on which no one else had an email address. Null if no one ever had it. */
 async function freeSince(tx: Tx, email: string): Promise<Day | null> {
   const { day } = await queryRow<{ day: Day | null }>(
     tx,

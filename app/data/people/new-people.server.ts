@@ -8,7 +8,7 @@ import type { Day } from '#app/domain/calendar/day.ts'
 const laterOf = (...days: (Day | null)[]): Day | null =>
   days.reduce((a, b) => (a === null || (b !== null && b > a) ? b : a))
 
-/** The last day on which someone else lost an email address. Null if nobody had it before. */
+/** The last day on which someone else lost an email address. Null if no one had it before. */
 async function lastLost(tx: Tx, email: string): Promise<Day | null> {
   const { day } = await queryRow<{ day: Day | null }>(
     tx,
@@ -27,7 +27,7 @@ type NewPerson = {
 
 /**
  * A new person has an email address from the day on which the person before them had left and they
- * were in post. An address that nobody else had is theirs from the beginning.
+ * were in post. An address that no one else had is theirs from the beginning.
  * @returns the id of the new person
  */
 export async function createPerson(tx: Tx, person: NewPerson): Promise<number> {

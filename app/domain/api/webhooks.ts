@@ -2,7 +2,7 @@
 import type { AuditAction } from '#app/domain/operations/audit-actions.ts'
 
 /**
- * The changes that are told to other systems, by the action in the audit log. A message has only the
+ * The changes that other systems are notified of, by the action in the audit log. A message has only the
  * kind of change and the id of what changed.
  */
 const EVENT_OF_ACTION = {
@@ -28,10 +28,10 @@ export type WebhookEvent = (typeof EVENT_OF_ACTION)[keyof typeof EVENT_OF_ACTION
 /** In the order of the form. */
 export const WEBHOOK_EVENTS: readonly WebhookEvent[] = Object.values(EVENT_OF_ACTION)
 
-/** The actions in the audit log that are told. */
+/** The actions in the audit log that other systems are notified of. */
 export const TOLD_ACTIONS = Object.keys(EVENT_OF_ACTION)
 
-/** The event of an action, or null if it is not told. */
+/** The event of an action, or null if no system is notified of it. */
 export const eventOf = (action: string): WebhookEvent | null =>
   Object.hasOwn(EVENT_OF_ACTION, action)
     ? EVENT_OF_ACTION[action as keyof typeof EVENT_OF_ACTION]

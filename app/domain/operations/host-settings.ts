@@ -1,7 +1,7 @@
 /** What the organisation that runs the service can set for everyone, with the values that hold until it does. */
 import type { Day } from '#app/domain/calendar/day.ts'
 
-/** The reminders that the service sends by itself, with what the settings page calls them. */
+/** The reminders that the service sends automatically, with what the settings page calls them. */
 export const REMINDER_KINDS = {
   'session-week': 'A session in a week',
   'session-day': 'A session the next day',
@@ -29,7 +29,7 @@ type RetentionRule = {
 const SECURITY = 'so that misuse can still be investigated'
 const RIGHTS = 'so that people can see what was done with their data'
 
-/** The records that the service deletes by itself. The keys are stored. */
+/** The records that the service deletes automatically. The keys are stored. */
 export const RETENTION_RULES = {
   logins: {
     what: 'Logins and sign-in links',

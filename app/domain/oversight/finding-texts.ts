@@ -88,14 +88,14 @@ export const KIND_TEXTS: Readonly<Record<FindingKind, KindText>> = {
     title: 'People who report to each other in a circle',
     one: 'circle of people who report to each other',
     many: 'circles of people who report to each other',
-    why: 'Nobody in the circle has a manager above them who can approve or nominate.',
+    why: 'No one in the circle has a manager above them who can approve or nominate.',
     fix: 'Correct the manager of one of them.',
   },
   'manager-left': {
     title: 'People whose manager has left',
     one: 'person whose manager has left',
     many: 'people whose manager has left',
-    why: 'Nobody can approve their places, see what they share, or nominate them.',
+    why: 'No one can approve their places, see what they share, or nominate them.',
     fix: 'Record who their manager is now.',
   },
   'unknown-profession': {
@@ -123,7 +123,7 @@ export const KIND_TEXTS: Readonly<Record<FindingKind, KindText>> = {
     title: 'Email addresses that cannot sign in',
     one: 'email address that cannot sign in',
     many: 'email addresses that cannot sign in',
-    why: 'The addresses break a rule, so nobody can sign in with them.',
+    why: 'The addresses break a rule, so no one can sign in with them.',
     fix: 'Correct the email address.',
   },
   'role-without-scope': {

@@ -1,4 +1,4 @@
-/** Gives the learner of the demonstration a passkey. Nobody has its secret half, so nobody can sign in with it. */
+/** Gives the learner of the demonstration a passkey. No one has its secret half, so no one can sign in with it. */
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { savePasskey } from '#app/data/identity/passkeys.server.ts'
 import { listDemonstrationPeople } from '#app/data/identity/sign-in-people.server.ts'

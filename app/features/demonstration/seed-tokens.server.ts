@@ -1,4 +1,4 @@
-/** Gives the analyst of the demonstration a token that a report uses. Nobody has the token itself. */
+/** Gives the analyst of the demonstration a token that a report uses. No one has the token itself. */
 import { db, inTransaction } from '#app/data/database/database.server.ts'
 import { saveToken } from '#app/data/identity/api-tokens.server.ts'
 import { listDemonstrationPeople } from '#app/data/identity/sign-in-people.server.ts'

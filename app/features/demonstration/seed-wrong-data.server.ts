@@ -15,7 +15,7 @@ import { dayInLondon, now } from '#app/platform/clock.server.ts'
 
 const REPORTS_OF_LEAVER = 3
 
-/** Someone was enrolled before the last session, and nobody marked them. */
+/** Someone was enrolled before the last session, and no one marked them. */
 async function seedUnfinishedRegister(tx: Tx, exceptIds: readonly number[]): Promise<void> {
   const cohort = await findPastCohort(tx, now())
   const newcomer = await findNewcomer(tx, exceptIds)

@@ -26,9 +26,9 @@ export default function WebhooksPage({
       back={{ href: paths.admin(), text: 'Admin' }}
     >
       <p className="govuk-body">
-        A webhook tells another system, such as a learning system, what has changed. A message has
-        the kind of change and the id of what changed, and no one’s name. The other system reads the
-        rest with a token.
+        A webhook notifies another system, such as a learning platform, of changes. Each message
+        says what kind of change it was and the id of the record, but contains no names. The other
+        system uses a token to read the rest.
       </p>
       <LinkButton href={paths.newWebhook()}>Add a webhook</LinkButton>
       <WebhooksTable webhooks={webhooks} />

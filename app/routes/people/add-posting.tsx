@@ -14,7 +14,7 @@ import { Page } from '#app/ui/page/page.tsx'
 export async function loader({ request, params }: Route.LoaderArgs) {
   const viewer = await requirePermission(request, 'posting:correct')
   const { id, name, choices } = await requirePersonToPost(viewer, params.personId)
-  return { pageTitle: `Add a posting of ${name}`, id, name, choices, answers: postingForm.empty }
+  return { pageTitle: `Add a posting for ${name}`, id, name, choices, answers: postingForm.empty }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
@@ -40,7 +40,7 @@ export default function AddPostingPage({ loaderData, actionData }: Route.Compone
   if (change)
     return (
       <PostingCheckPage
-        title={`Check the new posting of ${name}`}
+        title={`Check the new posting for ${name}`}
         back={back}
         name={name}
         change={change}

@@ -24,7 +24,7 @@ import type { BatchList, BatchRow, ListCounts } from '#app/domain/imports/batch-
 
 type Sources = Partial<Record<BatchList, ListSource>>
 
-/** Attendance has a page of its own, and a framework becomes a draft. Neither has lists. */
+/** Attendance has a separate page, and a framework becomes a draft. Neither has lists. */
 const SOURCES: Readonly<Record<string, Sources>> = {
   organisations: {
     created: createdRecords('Organisation'),

@@ -12,7 +12,7 @@ import {
   type DuplicateReason,
 } from '#app/domain/people/near-duplicates.ts'
 
-/** Nobody can look at more, and the best ones come first. */
+/** No one can look at more, and the best ones come first. */
 const MAX_PAIRS = 2_000
 const BATCH_SIZE = 50_000
 

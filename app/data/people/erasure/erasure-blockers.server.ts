@@ -47,7 +47,7 @@ export async function listPlacesToEnd(
   }))
 }
 
-/** Whether nobody else is an active service admin. */
+/** Whether no one else is an active service admin. */
 export async function isLastServiceAdmin(tx: Tx, recordIds: number[]): Promise<boolean> {
   const own = await tx.roleGrant.findMany({
     where: { personId: { in: recordIds }, role: 'service-admin', revokedAt: null },

@@ -74,7 +74,7 @@ export const FIGURES_TABLES = {
     actors: ['sentById'],
     codes: ['quarter', 'occasion'],
     ownData: { section: 'reminders' },
-    retention: { until: 'As long as the return, so that nobody is reminded twice' },
+    retention: { until: 'As long as the return, so that no one is reminded twice' },
   },
   Release: {
     holds: 'Published figures',

@@ -130,7 +130,7 @@ export const LEARNING_TABLES = {
     rows: 'deleted',
     codes: ['occasion'],
     ownData: { section: 'reminders' },
-    retention: { until: 'As long as the assignment, so that nobody is reminded twice' },
+    retention: { until: 'As long as the assignment, so that no one is reminded twice' },
   },
   ApprovalReminder: {
     holds: 'Who was reminded to approve a place',
@@ -138,7 +138,7 @@ export const LEARNING_TABLES = {
     rows: 'deleted',
     codes: ['askedOn'],
     ownData: { section: 'reminders' },
-    retention: { until: 'As long as the place, so that nobody is reminded twice' },
+    retention: { until: 'As long as the place, so that no one is reminded twice' },
   },
   PeopleReminder: {
     holds: 'A reminder that a leader sent to people on a list',

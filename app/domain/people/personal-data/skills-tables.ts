@@ -4,7 +4,7 @@ import {
   type PersonalTable,
 } from '#app/domain/people/personal-data/personal-table.ts'
 
-/** The columns of the login that something was written through. Erasure empties the address, and nobody can read it any more. */
+/** The columns of the login that something was written through. Erasure empties the address, and no one can read it any more. */
 const WRITTEN_THROUGH = { email: null, browserKey: null } as const
 
 /** Tables about the skills of people, and the criterion. */

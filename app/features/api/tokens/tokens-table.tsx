@@ -51,7 +51,7 @@ export const TokensTable = ({ tokens }: { tokens: readonly TokenRow[] }) => (
     caption="Tokens that can be used"
     captionHidden
     rows={tokens}
-    empty="Nobody has a token that can be used."
+    empty="No one has a token that can be used."
     columns={[
       {
         header: 'Person',

@@ -33,7 +33,7 @@ export function WebhookForm({ answers, errors, cancelHref }: Props) {
       />
       <Checkboxes
         name="events[]"
-        legend="What is it told?"
+        legend="Which changes should we send?"
         legendSize="s"
         items={WEBHOOK_EVENTS.map((value) => ({ value, text: EVENT_NAMES[value] }))}
         values={answers.events}

@@ -29,7 +29,7 @@ const schema = z
     if (name.length > MAX_NAME_LENGTH)
       addError('name', `Enter ${MAX_NAME_LENGTH} characters or fewer`)
     if (wrongUrl !== null) addError('url', wrongUrl)
-    if (events.length === 0) addError('events', 'Select what the other system is told')
+    if (events.length === 0) addError('events', 'Select which changes to send')
     return { name, url, events }
   })
 

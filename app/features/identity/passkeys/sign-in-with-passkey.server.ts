@@ -20,7 +20,7 @@ import { startLogin } from '#app/features/identity/sign-in/start-login.server.ts
 import { now } from '#app/platform/clock.server.ts'
 import { log } from '#app/platform/log.server.ts'
 
-/** What a browser passes to a device to sign in. It names nobody: the device offers its own passkeys. */
+/** What a browser passes to a device to sign in. It names no one: the device offers its own passkeys. */
 export async function makeSignInOptions(): Promise<PublicKeyCredentialRequestOptionsJSON> {
   // Loaded when it is needed, because it is large.
   const { generateAuthenticationOptions } = await import('@simplewebauthn/server')

@@ -25,7 +25,7 @@ const WRITE_TIMEOUT_MINUTES = 5
 type Found = { kind: FindingKind; findings: Finding[] }
 export type QualityTotals = { open: number; accepted: number }
 
-/** Reads everything in one snapshot, so that nobody has to wait for a check. */
+/** Reads everything in one snapshot, so that no one has to wait for a check. */
 const findAll = (onKind: (done: number) => Promise<void>): Promise<Found[]> =>
   inSnapshot(async (tx) => {
     const all: Found[] = []

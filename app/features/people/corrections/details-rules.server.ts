@@ -38,7 +38,7 @@ export async function findManager(
 }
 
 /**
- * The record that hands on an email address, or null if nobody has it now. Someone in post keeps
+ * The record that hands on an email address, or null if no one has it now. Someone in post keeps
  * theirs.
  */
 export async function findHandedOn(

@@ -49,16 +49,16 @@ export default function RetentionPage({ loaderData, actionData }: Route.Componen
       title={loaderData.pageTitle}
       errors={actionData?.errors}
       shown={answers.shown}
-      submit={deleted ? 'Save, and delete these records' : 'Save how long records are kept'}
+      submit={deleted ? 'Save, and delete these records' : 'Save retention periods'}
     >
       <input type="hidden" name="confirmed" value={deleted ? answers.confirmed : ''} />
       {deleted ? <RetentionPreview deleted={deleted} /> : null}
       <p className="govuk-body">
-        The service deletes these records by itself, and the{' '}
+        The service deletes these records automatically. The{' '}
         <a className="govuk-link" href={paths.privacy()}>
           privacy page
         </a>{' '}
-        says the same as this page.
+        shows the same periods.
       </p>
       <p className="govuk-body">
         Records that are older than you enter are deleted within an hour. We show how many before
