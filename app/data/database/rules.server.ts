@@ -191,6 +191,14 @@ const LIMITS = {
   Enrolment: ['never_oversold', 'never_oversold_later'],
 } as const satisfies Record<string, readonly string[]>
 
+const SORT_NAME = ['sortName_insert', 'sortName_update', 'sortName_fold'] as const
+
+/** Triggers, by table. They compute the key by which names are sorted. */
+const COMPUTED = {
+  Person: SORT_NAME,
+  FormerName: SORT_NAME,
+} as const satisfies Record<string, readonly string[]>
+
 export type DatabaseRule = { table: string; name: string }
 
 const named = (
@@ -206,6 +214,7 @@ export const DATABASE_RULES: readonly DatabaseRule[] = [
   ...named(AT_MOST_ONE, (table, rule) => `${table}_${rule}`),
   ...named(APPEND_ONLY, (table, rule) => `${table}_${rule}`),
   ...named(LIMITS, (table, rule) => `${table}_${rule}`),
+  ...named(COMPUTED, (table, rule) => `${table}_${rule}`),
   ...named(CHECKS, (table, column) => `${table}_${column}_check`),
 ].toSorted(byName)
 

@@ -28,9 +28,17 @@ export async function saveFormerDetails(
     WHERE p."managerId" IS DISTINCT FROM c."managerId" ORDER BY p."id"`
 }
 
+const ofNameBefore =
+  (column: 'name' | 'sortName') =>
+  (day: Prisma.Sql): Prisma.Sql =>
+    Prisma.sql`COALESCE((SELECT f.${Prisma.raw(`"${column}"`)} FROM "FormerName" f
+      WHERE f."personId" = p."id" AND f."until" >= ${day} ORDER BY f."until", f."id" LIMIT 1), p.${Prisma.raw(`"${column}"`)})`
+
 /** The name that a person (`p`) had before a day, as an SQL expression. */
-export const nameBefore = (day: Prisma.Sql): Prisma.Sql =>
-  Prisma.sql`COALESCE((SELECT f."name" FROM "FormerName" f WHERE f."personId" = p."id" AND f."until" >= ${day} ORDER BY f."until", f."id" LIMIT 1), p."name")`
+export const nameBefore = ofNameBefore('name')
+
+/** The key that sorts a person (`p`) by that name, as an SQL expression. */
+export const sortNameBefore = ofNameBefore('sortName')
 
 /** The staff number that a person (`p`) had before a day, as an SQL expression. */
 export const staffNumberBefore = (day: Prisma.Sql): Prisma.Sql =>

@@ -7,6 +7,7 @@ import { jsonValues } from '#app/data/database/dialect.server.ts'
 import {
   emailBefore,
   nameBefore,
+  sortNameBefore,
   staffNumberBefore,
 } from '#app/data/people/former-details.server.ts'
 import { listOrganisationIds } from '#app/data/people/posts.server.ts'
@@ -38,13 +39,35 @@ export type ListedPerson = {
   until: Day | null
 }
 
-/** The latest posting (`t`) of a person (`p`) that has begun and that the viewer sees. */
-const seenPosting = (
+const isCurrent = (alias: 's' | 't', day: Day): Prisma.Sql => {
+  const post = Prisma.raw(alias)
+  return Prisma.sql`(${post}."until" IS NULL OR ${post}."until" > ${day})`
+}
+
+/** Whether a posting has begun, lasted at least a day, and is one that the viewer sees. */
+function isSeen(alias: 's' | 't', scope: NamesScope, day: Day): Prisma.Sql {
+  const post = Prisma.raw(alias)
+  return Prisma.sql`(${post}."until" IS NULL OR ${post}."until" > ${post}."from") AND ${post}."from" <= ${day} AND ${isPostInScope(scope, alias)}`
+}
+
+/**
+ * One posting of each person, with these conditions: the one that they have, or else the last one
+ * that the viewer sees. Two queries, because almost everyone has one and it is found at once.
+ */
+function seenPostings(
   scope: NamesScope,
   day: Day,
-): Prisma.Sql => Prisma.sql`(SELECT t."id" FROM "Posting" t
-  WHERE t."personId" = p."id" AND (t."until" IS NULL OR t."until" > t."from") AND t."from" <= ${day} AND ${isPostInScope(scope)}
-  ORDER BY t."from" DESC, t."id" DESC LIMIT 1)`
+  { status, where }: { status: PeopleFilter['status']; where: Prisma.Sql },
+): Prisma.Sql {
+  const postings = Prisma.sql`SELECT s."id", s."personId", s."organisationId", s."professionId", s."gradeId", s."from", s."until"
+    FROM "Posting" s WHERE ${isSeen('s', scope, day)} AND ${where}`
+  const current = Prisma.sql`${postings} AND ${isCurrent('s', day)}`
+  const last = Prisma.sql`${postings} AND s."until" <= ${day}
+    AND NOT EXISTS (SELECT 1 FROM "Posting" t WHERE t."personId" = s."personId" AND ${isSeen('t', scope, day)}
+      AND (${isCurrent('t', day)} OR t."from" > s."from" OR (t."from" = s."from" AND t."id" > s."id")))`
+  if (status === null) return Prisma.sql`${current} UNION ALL ${last}`
+  return status === 'in-post' ? current : last
+}
 
 const hasEnded = (day: Day): Prisma.Sql => Prisma.sql`s."until" <= ${day}`
 
@@ -60,21 +83,12 @@ function seenDetails(scope: NamesScope, day: Day) {
     name: seen('name', nameBefore),
     email: seen('email', emailBefore),
     staffId: seen('staffId', staffNumberBefore),
+    sortName: seen('sortName', sortNameBefore),
   }
 }
 
-/** Sorts by the last word of a name, then by the whole name. */
-const bySurname = (name: Prisma.Sql, id: Prisma.Sql): Prisma.Sql =>
-  Prisma.sql`LOWER(SUBSTR(${name}, LENGTH(RTRIM(${name}, REPLACE(${name}, ' ', ''))) + 1)), LOWER(${name}), ${id}`
-
 const among = (ids: readonly number[]): Prisma.Sql =>
   Prisma.sql`(SELECT j."value" FROM ${jsonValues(Prisma.sql`${JSON.stringify(ids)}`, 'integer')} j)`
-
-/** The people of the scope, before any filter. Looks at postings first, which finds few people at once. */
-const isEverInScope = (scope: NamesScope): Prisma.Sql =>
-  scope === 'all'
-    ? Prisma.sql`1 = 1`
-    : Prisma.sql`s."id" IS NOT NULL AND p."id" IN (SELECT t."personId" FROM "Posting" t WHERE ${isPostInScope(scope)})`
 
 function matchesText({ filter: { text }, scope, day }: PeopleSearch): Prisma.Sql {
   const asNow = matchesSearch(text)
@@ -83,68 +97,117 @@ function matchesText({ filter: { text }, scope, day }: PeopleSearch): Prisma.Sql
   return Prisma.sql`CASE WHEN ${hasEnded(day)} THEN (${matchesSearch('')} AND (${asThen} OR ${isMergedFrom(text)})) ELSE (${asNow}) END`
 }
 
-async function conditions(search: PeopleSearch, tx: Tx): Promise<Prisma.Sql> {
-  const { filter, scope, day } = search
-  const { organisationId, professionId, gradeId, role, status } = filter
-  const branch =
-    organisationId === null
-      ? null
-      : await listOrganisationIds({ organisationIds: [organisationId] }, tx)
-  const all: Prisma.Sql[] = [isEverInScope(scope), matchesText(search)]
-  if (branch)
-    all.push(
-      Prisma.sql`s."organisationId" IN ${among([...branch])}`,
-      Prisma.sql`p."id" IN (SELECT t."personId" FROM "Posting" t WHERE t."organisationId" IN ${among([...branch])})`,
-    )
+/** The conditions for the posting (`s`) by which someone is found. */
+async function postConditions({ filter }: PeopleSearch, tx: Tx): Promise<Prisma.Sql> {
+  const { organisationId, professionId, gradeId } = filter
+  const all: Prisma.Sql[] = [Prisma.sql`1 = 1`]
+  if (organisationId !== null) {
+    const branch = await listOrganisationIds({ organisationIds: [organisationId] }, tx)
+    all.push(Prisma.sql`s."organisationId" IN ${among([...(branch ?? [])])}`)
+  }
   if (professionId !== null) all.push(Prisma.sql`s."professionId" = ${professionId}`)
-  if (gradeId !== null) all.push(Prisma.sql`s."gradeId" = ${gradeId}`)
-  if (status === 'in-post')
-    all.push(Prisma.sql`s."id" IS NOT NULL AND (s."until" IS NULL OR s."until" > ${day})`)
-  if (status === 'left') all.push(hasEnded(day))
-  if (role !== null)
-    all.push(
-      // Viewers do not see the roles of people who left their scope.
-      scope === 'all' ? Prisma.sql`1 = 1` : Prisma.sql`(s."until" IS NULL OR s."until" > ${day})`,
-      Prisma.sql`p."id" IN (SELECT r."personId" FROM "RoleGrant" r WHERE r."role" = ${role} AND r."revokedAt" IS NULL
-        AND (r."until" IS NULL OR r."until" >= ${day}))`,
-    )
+  // SQLite has an index by grade with all columns. Without this, it reads all postings out of order.
+  if (gradeId === null) all.push(Prisma.sql`s."gradeId" IN (SELECT "id" FROM "Grade")`)
+  else all.push(Prisma.sql`s."gradeId" = ${gradeId}`)
   return Prisma.join(all, ' AND ')
 }
 
-const isUnfiltered = ({ filter, scope }: PeopleSearch): boolean =>
+/** The conditions for a person (`p`). */
+function conditions(search: PeopleSearch): Prisma.Sql {
+  const { role } = search.filter
+  if (role === null) return matchesText(search)
+  // Viewers do not see the roles of people who left their scope.
+  const isNow = search.scope === 'all' ? Prisma.sql`1 = 1` : isCurrent('s', search.day)
+  return Prisma.sql`${matchesText(search)} AND ${isNow}
+    AND p."id" IN (SELECT r."personId" FROM "RoleGrant" r WHERE r."role" = ${role} AND r."revokedAt" IS NULL
+      AND (r."until" IS NULL OR r."until" >= ${search.day}))`
+}
+
+/** Whether no posting decides who is found. People who never had one are then found too. */
+const isWithoutPosts = ({ filter, scope }: PeopleSearch): boolean =>
   scope === 'all' &&
   filter.organisationId === null &&
   filter.professionId === null &&
   filter.gradeId === null &&
   filter.status === null
 
-/** From people with the posting that the viewer sees. Without a filter about posts, no posting is read. */
-const fromPeople = (search: PeopleSearch): Prisma.Sql =>
-  isUnfiltered(search)
-    ? Prisma.sql`FROM "Person" p`
-    : Prisma.sql`FROM "Person" p LEFT JOIN "Posting" s ON s."id" = ${seenPosting(search.scope, search.day)}`
-
-export async function countPeople(search: PeopleSearch, tx: Tx = db()): Promise<number> {
-  const where = await conditions(search, tx)
-  const sql = Prisma.sql`${selectBranch(search.scope)} SELECT COUNT(*) AS "count" ${fromPeople(search)} WHERE ${where}`
-  return (await queryRow<{ count: number }>(tx, sql)).count
+/** SQL for people (`p`) and, if the search needs it, the posting (`s`) that the viewer sees. */
+async function peopleFound(search: PeopleSearch, tx: Tx): Promise<Prisma.Sql> {
+  if (isWithoutPosts(search)) return Prisma.sql`FROM "Person" p WHERE ${conditions(search)}`
+  const { scope, day, filter } = search
+  const where = await postConditions(search, tx)
+  const postings = seenPostings(scope, day, { status: filter.status, where })
+  return Prisma.sql`FROM (${postings}) s JOIN "Person" p ON p."id" = s."personId" WHERE ${conditions(search)}`
 }
+
+const limitOf = ({ skip = 0, take }: Part): Prisma.Sql =>
+  take === undefined ? Prisma.empty : Prisma.sql`LIMIT ${take} OFFSET ${skip}`
+
+type Part = { skip?: number; take?: number }
 
 /** The ids of the people, by surname. */
 export async function listPeopleIds(
   search: PeopleSearch,
-  { skip = 0, take }: { skip?: number; take?: number } = {},
+  part: Part = {},
   tx: Tx = db(),
 ): Promise<number[]> {
-  const where = await conditions(search, tx)
-  const limit = take === undefined ? Prisma.empty : Prisma.sql`LIMIT ${take} OFFSET ${skip}`
-  const { name } = seenDetails(search.scope, search.day)
+  const { sortName } = seenDetails(search.scope, search.day)
   const rows = await queryRows<{ id: number }>(
     tx,
-    Prisma.sql`${selectBranch(search.scope)}, "found" AS MATERIALIZED (SELECT p."id", ${name} AS "seenName" ${fromPeople(search)} WHERE ${where})
-      SELECT "id" FROM "found" ORDER BY ${bySurname(Prisma.raw('"seenName"'), Prisma.raw('"id"'))} ${limit}`,
+    Prisma.sql`${selectBranch(search.scope)}, "found" AS MATERIALIZED (SELECT p."id", ${sortName} AS "sortName" ${await peopleFound(search, tx)})
+      SELECT "id" FROM "found" ORDER BY "sortName", "id" ${limitOf(part)}`,
   )
   return rows.map(({ id }) => id)
+}
+
+/**
+ * A page of everyone, read in the order of the index. Pages in the second half are read from its
+ * end, so that no page reads more than half of it.
+ */
+async function findPageOfEveryone(
+  search: PeopleSearch,
+  { skip, take }: Required<Part>,
+  tx: Tx,
+): Promise<{ ids: number[]; count: number }> {
+  const everyone = await peopleFound(search, tx)
+  const sql = Prisma.sql`SELECT COUNT(*) AS "count" ${everyone}`
+  const { count } = await queryRow<{ count: number }>(tx, sql)
+  const rest = Math.max(0, count - skip)
+  const isFirstHalf = skip + take <= count / 2
+  const part = isFirstHalf
+    ? { skip, take }
+    : { skip: Math.max(0, rest - take), take: Math.min(take, rest) }
+  const order = isFirstHalf
+    ? Prisma.sql`p."sortName", p."id"`
+    : Prisma.sql`p."sortName" DESC, p."id" DESC`
+  const rows = await queryRows<{ id: number }>(
+    tx,
+    Prisma.sql`SELECT p."id" ${everyone} ORDER BY ${order} ${limitOf(part)}`,
+  )
+  const ids = rows.map(({ id }) => id)
+  return { count, ids: isFirstHalf ? ids : ids.toReversed() }
+}
+
+/** The ids of the people on a page, by surname, and how many people are on all pages. */
+export async function findPeoplePage(
+  search: PeopleSearch,
+  { skip, take }: Required<Part>,
+  tx: Tx = db(),
+): Promise<{ ids: number[]; count: number }> {
+  const { text, role } = search.filter
+  if (isWithoutPosts(search) && text.trim() === '' && role === null)
+    return findPageOfEveryone(search, { skip, take }, tx)
+  const { sortName } = seenDetails(search.scope, search.day)
+  const rows = await queryRows<{ id: number | null; count: number }>(
+    tx,
+    Prisma.sql`${selectBranch(search.scope)}, "found" AS MATERIALIZED (SELECT p."id", ${sortName} AS "sortName" ${await peopleFound(search, tx)}),
+      "page" AS (SELECT "id", "sortName" FROM "found" ORDER BY "sortName", "id" ${limitOf({ skip, take })})
+      SELECT g."id", c."count" FROM (SELECT COUNT(*) AS "count" FROM "found") c LEFT JOIN "page" g ON 1 = 1 ORDER BY g."sortName", g."id"`,
+  )
+  return {
+    ids: rows.flatMap(({ id }) => (id === null ? [] : [id])),
+    count: rows[0]?.count ?? 0,
+  }
 }
 
 /** What the viewer sees of these people of the list, by surname. */
@@ -153,16 +216,19 @@ export function describePeople(
   ids: readonly number[],
   tx: Tx = db(),
 ): Promise<ListedPerson[]> {
-  const { name, email, staffId } = seenDetails(scope, day)
+  const { name, email, staffId, sortName } = seenDetails(scope, day)
+  // For few people, this is faster than `seenPostings`.
+  const latestSeen = Prisma.sql`(SELECT t."id" FROM "Posting" t WHERE t."personId" = p."id" AND ${isSeen('t', scope, day)}
+    ORDER BY ${isCurrent('t', day)} DESC, t."from" DESC, t."id" DESC LIMIT 1)`
   return queryRows<ListedPerson>(
     tx,
     Prisma.sql`${selectBranch(scope)}, "found" AS MATERIALIZED (
-        SELECT p."id", ${name} AS "name", ${email} AS "email", ${staffId} AS "staffId", s."organisationId", s."professionId", s."gradeId", s."from", s."until"
-        FROM "Person" p LEFT JOIN "Posting" s ON s."id" = ${seenPosting(scope, day)} WHERE p."id" IN ${among(ids)})
+        SELECT p."id", ${name} AS "name", ${sortName} AS "sortName", ${email} AS "email", ${staffId} AS "staffId", s."organisationId", s."professionId", s."gradeId", s."from", s."until"
+        FROM "Person" p LEFT JOIN "Posting" s ON s."id" = ${latestSeen} WHERE p."id" IN ${among(ids)})
       SELECT f."id", f."name", f."email", f."staffId", f."from", f."until", o."name" AS "organisation", o."code" AS "organisationCode",
         n."name" AS "profession", n."code" AS "professionCode", g."name" AS "grade", g."code" AS "gradeCode"
       FROM "found" f LEFT JOIN "Organisation" o ON o."id" = f."organisationId"
       LEFT JOIN "Profession" n ON n."id" = f."professionId" LEFT JOIN "Grade" g ON g."id" = f."gradeId"
-      ORDER BY ${bySurname(Prisma.raw('f."name"'), Prisma.raw('f."id"'))}`,
+      ORDER BY f."sortName", f."id"`,
   )
 }

@@ -14,11 +14,12 @@ const noBranches = Prisma.sql`WITH "branch"("id") AS (SELECT 0 WHERE 1 = 0)`
 export const selectBranch = (scope: NamesScope) =>
   scope === 'all' ? noBranches : branches(scope.organisationIds)
 
-/** Whether a posting (`t`) is in the scope. */
-export const isPostInScope = (scope: NamesScope): Prisma.Sql =>
-  scope === 'all'
-    ? Prisma.sql`1 = 1`
-    : Prisma.sql`(t."organisationId" IN (SELECT "id" FROM "branch") OR t."professionId" IN (${Prisma.join([...scope.professionIds, -1])}))`
+/** Whether a posting is in the scope. */
+export function isPostInScope(scope: NamesScope, alias: 's' | 't' = 't'): Prisma.Sql {
+  if (scope === 'all') return Prisma.sql`1 = 1`
+  const post = Prisma.raw(alias)
+  return Prisma.sql`(${post}."organisationId" IN (SELECT "id" FROM "branch") OR ${post}."professionId" IN (${Prisma.join([...scope.professionIds, -1])}))`
+}
 
 /**
  * Anyone ever posted within the scope for at least a day, so that departments and professions can

@@ -98,6 +98,14 @@ test('the list is filtered by organisation, grade, profession, role, and in post
   expect(await names(admin, 'grade=x&role=y&status=z')).toHaveLength(7)
 })
 
+test('people whose surnames begin with an accented letter are listed among those without the accent', async () => {
+  const { id: organisationId } = await anOrganisation({ code: 'FCO' })
+  for (const name of ['Ann Zed', 'Zoë Évrard', 'Bob eaton', 'Cat Faye', 'Al O’Dea', 'Di Odell'])
+    await aPerson({ name, organisation: 'FCO' })
+  const sorted = ['Bob eaton', 'Zoë Évrard', 'Cat Faye', 'Al O’Dea', 'Di Odell', 'Ann Zed']
+  expect(await names(admin, `organisation=${organisationId}`)).toEqual(sorted)
+})
+
 test('the file has the people of the list in the same order, as the viewer sees them', async () => {
   const response = await get(file, { as: lead, url: '/admin/people-list.csv' })
   const rows = parse<Record<string, string>>(await response.text(), { columns: true, bom: true })
@@ -106,4 +114,18 @@ test('the file has the people of the list in the same order, as the viewer sees 
   expect(await response.text()).not.toContain('meg.now')
   expect(await db().audit.count({ where: { action: 'person:export', subjectId: 'list' } })).toBe(1)
   expect((await get(file, { as: 'learner', url: '/admin/people-list.csv' })).status).toBe(403)
+})
+
+test('each page of the list follows the one before it, up to the last, and a page that does not exist is page 1', async () => {
+  await db().person.createMany({
+    data: Array.from({ length: 70 }, (_, place) => ({ name: `P${100 + place} Page` })),
+  })
+  const pages = [await names(admin), await names(admin, 'page=2'), await names(admin, 'page=3')]
+  const response = await get(file, { as: admin, url: '/admin/people-list.csv' })
+  const rows = parse<Record<string, string>>(await response.text(), { columns: true, bom: true })
+  expect(pages.flat()).toEqual(rows.map(({ name }) => name))
+  expect(pages[2]?.length).toBeLessThan(30)
+  expect(await names(admin, 'page=4')).toEqual(pages[0])
+  expect(await names(admin, 'q=page&page=3')).toHaveLength(10)
+  expect(await names(admin, 'q=page&page=9')).toHaveLength(30)
 })

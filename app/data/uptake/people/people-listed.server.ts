@@ -20,10 +20,8 @@ const ANY = Prisma.sql`1 = 1`
 const isOneOf = (column: Prisma.Sql, ids: readonly number[]): Prisma.Sql =>
   ids.length === 0 ? NONE : Prisma.sql`${column} IN (${Prisma.join([...ids])})`
 
-/** Orders people (`person`) by the last word of their name, then by the whole name. */
-export const BY_SURNAME = Prisma.raw(
-  `LOWER(SUBSTR(person."name", LENGTH(RTRIM(person."name", REPLACE(person."name", ' ', ''))) + 1)), LOWER(person."name"), person."id"`,
-)
+/** Orders people (`person`) by surname. */
+export const BY_SURNAME = Prisma.raw('person."sortName", person."id"')
 
 /** The ids of the courses of a query, as a subquery. */
 export const countingCourses = ({ course }: Pick<PeopleScope, 'course'>): Prisma.Sql =>

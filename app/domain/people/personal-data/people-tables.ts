@@ -15,6 +15,7 @@ export const PEOPLE_TABLES = {
     actors: ['managerId'],
     emptied: {
       name: ERASED_NAME,
+      sortName: '',
       email: null,
       emailFrom: null,
       staffId: null,
@@ -48,7 +49,7 @@ export const PEOPLE_TABLES = {
     holds: 'Names that someone had before',
     owner: ['personId'],
     rows: 'deleted',
-    searched: ['name'],
+    searched: ['name', 'sortName'],
     codes: ['until'],
     ownData: { section: 'account' },
     retention: HOST_DECIDES,

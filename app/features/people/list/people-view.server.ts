@@ -1,5 +1,9 @@
 /** The list of people within the viewer's scope, with its filters. */
-import { countPeople, describePeople, listPeopleIds } from '#app/data/people/people-list.server.ts'
+import {
+  describePeople,
+  findPeoplePage,
+  type PeopleSearch,
+} from '#app/data/people/people-list.server.ts'
 import { listPostChoices } from '#app/data/people/posts.server.ts'
 import { namesScope, type NamesScope, type Viewer } from '#app/domain/identity/permissions.ts'
 import { parsePeopleFilter } from '#app/features/people/list/people-query.ts'
@@ -17,12 +21,20 @@ const kindOf = (scope: NamesScope): 'all' | 'organisations' | 'professions' | 'b
 const organisationsOf = (scope: NamesScope) =>
   scope === 'all' || scope.professionIds.length > 0 ? 'all' : scope
 
+/** The requested page. How many pages there are is known only afterwards: a page that does not exist becomes page 1. */
+async function findPage(search: PeopleSearch, query: URLSearchParams) {
+  const requested = pageOf(query, Number.MAX_SAFE_INTEGER)
+  const found = await findPeoplePage(search, requested)
+  const actual = pageOf(query, found.count)
+  if (actual.page === requested.page) return { ...found, ...actual }
+  return { ...actual, ...(await findPeoplePage(search, actual)) }
+}
+
 export async function findPeopleView(viewer: Viewer, query: URLSearchParams) {
   const scope = namesScope(viewer)
   const filter = parsePeopleFilter(query)
   const search = { filter, scope, day: today() }
-  const count = await countPeople(search)
-  const { page, pages, skip, take } = pageOf(query, count)
+  const { count, page, pages, ids } = await findPage(search, query)
   return {
     filter,
     choices: await listPostChoices(organisationsOf(scope)),
@@ -31,7 +43,7 @@ export async function findPeopleView(viewer: Viewer, query: URLSearchParams) {
     pages,
     scope: kindOf(scope),
     day: search.day,
-    people: await describePeople(search, await listPeopleIds(search, { skip, take })),
+    people: await describePeople(search, ids),
   }
 }
 export type PeopleView = Awaited<ReturnType<typeof findPeopleView>>
