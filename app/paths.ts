@@ -397,6 +397,7 @@ export const paths = {
   erasePerson: (personId: number, query?: { job?: number }) =>
     withQuery(`/admin/people/${personId}/erase`, query),
   addPerson: () => '/admin/people/add',
+  changePeople: () => '/admin/people/change',
   sendSignInLink: (personId: number) => `/admin/people/${personId}/sign-in-link`,
   correctDetails: (personId: number) => `/admin/people/${personId}/details`,
   addPosting: (personId: number) => `/admin/people/${personId}/postings/add`,

@@ -157,6 +157,7 @@ export default [
   route('admin', 'routes/oversight/overview.tsx'),
   route('admin/people', 'routes/people/people.tsx'),
   route('admin/people/add', 'routes/people/add-person.tsx'),
+  route('admin/people/change', 'routes/people/change-people.tsx'),
   route('admin/people/:personId', 'routes/people/person.tsx'),
   route('admin/people/:personId/sign-in-link', 'routes/people/send-sign-in-link.tsx'),
   route('admin/people/:personId/answers', 'routes/skills/support/answers.tsx'),

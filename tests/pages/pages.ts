@@ -493,6 +493,10 @@ export const PAGES: Record<string, Sample> = {
     path: async () => `/admin/people/${await latest(db().person.findFirst())}/erase`,
   },
   '/admin/people/add': { as: 'service-admin', path: '/admin/people/add' },
+  '/admin/people/change': {
+    as: 'service-admin',
+    path: async () => `/admin/people/change?change=move&people[]=${(await openPosting()).personId}`,
+  },
   '/admin/people/:personId/sign-in-link': {
     as: 'service-admin',
     path: async () => `/admin/people/${(await openPosting()).personId}/sign-in-link`,

@@ -4,6 +4,7 @@ import { may } from '#app/domain/identity/permissions.ts'
 import { PeopleFilterForm } from '#app/features/people/list/people-filter-form.tsx'
 import { peopleFilterQuery } from '#app/features/people/list/people-query.ts'
 import { findPeopleView } from '#app/features/people/list/people-view.server.ts'
+import { PeopleForm } from '#app/features/people/list/people-form.tsx'
 import { PeopleTable } from '#app/features/people/people-table.tsx'
 import { paths } from '#app/paths.ts'
 import { LinkButton } from '#app/ui/forms/button.tsx'
@@ -52,15 +53,18 @@ export default function PeoplePage({
       {count > 0 ? (
         <p className="govuk-body">{formatCount(count, 'person', 'people')}, by surname</p>
       ) : null}
-      <PeopleTable
-        people={people}
-        day={day}
-        empty={
-          isFiltered
-            ? 'No one found. Check the spelling, enter only part of the name, or choose fewer filters.'
-            : 'There are no people yet. Add one, or import a people file.'
-        }
-      />
+      <PeopleForm canChange={mayAdd && count > 0} query={query} count={count} pages={pages}>
+        <PeopleTable
+          people={people}
+          day={day}
+          canChoose={mayAdd}
+          empty={
+            isFiltered
+              ? 'No one found. Check the spelling, enter only part of the name, or choose fewer filters.'
+              : 'There are no people yet. Add one, or import a people file.'
+          }
+        />
+      </PeopleForm>
       <Pagination
         page={page}
         pages={pages}

@@ -4,24 +4,14 @@ import { requirePermission } from '#app/features/identity/require-permission.ser
 import {
   findLinkRefusal,
   sendSignInLink,
-  type SendLinkRefusal,
 } from '#app/features/identity/sign-in/send-sign-in-link.server.ts'
+import { LINK_MESSAGES } from '#app/features/identity/sign-in/send-link-messages.ts'
 import { paths } from '#app/paths.ts'
 import { requireFound, requireId } from '#app/platform/http/require-found.server.ts'
 import { Form } from '#app/ui/forms/form.tsx'
 import { SubmitOrCancel } from '#app/ui/forms/submit-or-cancel.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 import { emailText } from '#app/ui/text/email-text.ts'
-
-const MESSAGES: Readonly<Record<SendLinkRefusal, string>> = {
-  'not-known': 'This record was merged into another. Open that one',
-  'no-email': 'This person has no email address. Correct their details first',
-  'has-left': 'This person has left, so they cannot sign in. Add their new posting first',
-  suspended: 'This person is suspended. Let them sign in again first',
-  'links-off': 'This service does not use sign-in links. People sign in with an identity provider',
-  'no-mail':
-    'This service sends no email yet, so the link would not reach them. Someone who runs it can print one with bin/fluency sign-in-link',
-}
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   await requirePermission(request, 'person:manage')
@@ -30,7 +20,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   return {
     pageTitle: `Send ${name} a sign-in link`,
     person: { id, name, email },
-    message: refusal && MESSAGES[refusal],
+    message: refusal && LINK_MESSAGES[refusal],
   }
 }
 
@@ -38,7 +28,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'person:manage')
   const personId = requireId(params.personId)
   const refusal = await sendSignInLink(personId, { personId: viewer.personId })
-  if (refusal) return data({ errors: { form: MESSAGES[refusal] } }, { status: 400 })
+  if (refusal) return data({ errors: { form: LINK_MESSAGES[refusal] } }, { status: 400 })
   return redirect(paths.person(personId, { done: 'link-sent' }))
 }
 

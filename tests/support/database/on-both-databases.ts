@@ -20,7 +20,7 @@ export const ON_BOTH_DATABASES = [
   '{features/operations/*,routes/operations/audit}',
   '{features/oversight/{check,reseal},routes/oversight/*}',
   'features/people/{merging/merge,erasure/erase-person}',
-  'routes/people/{people,people-file,people-list,own-data}',
+  'routes/people/{people,people-file,people-list,change-people,own-data}',
   'routes/api/lists',
   'routes/api/record-completions',
   'features/api/webhooks',

@@ -3,12 +3,10 @@ import { saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import { findPersonToSign } from '#app/data/identity/sign-in-people.server.ts'
 import { requestSignInLink } from '#app/features/identity/sign-in/request-sign-in-link.server.ts'
+import type { SendLinkRefusal } from '#app/features/identity/sign-in/send-link-messages.ts'
 import { env } from '#app/platform/environment.server.ts'
 
-export type SendLinkRefusal =
-  'not-known' | 'no-email' | 'has-left' | 'suspended' | 'links-off' | 'no-mail'
-
-export type LinkRecipient = { id: number; name: string; email: string | null }
+type LinkRecipient = { id: number; name: string; email: string | null }
 
 /** The person, and why they cannot get a link, or null. */
 export async function findLinkRefusal(

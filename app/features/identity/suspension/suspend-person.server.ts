@@ -27,14 +27,27 @@ export type SignInState = NonNullable<Awaited<ReturnType<typeof findSignInState>
 
 type Request = { personId: number; reason: string; byId: number }
 
-async function suspend(
+async function whyNotSuspend(
   tx: Tx,
-  { personId, reason, byId }: Request,
+  { personId, byId }: Omit<Request, 'reason'>,
 ): Promise<SuspensionRefusal | null> {
   const person = await findSuspension(tx, personId)
   if (!person || person.mergedIn) return 'no-such-person'
   if (personId === byId) return 'yourself'
-  if (person.suspendedAt !== null) return 'suspended-already'
+  return person.suspendedAt === null ? null : 'suspended-already'
+}
+
+/** Why the person cannot be suspended, without regard to the last service admin. Changes nothing. */
+export const findSuspensionRefusal = (
+  request: Omit<Request, 'reason'>,
+): Promise<SuspensionRefusal | null> => inTransaction((tx) => whyNotSuspend(tx, request))
+
+async function suspend(
+  tx: Tx,
+  { personId, reason, byId }: Request,
+): Promise<SuspensionRefusal | null> {
+  const refused = await whyNotSuspend(tx, { personId, byId })
+  if (refused) return refused
   const at = now()
   const after = await countAccess(tx, personId, at)
   const refusal: SuspensionRefusal = 'last-service-admin'

@@ -1,6 +1,6 @@
 /** Corrects a person's name, email address, staff number or manager, from a day on. */
 import { saveAudit, type Actor } from '#app/data/operations/audit.server.ts'
-import { inTransaction, Prisma, type Tx } from '#app/data/database/database.server.ts'
+import { inTransaction, Prisma, Rollback, type Tx } from '#app/data/database/database.server.ts'
 import {
   changeDetails,
   findDetails,
@@ -54,17 +54,27 @@ async function followEmailChange(
   await afterEmailChanges(tx, changed, message, now())
 }
 
+type Circumstances = {
+  /** The details on which the input is based. If they differ now, nothing is changed. */
+  expected?: Details
+  /** Finds out whether the details can be changed, and changes nothing. */
+  isRehearsal?: boolean
+}
+
 /** @returns why the details were not changed, or null if they were */
 export const correctDetails = (
   personId: number,
   input: DetailsInput,
   by: Actor,
+  { expected, isRehearsal = false }: Circumstances = {},
 ): Promise<RefusedDetails | null> =>
   inTransaction(async (tx): Promise<RefusedDetails | null> => {
     await lockPerson(tx, personId)
     const record = await findDetails(tx, personId)
     if (!record || record.isMerged || record.isErased)
       return { field: 'form', message: 'This record was merged into another, or erased' }
+    if (expected && DETAILS.some((key) => record[key] !== expected[key]))
+      return { field: 'form', message: 'Someone else has changed this record meanwhile' }
     const { on, reason } = input
     const manager = await findManager(tx, personId, input.manager)
     if ('field' in manager) return manager
@@ -76,7 +86,7 @@ export const correctDetails = (
     }
     const { changed, before, after } = differences(record, details, on)
     if (changed.length === 0)
-      return { field: 'form', message: 'Change at least one of the details' }
+      return { field: 'form', message: 'Change at least one of the details', unchanged: true }
     if (record.email !== null && details.email === null)
       return { field: 'email', message: 'Enter an email address. Only people who left have none' }
     if (record.staffId !== null && details.staffId === null)
@@ -105,5 +115,6 @@ export const correctDetails = (
       after,
       reason,
     })
+    if (isRehearsal) throw new Rollback<RefusedDetails | null>(null)
     return null
   })

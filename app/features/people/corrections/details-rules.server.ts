@@ -13,7 +13,13 @@ import type { Day } from '#app/domain/calendar/day.ts'
 
 type DetailsField = 'name' | 'email' | 'staffId' | 'manager' | 'on' | 'form'
 /** Why details cannot be changed, at the field that it is about. */
-export type RefusedDetails = { field: DetailsField; message: string; canHandOn?: true }
+export type RefusedDetails = {
+  field: DetailsField
+  message: string
+  canHandOn?: true
+  /** Whether nothing would change. */
+  unchanged?: true
+}
 
 const refused = (field: DetailsField, message: string): RefusedDetails => ({ field, message })
 
