@@ -180,6 +180,18 @@ export const FAULTS = [
     replace: 'last !== null && isSame(shown, entered)',
   },
   {
+    area: 'learning',
+    name: 'a course admin opens the register of any course',
+    find: 'await findSession(requireId(id), courseScope(viewer))',
+    replace: "await findSession(requireId(id), 'all')",
+  },
+  {
+    area: 'learning',
+    name: 'a course admin sees completions of all courses',
+    find: 'const query = { scope: courseScope(viewer), text }',
+    replace: "const query = { scope: 'all' as const, text }",
+  },
+  {
     area: 'needs',
     name: 'needs are shown when nine people answered',
     find: 'assessed >= MINIMUM_RESPONSE.people &&',

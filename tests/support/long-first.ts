@@ -16,6 +16,7 @@ const LONG = [
   'features/uptake/worlds.sqlite',
   'journeys/endure.deep',
   'pages/every-page',
+  'routes/every-scope',
 ].map((path) => `/tests/${path}.test.`)
 
 /**

@@ -2,9 +2,7 @@
  * Asks for every URL and runs every command as everyone but the owner, and looks for what the owner
  * wrote. A new URL, command or table is included by itself, so one query that forgets the owner fails.
  */
-import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { COMMANDS } from '#app/commands/commands.ts'
 import { db, inTransaction, Prisma, queryRows } from '#app/data/database/database.server.ts'
 import { saveColleagueAnswers } from '#app/data/skills/colleagues/invitations.server.ts'
 import { GRANTED_ROLES } from '#app/domain/identity/permissions.ts'
@@ -21,8 +19,9 @@ import { aLogin, aPerson, aPersonWithRole } from '#tests/support/factories/peopl
 import { aRatingReader } from '#tests/support/factories/rating-reader.ts'
 import { sharing } from '#tests/support/factories/share.ts'
 import { changeFacts } from '#tests/support/change-facts.ts'
+import { commandsToDecide, runEveryCommand } from '#tests/support/every-command.ts'
+import { ask, listHandlers, paramsIn } from '#tests/support/every-url.ts'
 import { get, post } from '#tests/support/requests.ts'
-import { listUrls } from '#tests/support/routes-map.ts'
 
 vi.hoisted(() => {
   // One person opens all pages twice within a minute.
@@ -38,7 +37,6 @@ const OWN_TABLES = new Set(['Rating', 'PrivateNote', 'AnswerDraft', 'Goal'])
 
 const MANAGER = 'manager and service admin'
 
-type Loaded = { loader?: () => unknown; action?: () => unknown }
 let owner: Awaited<ReturnType<typeof aPerson>>
 let ids: Record<string, string | number>
 /** The cookies of everyone else, by role. */
@@ -131,25 +129,21 @@ beforeEach(() => {
 afterEach(() => vi.restoreAllMocks())
 
 const paramsOf = (url: string): Record<string, string | number> =>
-  Object.fromEntries(
-    [...url.matchAll(/:(\w+)/g)].map(([, name = '']) => [name, ids[name] ?? owner.id]),
-  )
+  Object.fromEntries(paramsIn(url).map((name) => [name, ids[name] ?? owner.id]))
 
 /** What each URL answers to a login. */
 async function readAll(Cookie: string, method: 'get' | 'post'): Promise<Map<string, string>> {
   const answers = new Map<string, string>()
-  for (const { url, file } of await listUrls()) {
-    const { loader, action } = (await import(join(process.cwd(), file))) as Loaded
+  for (const { url, loader, action } of await listHandlers()) {
     const handler = method === 'get' ? loader : action
     if (!handler) continue
-    const params = paramsOf(url)
-    const path = url.replaceAll(/:(\w+)/g, (_, name: string) => String(params[name]))
-    const call = { as: null, params, url: path, headers: { Cookie } }
-    const response = method === 'get' ? await get(handler, call) : await post(handler, call)
-    const text = (await response.text())
-      .replace(/"pageToken":"[^"]*"/, '')
-      .replace(/"storage":\{[^}]*\}/, '')
-    answers.set(url, `${response.status} ${text}`)
+    const { status, text } = await ask(handler, {
+      url,
+      method,
+      params: paramsOf(url),
+      headers: { Cookie },
+    })
+    answers.set(url, `${status} ${text}`)
   }
   return answers
 }
@@ -194,43 +188,9 @@ test('nothing that a manager or service admin reads depends on which levels some
   expect(changed.map(([url]) => url)).toEqual([])
 })
 
-/** How each command is run, or why it is left out. */
-const COMMAND_ARGUMENTS: Record<string, () => string[]> = {
-  check: () => ['--json'],
-  imports: () => ['--json'],
-  uptake: () => ['--exact', '--json'],
-  'sign-in-link': () => [owner.email, '--json'],
-  grant: () => ['analyst', owner.email, '--json'],
-  revoke: () => ['analyst', owner.email, '--json'],
-  'erase-audit': () => ['--person', owner.email, '--reason', 'Test', '--json'],
-}
-const LEFT_OUT: Record<string, string> = {
-  migrate: 'reads no records',
-  import: 'reads a file',
-  undo: 'needs an import',
-  reseal: 'prints counts',
-  copy: 'copies the whole service to another database',
-  backup: 'copies the whole service to a file',
-  restore: 'reads a file',
-  seed: 'needs an empty database',
-  'reference-data': 'prints counts',
-  'demo-data': 'needs an empty database',
-  serve: 'is swept by URL',
-  work: 'sends messages, which are swept below',
-}
-
 test('no command prints what a person wrote about their skills', async () => {
-  expect(Object.keys(COMMANDS).toSorted()).toEqual(
-    [...Object.keys(COMMAND_ARGUMENTS), ...Object.keys(LEFT_OUT)].toSorted(),
-  )
-  let printed = ''
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    printed += String(text)
-    return true
-  })
-  for (const [name, argumentsOf] of Object.entries(COMMAND_ARGUMENTS))
-    await (await COMMANDS[name]?.load())?.run(argumentsOf()).catch(() => null)
-  vi.mocked(process.stdout.write).mockRestore()
+  expect(commandsToDecide()).toEqual([])
+  const printed = [...(await runEveryCommand(owner.email)).values()].join('')
   expect(printed).toContain('/sign-in/link/')
   expect(printed).not.toContain(MARKER)
 })

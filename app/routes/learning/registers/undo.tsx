@@ -42,6 +42,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 export async function action({ request, params }: Route.ActionArgs) {
   const admin = await requirePermission(request, 'register:record')
   const sessionId = requireId(params.sessionId)
+  requireFound(await findRegister(sessionId, courseScope(admin)))
   const form = undoForm.parse(await request.formData())
   const refuse = (message: string) => data({ errors: { form: message } }, { status: 400 })
   if (!form.ok) return refuse('Go back to the register and undo its last save again')
