@@ -19,23 +19,23 @@ import {
   type Grouping,
   type GroupChoice,
 } from '#app/domain/disclosure/groups.ts'
-import {
-  graphOf,
-  sizeOf,
-  unlist,
-  type GraphCell,
-  type Graph,
-} from '#app/domain/disclosure/alternating-paths.ts'
+import { graphOf, sizeOf, unlist, type Graph } from '#app/domain/disclosure/alternating-paths.ts'
 import {
   noneMovable,
-  suppressTable,
   suppressTableInSteps,
   type Node,
 } from '#app/domain/disclosure/suppression-graph.ts'
+import {
+  EVERY_STEP,
+  withheldInGroups,
+  withheldParts,
+  type Groups,
+  type Part,
+  type Steps,
+} from '#app/domain/disclosure/withheld-parts.ts'
 import { runSteps, type InSteps } from '#app/domain/disclosure/run-steps.ts'
 import { isRevealing, type Counts, type DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 
-export type Part = Counts & { key: string }
 /**
  * A two-way table, or a table of the parts of one dimension. For parts, `columns` is null and
  * `column` names the part.
@@ -48,14 +48,14 @@ export type Cross = {
 export type Tables = {
   total: Counts
   dimensions: ReadonlyMap<string, readonly Part[]>
+  /** The rows and columns of two-way tables, for breakdowns whose parts are grouped in them. */
+  groups?: ReadonlyMap<string, Groups>
   crosses: ReadonlyMap<string, Cross>
   /** Groups of the parts of one breakdown, which are shown as a table too. */
   grouping?: Grouping
 }
-
-/** Tests turn steps off to show why they are needed. */
-export type Steps = { secondary: boolean; groupsGiveWay?: boolean }
-export const EVERY_STEP: Steps = { secondary: true }
+/** The name under which the groups of a breakdown are withheld for other reasons. */
+export const groupsOf = (breakdown: string): string => `${breakdown} groups`
 
 /**
  * What must not be shown: hidden tables, rows and columns that are left out, and withheld numbers.
@@ -80,61 +80,6 @@ const NOTHING_SHOWN: SuppressionPlan = {
 }
 
 export const crossKey = (row: string, column: string): string => `${row}\n${column}`
-
-const graphCell = (
-  counts: Counts,
-  key: string,
-  row: number,
-  column: number,
-  withheld: boolean,
-): GraphCell => ({
-  key,
-  row,
-  column,
-  upskilled: counts.upskilled,
-  base: counts.base,
-  withheld,
-})
-
-/**
- * Finds the keys of the withheld parts of a total that is shown. Null if no part can be shown, not
- * even its name. This is so if all parts are withheld, because a list of them would only reveal
- * which parts have people in them.
- * @param also keys that are withheld for other reasons
- */
-export function withheldParts(
-  parts: readonly Part[],
-  total: Counts,
-  policy: DisclosurePolicy,
-  { also, steps = EVERY_STEP }: { also?: ReadonlySet<string>; steps?: Steps } = {},
-): Set<string> | null {
-  const cells = parts.map((part) =>
-    graphCell(
-      part,
-      part.key,
-      0,
-      0,
-      isRevealing(part, policy) || (sizeOf(part) > 0 && also?.has(part.key) === true),
-    ),
-  )
-  const node = { counts: total, shown: true }
-  if (
-    steps.secondary &&
-    !suppressTable(graphOf(1, 1, cells), [node, node], total, {
-      policy,
-      movable: noneMovable(),
-      across: [],
-    })
-  )
-    return null
-  if (
-    steps.secondary &&
-    cells.every((cell) => cell.withheld || sizeOf(cell) === 0) &&
-    cells.some((cell) => cell.withheld)
-  )
-    return null
-  return new Set(cells.flatMap((cell) => (cell.withheld ? [cell.key] : [])))
-}
 
 /**
  * Leaves out rows and columns in which every cell is withheld. If a withheld total has only one
@@ -171,13 +116,13 @@ function graphFrom(
     const key = crossKey(row, column)
     const withheld =
       isRevealing(counts, policy) || (sizeOf(counts) > 0 && (isPart || also?.has(key) === true))
-    return graphCell(
-      counts,
+    return {
+      ...counts,
       key,
-      rows.index.get(row) ?? 0,
-      columns?.index.get(column) ?? 0,
+      row: rows.index.get(row) ?? 0,
+      column: columns?.index.get(column) ?? 0,
       withheld,
-    )
+    }
   })
   const graph = graphOf(rows.parts.length, columns === null ? 1 : columns.parts.length, cells)
   if (columns === null) return graph
@@ -268,12 +213,9 @@ function* suppressGrouped(
   const breakdown = planned.get(grouping.of)
   if (!breakdown) return null
   if (!options.steps.secondary || options.steps.groupsGiveWay === false) {
-    const withheld = new Set(
-      grouping.groups.flatMap((group) => (isRevealing(group, policy) ? [group.key] : [])),
-    )
     return {
       ...(yield* suppressTables(tables, planned, policy, options)),
-      groups: { withheld, groupAt: () => undefined },
+      groups: { withheld: revealingAmong(grouping.groups, policy), groupAt: () => undefined },
     }
   }
   let withoutGroups: Suppressed | undefined
@@ -299,6 +241,55 @@ function* suppressGrouped(
   return null
 }
 
+type PlannedOneWay = {
+  keys: ReadonlySet<string>
+  withheld: ReadonlySet<string>
+  /** The rows or columns of two-way tables. */
+  groups: PlannedBreakdown
+}
+
+const breakdownOf = (parts: readonly Part[], withheld: ReadonlySet<string>): PlannedBreakdown => ({
+  parts,
+  withheld,
+  index: new Map(parts.map((part, index) => [part.key, index])),
+})
+
+const revealingAmong = (parts: readonly Part[], policy: DisclosurePolicy): Set<string> =>
+  new Set(parts.flatMap((part) => (isRevealing(part, policy) ? [part.key] : [])))
+
+/** Plans the breakdowns. Those that cannot be shown are missing. */
+function planBreakdowns(
+  { total, dimensions, groups }: Tables,
+  policy: DisclosurePolicy,
+  { also, steps }: Required<Pick<PlanOptions, 'also' | 'steps'>>,
+): ReadonlyMap<string, PlannedOneWay> {
+  const planned = new Map<string, PlannedOneWay>()
+  for (const [name, parts] of dimensions) {
+    const keys = new Set(parts.map(({ key }) => key))
+    const grouped = groups?.get(name)
+    const alsoOwn = also.get(name)
+    if (grouped && steps.secondary) {
+      const found = withheldInGroups(parts, grouped, total, policy, {
+        also: alsoOwn,
+        alsoGroups: also.get(groupsOf(name)),
+      })
+      if (found)
+        planned.set(name, {
+          keys,
+          withheld: found.withheld,
+          groups: breakdownOf(grouped.groups, found.groups),
+        })
+      continue
+    }
+    const withheld = withheldParts(parts, total, policy, { also: alsoOwn, steps })
+    if (withheld === null) continue
+    const groupParts = grouped?.groups ?? parts
+    const withheldGroups = grouped ? revealingAmong(groupParts, policy) : withheld
+    planned.set(name, { keys, withheld, groups: breakdownOf(groupParts, withheldGroups) })
+  }
+  return planned
+}
+
 /**
  * Plans suppression for the tables of one query. `also` and `isTotalShown` depend on what else is
  * published.
@@ -310,22 +301,11 @@ export function planSuppression(
 ): SuppressionPlan {
   const { total, dimensions, grouping } = tables
   if (isTotalShown && isRevealing(total, policy)) return NOTHING_SHOWN
-  const hidden = new Set<string>()
-  const planned = new Map<string, PlannedBreakdown>()
-  for (const [name, parts] of dimensions) {
-    const secondary = steps.secondary && isTotalShown
-    const withheld = withheldParts(parts, total, policy, {
-      also: also.get(name),
-      steps: { ...steps, secondary },
-    })
-    if (withheld === null) hidden.add(name)
-    else
-      planned.set(name, {
-        parts,
-        withheld,
-        index: new Map(parts.map((part, index) => [part.key, index])),
-      })
-  }
+  const breakdowns = planBreakdowns(tables, policy, {
+    also,
+    steps: { ...steps, secondary: steps.secondary && isTotalShown },
+  })
+  const planned = new Map([...breakdowns].map(([name, { groups }]) => [name, groups] as const))
   const suppressOthers = function* (): InSteps<Others> {
     const options = { also, steps }
     const grouped = grouping
@@ -348,12 +328,15 @@ export function planSuppression(
     finish: function* () {
       suppressed ??= yield* suppressOthers()
     },
-    isHidden: (table) => (dimensions.has(table) ? hidden.has(table) : others().hidden.has(table)),
+    isHidden: (table) =>
+      dimensions.has(table) ? !breakdowns.has(table) : others().hidden.has(table),
     isLeftOut: (table, side, key) =>
       !dimensions.has(table) && others().leftOut.has([table, side, key].join('\n')),
     isWithheld: (table, key) => {
-      if (dimensions.has(table))
-        return hidden.has(table) || planned.get(table)?.withheld.has(key) === true
+      if (dimensions.has(table)) {
+        const known = breakdowns.get(table)
+        return (known?.keys.has(key) ? known : known?.groups)?.withheld.has(key) ?? true
+      }
       const { hidden: without, groups, withheld } = others()
       const keys = table === grouping?.name ? groups : withheld.get(table)
       return without.has(table) || keys?.has(key) === true

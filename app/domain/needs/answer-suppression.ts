@@ -10,11 +10,8 @@
 import { graphOf, unlist, type GraphCell } from '#app/domain/disclosure/alternating-paths.ts'
 import { noneMovable, suppressTable, type Node } from '#app/domain/disclosure/suppression-graph.ts'
 import { isRevealing, type Counts, type DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
-import {
-  leaveOutWithheld,
-  withheldParts,
-  type Steps,
-} from '#app/domain/disclosure/plan-suppression.ts'
+import { leaveOutWithheld } from '#app/domain/disclosure/plan-suppression.ts'
+import { withheldParts, type Steps } from '#app/domain/disclosure/withheld-parts.ts'
 import { SIDES, type Tally } from '#app/domain/needs/needs.ts'
 
 /** A row in a table of answers. `isAttainmentShown`: the numbers below and at target are shown. */

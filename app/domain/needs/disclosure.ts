@@ -13,12 +13,8 @@ import {
   round,
   type DisclosurePolicy,
 } from '#app/domain/disclosure/policy.ts'
-import {
-  planSuppression,
-  EVERY_STEP,
-  type SuppressionPlan,
-  type Steps,
-} from '#app/domain/disclosure/plan-suppression.ts'
+import { planSuppression, type SuppressionPlan } from '#app/domain/disclosure/plan-suppression.ts'
+import { EVERY_STEP, type Steps } from '#app/domain/disclosure/withheld-parts.ts'
 import {
   answerPart,
   planAnswerSuppression,

@@ -39,7 +39,12 @@ export type Government = {
   grades: ReadonlyMap<number, Named & { rank: number; scs: boolean }>
   /** Rows that are shown together (pools.ts). Missing for exact figures. */
   pools?: Pools
+  /** The same government with the larger pools of two-way tables (cross-pools.ts). */
+  crossed?: Government
 }
+
+/** The government whose rows two-way tables have. Without pools, it is the same. */
+export const inCrosses = (government: Government): Government => government.crossed ?? government
 
 const SPECIAL: Record<string, string> = {
   [NOT_KNOWN]: 'Not known on the day',

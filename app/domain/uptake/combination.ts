@@ -23,6 +23,7 @@ import {
   type MarginalTables,
 } from '#app/domain/uptake/breakdown.ts'
 import {
+  isPooledInCrosses,
   isWithin,
   NOTHING_SHOWN,
   type ShownTable,
@@ -119,6 +120,7 @@ export function shownCombination(
 ): ShownTable {
   const [one, other] = within
   if (!one || !other || within.length > 2) return NOTHING_SHOWN
+  if (within.some((filter) => isPooledInCrosses(uptake.government, filter))) return NOTHING_SHOWN
   const total = shownTotal(uptake, [one, other], policy, tableWithin)
   const whole = within.find((filter) => filter.by === by)
   if (total.withheld) return NOTHING_SHOWN

@@ -3,7 +3,12 @@
  * on the page of its column, so a two-way table shows nothing that these pages do not.
  */
 import { WITHHELD, type Shown } from '#app/domain/disclosure/policy.ts'
-import { reportUptake, type CountedUptake, type UptakeScope } from '#app/domain/uptake/report.ts'
+import {
+  reportGroups,
+  reportUptake,
+  type CountedUptake,
+  type UptakeScope,
+} from '#app/domain/uptake/report.ts'
 import type { MAIN_DIMENSIONS, UptakeReport, UptakeRow } from '#app/domain/uptake/uptake.ts'
 
 type Main = (typeof MAIN_DIMENSIONS)[number]
@@ -71,7 +76,7 @@ export function crossTable(
   scope: Omit<UptakeScope, 'within'>,
 ): CrossTable {
   const sidesOf = (by: Main, partsBy: Main): Side[] =>
-    reportUptake(uptake, by, scope).rows.map((row) => ({
+    reportGroups(uptake, by, scope).map((row) => ({
       row,
       parts: row.withheld
         ? []

@@ -22,6 +22,7 @@ import {
   breakDown,
   cellsFor,
   entryOf,
+  inCrosses,
   keyOf,
   poolWith,
   sumOf,
@@ -38,6 +39,7 @@ import type {
   CountedRow,
   Dimension,
   MAIN_DIMENSIONS,
+  Population,
   UptakeCell,
   UptakeRow,
 } from '#app/domain/uptake/uptake.ts'
@@ -188,11 +190,37 @@ export function shownOver(
   }
 }
 
+/**
+ * Builds the rows or columns of two-way tables for a dimension, for everyone, under the policy.
+ * @param policy the policy for senior civil servants
+ */
+export function shownGroups(
+  government: Government,
+  by: Dimension,
+  marginals: MarginalTables,
+  policy: DisclosurePolicy,
+  population: Population,
+): ShownTable {
+  const plan = planUptakeSuppression(government, marginals, policy, { population })
+  const crossed = inCrosses(government)
+  return tableFrom(
+    { government: crossed, marginals },
+    by,
+    plan,
+    countedBy(crossed, by, marginals),
+    policyFor(policy, population),
+  )
+}
+
 /** Whether a department, profession or grade is only shown together with others. */
 function isPooled(government: Government, { by, key }: Within): boolean {
   const pool = poolWith(government, by, key)
   return pool !== undefined && pool.code !== key
 }
+
+/** Whether a profession or grade is only shown together with others in two-way tables. */
+export const isPooledInCrosses = (government: Government, within: Within): boolean =>
+  isPooled(inCrosses(government), within)
 
 /** Whether a cell is in a department or profession. */
 export const isWithin = (government: Government, within: Within, cell: UptakeCell): boolean =>
@@ -213,7 +241,10 @@ export function shownTotalOf(
   if (isPooled(government, within)) return WITHHELD
   const plan = planUptakeSuppression(government, marginals, seniorPolicy, { population, steps })
   if (plan.isWithheld(within.by, within.key)) return WITHHELD
-  const own = cellsFor(marginals, [within.by]).filter((cell) => isWithin(government, within, cell))
+  // Two-way tables have rows that no other table has.
+  const isGroup = poolWith(inCrosses(government), within.by, within.key)?.code === within.key
+  const rows = isGroup ? inCrosses(government) : government
+  const own = cellsFor(marginals, [within.by]).filter((cell) => isWithin(rows, within, cell))
   return round(sumOf(own), policyFor(seniorPolicy, population))
 }
 
@@ -234,9 +265,9 @@ export function shownWithin(
   const policy = policyFor(seniorPolicy, population)
   const total = shownTotalOf(government, within, marginals, seniorPolicy, { population, steps })
   if (total.withheld) return NOTHING_SHOWN
-  const own = cellsFor(marginals, [within.by, by]).filter((cell) =>
-    isWithin(government, within, cell),
-  )
+  if (isPooledInCrosses(government, within)) return { total, rows: [] }
+  const crossed = inCrosses(government)
+  const own = cellsFor(marginals, [within.by, by]).filter((cell) => isWithin(crossed, within, cell))
   const { name, isTransposed } = tableName(by, within.by)
   const [ownSide, otherSide] = isTransposed
     ? (['column', 'row'] as const)
@@ -244,7 +275,7 @@ export function shownWithin(
   if (plan.isHidden(name) || plan.isLeftOut(name, ownSide, within.key)) return { total, rows: [] }
   return {
     total,
-    rows: breakDown(government, by, own)
+    rows: breakDown(crossed, by, own)
       .filter((row) => !plan.isLeftOut(name, otherSide, row.key))
       .map((row) => {
         const key = isTransposed ? crossKey(row.key, within.key) : crossKey(within.key, row.key)

@@ -20,7 +20,7 @@ import {
 import type { Dimension, Population } from '#app/domain/uptake/uptake.ts'
 
 type Entry = { id: number; code: string; name: string; base: number }
-type Limits = {
+export type Limits = {
   /** A row with fewer people is pooled. At least one of its two parts is below the threshold. */
   small: number
   /** A pool with fewer people takes the next smallest rows too, as long as these have fewer people. */
@@ -28,7 +28,7 @@ type Limits = {
 }
 
 /** The limits are the same for senior and all civil servants, so that their pools are as alike as possible. */
-const limitsOf = ({ threshold, percentageBase }: DisclosurePolicy): Limits => ({
+export const limitsOf = ({ threshold, percentageBase }: DisclosurePolicy): Limits => ({
   small: 2 * threshold,
   enough: Math.max(2 * threshold, percentageBase),
 })
@@ -62,7 +62,8 @@ function highest(entries: readonly Entry[], { small, enough }: Limits): Entry[] 
   return chosen
 }
 
-const poolFrom = (entries: readonly Entry[], name: string): Pool[] =>
+/** Pools rows under a name. None for fewer than two rows. */
+export const poolFrom = (entries: readonly Omit<Entry, 'base'>[], name: string): Pool[] =>
   entries.length < 2
     ? []
     : [
@@ -80,11 +81,12 @@ const poolFrom = (entries: readonly Entry[], name: string): Pool[] =>
         },
       ]
 
-const byMember = (pools: readonly Pool[]): ReadonlyMap<number, Pool> =>
+/** Indexes pools by the ids of their members. */
+export const byMember = (pools: readonly Pool[]): ReadonlyMap<number, Pool> =>
   new Map(pools.flatMap((pool) => pool.members.map(({ id }) => [id, pool] as const)))
 
 /** Adds up people in post by the id of their row. Rows with the same people in two departments are not known. */
-function basesBy(
+export function basesBy(
   government: Government,
   marginals: MarginalTables,
   by: Exclude<Dimension, 'family'>,
@@ -97,7 +99,7 @@ function basesBy(
   return bases
 }
 
-type Counted = { government: Government; marginals: MarginalTables; asAt: Day }
+export type Counted = { government: Government; marginals: MarginalTables; asAt: Day }
 
 /** Organisations that are open on the day, with their department on that day. */
 const openOrganisations = ({ government, asAt }: Counted) =>
@@ -177,7 +179,12 @@ function gradePools(
   return poolFrom(chosen, `${chosen.at(-1)?.name ?? ''} and above`)
 }
 
-function poolsOf(counted: Counted, population: Population, policy: DisclosurePolicy): Pools {
+/** Pools the small rows of every dimension. */
+export function smallPools(
+  counted: Counted,
+  population: Population,
+  policy: DisclosurePolicy,
+): Pools {
   const limits = limitsOf(policy)
   const { government, marginals } = counted
   const bases = basesBy(government, marginals, 'department')
@@ -196,32 +203,4 @@ function poolsOf(counted: Counted, population: Population, policy: DisclosurePol
     profession: byMember(professionPools(counted, limits)),
     grade: byMember(gradePools(counted, population, limits)),
   }
-}
-
-const pooled = new WeakMap<
-  MarginalTables,
-  { government: Government; population: Population; policy: DisclosurePolicy; result: Government }[]
->()
-
-/**
- * Returns the government in which small rows are pooled. It is cached with the counts, so that all
- * tables of a query have the same pools.
- * @param counted the counts of people in post on the day. Counts without a base have no pools.
- * @param policy the policy for senior civil servants
- */
-export function poolSmallRows(
-  counted: Counted,
-  population: Population,
-  policy: DisclosurePolicy,
-): Government {
-  const { government, marginals } = counted
-  const known = pooled.get(marginals) ?? []
-  const existing = known.find(
-    (one) =>
-      one.government === government && one.population === population && one.policy === policy,
-  )
-  if (existing) return existing.result
-  const result = { ...government, pools: poolsOf(counted, population, policy) }
-  pooled.set(marginals, [...known, { government, population, policy, result }])
-  return result
 }

@@ -9,20 +9,23 @@ import {
   basesOf,
   breakDown,
   cellsFor,
+  inCrosses,
   overBase,
+  poolWith,
   sumOf,
   type MarginalTables,
   type Government,
   type HeadcountRow,
 } from '#app/domain/uptake/breakdown.ts'
 import type { InSteps } from '#app/domain/disclosure/run-steps.ts'
-import { poolSmallRows } from '#app/domain/uptake/pools.ts'
+import { poolSmallRows } from '#app/domain/uptake/pooled-government.ts'
 import { planUptakeSuppression } from '#app/domain/uptake/tables.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
 import {
   exactTable,
   isWithin,
   NOTHING_SHOWN,
+  shownGroups,
   shownOver,
   shownTable,
   shownTotalOf,
@@ -38,7 +41,13 @@ import {
 } from '#app/domain/uptake/combination.ts'
 import { listEveryRow, withMembers } from '#app/domain/uptake/listing.ts'
 import { endOf, shownNew, shownNewTotalOf } from '#app/domain/uptake/newly-upskilled.ts'
-import type { Dimension, UptakeCell, UptakeQuery, UptakeReport } from '#app/domain/uptake/uptake.ts'
+import type {
+  Dimension,
+  UptakeCell,
+  UptakeQuery,
+  UptakeReport,
+  UptakeRow,
+} from '#app/domain/uptake/uptake.ts'
 
 /** The counts for a query, from which every breakdown is reported. */
 export type CountedUptake = {
@@ -137,7 +146,7 @@ function partTable(
   const table = before
     ? shownNew(government, by, { before, during: marginals, within }, policy, population)
     : shownWithin(government, by, within, marginals, policy, { population })
-  const listed = listEveryRow(table, government, by, query, within)
+  const listed = listEveryRow(table, inCrosses(government), by, query, within)
   if (headcounts === null) return listed
   const isLeftOut =
     !own &&
@@ -210,7 +219,42 @@ function tableOf(
   }
   const uptake = withPools(counted, policy)
   const table = tableUnderPolicy(uptake, by, within, policy)
-  return { ...table, rows: withMembers(table.rows, uptake.government, by) }
+  const { government } = uptake
+  const rows = withMembers(table.rows, first ? inCrosses(government) : government, by)
+  return { ...table, rows }
+}
+
+/**
+ * Builds the rows or columns of two-way tables for a dimension. Under the policy, small professions
+ * and the highest grades are shown together.
+ * @param counted a count of coverage, with people in post as its base
+ */
+export function reportGroups(
+  counted: CountedUptake,
+  by: Dimension,
+  { exact, policy = POLICY }: Omit<UptakeScope, 'within'>,
+): UptakeRow[] {
+  if (exact) return tableOf(counted, by, { exact }).rows
+  const { government, marginals, query } = withPools(counted, policy)
+  const shown = shownGroups(government, by, marginals, policy, query.population)
+  const crossed = inCrosses(government)
+  return withMembers(listEveryRow(shown, crossed, by, query).rows, crossed, by)
+}
+
+/**
+ * Lists the filters whose profession or grade is only shown together with others in two-way tables,
+ * each with the name of the row or column that shows them. None for exact figures.
+ */
+export function groupsOfFilters(
+  counted: CountedUptake,
+  { exact, within = [], policy = POLICY }: UptakeScope,
+): { by: Within['by']; group: string }[] {
+  if (exact) return []
+  const crossed = inCrosses(withPools(counted, policy).government)
+  return within.flatMap(({ by, key }) => {
+    const pool = poolWith(crossed, by, key)
+    return pool && by !== 'department' ? [{ by, group: pool.name }] : []
+  })
 }
 
 /**

@@ -2,13 +2,13 @@
 import type { DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import {
   crossKey,
+  groupsOf,
   planSuppression,
-  EVERY_STEP,
   type Cross,
   type SuppressionPlan,
-  type Steps,
   type Tables,
 } from '#app/domain/disclosure/plan-suppression.ts'
+import { EVERY_STEP, type Groups, type Steps } from '#app/domain/disclosure/withheld-parts.ts'
 import {
   isDifferenceNarrow,
   isDifferenceRevealing,
@@ -18,6 +18,7 @@ import { policyFor } from '#app/domain/uptake/population-policy.ts'
 import {
   breakDown,
   cellsFor,
+  inCrosses,
   keyOf,
   sumOf,
   type MarginalTables,
@@ -35,6 +36,8 @@ const CROSSES = [
   ['department', 'grade'],
   ['profession', 'grade'],
 ] as const
+/** The dimensions whose rows can be grouped in two-way tables. */
+const GROUPED = ['profession', 'grade'] as const
 
 /**
  * Returns the name of the table with two dimensions, which is the same in either order.
@@ -53,6 +56,7 @@ export function tableName(
   return { name: found.join(' '), isTransposed: found[0] === by }
 }
 
+/** @param government the one with the rows of two-way tables */
 function crossOf(
   government: Government,
   rows: Dimension,
@@ -76,17 +80,31 @@ function crossOf(
   return { rows, columns: columns === 'organisation' ? null : columns, cells: [...sums.values()] }
 }
 
+/** Groups the rows of a breakdown by the row or column of two-way tables that they are in. */
+function groupsFrom(government: Government, by: Dimension, marginals: MarginalTables): Groups {
+  const crossed = inCrosses(government)
+  const cells = cellsFor(marginals, [by])
+  return {
+    groups: breakDown(crossed, by, cells),
+    groupOf: new Map(cells.map((cell) => [keyOf(government, by, cell), keyOf(crossed, by, cell)])),
+  }
+}
+
 export function tablesOf(government: Government, marginals: MarginalTables): Tables {
+  const crossed = inCrosses(government)
   return {
     total: sumOf(cellsFor(marginals, ['department'])),
     dimensions: new Map(
       MAIN_DIMENSIONS.map((by) => [by, breakDown(government, by, cellsFor(marginals, [by]))]),
     ),
+    ...(government.crossed && {
+      groups: new Map(GROUPED.map((by) => [by, groupsFrom(government, by, marginals)])),
+    }),
     crosses: new Map([
-      ['organisation', crossOf(government, 'department', 'organisation', marginals)],
+      ['organisation', crossOf(crossed, 'department', 'organisation', marginals)],
       ...CROSSES.map(
         ([rows, columns]) =>
-          [`${rows} ${columns}`, crossOf(government, rows, columns, marginals)] as const,
+          [`${rows} ${columns}`, crossOf(crossed, rows, columns, marginals)] as const,
       ),
     ]),
     grouping: {
@@ -95,8 +113,8 @@ export function tablesOf(government: Government, marginals: MarginalTables): Tab
       groups: breakDown(government, 'family', cellsFor(marginals, ['family'])),
       groupOf: new Map(
         cellsFor(marginals, ['family']).map((cell) => [
-          keyOf(government, 'profession', cell),
-          keyOf(government, 'family', cell),
+          keyOf(crossed, 'profession', cell),
+          keyOf(crossed, 'family', cell),
         ]),
       ),
     },
@@ -162,23 +180,26 @@ function withheldForEveryone(
   marginals: MarginalTables,
   policy: DisclosurePolicy,
 ): Map<string, ReadonlySet<string>> {
+  const crossed = inCrosses(government)
   const { department, profession, organisation } = revealingRows(government, marginals, policy)
+  const groups = revealingRows(crossed, marginals, policy).profession
   const narrow = (rows: Rows) =>
     keysOf(rows.filter(([, split]) => isDifferenceNarrow(split, policy)))
   const revealing: Partial<Record<Dimension, ReadonlySet<string>>> = {
     department: keysOf(department),
-    profession: keysOf(profession),
+    profession: keysOf(groups),
   }
   const within = (rows: Dimension, columns: Dimension) =>
     new Set(
       cellsFor(marginals, [rows, columns])
-        .map((cell) => [keyOf(government, rows, cell), keyOf(government, columns, cell)] as const)
+        .map((cell) => [keyOf(crossed, rows, cell), keyOf(crossed, columns, cell)] as const)
         .filter(([row, column]) => revealing[rows]?.has(row) || revealing[columns]?.has(column))
         .map(([row, column]) => crossKey(row, column)),
     )
   return new Map<string, ReadonlySet<string>>([
     ['department', narrow(department)],
     ['profession', narrow(profession)],
+    [groupsOf('profession'), narrow(groups)],
     ['organisation', narrow(organisation)],
     ...CROSSES.map(([rows, columns]) => [`${rows} ${columns}`, within(rows, columns)] as const),
   ])
@@ -194,10 +215,13 @@ const withheldForSenior = (
   policy: DisclosurePolicy,
 ): Map<string, ReadonlySet<string>> =>
   new Map(
-    Object.entries(revealingRows(government, marginals, policy)).map(([by, rows]) => [
-      by,
-      keysOf(rows),
-    ]),
+    [
+      ...Object.entries(revealingRows(government, marginals, policy)),
+      [
+        groupsOf('profession'),
+        revealingRows(inCrosses(government), marginals, policy).profession,
+      ] as const,
+    ].map(([by, rows]) => [by, keysOf(rows)]),
   )
 
 /** The population, and the steps that tests turn off. */

@@ -18,7 +18,7 @@ import type { QueryParams } from '#app/features/uptake/query/query.schema.ts'
 import type { ViewParams } from '#app/features/uptake/query/view-options.ts'
 import type { UptakeView } from '#app/features/uptake/page-view.server.ts'
 import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
-import type { FileEnding } from '#app/paths.ts'
+import { paths, type FileEnding } from '#app/paths.ts'
 import { formatDay } from '#app/ui/text/dates.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 import { RunningTitle } from '#app/ui/page/running-title.tsx'
@@ -51,6 +51,20 @@ type Props = {
   aside?: ReactNode
   children?: ReactNode
 }
+
+/** Says where people in small professions and high grades are shown by department. */
+const Groups = ({
+  groups,
+  params: { course, population, 'as-at': asAt },
+}: Pick<UptakeView, 'groups'> & { params: Params }) =>
+  groups.map(({ by, sentence }) => (
+    <p className="govuk-body" key={by}>
+      {sentence}{' '}
+      <a className="govuk-link" href={paths.uptakeCross({ course, population, 'as-at': asAt, by })}>
+        Uptake by department and {by}
+      </a>
+    </p>
+  ))
 
 /**
  * Links to files with the same view. The workbook contains everything on the page, and the other
@@ -125,6 +139,7 @@ export function UptakePageContent(props: Props) {
           <RunningTitle>{`${title}, ${formatDay(view.days.asAt)}`}</RunningTitle>
           <UptakeSummary view={view} parsed={parsed.query} />
           {aside}
+          <Groups groups={view.groups} params={params} />
           {view.time ? <TimeChartSection time={view.time} otherPeriod={otherPeriod} /> : null}
           <ChartProblems problems={problems} chart="upskilled" />
           <BreakdownCharts

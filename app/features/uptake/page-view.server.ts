@@ -2,7 +2,7 @@
 import { findFactsChangedAt } from '#app/data/uptake/facts-changed.server.ts'
 import { findLatestFullExtract } from '#app/data/imports/batches.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
-import { reportTotal } from '#app/domain/uptake/report.ts'
+import { groupsOfFilters, reportTotal } from '#app/domain/uptake/report.ts'
 import { DIMENSIONS, distanceToTarget, IN_POST, type Dimension } from '#app/domain/uptake/uptake.ts'
 import { countQuery } from '#app/features/uptake/count-query.server.ts'
 import type { UptakeFigures } from '#app/features/uptake/find-figures.server.ts'
@@ -57,6 +57,8 @@ export type UptakeView = {
   /** The date of the latest full extract of staff records, or null. */
   extract: Day | null
   sections: BreakdownSection[]
+  /** Professions and grades that are filters, and are shown together with others by department. */
+  groups: { by: 'profession' | 'grade'; sentence: string }[]
   /** Whether departments and organisations can be ranked by people needed as well as by share. */
   canRank: boolean
   /** The dimensions in which some rows are the viewer's own. */
@@ -107,6 +109,9 @@ async function describeChangeSince({ query, total, scope }: UptakeFigures): Prom
   const now = reportTotal(count, scope).upskilled ?? 0
   return sinceSentence(query.asAt, isNew ? now : now - total.upskilled)
 }
+
+const groupSentence = (by: 'profession' | 'grade', group: string): string =>
+  `Most departments have too few people in this ${by} to show them separately. By department, they are part of “${group}”.`
 
 /** Says how far back a series goes, if it is limited. */
 const withSeriesLimit = (scope: UptakeFigures['scope'], note: MethodNote): MethodNote =>
@@ -169,6 +174,9 @@ export async function viewUptake(figures: UptakeFigures, own: OwnRows = {}): Pro
       breakdowns.some(
         ({ report, comparison }) => comparison === null && canRankByNeeded(report, figures.target),
       ),
+    groups: groupsOfFilters(figures.uptake, scope).flatMap(({ by, group }) =>
+      by === 'department' ? [] : [{ by, sentence: groupSentence(by, group) }],
+    ),
     own: DIMENSIONS.filter((by) => own[by] !== undefined),
     sections: await makeSections(figures, quarters, own),
     time: series && (await makeTimeSection(series, figures)),

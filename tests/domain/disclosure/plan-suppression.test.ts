@@ -1,13 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { isRevealing, POLICY, type Counts } from '#app/domain/disclosure/policy.ts'
+import { POLICY, type Counts } from '#app/domain/disclosure/policy.ts'
 import { areGroupsMovable } from '#app/domain/disclosure/groups.ts'
 import { randomFrom } from '#app/domain/text/random.ts'
-import {
-  crossKey,
-  planSuppression,
-  withheldParts,
-  type Tables,
-} from '#app/domain/disclosure/plan-suppression.ts'
+import { crossKey, planSuppression, type Tables } from '#app/domain/disclosure/plan-suppression.ts'
 import { tablesOf } from '#app/domain/uptake/tables.ts'
 import { cellsOf } from '../../support/adversary/count.ts'
 import { randomWorld } from '../../support/adversary/world.ts'
@@ -251,72 +246,5 @@ describe('suppression of parts that are also shown in groups', () => {
     expect(areMovable([3, 1])).toBe(true)
     // Readers know that a withheld part has at least one person, so its last person cannot be moved.
     expect(areMovable([1, 1])).toBe(false)
-  })
-})
-
-describe('suppression of the parts of a total that is shown', () => {
-  const part = (key: string, upskilled: number, base: number | null = null) => ({
-    key,
-    upskilled,
-    base,
-  })
-  type Parts = readonly ReturnType<typeof part>[]
-  const sumOf = (parts: Parts): Counts => ({
-    upskilled: parts.reduce((sum, part) => sum + part.upskilled, 0),
-    base: parts.every((part) => part.base === null)
-      ? null
-      : parts.reduce((sum, part) => sum + (part.base ?? 0), 0),
-  })
-  const withheld = (...parts: Parts): string[] | null => {
-    const keys = withheldParts(parts, sumOf(parts), POLICY)
-    return keys && [...keys]
-  }
-
-  test('if only one part is unsafe, the next smallest part is withheld too', () => {
-    expect(withheld(part('A', 3), part('B', 20), part('C', 50))).toEqual(['A', 'B'])
-  })
-
-  test('if the withheld parts add up to too few people, the next smallest part is withheld too', () => {
-    expect(withheld(part('A', 2), part('B', 1), part('C', 20), part('D', 50))).toEqual([
-      'A',
-      'B',
-      'C',
-    ])
-    expect(withheld(part('A', 3), part('B', 4), part('C', 20), part('D', 50))).toEqual(['A', 'B'])
-  })
-
-  test('if too few people in the withheld parts are not upskilled, the next smallest part is withheld too', () => {
-    expect(
-      withheld(part('A', 20, 22), part('B', 21, 22), part('C', 30, 60), part('D', 50, 100)),
-    ).toEqual(['A', 'B', 'C'])
-  })
-
-  test('an empty part is never withheld to protect others, because it would hide nothing', () => {
-    expect(
-      withheld(part('A', 3, 10), part('empty', 0, 0), part('C', 20, 40), part('D', 50, 100)),
-    ).toEqual(['A', 'C'])
-  })
-
-  test('no part is shown, not even an empty one, if all parts with people are withheld', () => {
-    const ones = Array.from({ length: 6 }, (_, index) => part(`R${index}`, 1))
-    expect(withheld(...ones)).toBeNull()
-    expect(withheld(...ones, part('large', 40))).toBeNull()
-    expect(withheld(...ones, part('empty', 0))).toBeNull()
-  })
-
-  test('in 300 random tables, no withheld part can be worked out', () => {
-    const { below } = randomFrom(7)
-    for (let round = 0; round < 300; round += 1) {
-      const parts = Array.from({ length: 2 + below(12) }, (_, index) => {
-        const base = below(60)
-        return part(String(index), below(base + 1), base)
-      })
-      const keys = withheldParts(parts, sumOf(parts), POLICY)
-      if (isRevealing(sumOf(parts), POLICY) || keys === null || keys.size === 0) continue
-      const hidden = sumOf(parts.filter(({ key }) => keys.has(key)))
-      expect(keys.size).toBeGreaterThan(1)
-      expect(hidden.upskilled).toBeGreaterThanOrEqual(POLICY.threshold)
-      expect((hidden.base ?? 0) - hidden.upskilled).toBeGreaterThanOrEqual(POLICY.threshold)
-    }
   })
 })

@@ -4,7 +4,7 @@ import {
   type PublishedCell,
   type PublishedTable,
 } from '#app/domain/disclosure/unsafe-cells.ts'
-import { withheldParts } from '#app/domain/disclosure/plan-suppression.ts'
+import { withheldParts } from '#app/domain/disclosure/withheld-parts.ts'
 import { POLICY, round, showExactly, type Counts } from '#app/domain/disclosure/policy.ts'
 
 const WITHHELD = { upskilled: null, base: null, percent: null, withheld: true }

@@ -1,6 +1,6 @@
 /** Attacks figures other than uptake for many random governments, and counts the results. */
 import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
-import { EVERY_STEP, type Steps } from '#app/domain/disclosure/plan-suppression.ts'
+import { EVERY_STEP, type Steps } from '#app/domain/disclosure/withheld-parts.ts'
 import { EFFECT_POLICY } from '#app/domain/needs/effect.ts'
 import { NEEDS_POLICIES } from '#app/domain/needs/disclosure.ts'
 import { attack, type Solved } from './attack.ts'

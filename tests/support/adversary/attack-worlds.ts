@@ -1,5 +1,5 @@
 /** Attacks uptake figures for many random governments, and counts the results. */
-import { EVERY_STEP, type Steps } from '#app/domain/disclosure/plan-suppression.ts'
+import { EVERY_STEP, type Steps } from '#app/domain/disclosure/withheld-parts.ts'
 import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import { attack, type Solved } from './attack.ts'
 import { makeCase } from './case.ts'

@@ -21,7 +21,7 @@ import {
   type SignedCount,
 } from '#app/domain/uptake/bridge/table.ts'
 import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
-import { EVERY_STEP, type Steps } from '#app/domain/disclosure/plan-suppression.ts'
+import { EVERY_STEP, type Steps } from '#app/domain/disclosure/withheld-parts.ts'
 import { randomFrom, type Random } from '#app/domain/text/random.ts'
 import { reportUptake } from '#app/domain/uptake/report.ts'
 import {

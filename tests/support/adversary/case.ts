@@ -2,7 +2,7 @@
  * A world as an adversary sees it: what is known about every number, and which numbers are
  * withheld.
  */
-import { EVERY_STEP, type Steps } from '#app/domain/disclosure/plan-suppression.ts'
+import { EVERY_STEP, type Steps } from '#app/domain/disclosure/withheld-parts.ts'
 import type { DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
 import { cellsOf, placeOf, sizesOf, type Place } from './count.ts'

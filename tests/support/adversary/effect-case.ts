@@ -3,7 +3,7 @@
  * quarter, and knows that everyone counted in the first is also counted in the second.
  */
 import type { DisclosurePolicy, Shown } from '#app/domain/disclosure/policy.ts'
-import type { Steps } from '#app/domain/disclosure/plan-suppression.ts'
+import type { Steps } from '#app/domain/disclosure/withheld-parts.ts'
 import { showGroup, type EffectCounts } from '#app/domain/needs/effect.ts'
 import { randomFrom } from '#app/domain/text/random.ts'
 import type { Puzzle, Traits } from './puzzle.ts'

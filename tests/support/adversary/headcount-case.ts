@@ -3,7 +3,7 @@
  * set is public, so its numbers are known.
  */
 import { POLICY, smallGroupOf, type DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
-import { EVERY_STEP, type Steps } from '#app/domain/disclosure/plan-suppression.ts'
+import { EVERY_STEP, type Steps } from '#app/domain/disclosure/withheld-parts.ts'
 import { policyFor } from '#app/domain/uptake/population-policy.ts'
 import { randomFrom, type Random } from '#app/domain/text/random.ts'
 import { basesOf, type MarginalTables, type HeadcountRow } from '#app/domain/uptake/breakdown.ts'

@@ -3,16 +3,17 @@
  * tables are built with the service's own functions.
  */
 import type { DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
-import { EVERY_STEP, type Steps } from '#app/domain/disclosure/plan-suppression.ts'
-import { poolWith, type MarginalTables } from '#app/domain/uptake/breakdown.ts'
+import { EVERY_STEP, type Steps } from '#app/domain/disclosure/withheld-parts.ts'
+import { inCrosses, poolWith, type MarginalTables } from '#app/domain/uptake/breakdown.ts'
 import {
+  shownGroups,
   shownTable,
   shownWithin,
   type ShownTable,
   type Within,
 } from '#app/domain/uptake/disclosure.ts'
 import { listEveryRow } from '#app/domain/uptake/listing.ts'
-import { poolSmallRows } from '#app/domain/uptake/pools.ts'
+import { poolSmallRows } from '#app/domain/uptake/pooled-government.ts'
 import {
   LEFT,
   NOT_KNOWN,
@@ -97,10 +98,9 @@ export function publishQuery(
     g: codes(sizes.g, 'G'),
   }
   // The secondary step also lists empty rows as withheld.
-  const listed = (table: ShownTable, by: Dimension, within?: Within) =>
-    steps.secondary
-      ? listEveryRow(table, government, by, { ...query, asAt: query.day }, within)
-      : table
+  const crossed = inCrosses(government)
+  const listed = (table: ShownTable, by: Dimension, within?: Within, rows = government) =>
+    steps.secondary ? listEveryRow(table, rows, by, { ...query, asAt: query.day }, within) : table
   const whole = (by: Dimension) =>
     listed(shownTable(government, by, marginals, policy, { population, steps }), by)
   const inside = (by: Dimension, within: Within) =>
@@ -108,7 +108,10 @@ export function publishQuery(
       shownWithin(government, by, within, marginals, policy, { population, steps }),
       by,
       within,
+      crossed,
     )
+  const groups = (by: Dimension) =>
+    listed(shownGroups(government, by, marginals, policy, population), by, undefined, crossed)
   const rowOf = (table: ShownTable, key: string | undefined) =>
     seen(table.rows.find((row) => row.key === key))
 
@@ -173,10 +176,13 @@ export function publishQuery(
   const pooled = pooledNumbers(layout, {
     names,
     tables,
+    groups: government.crossed ? { p: groups('profession'), g: groups('grade') } : {},
     inside,
     poolOf: (by, key) => {
-      const pool = poolWith(government, by, key)
-      return pool?.code === key ? pool.members.map((member) => member.key) : null
+      const pool = [government, crossed]
+        .map((one) => poolWith(one, by, key))
+        .find((one) => one?.code === key)
+      return pool ? pool.members.map((member) => member.key) : null
     },
   })
   for (const { parts } of pooled) for (const part of parts) found[part] ??= { state: 'listed' }
@@ -192,11 +198,14 @@ function pooledNumbers(
   {
     names,
     tables,
+    groups,
     inside,
     poolOf,
   }: {
     names: Names
     tables: Record<keyof typeof BY, ShownTable>
+    /** The rows of two-way tables, if they differ from those of other tables. */
+    groups: Partial<Record<keyof typeof BY, ShownTable>>
     inside: (by: Dimension, within: Within) => ShownTable
     /** The keys of the members of a pool. Null if the key is of another row. */
     poolOf: (by: Dimension, key: string) => string[] | null
@@ -210,8 +219,12 @@ function pooledNumbers(
   }
   const indexes = (table: keyof typeof BY, key: string): number[] =>
     (poolOf(BY[table], key) ?? [key]).map((one) => names[table].indexOf(one))
+  const rowsOf = (table: keyof typeof BY) => [
+    ...tables[table].rows,
+    ...(groups[table]?.rows.filter((row) => poolOf(BY[table], row.key)) ?? []),
+  ]
   for (const table of ['d', 'o', 'p', 'g'] as const)
-    for (const row of tables[table].rows)
+    for (const row of rowsOf(table))
       if (poolOf(BY[table], row.key))
         put(
           indexes(table, row.key).map((index) => offset[table] + index),
@@ -230,7 +243,7 @@ function pooledNumbers(
       cross.startsWith(outer)
         ? offset[cross] + one * cellAt[cross] + other
         : offset[cross] + other * cellAt[cross] + one
-    const wholes = tables[outer].rows.map((row) => row.key)
+    const wholes = new Set(rowsOf(outer).map((row) => row.key))
     for (const key of wholes) {
       for (const row of inside(BY[inner], { by: BY[outer], key }).rows) {
         if (!poolOf(BY[outer], key) && !poolOf(BY[inner], row.key)) continue

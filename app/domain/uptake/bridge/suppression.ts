@@ -28,7 +28,7 @@ import {
 } from '#app/domain/disclosure/alternating-paths.ts'
 import { noneMovable, suppressTable, type Node } from '#app/domain/disclosure/suppression-graph.ts'
 import { isRevealing, type Counts, type DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
-import { withheldParts, type Steps } from '#app/domain/disclosure/plan-suppression.ts'
+import { withheldParts, type Steps } from '#app/domain/disclosure/withheld-parts.ts'
 import { sumOf } from '#app/domain/uptake/breakdown.ts'
 import { LEFT, NOT_KNOWN } from '#app/domain/uptake/uptake.ts'
 

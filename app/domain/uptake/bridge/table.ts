@@ -20,7 +20,7 @@ import {
   type Counts,
   type DisclosurePolicy,
 } from '#app/domain/disclosure/policy.ts'
-import { EVERY_STEP, type Steps } from '#app/domain/disclosure/plan-suppression.ts'
+import { EVERY_STEP, type Steps } from '#app/domain/disclosure/withheld-parts.ts'
 import { sumOf, type Government } from '#app/domain/uptake/breakdown.ts'
 import { LEFT, NOT_KNOWN, type UptakeRow } from '#app/domain/uptake/uptake.ts'
 import { byName } from '#app/domain/text/by-name.ts'

@@ -12,7 +12,7 @@ import {
 } from '#app/domain/uptake/bridge/flows.ts'
 import { planBridgeSuppression } from '#app/domain/uptake/bridge/suppression.ts'
 import { POLICY, type DisclosurePolicy } from '#app/domain/disclosure/policy.ts'
-import { EVERY_STEP } from '#app/domain/disclosure/plan-suppression.ts'
+import { EVERY_STEP } from '#app/domain/disclosure/withheld-parts.ts'
 import { LEFT } from '#app/domain/uptake/uptake.ts'
 import {
   flowsIn,
