@@ -386,6 +386,21 @@ describe('on SIGTERM', () => {
     expect(await exitOf(service)).toBe(0)
   })
 
+  test('the service keeps serving while it drains, and reports that it is not ready', async () => {
+    const service = await startedService({ DRAIN_SECONDS: '2' })
+    expect((await open(service, '/health/ready')).status).toBe(200)
+    service.process.kill('SIGTERM')
+    const answer = async () => {
+      const response = await open(service, '/health/ready')
+      return { status: response.status, text: await response.text() }
+    }
+    await expect.poll(answer).toEqual({ status: 503, text: '{"status":"stopping"}' })
+    expect((await open(service, '/health')).status).toBe(200)
+    expect((await open(service, '/help')).status).toBe(200)
+    expect(await exitOf(service)).toBe(0)
+  })
+
+  // Next to each other, because a test that is not concurrent between them would separate them.
   // The two tests that wait for a timeout of many seconds run at the same time, each with its own
   // database.
   test.concurrent(
@@ -413,20 +428,6 @@ describe('on SIGTERM', () => {
       await service.remove()
     },
   )
-
-  test('the service keeps serving while it drains, and reports that it is not ready', async () => {
-    const service = await startedService({ DRAIN_SECONDS: '2' })
-    expect((await open(service, '/health/ready')).status).toBe(200)
-    service.process.kill('SIGTERM')
-    const answer = async () => {
-      const response = await open(service, '/health/ready')
-      return { status: response.status, text: await response.text() }
-    }
-    await expect.poll(answer).toEqual({ status: 503, text: '{"status":"stopping"}' })
-    expect((await open(service, '/health')).status).toBe(200)
-    expect((await open(service, '/help')).status).toBe(200)
-    expect(await exitOf(service)).toBe(0)
-  })
 
   test.concurrent('the service does not wait for a request that never ends', async () => {
     const service = await startedAlone()
