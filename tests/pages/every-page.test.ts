@@ -14,7 +14,7 @@ import { submitAssessment } from '#app/features/skills/assessments/submit-assess
 import { claimCompletion } from '#app/features/learning/claims/claim-completion.server.ts'
 import routes from '#app/routes.ts'
 import { bookPlace } from '#tests/support/book-place.ts'
-import { aWindow, openBrowser, findViolations } from '#tests/support/browser/browser.ts'
+import { aWindow, openBrowser, findViolations, sessionOf } from '#tests/support/browser/browser.ts'
 import { aDemonstration } from '#tests/support/demonstration.ts'
 import { imported } from '#tests/support/import-files.ts'
 import { signInAs } from '#tests/support/sign-in.ts'
@@ -234,8 +234,27 @@ const shapeProblems = (page: Page): Promise<string[]> =>
     return problems
   })
 
-const overflow = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+/**
+ * Replaces the document of a page with JavaScript off. With JavaScript off, the browser starts a
+ * process for each URL that it opens, which takes longer than the layout.
+ */
+async function write(page: Page, html: string): Promise<void> {
+  // The document needs the address of the service, because its style sheet has a relative URL.
+  if (page.url() === 'about:blank') await page.goto('/help')
+  await page.setContent(html)
+}
+
+/** How far a page is wider than its window. Unlike `setViewportSize`, this does not wait for the page to be painted. */
+async function overflowAt(page: Page, width: number): Promise<number> {
+  const session = await sessionOf(page)
+  const size = { width, height: 900, deviceScaleFactor: 1, mobile: false }
+  await session.send('Emulation.setDeviceMetricsOverride', size)
+  return page.evaluate((expected) => {
+    if (window.innerWidth !== expected)
+      throw new Error(`The window is ${window.innerWidth} pixels wide.`)
+    return document.documentElement.scrollWidth - document.documentElement.clientWidth
+  }, width)
+}
 
 /** The text of controls that Tab does not reach when it goes once around the page. */
 async function unreached(page: Page): Promise<string[]> {
@@ -295,12 +314,12 @@ describe.each(roles.map((role) => ({ role, name: role ?? 'people who are not sig
       '%s fits a phone 320 pixels wide and a window at 200% zoom, with JavaScript off',
       async (pattern) => {
         const { page } = await open(role, { scripts: false, width: 320 })
-        const response = await page.goto(await pathOf(pattern))
-        expect(response?.status()).toBe(PAGES[pattern]?.status ?? 200)
+        const response = await page.request.get(await pathOf(pattern))
+        expect(response.status()).toBe(PAGES[pattern]?.status ?? 200)
+        await write(page, await response.text())
         expect(await page.locator('h1').count()).toBe(1)
-        expect(await overflow(page)).toBe(0)
-        await page.setViewportSize({ width: 640, height: 900 })
-        expect(await overflow(page)).toBe(0)
+        expect(await overflowAt(page, 320)).toBe(0)
+        expect(await overflowAt(page, 640)).toBe(0)
       },
     )
   },
