@@ -1,6 +1,7 @@
 /** What people corrected on a person's page, with the reason. */
 import { actorId, type Actor } from '#app/data/operations/audit.server.ts'
 import { db, type Tx } from '#app/data/database/database.server.ts'
+import { isOfPerson } from '#app/data/people/former-details.server.ts'
 import type { CorrectionKind } from '#app/domain/people/corrections.ts'
 
 export type NewCorrection = {
@@ -32,10 +33,10 @@ export const saveCorrection = (
     },
   })
 
-/** A person's corrections, most recent first. */
+/** A person's corrections, with those of records that were merged into theirs, most recent first. */
 export const listCorrections = (personId: number, tx: Tx = db()) =>
   tx.personCorrection.findMany({
-    where: { personId },
+    where: { person: isOfPerson(personId) },
     select: {
       id: true,
       kind: true,

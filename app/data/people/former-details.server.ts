@@ -76,13 +76,18 @@ export async function findDetailsOn(
   return found ?? null
 }
 
+/** A record and those that were merged into it. What they stored before stays with each, so that undoing a merge restores it. */
+export const isOfPerson = (personId: number) => ({
+  OR: [{ id: personId }, { mergedIn: { keptId: personId } }],
+})
+
 /** A person's former names, most recent first. `until` is the first day of the next name. */
 export const listFormerNames = (
   personId: number,
   tx: Tx = db(),
 ): Promise<{ name: string; until: Day }[]> =>
   tx.formerName.findMany({
-    where: { personId },
+    where: { person: isOfPerson(personId) },
     select: { name: true, until: true },
     orderBy: [{ until: 'desc' }, { id: 'desc' }],
   })
@@ -93,7 +98,7 @@ export async function listFormerManagers(
   tx: Tx = db(),
 ): Promise<{ name: string | null; until: Day }[]> {
   const rows = await tx.formerManager.findMany({
-    where: { personId },
+    where: { person: isOfPerson(personId) },
     select: { until: true, manager: { select: { name: true } } },
     orderBy: [{ until: 'desc' }, { id: 'desc' }],
   })

@@ -6,6 +6,8 @@ import { drawEffectChart } from '#app/features/needs/effect/draw-chart.server.ts
 import { EffectFilter } from '#app/features/needs/effect/filter.tsx'
 import { EffectPage } from '#app/features/needs/effect/page.tsx'
 import { effectReport } from '#app/features/needs/effect/report.server.ts'
+import { ChartProblems } from '#app/features/uptake/charts/chart-problems.tsx'
+import { findProblemsWithoutNumbers } from '#app/features/uptake/charts/chart-problems.server.ts'
 import { paths } from '#app/paths.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
 import { Page } from '#app/ui/page/page.tsx'
@@ -17,11 +19,24 @@ export async function loader({ request }: Route.LoaderArgs) {
   await limitExpensive(viewer)
   const answer = await effectReport.answer(request, viewer)
   const drawings = answer.figures && drawEffectChart(answer.figures.report)
-  return data({ pageTitle, ...answer, drawings }, { status: answer.errors ? 400 : 200 })
+  const problems = answer.figures
+    ? await findProblemsWithoutNumbers(viewer, answer.figures.report.asAt)
+    : []
+  return data({ pageTitle, ...answer, drawings, problems }, { status: answer.errors ? 400 : 200 })
 }
 
 export default function EffectRoute({
-  loaderData: { pageTitle: title, options, params, query, errors, noData, figures, drawings },
+  loaderData: {
+    pageTitle: title,
+    options,
+    params,
+    query,
+    errors,
+    noData,
+    figures,
+    drawings,
+    problems,
+  },
 }: Route.ComponentProps) {
   return (
     <Page
@@ -43,6 +58,7 @@ export default function EffectRoute({
       />
       {noData ? <InsetText>{noData}</InsetText> : null}
       {figures ? <EffectPage {...figures} drawings={drawings} /> : null}
+      <ChartProblems problems={problems} chart="upskilled" />
     </Page>
   )
 }

@@ -11,9 +11,11 @@ import {
 } from '#app/features/people/bulk/change-people-preview.tsx'
 import { changePeopleForm } from '#app/features/people/bulk/change-people.schema.ts'
 import { changePeople } from '#app/features/people/bulk/change-people.server.ts'
-import { findChosenPeople } from '#app/features/people/bulk/chosen-people.server.ts'
+import {
+  findChosenPeople,
+  listOrganisationsToMoveTo,
+} from '#app/features/people/bulk/chosen-people.server.ts'
 import { parsePeopleFilter, peopleFilterQuery } from '#app/features/people/list/people-query.ts'
-import { listPostChoices } from '#app/data/people/posts.server.ts'
 import { paths } from '#app/paths.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
@@ -30,7 +32,6 @@ export async function loader({ request }: Route.LoaderArgs) {
   const { people, count } = await findChosenPeople(query)
   query.delete('change')
   const chosen = query.toString()
-  const choices = change === 'move' ? await listPostChoices('all') : null
   return {
     pageTitle: change ? BULK_WORDS[change].title : 'Change several people',
     change,
@@ -39,7 +40,7 @@ export async function loader({ request }: Route.LoaderArgs) {
     count,
     isTooMany: count > MAX_CHANGED_AT_ONCE,
     names: people.map(({ name }) => name),
-    organisations: choices?.organisations ?? [],
+    organisations: change === 'move' ? await listOrganisationsToMoveTo() : [],
     answers: changePeopleForm.empty,
   }
 }

@@ -12,8 +12,11 @@ import { ReleaseDetails } from '#app/features/releases/details.tsx'
 import { NextSteps } from '#app/features/releases/next-steps.tsx'
 import { STAGE_TAGS } from '#app/features/releases/labels.ts'
 import { findReleaseView } from '#app/features/releases/release-view.server.ts'
+import { ChartProblems } from '#app/features/uptake/charts/chart-problems.tsx'
+import { findProblemsWithoutNumbers } from '#app/features/uptake/charts/chart-problems.server.ts'
 import { paths } from '#app/paths.ts'
 import { idOf } from '#app/platform/http/page-number.ts'
+import { today } from '#app/platform/clock.server.ts'
 import { Page } from '#app/ui/page/page.tsx'
 import { Tag } from '#app/ui/tag.tsx'
 
@@ -38,6 +41,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
       pageTitle: view.release.title,
       view,
       freeze,
+      // Frozen figures do not change any more.
+      problems: view.stage === 'draft' ? await findProblemsWithoutNumbers(viewer, today()) : [],
       mayPrepare: may(viewer, 'release:prepare'),
       done: NOTIFICATIONS[searchParams.get('done') ?? ''] ?? null,
     },
@@ -58,7 +63,7 @@ export async function action({ request, params }: Route.ActionArgs) {
 }
 
 export default function ReleasePage({
-  loaderData: { pageTitle, view, freeze, mayPrepare, done },
+  loaderData: { pageTitle, view, freeze, mayPrepare, done, problems },
 }: Route.ComponentProps) {
   const [first, ...more] = freeze?.refused ?? []
   return (
@@ -85,6 +90,7 @@ export default function ReleasePage({
       {freeze ? <JobProgress status={freeze.status} href={freeze.href} /> : null}
       {freeze?.status.isOpen ? null : <NextSteps view={view} mayPrepare={mayPrepare} />}
       <ReleaseDetails view={view} />
+      <ChartProblems problems={problems} chart="all" />
     </Page>
   )
 }

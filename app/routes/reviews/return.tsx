@@ -8,8 +8,10 @@ import { findReturnView } from '#app/features/reviews/returns/return-view.server
 import { requireFound } from '#app/platform/http/require-found.server.ts'
 import { START_MESSAGES } from '#app/features/reviews/return-messages.ts'
 import { startReturn } from '#app/features/reviews/start-return.server.ts'
+import { ChartProblems } from '#app/features/uptake/charts/chart-problems.tsx'
+import { findProblemsWithoutNumbers } from '#app/features/uptake/charts/chart-problems.server.ts'
 import { paths } from '#app/paths.ts'
-import { now } from '#app/platform/clock.server.ts'
+import { now, today } from '#app/platform/clock.server.ts'
 import { Page } from '#app/ui/page/page.tsx'
 
 const NOTIFICATIONS: Readonly<Record<string, string>> = {
@@ -26,7 +28,16 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const { toSign: _, ...view } = requireFound(await findReturnView(review))
   const isAuthor = view.signing?.authorIds.includes(viewer.personId) ?? false
   const notification = NOTIFICATIONS[new URL(request.url).searchParams.get('done') ?? ''] ?? null
-  return { pageTitle: `Return: ${review.department.name}`, review, view, isAuthor, notification }
+  // The figures of a signed return do not change any more.
+  const problems = view.signing ? await findProblemsWithoutNumbers(viewer, today()) : []
+  return {
+    problems,
+    pageTitle: `Return: ${review.department.name}`,
+    review,
+    view,
+    isAuthor,
+    notification,
+  }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
@@ -39,7 +50,7 @@ export async function action({ request, params }: Route.ActionArgs) {
 }
 
 export default function ReturnRoute({
-  loaderData: { pageTitle, review, view, isAuthor, notification },
+  loaderData: { pageTitle, review, view, isAuthor, notification, problems },
   actionData,
 }: Route.ComponentProps) {
   const { quarter } = review
@@ -53,6 +64,7 @@ export default function ReturnRoute({
       wide
     >
       <ReturnPage review={review} view={view} isAuthor={isAuthor} />
+      <ChartProblems problems={problems} chart="all" />
     </Page>
   )
 }

@@ -5,6 +5,7 @@ import type { ChartProblem } from '#app/features/uptake/charts/chart-problems.se
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { loader as homePage } from '#app/routes/oversight/home.tsx'
 import type { Home } from '#app/features/oversight/home-view.server.ts'
+import { loader as returnPage } from '#app/routes/reviews/return.tsx'
 import { loader as bridge } from '#app/routes/uptake/bridge.tsx'
 import { loader as department } from '#app/routes/uptake/department.tsx'
 import { loader as overview } from '#app/routes/uptake/overview.tsx'
@@ -102,6 +103,18 @@ describe('what is known to be wrong in the data of a chart', () => {
       scope: { organisationId: (await anOrganisation({ code: 'DFT' })).id },
     })
     expect(await textsOf(department, lead.id, { code: 'HMT' })).toEqual(expected)
+  })
+
+  test('a return that is not signed names what is wrong, without numbers', async () => {
+    const params = { quarter: '2026-q3', department: 'DFT' }
+    const { data } = await get(returnPage, { as: 'service-admin', params })
+    expect((data as { problems: ChartProblem[] }).problems).toEqual([
+      {
+        chart: 'profession',
+        text: 'people without a profession',
+        href: '/admin/data-quality/unknown-profession',
+      },
+    ])
   })
 
   test('shares of a headcount of more than a year earlier say so', async () => {

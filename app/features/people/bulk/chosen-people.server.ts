@@ -4,6 +4,7 @@ import {
   findPeoplePage,
   type ListedPerson,
 } from '#app/data/people/people-list.server.ts'
+import { listPostChoices } from '#app/data/people/posts.server.ts'
 import { MAX_CHANGED_AT_ONCE } from '#app/domain/people/bulk-changes.ts'
 import { parsePeopleFilter } from '#app/features/people/list/people-query.ts'
 import { today } from '#app/platform/clock.server.ts'
@@ -29,3 +30,6 @@ export async function findChosenPeople(
   const people = isTooMany ? [] : await describePeople(search, ticked)
   return { people, count: isTooMany ? ticked.length : people.length }
 }
+
+/** Closed ones too, for moves in the past. */
+export const listOrganisationsToMoveTo = async () => (await listPostChoices('all')).organisations

@@ -3,7 +3,7 @@ import { listHeadcountSets } from '#app/data/facts/government.server.ts'
 import { figuresDb } from '#app/data/database/database.server.ts'
 import { countFindings, MAX_STORED } from '#app/data/oversight/quality/findings.server.ts'
 import { countFindingsWithin } from '#app/data/oversight/quality/findings-in-scope.server.ts'
-import { addMonths } from '#app/domain/calendar/day.ts'
+import { addMonths, type Day } from '#app/domain/calendar/day.ts'
 import {
   chartTouchedBy,
   FINDING_KINDS,
@@ -52,6 +52,10 @@ async function describeOldBase({ query }: Counted): Promise<string | null> {
     ? `shares are of a headcount of ${formatDay(set.asAt)}, more than a year earlier`
     : null
 }
+
+/** The problems of figures that no one sees exactly, on the same terms for every reader. */
+export const findProblemsWithoutNumbers = (viewer: Viewer, asAt: Day): Promise<ChartProblem[]> =>
+  findChartProblems({ query: { base: null, asAt }, scope: { exact: false, within: [] } }, viewer)
 
 export async function findChartProblems(figures: Counted, viewer: Viewer): Promise<ChartProblem[]> {
   const { exact, within } = figures.scope

@@ -11,12 +11,16 @@ const CHARTS: Readonly<Record<Dimension, ChartProblem['chart']>> = {
   grade: 'grade',
 }
 
-type Props = { problems: readonly ChartProblem[]; chart: Dimension | 'upskilled' }
+type Props = {
+  problems: readonly ChartProblem[]
+  /** The chart, or `all` for figures with several breakdowns. */
+  chart: Dimension | 'upskilled' | 'all'
+}
 
 /** Below a chart: what is known to be wrong in its data. Nothing if nothing is. */
 export function ChartProblems({ problems, chart }: Props) {
-  const touched = chart === 'upskilled' ? chart : CHARTS[chart]
-  const shown = problems.filter((problem) => problem.chart === touched)
+  const touched = chart === 'upskilled' || chart === 'all' ? chart : CHARTS[chart]
+  const shown = problems.filter((problem) => touched === 'all' || problem.chart === touched)
   if (shown.length === 0) return null
   return (
     <p className="govuk-body-s govuk-!-margin-top-4">

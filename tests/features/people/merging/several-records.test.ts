@@ -5,7 +5,9 @@ import { checkIntegrity } from '#app/features/oversight/check-integrity.server.t
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { aCompletion } from '#tests/support/factories/completion.ts'
 import { merging } from '#tests/support/factories/people/merge.ts'
-import { aPerson } from '#tests/support/factories/people/person.ts'
+import { loader as personPage } from '#app/routes/people/person.tsx'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
+import { get } from '#tests/support/requests.ts'
 import { dumpRestorableTables } from '#tests/support/factories/reorganisation.ts'
 
 let [kept, second, third] = [0, 0, 0]
@@ -75,4 +77,40 @@ test('a record that others were merged into cannot be merged itself until those 
   expect(await merging(third, kept)).toBeNull()
   expect(await merging(kept, second)).toBe('kept-is-merged')
   expect(await checkIntegrity()).toEqual([])
+})
+
+test('former names, former managers and corrections of a merged record are shown with the kept one, and undoing the merge takes them back', async () => {
+  const manager = await aPerson({ name: 'Old Manager' })
+  await db().formerName.create({
+    data: { personId: second, name: 'Ann Born', until: '2020-01-01' },
+  })
+  await db().formerManager.create({
+    data: { personId: second, managerId: manager.id, until: '2021-01-01' },
+  })
+  await db().personCorrection.create({
+    data: {
+      personId: second,
+      kind: 'details',
+      before: '{"name":"Ann Born"}',
+      after: '{"name":"Ann","on":"2020-01-01"}',
+      reason: 'Married',
+      correctedAt: new Date(),
+    },
+  })
+  const admin = (await aPersonWithRole('service-admin')).id
+  const shownWith = async (personId: number) => {
+    const { data } = await get(personPage, { as: admin, params: { personId } })
+    const { former, corrections } = data as { former: object; corrections: object }
+    return JSON.stringify([former, corrections])
+  }
+  const stored = ['Ann Born', 'Old Manager', 'Married']
+  const found = async () => {
+    const text = await shownWith(kept)
+    return stored.filter((each) => text.includes(each))
+  }
+  expect(await found()).toEqual([])
+  const mergeId = await merge(second)
+  expect(await found()).toEqual(stored)
+  expect((await undoMerge(mergeId, 'service')).outcome).toBe('undone')
+  expect(await found()).toEqual([])
 })
