@@ -410,8 +410,7 @@ export const paths = {
   mergePerson: (personId: number, query?: { other?: string; keep?: string }) =>
     withQuery(`/admin/people/${personId}/merge`, query),
   undoMerge: (mergeId: number) => `/admin/merges/${mergeId}/undo`,
-  roles: (query?: { role?: string; page?: number; done?: string }) =>
-    withQuery('/admin/roles', query),
+  roles: (query?: Record<string, string | undefined>) => withQuery('/admin/roles', query),
   revokeRole: (grantId: number) => `/admin/roles/${grantId}/revoke`,
   imports: (query?: { page?: number }) => withQuery('/admin/imports', query),
   newImport: (query?: { kind?: string }) => withQuery('/admin/imports/new', query),

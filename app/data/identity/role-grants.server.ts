@@ -21,7 +21,7 @@ export const grantInForce = (day: Day = today()) => ({
   OR: [{ until: null }, { until: { gte: day } }],
 })
 
-const withPersonAndScope = {
+export const withPersonAndScope = {
   person: {
     select: {
       id: true,
@@ -60,6 +60,9 @@ export const activeGrant = (day: Day = today()) => ({
   ...grantInForce(day),
   person: { suspendedAt: null, ...notLeft(day) },
 })
+
+export const isSuspended = async (personId: number, tx: Tx): Promise<boolean> =>
+  (await tx.person.count({ where: { id: personId, suspendedAt: { not: null } } })) > 0
 
 export const hasLeft = async (personId: number, tx: Tx): Promise<boolean> =>
   (await tx.person.count({ where: { id: personId, ...notLeft() } })) === 0
@@ -104,20 +107,6 @@ export const endGrant = (tx: Tx, grantId: number, by: Actor, now: Date) =>
     data: { revokedAt: now, revokedById: actorId(by) },
   })
 
-/** Grants in force, of all roles or of one, in order of role and name. */
-export const listGrants = (page: {
-  skip: number
-  take: number
-  role?: GrantedRole
-}): Promise<GrantDetails[]> =>
-  db().roleGrant.findMany({
-    where: { ...grantInForce(), role: page.role },
-    include: withPersonAndScope,
-    orderBy: [{ role: 'asc' }, { person: { name: 'asc' } }, { id: 'asc' }],
-    skip: page.skip,
-    take: page.take,
-  })
-
 /** All grants a person has ever had, most recent first. */
 export const listPersonGrants = (personId: number) =>
   db().roleGrant.findMany({
@@ -125,9 +114,6 @@ export const listPersonGrants = (personId: number) =>
     include: withPersonAndScope,
     orderBy: { id: 'desc' },
   })
-
-export const countGrants = (role?: GrantedRole, tx: Tx = db()): Promise<number> =>
-  tx.roleGrant.count({ where: { ...grantInForce(), role } })
 
 /** Looks up the codes of a scope. Each value is null if it was not entered, or `undefined` if nothing has that code or name. */
 export async function findScope(

@@ -1,9 +1,19 @@
 /** Which kinds of scope each role can have. */
+import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { isGrantedRole, type GrantedRole } from '#app/domain/identity/permissions.ts'
 
 const SCOPE_FIELDS = ['organisation', 'profession', 'course', 'provider'] as const
 export type ScopeField = (typeof SCOPE_FIELDS)[number]
 export type ScopeInput = { [field in ScopeField]?: string } & { everywhere?: boolean }
+
+/** The kinds of scope that a list of roles can be limited to. */
+export const SCOPE_KINDS = ['everywhere', ...SCOPE_FIELDS] as const
+export type ScopeKind = (typeof SCOPE_KINDS)[number]
+
+export const ENDS_SOON_DAYS = 30
+
+/** Whether a role ends within the next 30 days. @param until its last day */
+export const endsSoon = (until: Day, today: Day): boolean => until <= addDays(today, ENDS_SOON_DAYS)
 
 const SCOPES: Readonly<Record<GrantedRole, readonly ScopeField[]>> = {
   'course-admin': ['course', 'provider'],

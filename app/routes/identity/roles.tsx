@@ -9,11 +9,13 @@ import { GrantRoleForm } from '#app/features/identity/roles/grant-role-form.tsx'
 import { grantRoleForm } from '#app/features/identity/roles/grant-role.schema.ts'
 import { findRolesView } from '#app/features/identity/roles/roles-view.server.ts'
 import { ROLE_MESSAGES } from '#app/features/identity/roles/role-messages.ts'
+import { RolesFilterForm, rolesQuery } from '#app/features/identity/roles/roles-filter-form.tsx'
 import { RolesTable } from '#app/features/identity/roles/roles-table.tsx'
 import { paths } from '#app/paths.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { Page } from '#app/ui/page/page.tsx'
 import { Pagination } from '#app/ui/page/pagination.tsx'
+import { formatCount } from '#app/ui/text/numbers.ts'
 
 const DONE: ReadonlyMap<string, string> = new Map([
   ['granted', 'Role granted.'],
@@ -66,7 +68,7 @@ export async function action({ request }: Route.ActionArgs) {
 }
 
 export default function RolesPage({
-  loaderData: { pageTitle, done, role, page, pages, grants, choices, today, answers },
+  loaderData: { pageTitle, done, filter, count, page, pages, grants, choices, today, answers },
   actionData,
 }: Route.ComponentProps) {
   if (actionData && 'toConfirm' in actionData)
@@ -76,6 +78,8 @@ export default function RolesPage({
       </Page>
     )
   const refused = actionData
+  const query = rolesQuery(filter)
+  const isFiltered = Object.values(query).some((value) => value !== undefined)
   return (
     <Page
       title={pageTitle}
@@ -85,11 +89,23 @@ export default function RolesPage({
       back={{ href: paths.admin(), text: 'Admin' }}
       wide
     >
-      <RolesTable grants={grants} today={today} />
+      <RolesFilterForm filter={filter} />
+      {count > 0 ? (
+        <p className="govuk-body">{formatCount(count, 'role', 'roles')}, by surname</p>
+      ) : null}
+      <RolesTable
+        grants={grants}
+        today={today}
+        empty={
+          isFiltered
+            ? 'No roles found. Check the spelling, or choose fewer filters.'
+            : 'No roles have been granted yet.'
+        }
+      />
       <Pagination
         page={page}
         pages={pages}
-        hrefOf={(number) => paths.roles({ role, page: number })}
+        hrefOf={(number) => paths.roles({ ...query, page: String(number) })}
       />
       <div className="govuk-grid-row">
         <div className="govuk-grid-column-two-thirds">

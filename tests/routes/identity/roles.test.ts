@@ -152,6 +152,64 @@ describe('granting a role', () => {
   )
 })
 
+test('a role is not granted to a person who is suspended', async () => {
+  const person = await aPerson({ name: 'Sam Stopped' })
+  await db().person.update({
+    where: { id: person.id },
+    data: { suspendedAt: new Date(), suspendedReason: 'Lost laptop' },
+  })
+  const fields = form({ email: person.email, role: 'analyst' })
+  expect(await post(action, { as: 'service-admin', form: fields })).toMatchObject({
+    status: 400,
+    data: {
+      answers: answersTo(fields),
+      errors: { email: expect.stringContaining('suspended') as string },
+    },
+  })
+})
+
+describe('the list of roles', () => {
+  afterAll(() => freezeClock(null))
+
+  type View = {
+    count: number
+    grants: { person: { name: string }; role: string; grantedBy: string | null }[]
+  }
+  const listed = async (query: string) => {
+    const { data } = await get(loader, { as: 'service-admin', url: `/admin/roles?${query}` })
+    return data as View
+  }
+  const namesIn = async (query: string) =>
+    (await listed(query)).grants.map(({ person }) => person.name)
+
+  test('the list of roles is sorted by surname, and filtered by the name, role, scope and last day', async () => {
+    freezeClock('2026-11-30T12:00:00Z')
+    const organisation = await anOrganisation()
+    const admin = await aPersonWithRole('service-admin', { name: 'Gia Granter' })
+    const [analyst, lead] = [
+      await aPersonWithRole('analyst', { name: 'Abel Filterlist' }),
+      await aPersonWithRole('department-lead', { name: 'Filterlist Abbott' }),
+    ]
+    await db().roleGrant.updateMany({
+      where: { personId: analyst.id },
+      data: { until: '2026-12-30', grantedById: admin.id },
+    })
+    await db().roleGrant.updateMany({
+      where: { personId: lead.id },
+      data: { until: '2026-12-31', organisationId: organisation.id },
+    })
+
+    expect(await namesIn('q=filterlist')).toEqual(['Filterlist Abbott', 'Abel Filterlist'])
+    expect(await namesIn('q=filterlist&role=analyst')).toEqual(['Abel Filterlist'])
+    expect(await namesIn('q=filterlist&scope=organisation')).toEqual(['Filterlist Abbott'])
+    expect(await namesIn('q=filterlist&scope=everywhere')).toEqual(['Abel Filterlist'])
+    expect(await namesIn('q=filterlist&ending=soon')).toEqual(['Abel Filterlist'])
+    expect(await namesIn(`q=${encodeURIComponent(analyst.email)}`)).toEqual(['Abel Filterlist'])
+    expect(await namesIn('q=%25')).toEqual([])
+    expect((await listed('q=abel filterlist')).grants).toMatchObject([{ grantedBy: 'Gia Granter' }])
+  })
+})
+
 describe('granting a role everywhere', () => {
   test('granting a role everywhere explains what that means, and grants nothing until the service admin confirms', async () => {
     const person = await aPerson({ name: 'Ada Wide' })
@@ -268,9 +326,27 @@ describe('removing a role', () => {
   test('removing a role takes effect on the next request', async () => {
     const person = await aPersonWithRole('analyst')
     const { id } = await grantOf(person.id)
-    const response = await post(revoke, { as: 'service-admin', params: { grantId: id } })
+    const response = await post(revoke, {
+      as: 'service-admin',
+      params: { grantId: id },
+      form: { reason: 'Moved to another team' },
+    })
     expect(response).toMatchObject({ status: 302, location: '/admin/roles?done=revoked' })
     expect(await rolesOf(person.id)).toEqual(['learner'])
+    const line = await db().audit.findFirstOrThrow({
+      where: { action: 'role:revoke', subjectId: String(id) },
+      include: { content: true },
+    })
+    expect(line.content?.reason).toBe('Moved to another team')
+  })
+
+  test('a role is not removed without a reason', async () => {
+    const person = await aPersonWithRole('analyst')
+    const { id } = await grantOf(person.id)
+    expect(
+      await post(revoke, { as: 'service-admin', params: { grantId: id }, form: { reason: ' ' } }),
+    ).toMatchObject({ status: 400, data: { errors: { reason: 'Enter a reason' } } })
+    expect(await rolesOf(person.id)).toContain('analyst')
   })
 
   test('removing a role that was removed or never existed is a 404', async () => {

@@ -3,6 +3,7 @@ import { inTransaction, type Tx } from '#app/data/database/database.server.ts'
 import {
   findGrantInForce,
   hasLeft,
+  isSuspended,
   saveGrant,
   endGrant,
   type GrantKey,
@@ -25,6 +26,7 @@ async function findTarget(tx: Tx, input: RoleToGrant): Promise<GrantKey | RoleRe
   const target = await findRoleTarget(tx, input)
   if (typeof target === 'string') return target
   if (input.until !== null && input.until < today()) return 'until-past'
+  if (await isSuspended(target.personId, tx)) return 'suspended'
   return (await hasLeft(target.personId, tx)) ? 'has-left' : target
 }
 

@@ -20,7 +20,12 @@ import { now } from '#app/platform/clock.server.ts'
 /** A role in force, or null. */
 export const findGrantToRevoke = (grantId: number) => findGrant(grantId)
 
-async function revoke(tx: Tx, grantId: number, by: Actor): Promise<RoleRefusal | null> {
+async function revoke(
+  tx: Tx,
+  grantId: number,
+  by: Actor,
+  reason?: string,
+): Promise<RoleRefusal | null> {
   const grant = await findGrant(grantId, tx)
   if (!grant) return 'not-granted'
   const refusal: RoleRefusal = 'last-service-admin'
@@ -32,13 +37,17 @@ async function revoke(tx: Tx, grantId: number, by: Actor): Promise<RoleRefusal |
     action: 'role:revoke',
     subjectId: grantId,
     before,
+    reason,
   })
   return null
 }
 
 /** @returns why the role was not removed, or null if it was removed */
-export const revokeGrant = (grantId: number, by: Actor): Promise<RoleRefusal | null> =>
-  inTransaction((tx) => revoke(tx, grantId, by))
+export const revokeGrant = (
+  grantId: number,
+  by: Actor,
+  reason?: string,
+): Promise<RoleRefusal | null> => inTransaction((tx) => revoke(tx, grantId, by, reason))
 
 /**
  * Removes the role that matches this person, role and scope. @returns why the role was not removed,

@@ -1,6 +1,9 @@
 import type { GrantedRole } from '#app/domain/identity/permissions.ts'
 import type { ScopeRefusal } from '#app/domain/identity/role-scope.ts'
 
+/** The maximum length of a reason for removing a role, in characters. */
+export const MAX_REASON_LENGTH = 500
+
 export type RoleRefusal =
   | ScopeRefusal
   | 'no-such-person'
@@ -12,6 +15,7 @@ export type RoleRefusal =
   | 'last-service-admin'
   | 'until-past'
   | 'has-left'
+  | 'suspended'
 
 export type RoleField =
   'email' | 'organisation' | 'profession' | 'course' | 'provider' | 'role' | 'until' | 'everywhere'
@@ -61,6 +65,11 @@ export const ROLE_MESSAGES: Readonly<Record<RoleRefusal, { field: RoleField; sen
       field: 'email',
       sentence:
         'This person has left, so the role would be suspended. Import their new posting first, then grant the role',
+    },
+    suspended: {
+      field: 'email',
+      sentence:
+        'This person is suspended, so the role would not work. Restore them first, then grant the role',
     },
     'not-granted': {
       field: 'email',

@@ -1,7 +1,8 @@
 import type { GrantDetails } from '#app/data/identity/role-grants.server.ts'
+import type { ListedRole } from '#app/data/identity/roles-list.server.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { leftOn } from '#app/domain/identity/leaver-access.ts'
-import { isUnconfirmedEverywhere } from '#app/domain/identity/role-scope.ts'
+import { endsSoon, isUnconfirmedEverywhere } from '#app/domain/identity/role-scope.ts'
 import { roleName } from '#app/features/identity/roles/role-names.ts'
 import { describeScope } from '#app/features/identity/roles/describe-scope.ts'
 import { paths } from '#app/paths.ts'
@@ -31,11 +32,22 @@ function statusOf({ person: { postings, suspendedAt } }: GrantDetails, today: Da
   )
 }
 
-export const RolesTable = ({ grants, today }: { grants: readonly GrantDetails[]; today: Day }) => (
+const lastDayOf = ({ until }: GrantDetails, today: Day) => {
+  if (until === null) return 'No end date'
+  return (
+    <>
+      <DayText day={until} /> {endsSoon(until, today) ? <Tag colour="yellow">Ends soon</Tag> : null}
+    </>
+  )
+}
+
+type Props = { grants: readonly ListedRole[]; today: Day; empty: string }
+
+export const RolesTable = ({ grants, today, empty }: Props) => (
   <Table
     caption="Current roles"
     rows={grants}
-    empty="No roles have been granted yet."
+    empty={empty}
     columns={[
       {
         header: 'Person',
@@ -50,10 +62,14 @@ export const RolesTable = ({ grants, today }: { grants: readonly GrantDetails[];
       { header: 'Status', cell: (grant) => statusOf(grant, today) },
       {
         header: 'Last day',
-        cell: ({ until }) => (until === null ? 'No end date' : <DayText day={until} />),
+        cell: (grant) => lastDayOf(grant, today),
       },
       { header: 'Reason', cell: ({ reason }) => reason ?? '' },
-      { header: 'Granted', cell: ({ grantedAt }) => formatDayOf(grantedAt) },
+      {
+        header: 'Granted',
+        cell: ({ grantedAt, grantedBy }) =>
+          `${formatDayOf(grantedAt)} by ${grantedBy ?? 'the service'}`,
+      },
       {
         header: 'Action',
         headerHidden: true,
