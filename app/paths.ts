@@ -29,6 +29,7 @@ export const paths = {
   signIn: (query?: { next?: string; held?: 'answer' | 'form' }) => withQuery('/sign-in', query),
   signInAgain: (query: { next: string }) => withQuery('/sign-in/again', query),
   continueForm: () => '/sign-in/continue',
+  setUp: (token: string) => `/set-up/${encode(token)}`,
   signInSent: () => '/sign-in/sent',
   signInWithLink: (token: string, query?: { next?: string }) =>
     withQuery(`/sign-in/link/${encode(token)}`, query),
@@ -445,6 +446,8 @@ export const paths = {
   reorganisationPreview: (id: number, query?: { page?: number }) =>
     withQuery(`/admin/reorganisations/${id}/preview`, query),
   undoReorganisation: (id: number) => `/admin/reorganisations/${id}/undo`,
+  setUpChecklist: (query?: { done?: 'shown' }) => withQuery('/admin/set-up', query),
+  referenceData: (query?: { done?: 'loaded' }) => withQuery('/admin/reference-data', query),
   settings: (query?: { done?: 'saved' | 'removed' | 'sent' }) =>
     withQuery('/admin/settings', query),
   serviceDetails: () => '/admin/settings/details',

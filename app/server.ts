@@ -8,6 +8,7 @@ import type { Role } from '#app/domain/identity/permissions.ts'
 import { isDemonstrationOpen } from '#app/features/identity/sign-in/is-demonstration-open.server.ts'
 import { makeDemonstrationLinks } from '#app/features/identity/sign-in/make-sign-in-link.server.ts'
 import { watchDatabaseFile } from '#app/features/oversight/watch-database-file.server.ts'
+import { makeSetUpAddress } from '#app/features/oversight/set-up/set-up-address.server.ts'
 import { refuseBadStart } from '#app/features/operations/refuse-bad-start.server.ts'
 import { followRequest } from '#app/platform/http/request-lifecycle.server.ts'
 import { refuseUnreadable, whyUnreadable } from '#app/platform/http/request-guards.server.ts'
@@ -34,6 +35,8 @@ type RunningService = {
   url: string
   /** In a demonstration, a sign-in link for a person in each role. */
   signInLinks: { role: Role; name: string; url: string }[]
+  /** The one-time address that makes the first service admin. Null once there is someone. */
+  setUpUrl: string | null
   /** Resolves to the exit code once the service has stopped. */
   stopped: Promise<number>
 }
@@ -48,6 +51,7 @@ export async function start({ work }: { work: boolean }): Promise<RunningService
   readFiguresInThreads()
   const stopWanted = untilStopSignal()
   const signInLinks = (await isDemonstrationOpen()) ? await makeDemonstrationLinks() : []
+  const setUpUrl = await makeSetUpAddress()
   const client = fileURLToPath(new URL('../client', import.meta.url))
   const files = sirv(client, {
     // Looks files up for each request. A list made at startup would include files that a new build has removed, and reading one of them ends the process.
@@ -105,5 +109,5 @@ export async function start({ work }: { work: boolean }): Promise<RunningService
     return 0
   })
   log.info({ port: env().port }, 'Serving')
-  return { url: env().baseUrl, signInLinks, stopped }
+  return { url: env().baseUrl, signInLinks, setUpUrl, stopped }
 }

@@ -101,7 +101,7 @@ export const COMMANDS: Record<string, Command> = {
   serve: {
     description:
       'Serves the pages and does background work. With --without-work, run another process with the command work',
-    usage: 'serve [--without-work]',
+    usage: 'serve [--create] [--without-work]',
     runsUntilStopped: true,
     runsBuiltService: true,
     load: () => import('#app/commands/serve.ts'),

@@ -20,14 +20,20 @@ async function apply(): Promise<string[]> {
   }
 }
 
+/** Applies pending migrations. @returns their names */
+export async function migrateDatabase(): Promise<string[]> {
+  const applied = await apply()
+  await refreshCounts()
+  await linkAudits()
+  return applied
+}
+
 export async function run(args: string[]): Promise<number> {
   const { values } = parseArguments('migrate', args, { json: { type: 'boolean' } })
   const stopped =
     'Each migration is applied completely or not at all. To apply the rest, run bin/fluency migrate again.'
   setStopMessages({ nothing: stopped, applied: stopped })
-  const applied = await apply()
-  await refreshCounts()
-  await linkAudits()
+  const applied = await migrateDatabase()
   if (values.json) printJson({ applied })
   else if (applied.length === 0) print('The database is up to date.')
   else

@@ -39,6 +39,7 @@ const STORED_SETTINGS = {
     ...saved,
   })),
   loginMinutes: z.int().min(LOGIN_MINUTES.min).max(LOGIN_MINUTES.max),
+  hidesSetUp: z.boolean(),
 } satisfies { [Name in SettingName]: z.ZodType<HostSettings[Name]> }
 
 const PREFIX = 'host.'

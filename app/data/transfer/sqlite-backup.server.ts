@@ -11,10 +11,7 @@ import {
 import type { Digests } from '#app/data/transfer/service-tables.server.ts'
 import { openSqliteSource } from '#app/data/transfer/sqlite-endpoint.server.ts'
 import { pathOfFile, EndpointError } from '#app/platform/database/database-endpoint.server.ts'
-import {
-  migrationsDirectory,
-  readMigrations,
-} from '#app/platform/database/migration-files.server.ts'
+import { projectFolder, readMigrations } from '#app/platform/database/migration-files.server.ts'
 import { trackCommit } from '#app/platform/process/interruption.server.ts'
 
 /** Pages copied in one step. Other work of this process can run between steps. */
@@ -118,7 +115,7 @@ function refuseDamage(database: Database.Database, url: string): void {
  * in the service. The service's own triggers are identical to those in a migration.
  */
 function refuseCode(database: Database.Database, url: string): void {
-  const migrations = readMigrations(migrationsDirectory('prisma/migrations'))
+  const migrations = readMigrations(projectFolder('prisma/migrations'))
   const found = database
     .prepare<[], { type: string; name: string; sql: string }>(
       `SELECT "type", "name", "sql" FROM sqlite_master WHERE "type" IN ('trigger', 'view')`,

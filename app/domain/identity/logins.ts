@@ -62,3 +62,6 @@ export const isTokenOld = (login: LoginTimes, now: Date): boolean =>
 /** Whether the token from before the last rotation still works. */
 export const isOldTokenValid = (login: LoginTimes, now: Date): boolean =>
   secondsSince(login.rotatedAt, now) < OLD_TOKEN_GRACE_SECONDS
+
+/** How long the address that makes the first service admin works. */
+export const SET_UP_HOURS = 24

@@ -172,6 +172,8 @@ export type HostSettings = {
   retentionDays: Record<RetentionKind, number>
   /** How long a login lasts without a request. */
   loginMinutes: number
+  /** Whether a service admin hid the set-up checklist on the home page. */
+  hidesSetUp: boolean
 }
 export type SettingName = keyof HostSettings
 
@@ -194,6 +196,7 @@ export const DEFAULT_SETTINGS: HostSettings = {
   reminders: valuesFor(REMINDER_NAMES, () => true),
   retentionDays: valuesFor(RETENTION_KINDS, (kind) => RETENTION_RULES[kind].days),
   loginMinutes: 120,
+  hidesSetUp: false,
 }
 
 /** A number of days in words, such as “30 days” or “2 years”. */

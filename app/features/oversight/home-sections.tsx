@@ -4,11 +4,12 @@ import { LearnerHome } from '#app/features/oversight/learner-home.tsx'
 import { OffersToAnswer } from '#app/features/oversight/offers-to-answer.tsx'
 import { TeamHome } from '#app/features/oversight/team-home.tsx'
 import type { Home } from '#app/features/oversight/home-view.server.ts'
+import { SetUpSection } from '#app/features/oversight/set-up/checklist.tsx'
 import { ServiceAdminHome } from '#app/features/oversight/service-admin-home.tsx'
 
 /** A section for each of the viewer's roles. Their work for others comes first, and their own learning last. */
 export function HomeSections({
-  home: { learner, desk, team, leader, serviceAdmin },
+  home: { learner, desk, team, leader, serviceAdmin, setUp },
 }: {
   home: Home
 }) {
@@ -19,6 +20,7 @@ export function HomeSections({
     serviceAdmin !== null
   return (
     <>
+      {setUp ? <SetUpSection {...setUp} /> : null}
       <OffersToAnswer offers={learner.offers} />
       {desk ? <Desk desk={desk} /> : null}
       {leader ? <LeaderHome view={leader} /> : null}

@@ -27,6 +27,10 @@ import {
   type LeaderView,
 } from '#app/features/oversight/leader/leader-view.server.ts'
 import {
+  findSetUpOnHome,
+  type SetUpChecklist,
+} from '#app/features/oversight/set-up/checklist-view.server.ts'
+import {
   findSkillsSummary,
   type SkillsSummary,
 } from '#app/features/oversight/skills-summary.server.ts'
@@ -67,6 +71,8 @@ export type Home = {
   /** Figures and tasks of a leader. Null for people who cannot see uptake. */
   leader: LeaderView | null
   serviceAdmin: AdminSummary | null
+  /** What is left to set up. Null for everyone but service admins, and once it is done or hidden. */
+  setUp: SetUpChecklist | null
 }
 
 async function countForTeam(
@@ -115,5 +121,6 @@ export async function findHomeView(
       : null,
     leader,
     serviceAdmin: roles.has('service-admin') ? await findAdminSummary() : null,
+    setUp: may(viewer, 'settings:manage') ? await findSetUpOnHome(viewer) : null,
   }
 }

@@ -9,10 +9,10 @@ export class MigrationsError extends Error {}
 export type Migration = { name: string; sql: string; checksum: string }
 
 /**
- * Finds a folder of migrations by searching upwards from this file, because the code runs both from source and from the built service.
+ * Finds a folder with files of the database by searching upwards from this file, because the code runs both from source and from the built service.
  * @param folder relative to the project, such as prisma/migrations
  */
-export function migrationsDirectory(folder: string): string {
+export function projectFolder(folder: string): string {
   for (let at = import.meta.dirname; at !== dirname(at); at = dirname(at)) {
     const directory = join(at, folder)
     if (existsSync(directory)) return directory

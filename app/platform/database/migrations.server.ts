@@ -5,7 +5,7 @@
 import { isPostgresql } from '#app/platform/environment.server.ts'
 import {
   MigrationsError,
-  migrationsDirectory,
+  projectFolder,
   readMigrations,
 } from '#app/platform/database/migration-files.server.ts'
 import {
@@ -20,9 +20,7 @@ import {
 export { MigrationsError }
 
 const directoryFor = (databaseUrl: string): string =>
-  migrationsDirectory(
-    isPostgresql(databaseUrl) ? 'prisma/postgresql/migrations' : 'prisma/migrations',
-  )
+  projectFolder(isPostgresql(databaseUrl) ? 'prisma/postgresql/migrations' : 'prisma/migrations')
 
 /**
  * The names of the migrations that a database still needs, oldest first. Returns all of them if there is no database yet.

@@ -11,6 +11,7 @@ import { openToEveryone } from '#app/features/identity/require-permission.server
 import { SignInAsForm } from '#app/features/identity/sign-in/sign-in-as-form.tsx'
 import { SignInForm } from '#app/features/identity/sign-in/sign-in-form.tsx'
 import { signInForm } from '#app/features/identity/sign-in/sign-in.schema.ts'
+import { needsSetUp } from '#app/features/oversight/set-up/set-up-address.server.ts'
 import { paths } from '#app/paths.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { InsetText } from '#app/ui/inset-text.tsx'
@@ -28,6 +29,7 @@ export async function loader({ request }: Route.LoaderArgs) {
     choices: await listSignInChoices(),
     providers: listIdentityProviders(),
     sendsLinks: env().sendsSignInLinks,
+    isEmpty: await needsSetUp(),
   }
 }
 
@@ -45,7 +47,7 @@ export async function action({ request }: Route.ActionArgs) {
 }
 
 export default function SignInPage({
-  loaderData: { pageTitle, next, held, choices, providers, sendsLinks },
+  loaderData: { pageTitle, next, held, choices, providers, sendsLinks, isEmpty },
   actionData: refused,
 }: Route.ComponentProps) {
   return (
@@ -56,6 +58,14 @@ export default function SignInPage({
             You were signed out before you continued. We have saved{' '}
             {held === 'answer' ? 'your answer' : 'what you entered'} for one hour. To return to it,
             sign in with the same email address in this browser.
+          </p>
+        </InsetText>
+      ) : null}
+      {isEmpty ? (
+        <InsetText>
+          <p className="govuk-body">
+            This service is not set up yet, so nobody can sign in. The log of the service shows an
+            address where its first service admin starts.
           </p>
         </InsetText>
       ) : null}

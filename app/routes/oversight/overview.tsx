@@ -50,6 +50,12 @@ const AREAS: readonly { action: Action; href: string; title: string; description
   },
   {
     action: 'settings:manage',
+    href: paths.setUpChecklist(),
+    title: 'Set up the service',
+    description: 'See which first steps are done and which are left',
+  },
+  {
+    action: 'settings:manage',
     href: paths.settings(),
     title: 'Settings',
     description:

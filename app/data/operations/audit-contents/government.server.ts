@@ -48,6 +48,7 @@ const settings = z
     reminders: z.record(z.string(), z.boolean()),
     retentionDays: z.record(z.string(), z.number()),
     loginMinutes: z.number(),
+    hidesSetUp: z.boolean(),
   })
   .partial()
 

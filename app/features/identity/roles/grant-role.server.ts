@@ -43,40 +43,42 @@ export const checkGrant = (input: RoleToGrant): Promise<Outcome> =>
  * @returns `granted: false` if they already had exactly this role, or `refusal` if it cannot be
  * granted
  */
-export const grantRole = (input: RoleToGrant, by: Actor): Promise<Outcome> =>
-  inTransaction(async (tx) => {
-    const target = await findTarget(tx, input)
-    if (typeof target === 'string') return { refusal: target }
-    const terms = {
-      until: input.until,
-      reason: input.reason,
-      everywhere: needsScope(input.role) && input.everywhere === true,
-    }
-    const held = await findGrantInForce(target, tx)
-    if (
-      held &&
-      held.until === terms.until &&
-      held.everywhere === terms.everywhere &&
-      (held.reason === terms.reason || !terms.reason)
-    )
-      return { granted: false }
-    if (held) {
-      await endGrant(tx, held.id, by, now())
-      await saveAudit(tx, {
-        by,
-        action: 'role:revoke',
-        subjectId: held.id,
-        before: { ...target, until: held.until },
-      })
-    }
-    const grant = await saveGrant(tx, { ...target, ...terms }, by, now())
-    const reason = terms.reason ?? undefined
+export async function grantRoleIn(tx: Tx, input: RoleToGrant, by: Actor): Promise<Outcome> {
+  const target = await findTarget(tx, input)
+  if (typeof target === 'string') return { refusal: target }
+  const terms = {
+    until: input.until,
+    reason: input.reason,
+    everywhere: needsScope(input.role) && input.everywhere === true,
+  }
+  const held = await findGrantInForce(target, tx)
+  if (
+    held &&
+    held.until === terms.until &&
+    held.everywhere === terms.everywhere &&
+    (held.reason === terms.reason || !terms.reason)
+  )
+    return { granted: false }
+  if (held) {
+    await endGrant(tx, held.id, by, now())
     await saveAudit(tx, {
       by,
-      action: 'role:grant',
-      subjectId: grant.id,
-      after: { ...target, until: terms.until, everywhere: terms.everywhere },
-      reason,
+      action: 'role:revoke',
+      subjectId: held.id,
+      before: { ...target, until: held.until },
     })
-    return { granted: true }
+  }
+  const grant = await saveGrant(tx, { ...target, ...terms }, by, now())
+  const reason = terms.reason ?? undefined
+  await saveAudit(tx, {
+    by,
+    action: 'role:grant',
+    subjectId: grant.id,
+    after: { ...target, until: terms.until, everywhere: terms.everywhere },
+    reason,
   })
+  return { granted: true }
+}
+
+export const grantRole = (input: RoleToGrant, by: Actor): Promise<Outcome> =>
+  inTransaction((tx) => grantRoleIn(tx, input, by))

@@ -1,6 +1,7 @@
 /** Reads the files in `prisma/reference`. They are our own, so they are not validated. */
 import { parse } from 'csv-parse/sync'
 import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type {
   ReferenceBaseline,
   ReferenceGrade,
@@ -11,11 +12,12 @@ import type {
   ReferenceUptakeTarget,
 } from '#app/data/government/reference.server.ts'
 import type { ReferenceCourse } from '#app/data/learning/courses/reference-courses.server.ts'
+import { projectFolder } from '#app/platform/database/migration-files.server.ts'
 import { frameworkFromFile, type FrameworkFile } from '#app/domain/skills/framework-file.ts'
 import type { Framework } from '#app/domain/skills/framework.ts'
 
 const textOf = (name: string): Promise<string> =>
-  readFile(new URL(`../../../../prisma/reference/${name}`, import.meta.url), 'utf8')
+  readFile(join(projectFolder('prisma/reference'), name), 'utf8')
 const json = async <T>(name: string): Promise<T> => JSON.parse(await textOf(name)) as T
 const csv = async <Column extends string>(name: string): Promise<Record<Column, string>[]> =>
   parse<Record<Column, string>>(await textOf(name), {

@@ -36,14 +36,18 @@ const loginMinutes = z.string().transform((entered, context) => {
   return z.NEVER
 })
 
-const schema = z.object({
-  serviceName: name('Name of the service', MAX_SERVICE_NAME).pipe(
-    z.string().min(1, 'Enter the name of the service'),
-  ),
+export const serviceDetailFields = {
   organisationName: name('Name of the organisation', MAX_ORGANISATION_NAME).transform(
     (entered) => entered || null,
   ),
   contactEmail: optionalEmail,
+}
+
+const schema = z.object({
+  serviceName: name('Name of the service', MAX_SERVICE_NAME).pipe(
+    z.string().min(1, 'Enter the name of the service'),
+  ),
+  ...serviceDetailFields,
   privacyEmail: optionalEmail,
   loginMinutes,
   shown: z.string(),
