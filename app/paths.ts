@@ -411,6 +411,9 @@ export const paths = {
   mergePerson: (personId: number, query?: { other?: string; keep?: string }) =>
     withQuery(`/admin/people/${personId}/merge`, query),
   undoMerge: (mergeId: number) => `/admin/merges/${mergeId}/undo`,
+  allDelegates: (query?: Record<string, string | undefined>) =>
+    withQuery('/admin/delegates', query),
+  endAnyDelegate: (delegateId: number) => `/admin/delegates/${delegateId}/end`,
   roles: (query?: Record<string, string | undefined>) => withQuery('/admin/roles', query),
   revokeRole: (grantId: number) => `/admin/roles/${grantId}/revoke`,
   imports: (query?: { page?: number }) => withQuery('/admin/imports', query),

@@ -172,6 +172,8 @@ export default [
   route('admin/people/:personId/merge', 'routes/people/merge.tsx'),
   route('admin/people/:personId/erase', 'routes/people/erase.tsx'),
   route('admin/merges/:mergeId/undo', 'routes/people/undo-merge.tsx'),
+  route('admin/delegates', 'routes/identity/all-delegates.tsx'),
+  route('admin/delegates/:delegateId/end', 'routes/identity/end-any-delegate.tsx'),
   route('admin/roles', 'routes/identity/roles.tsx'),
   route('admin/roles/:grantId/revoke', 'routes/identity/revoke-role.tsx'),
   route('admin/tokens', 'routes/api/all-tokens.tsx'),

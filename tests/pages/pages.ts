@@ -529,6 +529,11 @@ export const PAGES: Record<string, Sample> = {
     as: 'service-admin',
     path: async () => `/admin/merges/${await idOfExtra('mergeId')()}/undo`,
   },
+  '/admin/delegates': { as: 'service-admin', path: '/admin/delegates' },
+  '/admin/delegates/:delegateId/end': {
+    as: 'service-admin',
+    path: async () => `/admin/delegates/${(await delegate()).id}/end`,
+  },
   '/admin/roles': { as: 'service-admin', path: '/admin/roles' },
   '/admin/roles/:grantId/revoke': {
     as: 'service-admin',

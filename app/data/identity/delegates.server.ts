@@ -6,10 +6,10 @@ import type { Day } from '#app/domain/calendar/day.ts'
 import type { DelegateTerms } from '#app/domain/identity/delegates.ts'
 
 const named = { select: { id: true, name: true, email: true } } as const
-const bothPeople = { person: named, delegate: named } as const
+export const bothPeople = { person: named, delegate: named } as const
 
 /** A `where` for delegates who act on this day or later. */
-const notOver = (day: Day) => ({ endedAt: null, until: { gt: day } })
+export const notOver = (day: Day) => ({ endedAt: null, until: { gt: day } })
 
 /** Delegates that a person has named and that are not over, in the order of naming. */
 export const listDelegates = (personId: number, day: Day, tx: Tx = db()) =>

@@ -1,6 +1,6 @@
 /** The list of roles in force, by surname. */
 import { db, Prisma, queryRows } from '#app/data/database/database.server.ts'
-import { isLike } from '#app/data/database/dialect.server.ts'
+import { matchesPerson } from '#app/data/identity/person-text.server.ts'
 import {
   grantInForce,
   withPersonAndScope,
@@ -28,22 +28,13 @@ const WITH_SCOPE = {
   provider: { provider: { not: null } },
 } as const
 
-const MAX_WORDS = 20
-const escapeWildcards = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&')
-
 /** The ids of people with a role whom a text finds. */
 async function listHolderIds(text: string): Promise<number[]> {
-  const name = Prisma.sql`p."name"`
-  const words = text.split(/\s+/).slice(0, MAX_WORDS).map(escapeWildcards)
-  const inName = words.map(
-    (word) => Prisma.sql`(${isLike(name, `${word}%`)} OR ${isLike(name, `% ${word}%`)})`,
-  )
-  const email = isLike(Prisma.sql`p."email"`, `${escapeWildcards(text.toLowerCase())}%`)
   const rows = await queryRows<{ id: number }>(
     db(),
     Prisma.sql`SELECT p."id" FROM "Person" p
       WHERE p."id" IN (SELECT r."personId" FROM "RoleGrant" r WHERE r."revokedAt" IS NULL)
-      AND ((${Prisma.join(inName, ' AND ')}) OR ${email} OR p."staffId" = ${text})`,
+      AND ${matchesPerson(text)}`,
   )
   return rows.map(({ id }) => id)
 }

@@ -18,6 +18,12 @@ const AREAS: readonly { action: Action; href: string; title: string; description
     description: 'Choose who can run courses, see figures or manage the service',
   },
   {
+    action: 'role:manage',
+    href: paths.allDelegates(),
+    title: 'Delegates',
+    description: 'See who acts for whom, and end it',
+  },
+  {
     action: 'quality:manage',
     href: paths.dataQuality(),
     title: 'Data quality',

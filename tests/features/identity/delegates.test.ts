@@ -3,6 +3,11 @@ import { db } from '#app/data/database/database.server.ts'
 import { findViewer } from '#app/data/identity/viewers.server.ts'
 import { paths } from '#app/paths.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
+import {
+  action as endAnyDelegate,
+  loader as endAnyPage,
+} from '#app/routes/identity/end-any-delegate.tsx'
+import { loader as allDelegates } from '#app/routes/identity/all-delegates.tsx'
 import { action as delegates, loader as delegatesPage } from '#app/routes/identity/delegates.tsx'
 import { action as endDelegate } from '#app/routes/identity/end-delegate.tsx'
 import { loader as actingForPage } from '#app/routes/learning/acting/acting-for.tsx'
@@ -136,5 +141,66 @@ describe('ending a delegate', () => {
     await aDelegate({})
     const page = await get(delegatesPage, { as: row.personId })
     expect(page.data).toMatchObject({ delegates: [{ id: row.id }] })
+  })
+})
+
+describe('everyone’s delegates', () => {
+  type View = { count: number; rows: { person: { name: string } }[] }
+  const namesIn = async (query: string) => {
+    const { data } = await get(allDelegates, {
+      as: 'service-admin',
+      url: `/admin/delegates?${query}`,
+    })
+    return (data as View).rows.map(({ person }) => person.name)
+  }
+
+  test('service admins see all delegates that are not over, by surname, and find either person', async () => {
+    const [minister, leader] = [
+      await aPerson({ name: 'Aaron Zebedee' }),
+      await aPerson({ name: 'Zoe Zabriskie' }),
+    ]
+    const office = await aPerson({ name: 'Olive Zoffice' })
+    await aDelegate({ personId: minister.id, delegateId: office.id })
+    await aDelegate({ personId: leader.id, delegateId: office.id })
+    await aDelegate({ delegateId: office.id, until: '2026-06-01' })
+
+    expect(await namesIn('q=zoffice')).toEqual(['Zoe Zabriskie', 'Aaron Zebedee'])
+    expect(await namesIn('q=aaron+zeb')).toEqual(['Aaron Zebedee'])
+    expect(await namesIn('q=no+such+person')).toEqual([])
+  })
+
+  test('a service admin ends someone’s delegate with a reason, which is audited but not emailed', async () => {
+    const { id, person, delegate } = await aDelegate()
+    const params = { delegateId: id }
+    expect(
+      await post(endAnyDelegate, { as: 'service-admin', params, form: { reason: '' } }),
+    ).toMatchObject({ status: 400, data: { errors: { reason: 'Enter a reason' } } })
+
+    const form = { reason: 'The private office closed' }
+    expect(await post(endAnyDelegate, { as: 'service-admin', params, form })).toMatchObject({
+      status: 302,
+      location: '/admin/delegates?done=ended',
+    })
+
+    const line = await db().audit.findFirstOrThrow({
+      where: { action: 'delegate:end', subjectId: String(id) },
+      include: { content: true },
+    })
+    expect(line.content?.reason).toBe('The private office closed')
+    const emails = await db().outboxMessage.findMany({
+      where: { to: { in: [person.email, delegate.email].filter((email) => email !== null) } },
+    })
+    expect(emails).toHaveLength(2)
+    expect(emails.map(({ body }) => body).join(' ')).not.toContain('private office closed')
+    expect((await get(endAnyPage, { as: 'service-admin', params })).status).toBe(404)
+  })
+
+  test('only service admins see or end other people’s delegates', async () => {
+    const { id, personId } = await aDelegate()
+    for (const as of [personId, 'department-lead', 'analyst'] as const) {
+      expect((await get(allDelegates, { as })).status).toBe(403)
+      expect((await post(endAnyDelegate, { as, params: { delegateId: id } })).status).toBe(403)
+    }
+    expect(await db().delegate.findUnique({ where: { id } })).toMatchObject({ endedAt: null })
   })
 })

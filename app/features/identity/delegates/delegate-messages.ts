@@ -1,5 +1,8 @@
 import type { NameDelegateRefusal } from '#app/domain/identity/delegates.ts'
 
+/** The maximum length of a reason for ending a delegate, in characters. */
+export const MAX_END_REASON_LENGTH = 500
+
 type Message = { field: 'identifier' | 'rights'; sentence: string }
 
 /** Why a delegate cannot be named, and the field that shows it. */

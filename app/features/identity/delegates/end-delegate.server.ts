@@ -24,8 +24,13 @@ export async function requireOwnDelegate(
   return requireFound(isOwn ? row : null)
 }
 
-/** Ends a delegate at once and emails both people. Does nothing if someone has ended it meanwhile. */
-export const endDelegateNow = (row: DelegateRow, viewer: Viewer, now: Date): Promise<void> =>
+/** Ends a delegate at once and emails both people. The reason is only stored in the audit log. Does nothing if someone has ended it meanwhile. */
+export const endDelegateNow = (
+  row: DelegateRow,
+  viewer: Viewer,
+  now: Date,
+  reason?: string,
+): Promise<void> =>
   inTransaction(async (tx) => {
     const { id, person, delegate } = row
     if (!(await findDelegate(id, dayInLondon(now), tx))) return
@@ -39,6 +44,7 @@ export const endDelegateNow = (row: DelegateRow, viewer: Viewer, now: Date): Pro
       action: 'delegate:end',
       subjectId: id,
       before: { personId, delegateId, from, until, ...rights },
+      reason,
     })
     const names = { person: person.name, delegate: delegate.name, endedBy: viewer.name }
     await saveMessages(tx, [
