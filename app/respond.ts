@@ -2,6 +2,7 @@
 import { createRequestHandler, matchPath, matchRoutes, RouterContextProvider } from 'react-router'
 import * as build from 'virtual:react-router/server-build'
 import { asProblem, isOfApi } from '#app/features/api/problem.server.ts'
+import { asScimError, isOfScim } from '#app/features/api/scim/scim-error.server.ts'
 import { respondFromPageCache } from '#app/features/uptake/page-cache.server.ts'
 import { paths } from '#app/paths.ts'
 import { resolveClientAddress, setClientAddress } from '#app/platform/http/client-address.server.ts'
@@ -58,6 +59,10 @@ async function respondTo(request: Request, loadContext: RouterContextProvider): 
   const { pathname } = new URL(request.url)
   if (isOfApi(pathname))
     return asProblem(pathname.endsWith('.data') ? noSuchData() : await handle(request, loadContext))
+  if (isOfScim(pathname))
+    return asScimError(
+      pathname.endsWith('.data') ? noSuchData() : await handle(request, loadContext),
+    )
   if (isDataOfFile(request)) return noSuchData()
   return respondFromPageCache(request, () => handle(request, loadContext))
 }
@@ -75,7 +80,7 @@ async function guardAndHandle(
   const guarded = await guardRequest(request, {
     ownOrigin: env().baseUrl,
     isUpload,
-    isJson: isOfApi,
+    isJson: (pathname) => isOfApi(pathname) || isOfScim(pathname),
     maxFields,
   })
   context.refusal = guarded.refusal

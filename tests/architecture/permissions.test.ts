@@ -51,6 +51,7 @@ const WHO: Record<Action, readonly Role[]> = {
   'person:view': ['department-lead', 'head-of-profession', 'service-admin'],
   'person:manage': ['service-admin'],
   'person:suspend': ['service-admin'],
+  'person:provision': ['service-admin'],
   'posting:correct': ['department-lead', 'service-admin'],
   'role:manage': ['service-admin'],
   'import:manage': ['service-admin'],

@@ -377,6 +377,7 @@ export const PAGES: Record<string, Sample> = {
     as: 'service-admin',
     path: async () => `/admin/webhooks/${await latest(db().webhook.findFirst())}/end`,
   },
+  '/admin/differences': { as: 'service-admin', path: '/admin/differences' },
   '/admin/tokens': { as: 'service-admin', path: '/admin/tokens' },
 
   '/assessments': { as: 'learner', path: '/assessments' },
@@ -548,6 +549,7 @@ export const PAGES: Record<string, Sample> = {
   '/admin/settings/details': { as: 'service-admin', path: '/admin/settings/details' },
   '/admin/settings/banner': { as: 'service-admin', path: '/admin/settings/banner' },
   '/admin/settings/reminders': { as: 'service-admin', path: '/admin/settings/reminders' },
+  '/admin/settings/sources': { as: 'service-admin', path: '/admin/settings/sources' },
   '/admin/settings/retention': { as: 'service-admin', path: '/admin/settings/retention' },
   '/admin/settings/releases': { as: 'service-admin', path: '/admin/settings/releases' },
   '/admin/backups': { as: 'service-admin', path: '/admin/backups' },

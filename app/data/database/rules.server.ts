@@ -125,6 +125,8 @@ const CHECKS = {
   ScheduledReport: ['frequency'],
   ApiToken: ['name', 'scopes', 'expiresAt', 'revokedById'],
   ApiRequest: ['key'],
+  DirectoryPerson: ['userName'],
+  SourceDifference: ['source', 'detail', 'since'],
   Webhook: ['name', 'endedById'],
   WebhookDelivery: ['attempts', 'failedAt'],
   RateCount: ['count'],

@@ -71,6 +71,7 @@ export const REFERENCES: Record<string, readonly Reference[]> = {
     ['Goal', 'courseId', 'Goals that name its courses'],
   ],
   Person: [
+    ['DirectoryPerson', 'personId', 'People whom a directory also sends'],
     ['Completion', 'personId', 'Completions by its people'],
     ['CompletionClaim', 'personId', 'Completions that its people claimed'],
     ['CompletionClaim', 'decidedById', 'Claims that its people decided about'],

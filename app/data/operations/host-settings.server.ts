@@ -14,6 +14,7 @@ import {
   type RetentionKind,
   type SettingName,
 } from '#app/domain/operations/host-settings.ts'
+import { LED_DETAILS, LEAD_RULES } from '#app/domain/operations/leading-sources.ts'
 import { env } from '#app/platform/environment.server.ts'
 
 const keysOf = <Key extends string>(record: Record<Key, unknown>): [Key, ...Key[]] =>
@@ -40,6 +41,9 @@ const STORED_SETTINGS = {
   })),
   loginMinutes: z.int().min(LOGIN_MINUTES.min).max(LOGIN_MINUTES.max),
   hidesSetUp: z.boolean(),
+  leads: z
+    .partialRecord(z.enum(LED_DETAILS), z.enum(LEAD_RULES))
+    .transform((saved) => ({ ...DEFAULT_SETTINGS.leads, ...saved })),
 } satisfies { [Name in SettingName]: z.ZodType<HostSettings[Name]> }
 
 const PREFIX = 'host.'

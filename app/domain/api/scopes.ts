@@ -9,6 +9,7 @@ export const API_SCOPES = {
   'courses:read': ['course:view', 'cohort:view'],
   'completions:read': ['person:view', 'register:view'],
   'completions:write': ['completion:record'],
+  'people:provision': ['person:provision'],
 } as const satisfies Record<string, readonly Action[]>
 
 export type ApiScope = keyof typeof API_SCOPES

@@ -1,5 +1,6 @@
 /** What the organisation that runs the service can set for everyone, with the values that hold until it does. */
 import type { Day } from '#app/domain/calendar/day.ts'
+import { LED_DETAILS, type LeadRules } from '#app/domain/operations/leading-sources.ts'
 
 /** The reminders that the service sends automatically, with what the settings page calls them. */
 export const REMINDER_KINDS = {
@@ -174,6 +175,8 @@ export type HostSettings = {
   loginMinutes: number
   /** Whether a service admin hid the set-up checklist on the home page. */
   hidesSetUp: boolean
+  /** Which source leads on each detail of a person. */
+  leads: LeadRules
 }
 export type SettingName = keyof HostSettings
 
@@ -197,6 +200,7 @@ export const DEFAULT_SETTINGS: HostSettings = {
   retentionDays: valuesFor(RETENTION_KINDS, (kind) => RETENTION_RULES[kind].days),
   loginMinutes: 120,
   hidesSetUp: false,
+  leads: valuesFor(LED_DETAILS, () => 'automatic'),
 }
 
 /** A number of days in words, such as “30 days” or “2 years”. */

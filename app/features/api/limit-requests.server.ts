@@ -23,9 +23,12 @@ const wrongTokens = new RateLimiterMemory({
 
 const secondsOf = (milliseconds: number): number => Math.max(1, Math.ceil(milliseconds / 1000))
 
+/** A directory sends each person on their own, thousands at the start. */
+export const PROVISIONING_REQUESTS_A_MINUTE = 1500
+
 /** The headers that say how much of a limit is left. */
-const rateHeaders = (left: number, seconds: number): Record<string, string> => ({
-  'RateLimit-Policy': `"token";q=${REQUESTS_A_MINUTE};w=${MINUTE_SECONDS}`,
+const rateHeaders = (limit: number, left: number, seconds: number): Record<string, string> => ({
+  'RateLimit-Policy': `"token";q=${limit};w=${MINUTE_SECONDS}`,
   RateLimit: `"token";r=${left};t=${seconds}`,
 })
 
@@ -34,14 +37,17 @@ const rateHeaders = (left: number, seconds: number): Record<string, string> => (
  * @returns headers for the response
  * @throws a 429 problem after too many requests in a minute
  */
-export async function limitRequests(tokenId: number): Promise<Record<string, string>> {
+export async function limitRequests(
+  tokenId: number,
+  limit: number = REQUESTS_A_MINUTE,
+): Promise<Record<string, string>> {
   const { consumedPoints, msBeforeNext } = await requests.penalty(tokenId)
   const seconds = secondsOf(msBeforeNext)
-  const left = REQUESTS_A_MINUTE - consumedPoints
-  if (left >= 0) return rateHeaders(left, seconds)
+  const left = limit - consumedPoints
+  if (left >= 0) return rateHeaders(limit, left, seconds)
   throw problem('too-many-requests', {
-    detail: `A token can make ${REQUESTS_A_MINUTE} requests in a minute. Wait ${seconds} seconds.`,
-    headers: { ...rateHeaders(0, seconds), 'Retry-After': String(seconds) },
+    detail: `A token can make ${limit} requests in a minute. Wait ${seconds} seconds.`,
+    headers: { ...rateHeaders(limit, 0, seconds), 'Retry-After': String(seconds) },
   })
 }
 

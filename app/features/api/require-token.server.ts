@@ -9,7 +9,12 @@ import {
   type ApiScope,
 } from '#app/domain/api/scopes.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
-import { countWrongToken, limitRequests } from '#app/features/api/limit-requests.server.ts'
+import {
+  countWrongToken,
+  limitRequests,
+  PROVISIONING_REQUESTS_A_MINUTE,
+  REQUESTS_A_MINUTE,
+} from '#app/features/api/limit-requests.server.ts'
 import { problem } from '#app/features/api/problem.server.ts'
 import { SCOPE_NAMES } from '#app/features/api/scope-names.ts'
 import { now } from '#app/platform/clock.server.ts'
@@ -63,7 +68,10 @@ export type Caller = {
  */
 export async function requireToken(request: Request, scope: ApiScope): Promise<Caller> {
   const token = await findUsableToken(request)
-  const headers = await limitRequests(token.id)
+  const headers = await limitRequests(
+    token.id,
+    scope === 'people:provision' ? PROVISIONING_REQUESTS_A_MINUTE : REQUESTS_A_MINUTE,
+  )
   const { personId, recordId, email } = token
   const person = await findViewer(personId, { recordId, email })
   if (!person) throw refuse('bad-token', 'The person who made it can no longer sign in.')

@@ -17,4 +17,8 @@ export const SCOPE_NAMES: Readonly<Record<ApiScope, { text: string; hint?: strin
     text: 'Record completions',
     hint: 'For courses that you run. Service admins can record them for any course',
   },
+  'people:provision': {
+    text: 'Add, change and suspend people from a directory',
+    hint: 'For SCIM, as Entra ID and Okta send it',
+  },
 }

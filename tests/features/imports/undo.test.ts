@@ -218,6 +218,7 @@ const NOT_CHECKED = new Set([
   'LeaderChoice.personId',
   'ScheduledReport.personId',
   'ApiToken.personId',
+  'SourceDifference.personId',
   'Passkey.personId',
   // Deleted with the record that they are about.
   'QualityFinding.personId',

@@ -21,7 +21,7 @@ export const ON_BOTH_DATABASES = [
   '{features/oversight/{check,reseal},routes/oversight/*}',
   'features/people/{merging/merge,erasure/erase-person}',
   'routes/people/{people,people-file,people-list,change-people,own-data}',
-  'routes/api/lists',
+  'routes/api/{lists,scim/*}',
   'routes/api/record-completions',
   'features/api/webhooks',
   'features/releases/releases',

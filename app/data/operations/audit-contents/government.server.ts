@@ -49,6 +49,7 @@ const settings = z
     retentionDays: z.record(z.string(), z.number()),
     loginMinutes: z.number(),
     hidesSetUp: z.boolean(),
+    leads: z.record(z.string(), z.string()),
   })
   .partial()
 

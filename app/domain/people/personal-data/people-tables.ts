@@ -151,6 +151,24 @@ export const PEOPLE_TABLES = {
     ownData: { section: 'logins' },
     retention: { until: 'A year after they expire or are revoked' },
   },
+  DirectoryPerson: {
+    holds:
+      'What a directory, such as Entra ID, said of someone: their user name, its id for them, the parts of their name, and their department',
+    owner: ['personId'],
+    rows: 'deleted',
+    searched: ['userName', 'externalId', 'stated'],
+    ownData: { section: 'account' },
+    retention: { until: 'The person is erased' },
+  },
+  SourceDifference: {
+    holds: 'What a personnel file or a directory says of someone that differs from the record',
+    owner: ['personId'],
+    rows: 'deleted',
+    searched: ['value'],
+    codes: ['source', 'detail', 'since'],
+    ownData: { section: 'account' },
+    retention: { until: 'The source and the record agree' },
+  },
   Webhook: {
     holds: 'Another system that is notified of changes',
     actors: ['createdById', 'endedById'],

@@ -8,6 +8,7 @@ import {
 import { findLatestExtract, isFileApplied } from '#app/data/imports/batches.server.ts'
 import { findRepeatedRows, listCodes } from '#app/data/database/import-staging.server.ts'
 import { applyPeople } from '#app/data/imports/imported-people.server.ts'
+import { holdBackDetails, holdBackLeavers } from '#app/data/imports/held-back-people.server.ts'
 import {
   listChangedEmails,
   listPeopleChanges,
@@ -15,6 +16,7 @@ import {
   peopleWithChangedEmails,
 } from '#app/data/imports/people-changes.server.ts'
 import { afterEmailChanges } from '#app/data/people/person-emails.server.ts'
+import { findLeadsOfFiles } from '#app/data/people/directory/leads.server.ts'
 import { rewriteMergedRows } from '#app/data/people/staged-merges.server.ts'
 import {
   findFormerNumbers,
@@ -90,7 +92,10 @@ export const people: ImportKind = {
   // The people file that the service exports includes people without a post.
   ignoredIfEmpty: ['organisation_code', 'profession_code', 'grade_code', 'in_post_since'],
   schema: personRow,
-  prepare: ({ tx, rejected }) => rewriteMergedRows(tx, identifiersIn(rejected)),
+  prepare: async ({ tx, rejected, asAt, today }) => {
+    await rewriteMergedRows(tx, identifiersIn(rejected))
+    await holdBackDetails(tx, await findLeadsOfFiles(tx), asAt ?? today)
+  },
   findRefusal: async (staged) => {
     const { tx, asAt, full, organisationCode, rejected } = staged
     if (!full || asAt === null) return null
@@ -121,6 +126,7 @@ export const people: ImportKind = {
       await extractOf(staged),
       identifiersIn([...staged.rejected, ...staged.ignored.map(({ cells }) => cells)]),
     )
+    await holdBackLeavers(tx, await findLeadsOfFiles(tx), staged.asAt ?? staged.today)
     return [
       ...(await findRowsWithoutPost(staged)),
       ...(await unknownCodes(tx, 'organisation_code', 'Organisation')),

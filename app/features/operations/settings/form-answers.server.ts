@@ -4,6 +4,7 @@ import { bannerForm } from '#app/features/operations/settings/banner.schema.ts'
 import { remindersForm } from '#app/features/operations/settings/reminders.schema.ts'
 import { retentionForm } from '#app/features/operations/settings/retention.schema.ts'
 import { serviceDetailsForm } from '#app/features/operations/settings/service-details.schema.ts'
+import { sourcesForm } from '#app/features/operations/settings/sources.schema.ts'
 import { startingPolicyForm } from '#app/features/operations/settings/starting-policy.schema.ts'
 import { shownOf } from '#app/platform/forms/changes-meanwhile.server.ts'
 
@@ -49,3 +50,6 @@ export const retentionAnswers = ({ retentionDays }: HostSettings) =>
 
 export const startingPolicyAnswers = ({ policy }: HostSettings) =>
   withShown(startingPolicyForm.answersFrom(policy))
+
+export const sourcesAnswers = ({ leads }: HostSettings) =>
+  withShown(sourcesForm.answersFrom({ leads }))

@@ -1,5 +1,7 @@
 /** The settings in force, with links to change them. */
 import type { SettingName } from '#app/domain/operations/host-settings.ts'
+import { LED_DETAILS } from '#app/domain/operations/leading-sources.ts'
+import { DETAIL_NAMES, LEAD_NAMES } from '#app/features/operations/settings/source-names.ts'
 import { variableOf } from '#app/features/operations/settings/setting-variables.ts'
 import type { SettingsView } from '#app/features/operations/settings/settings-view.server.ts'
 import { paths } from '#app/paths.ts'
@@ -128,6 +130,17 @@ const Environment = ({ view: { environment } }: Props) => (
   </SummaryCard>
 )
 
+const Sources = ({ view: { settings } }: Props) => (
+  <SummaryCard
+    title="Where details of people come from"
+    actions={change(paths.sourceSettings())}
+    rows={LED_DETAILS.map((detail) => ({
+      key: DETAIL_NAMES[detail],
+      value: LEAD_NAMES[settings.leads[detail]],
+    }))}
+  />
+)
+
 /** @param figures the section about figures, which is not only about this page */
 export const SettingsSections = ({ view, figures }: Props & { figures: readonly SummaryRow[] }) => (
   <>
@@ -135,6 +148,7 @@ export const SettingsSections = ({ view, figures }: Props & { figures: readonly 
     <BannerCard view={view} />
     <Reminders view={view} />
     <Retention view={view} />
+    <Sources view={view} />
     <SummaryCard title="Figures" actions={change(paths.startingPolicy())} rows={figures} />
     <Environment view={view} />
   </>

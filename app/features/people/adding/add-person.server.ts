@@ -54,7 +54,7 @@ async function whyMaybeKnown(
 }
 
 /** The first people decide whether the service is real or a demonstration. */
-async function isDemonstration(tx: Tx): Promise<boolean> {
+export async function isDemonstration(tx: Tx): Promise<boolean> {
   const kind = await findServiceKind(tx)
   if (kind !== 'undecided') return kind === 'demonstration'
   await saveServiceKind(tx, env().demo ? 'demonstration' : 'real')

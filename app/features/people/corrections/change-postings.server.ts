@@ -143,10 +143,32 @@ async function change(tx: Tx, request: Request): Promise<PostingOutcome> {
   const described = await describeChange(tx, personId, { postings, touched })
   if (described.key !== check)
     throw new Rollback<PostingOutcome>({ outcome: 'check', change: described })
+  await saveTouched(tx, touched, { personId, reason, by })
+  return { outcome: 'done' }
+}
+
+type Touched = ReturnType<typeof findTouched>
+
+async function saveTouched(
+  tx: Tx,
+  touched: Touched,
+  { personId, reason, by }: { personId: number; reason: string; by: Actor },
+): Promise<void> {
   const [before, after] = [toStored(touched.before), toStored(touched.after)]
   await saveCorrection(tx, { personId, kind: 'posting', before, after, reason, by, now: now() })
   await saveAudit(tx, { by, action: 'posting:correct', subjectId: personId, before, after, reason })
-  return { outcome: 'done' }
+}
+
+/** Changes a person’s postings without a page that asks to confirm it, and records the change. */
+export async function changePostingsNow(
+  tx: Tx,
+  apply: () => Promise<unknown>,
+  request: { personId: number; reason: string; by: Actor },
+): Promise<void> {
+  const { personId } = request
+  const before = await listRecordedPostings(tx, personId)
+  await changingPostings(tx, personId, apply)
+  await saveTouched(tx, findTouched(before, await listRecordedPostings(tx, personId)), request)
 }
 
 /**

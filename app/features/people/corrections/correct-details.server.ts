@@ -5,6 +5,7 @@ import {
   changeDetails,
   findDetails,
   type DetailsRecord,
+  type EmailRecord,
 } from '#app/data/people/change-details.server.ts'
 import { saveCorrection } from '#app/data/people/corrections.server.ts'
 import type { Details } from '#app/data/people/former-details.server.ts'
@@ -54,6 +55,30 @@ async function followEmailChange(
   await afterEmailChanges(tx, changed, message, now())
 }
 
+type NewDetails = {
+  details: Details
+  on: Day
+  /** The record that loses the email address, if any. */
+  from: EmailRecord | null
+  reason: string
+  by: Actor
+}
+
+/** Saves details that were checked, with what depends on them. */
+export async function saveDetails(
+  tx: Tx,
+  record: DetailsRecord,
+  { details, on, from, reason, by }: NewDetails,
+): Promise<void> {
+  const personId = record.id
+  const { changed, before, after } = differences(record, details, on)
+  await changeDetails(tx, record, { details, on, from })
+  if (changed.includes('email'))
+    await followEmailChange(tx, record, { reason, losing: from?.id ?? null })
+  await saveCorrection(tx, { personId, kind: 'details', before, after, reason, by, now: now() })
+  await saveAudit(tx, { by, action: 'person:correct', subjectId: personId, before, after, reason })
+}
+
 type Circumstances = {
   /** The details on which the input is based. If they differ now, nothing is changed. */
   expected?: Details
@@ -84,7 +109,7 @@ export const correctDetails = (
       staffId: input.staffId,
       managerId: manager.managerId,
     }
-    const { changed, before, after } = differences(record, details, on)
+    const { changed } = differences(record, details, on)
     if (changed.length === 0)
       return { field: 'form', message: 'Change at least one of the details', unchanged: true }
     if (record.email !== null && details.email === null)
@@ -103,18 +128,7 @@ export const correctDetails = (
     const handOn = await findHandedOn(tx, { personId, email, on, isConfirmed: input.handOn })
     if ('field' in handOn) return handOn
 
-    await changeDetails(tx, record, { details, on, from: handOn.from })
-    if (changed.includes('email'))
-      await followEmailChange(tx, record, { reason, losing: handOn.from?.id ?? null })
-    await saveCorrection(tx, { personId, kind: 'details', before, after, reason, by, now: now() })
-    await saveAudit(tx, {
-      by,
-      action: 'person:correct',
-      subjectId: personId,
-      before,
-      after,
-      reason,
-    })
+    await saveDetails(tx, record, { details, on, from: handOn.from, reason, by })
     if (isRehearsal) throw new Rollback<RefusedDetails | null>(null)
     return null
   })
