@@ -9,6 +9,7 @@ import { isDemonstrationOpen } from '#app/features/identity/sign-in/is-demonstra
 import { makeDemonstrationLinks } from '#app/features/identity/sign-in/make-sign-in-link.server.ts'
 import { watchDatabaseFile } from '#app/features/oversight/watch-database-file.server.ts'
 import { makeSetUpAddress } from '#app/features/oversight/set-up/set-up-address.server.ts'
+import { finishLooks } from '#app/features/operations/audit/record-look.server.ts'
 import { refuseBadStart } from '#app/features/operations/refuse-bad-start.server.ts'
 import { followRequest } from '#app/platform/http/request-lifecycle.server.ts'
 import { refuseUnreadable, whyUnreadable } from '#app/platform/http/request-guards.server.ts'
@@ -105,6 +106,7 @@ export async function start({ work }: { work: boolean }): Promise<RunningService
   const stopped = stopWanted.then(async () => {
     log.info('Stopping')
     await Promise.all([stopServing(server, env().drainSeconds * 1000), stopWorker()])
+    await finishLooks()
     await closeDatabase()
     return 0
   })

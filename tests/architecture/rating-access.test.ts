@@ -38,6 +38,7 @@ test('every file that reads or writes self-assessments, ratings, drafts and priv
       'finds a made-up person who has one, for a demonstration',
     'app/data/operations/audit-contents/people.server.ts': 'names them in the audit log',
     'app/data/operations/audit-erasure.server.ts': 'lists their ids',
+    'app/data/operations/audit-names.server.ts': 'finds whose they are, unread',
     'app/features/oversight/own-data/own-data.server.ts': 'leaves them to the reader of answers',
     'app/domain/people/personal-data/skills-tables.ts': 'says what erasure does with them',
     'scripts/endure/reconcile.mjs': 'counts what an endurance run wrote',

@@ -2,15 +2,7 @@
 import { db } from '#app/data/database/database.server.ts'
 import type { AuditLine } from '#app/data/operations/audit-search.server.ts'
 import type { AuditRefs } from '#app/domain/operations/audit-sentence.ts'
-
-const parse = (json: string | null): Record<string, unknown> => {
-  try {
-    const value: unknown = JSON.parse(json ?? '{}')
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
-  } catch {
-    return {}
-  }
-}
+import { auditValues } from '#app/domain/operations/audit-values.ts'
 
 /** The ids in the content of an entry, by the name of the value. */
 const REF_OF_VALUE: Readonly<Record<string, keyof AuditRefs>> = {
@@ -18,6 +10,7 @@ const REF_OF_VALUE: Readonly<Record<string, keyof AuditRefs>> = {
   delegateId: 'other',
   managerId: 'other',
   adminId: 'other',
+  readerId: 'other',
   mergedInto: 'other',
   takes: 'other',
   took: 'other',
@@ -30,6 +23,18 @@ const REF_OF_VALUE: Readonly<Record<string, keyof AuditRefs>> = {
 type Row = Partial<Record<string, unknown>> & { id: number }
 
 const person = { id: true, personId: true } as const
+const named = { id: true, name: true } as const
+const ofReturn = {
+  select: { id: true, return: { select: { organisationId: true, quarter: true } } },
+} as const
+
+const flattenReturn = ({
+  id,
+  return: of,
+}: {
+  id: number
+  return: { organisationId: number; quarter: string }
+}): Row => ({ id, ...of })
 
 /** Reads what rows of a table are about. The keys are the kinds of record in the audit log. */
 const READERS: Readonly<Record<string, (id: { in: number[] }) => Promise<Row[]>>> = {
@@ -51,8 +56,33 @@ const READERS: Readonly<Record<string, (id: { in: number[] }) => Promise<Row[]>>
   ColleagueRequest: (id) => db().colleagueRequest.findMany({ where: { id }, select: person }),
   ReviewSignatory: (id) =>
     db().reviewSignatory.findMany({ where: { id }, select: { ...person, organisationId: true } }),
+  Assessment: (id) => db().assessment.findMany({ where: { id }, select: person }),
+  Job: async (id) =>
+    (await db().job.findMany({ where: { id }, select: { id: true, kind: true } })).map(
+      ({ kind, ...row }) => ({ ...row, job: kind }),
+    ),
+  Message: (id) => db().outboxMessage.findMany({ where: { id }, select: person }),
+  MessageBatch: (id) =>
+    db().messageBatch.findMany({ where: { id }, select: { id: true, cohortId: true } }),
+  Rating: async (id) =>
+    (
+      await db().rating.findMany({
+        where: { id },
+        select: { id: true, assessment: { select: { personId: true } } },
+      })
+    ).map(({ assessment, ...row }) => ({ ...row, ...assessment })),
+  ReviewAction: async (id) =>
+    (await db().reviewAction.findMany({ where: { id }, ...ofReturn })).map(flattenReturn),
+  ReviewMetric: async (id) =>
+    (await db().reviewMetric.findMany({ where: { id }, ...ofReturn })).map(flattenReturn),
+  ReviewSignature: async (id) =>
+    (await db().reviewSignature.findMany({ where: { id }, ...ofReturn })).map(flattenReturn),
   ReviewReturn: (id) =>
-    db().reviewReturn.findMany({ where: { id }, select: { id: true, organisationId: true } }),
+    db().reviewReturn.findMany({
+      where: { id },
+      select: { id: true, organisationId: true, quarter: true },
+    }),
+  Webhook: (id) => db().webhook.findMany({ where: { id }, select: named }),
   Assignment: (id) =>
     db().assignment.findMany({
       where: { id },
@@ -71,6 +101,10 @@ const REF_OF_SUBJECT: Readonly<Record<string, keyof AuditRefs>> = {
   Course: 'course',
   Cohort: 'cohort',
   Session: 'session',
+  Release: 'release',
+  FrameworkVersion: 'version',
+  ImportBatch: 'import',
+  Reorganisation: 'reorganisation',
 }
 
 const refsFrom = (values: Record<string, unknown>): AuditRefs => {
@@ -94,28 +128,27 @@ async function findRows(lines: readonly AuditLine[]): Promise<Map<string, Row>> 
   return rows
 }
 
+/** What an entry is about, and the values that a sentence may name, as they are stored. */
+type AuditSubjects = { refs: AuditRefs; values: Readonly<Record<string, unknown>> }
+
 /** What each entry is about, by the id of the entry. */
-export async function findAuditRefs(
+export async function findAuditSubjects(
   lines: readonly AuditLine[],
-): Promise<Map<number, AuditRefs & { role?: string }>> {
+): Promise<Map<number, AuditSubjects>> {
   const rows = await findRows(lines)
   return new Map(
     lines.map((line) => {
-      const row = rows.get(`${line.subject} ${line.subjectId}`) ?? {}
-      const content = { ...parse(line.before), ...parse(line.after) }
+      const { id: _id, ...row } = rows.get(`${line.subject} ${line.subjectId}`) ?? { id: 0 }
+      const content = { ...auditValues(line.before), ...auditValues(line.after) }
       const own = REF_OF_SUBJECT[line.subject]
       // Some entries are about all records of a kind, and have a word for an id.
       const subjectId = Number(line.subjectId)
-      const role = content.role ?? ('role' in row ? row.role : undefined)
-      return [
-        line.id,
-        {
-          ...refsFrom(row),
-          ...refsFrom(content),
-          ...(own === undefined || !Number.isSafeInteger(subjectId) ? {} : { [own]: subjectId }),
-          ...(typeof role === 'string' && line.subject === 'RoleGrant' ? { role } : {}),
-        },
-      ]
+      const refs = {
+        ...refsFrom(row),
+        ...refsFrom(content),
+        ...(own === undefined || !Number.isSafeInteger(subjectId) ? {} : { [own]: subjectId }),
+      }
+      return [line.id, { refs, values: { ...row, ...content } }]
     }),
   )
 }
@@ -131,7 +164,6 @@ export async function findAuditNames(all: Iterable<AuditRefs>): Promise<AuditNam
   })
   const byId = (rows: readonly ({ id: number } & AuditName)[]) =>
     new Map(rows.map(({ id, ...name }) => [id, name]))
-  const named = { id: true, name: true } as const
   const people = byId(
     await db().person.findMany({ where: { id: idsOf('person', 'other') }, select: named }),
   )
@@ -147,6 +179,22 @@ export async function findAuditNames(all: Iterable<AuditRefs>): Promise<AuditNam
     where: { id: idsOf('session') },
     select: { id: true, title: true, cohort: { select: { name: true } } },
   })
+  const releases = await db().release.findMany({
+    where: { id: idsOf('release') },
+    select: { id: true, title: true },
+  })
+  const versions = await db().frameworkVersion.findMany({
+    where: { id: idsOf('version') },
+    select: { id: true, version: true, status: true, framework: { select: { title: true } } },
+  })
+  const imports = await db().importBatch.findMany({
+    where: { id: idsOf('import') },
+    select: { id: true, kind: true, file: true },
+  })
+  const reorganisations = await db().reorganisation.findMany({
+    where: { id: idsOf('reorganisation') },
+    select: { id: true, kind: true },
+  })
   return {
     person: people,
     other: people,
@@ -154,6 +202,18 @@ export async function findAuditNames(all: Iterable<AuditRefs>): Promise<AuditNam
     cohort: byId(cohorts.map(({ id, name, course }) => ({ id, name: `${course.title}, ${name}` }))),
     session: byId(
       sessions.map(({ id, title, cohort }) => ({ id, name: `${title}, ${cohort.name}` })),
+    ),
+    release: byId(releases.map(({ id, title }) => ({ id, name: title }))),
+    version: byId(
+      versions.map(({ id, version, status, framework }) => ({
+        id,
+        name: `version ${version} of ${framework.title}`,
+        ...(status === 'draft' || status === 'in-review' ? {} : { code: version }),
+      })),
+    ),
+    import: byId(imports.map(({ id, kind, file }) => ({ id, name: `${kind} from ${file}` }))),
+    reorganisation: byId(
+      reorganisations.map(({ id, kind }) => ({ id, name: `reorganisation ${id} (${kind})` })),
     ),
     organisation: byId(
       await db().organisation.findMany({ where: { id: idsOf('organisation') }, select: named }),

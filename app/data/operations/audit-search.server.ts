@@ -15,6 +15,8 @@ export type AuditSearch = {
   from?: Date
   /** Exclusive. */
   until?: Date
+  /** Without looks at people. */
+  changesOnly?: boolean
 }
 
 export type AuditLine = {
@@ -68,6 +70,8 @@ const conditions = (search: AuditSearch) => {
   if (search.subjectId) all.push(Prisma.sql`a."subjectId" = ${search.subjectId}`)
   if (search.from) all.push(Prisma.sql`a."at" >= ${search.from}`)
   if (search.until) all.push(Prisma.sql`a."at" < ${search.until}`)
+  if (search.changesOnly)
+    all.push(Prisma.sql`a."action" <> 'person:view' AND a."action" <> 'list:view'`)
   return Prisma.join(all, ' AND ')
 }
 
@@ -125,12 +129,13 @@ export async function* streamAudit(search: AuditSearch): AsyncGenerator<AuditLin
   }
 }
 
-/** Lists changes to one record, most recent first. */
-export const listAuditOf = (
+/** Lists changes to one record, most recent first. Who opened it is left out. */
+export const listChangesOf = (
   subject: string,
   subjectId: number,
   take: number,
-): Promise<AuditLine[]> => listAudit({ subject, subjectId: String(subjectId) }, { skip: 0, take })
+): Promise<AuditLine[]> =>
+  listAudit({ subject, subjectId: String(subjectId), changesOnly: true }, { skip: 0, take })
 
 /** The kinds of record in the audit log, for a select list. */
 export const listAuditSubjects = async (): Promise<string[]> =>

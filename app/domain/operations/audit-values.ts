@@ -48,7 +48,8 @@ const fieldLabel = (name: string): string => {
   return spaced.charAt(0).toUpperCase() + spaced.slice(1)
 }
 
-function valuesIn(json: string | null): Record<string, unknown> {
+/** The values in the JSON of an entry. Anything but an object is one value, named `value`. */
+export function auditValues(json: string | null): Record<string, unknown> {
   if (json === null) return {}
   try {
     const value: unknown = JSON.parse(json)
@@ -69,7 +70,7 @@ export function auditChanges(
   after: string | null,
   nameOf: (field: string, value: unknown) => string | null = () => null,
 ): AuditChange[] {
-  const [old, current] = [valuesIn(before), valuesIn(after)]
+  const [old, current] = [auditValues(before), auditValues(after)]
   const textOf = (values: Record<string, unknown>, field: string): string | null =>
     Object.hasOwn(values, field)
       ? (nameOf(field, values[field]) ?? nestedText(values[field]))

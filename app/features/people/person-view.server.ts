@@ -3,7 +3,7 @@
  * they were then: their details, postings and completions of that time.
  */
 import { listMergesInto } from '#app/data/people/merge-records.server.ts'
-import { listAuditOf } from '#app/data/operations/audit-search.server.ts'
+import { listChangesOf } from '#app/data/operations/audit-search.server.ts'
 import {
   findDetailsOn,
   listFormerManagers,
@@ -17,6 +17,7 @@ import { listPersonGrants } from '#app/data/identity/role-grants.server.ts'
 import { addDays, type Day } from '#app/domain/calendar/day.ts'
 import { may, namesScope, type NamesScope, type Viewer } from '#app/domain/identity/permissions.ts'
 import { describeAudit } from '#app/features/operations/audit/describe-audit.server.ts'
+import { recordLook } from '#app/features/operations/audit/record-look.server.ts'
 import { listCorrectionLines } from '#app/features/people/corrections/corrections-view.server.ts'
 import { findManagerAt } from '#app/features/people/find-reports-to.server.ts'
 import { instantInLondon, today } from '#app/platform/clock.server.ts'
@@ -78,6 +79,7 @@ export async function findPersonView(viewer: Viewer, personId: number) {
   const day = today()
   const found = await findPersonInScope(personId, scope, day)
   if (!found) return null
+  if (found.managerId !== viewer.personId) await recordLook(viewer, { personId })
   const { seenUntil } = found
   const person = seenUntil === null ? found : await asTheyWere(found, seenUntil)
   const manages = may(viewer, 'person:manage')
@@ -88,7 +90,7 @@ export async function findPersonView(viewer: Viewer, personId: number) {
     grants: seenUntil === null ? await listPersonGrants(personId) : [],
     merges: seenUntil === null ? await listMergesInto(personId) : [],
     audit: may(viewer, 'audit:view')
-      ? await describeAudit(await listAuditOf('Person', personId, MAX_AUDIT_ENTRIES))
+      ? await describeAudit(await listChangesOf('Person', personId, MAX_AUDIT_ENTRIES))
       : null,
     former: manages ? await findFormer(personId) : null,
     corrections: manages ? await listCorrectionLines(personId) : null,

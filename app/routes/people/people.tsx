@@ -86,7 +86,9 @@ export default function PeoplePage({
           </li>
         ) : null}
       </ul>
-      <p className="govuk-body">We record each download in the audit log.</p>
+      <p className="govuk-body">
+        We record who looks at lists and records of people, and each download, in the audit log.
+      </p>
     </Page>
   )
 }

@@ -98,6 +98,16 @@ export const PEOPLE_CONTENTS = {
     before: z.object({ status: z.string() }),
     after: z.object({ status: z.string() }),
   },
+  /** The first time that someone looks at a list on a day. Filters by name are not in the log. */
+  'list:view': {
+    subject: 'Person',
+    after: z.object({
+      list: z.string(),
+      people: z.number(),
+      organisationId: id.optional(),
+      professionId: id.optional(),
+    }),
+  },
   'login:end': { subject: 'Person' },
   'login:end-all': { subject: 'Person' },
   'login:start': {
@@ -155,6 +165,8 @@ export const PEOPLE_CONTENTS = {
       z.object({ merge: id, mergedInto: id, reason: z.string() }),
     ]),
   },
+  /** The first time on a day that someone who does not manage the person opens their record. */
+  'person:view': { subject: 'Person' },
   'posting:correct': { subject: 'Person', before: postings, after: postings },
   'rating:confirm': { subject: 'Rating' },
   'rating:save': { subject: 'Rating', after: z.object({ assessment: id, skill: z.string() }) },

@@ -1,10 +1,11 @@
 /** Describes audit entries for people: a sentence with names and links, and what changed. */
 import {
   findAuditNames,
-  findAuditRefs,
+  findAuditSubjects,
   type AuditNames,
 } from '#app/data/operations/audit-names.server.ts'
 import type { AuditLine } from '#app/data/operations/audit-search.server.ts'
+import { auditWords } from '#app/features/operations/audit/audit-words.ts'
 import { auditSentence, type AuditRefs } from '#app/domain/operations/audit-sentence.ts'
 import { auditChanges, type AuditChange } from '#app/domain/operations/audit-values.ts'
 import { paths } from '#app/paths.ts'
@@ -32,6 +33,10 @@ const HREFS: Record<keyof AuditRefs, (id: number, code?: string) => string | nul
   session: (id) => paths.session(id),
   organisation: (id) => paths.organisation(id),
   profession: () => null,
+  release: (id) => paths.release(id),
+  version: (_id, code) => (code === undefined ? null : paths.criterion({ version: code })),
+  import: (id) => paths.import(id),
+  reorganisation: (id) => paths.reorganisation(id),
 }
 
 function named(ref: keyof AuditRefs, id: number, names: AuditNames): LinkedText {
@@ -53,27 +58,28 @@ const FIELDS: Readonly<Record<string, keyof AuditRefs>> = {
 }
 
 export async function describeAudit(lines: readonly AuditLine[]): Promise<DescribedLine[]> {
-  const refsOf = await findAuditRefs(lines)
-  const names = await findAuditNames([...refsOf.values()].map(({ role: _role, ...refs }) => refs))
+  const subjects = await findAuditSubjects(lines)
+  const names = await findAuditNames([...subjects.values()].map(({ refs }) => refs))
   return lines.map((line) => {
-    const refs = refsOf.get(line.id) ?? {}
-    const rest = auditSentence(line, refs).map((part): LinkedText => {
-      if (typeof part === 'string') return { text: part, href: null }
-      if ('role' in part) return { text: part.role.replaceAll('-', ' '), href: null }
-      const id = refs[part.ref] ?? 0
-      const isActor = part.ref === 'person' && id === line.actorId
-      return isActor ? { text: 'themselves', href: null } : named(part.ref, id, names)
-    })
+    const { refs, values } = subjects.get(line.id) ?? { refs: {}, values: {} }
     const nameOf = (field: string, value: unknown): string | null => {
       const ref = FIELDS[field]
       return ref !== undefined && typeof value === 'number'
         ? (names[ref].get(value)?.name ?? null)
         : null
     }
+    const changes = auditChanges(line.before, line.after, nameOf)
+    const words = auditWords(line, { values, changes })
+    const rest = auditSentence(line, refs, words).map((part): LinkedText => {
+      if (typeof part === 'string') return { text: part, href: null }
+      const id = refs[part.ref] ?? 0
+      const isActor = part.ref === 'person' && id === line.actorId
+      return isActor ? { text: 'themselves', href: null } : named(part.ref, id, names)
+    })
     return {
       ...line,
       sentence: [actorOf(line), { text: ' ', href: null }, ...rest],
-      changes: auditChanges(line.before, line.after, nameOf),
+      changes,
     }
   })
 }

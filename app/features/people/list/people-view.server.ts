@@ -6,6 +6,7 @@ import {
 } from '#app/data/people/people-list.server.ts'
 import { listPostChoices } from '#app/data/people/posts.server.ts'
 import { namesScope, type NamesScope, type Viewer } from '#app/domain/identity/permissions.ts'
+import { recordLook } from '#app/features/operations/audit/record-look.server.ts'
 import { parsePeopleFilter } from '#app/features/people/list/people-query.ts'
 import { today } from '#app/platform/clock.server.ts'
 import { pageOf } from '#app/platform/http/page-number.ts'
@@ -35,6 +36,12 @@ export async function findPeopleView(viewer: Viewer, query: URLSearchParams) {
   const filter = parsePeopleFilter(query)
   const search = { filter, scope, day: today() }
   const { count, page, pages, ids } = await findPage(search, query)
+  await recordLook(viewer, {
+    list: 'people',
+    people: count,
+    ...(filter.organisationId === null ? {} : { organisationId: filter.organisationId }),
+    ...(filter.professionId === null ? {} : { professionId: filter.professionId }),
+  })
   return {
     filter,
     choices: await listPostChoices(organisationsOf(scope)),

@@ -8,6 +8,7 @@ import {
 import { findRemindedDays, listActs } from '#app/data/uptake/people/acts.server.ts'
 import { may, type Viewer } from '#app/domain/identity/permissions.ts'
 import { isOneOfPlaces, type PeopleQuery } from '#app/domain/uptake/people.ts'
+import { recordLook } from '#app/features/operations/audit/record-look.server.ts'
 import { headingOf } from '#app/features/uptake/people/people-sentences.ts'
 import { parsePeople } from '#app/features/uptake/people/parse-people.server.ts'
 import { today } from '#app/platform/clock.server.ts'
@@ -42,6 +43,13 @@ export async function viewPeople(search: URLSearchParams, viewer: Viewer) {
   if (!parsed.ok) return { ...shared, errors: parsed.errors, shown: null }
   const { query } = parsed
   const { counts, total, range, ids } = await findPage(query, search)
+  const organisationId = query.organisationIds?.[0] ?? query.departmentId
+  await recordLook(viewer, {
+    list: query.list,
+    people: total,
+    ...(organisationId === null ? {} : { organisationId }),
+    ...(query.professionId === null ? {} : { professionId: query.professionId }),
+  })
   const remindedDays = await findRemindedDays(ids)
   return {
     ...shared,

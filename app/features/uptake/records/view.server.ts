@@ -5,6 +5,7 @@ import { listUptakeRecords, type UptakeRecord } from '#app/data/uptake/records.s
 import { may, type Viewer } from '#app/domain/identity/permissions.ts'
 import { hasFamilies } from '#app/domain/uptake/breakdown.ts'
 import type { UptakeQuery } from '#app/domain/uptake/uptake.ts'
+import { recordLook } from '#app/features/operations/audit/record-look.server.ts'
 import { parseQuery, type ReportQuery } from '#app/features/uptake/query/parse-query.server.ts'
 import { namesFilterOf } from '#app/features/uptake/people/names-filter.ts'
 import { placeOf } from '#app/features/uptake/query/report-scope.ts'
@@ -128,6 +129,9 @@ function sentenceOf(
   return `${peopleCount(total, population)} in post on ${formatDay(asAt)}${where}${did}${suffix}.`
 }
 
+const firstId = (filter: RecordFilters[keyof RecordFilters]): number | null =>
+  filter && 'entry' in filter ? (filter.entry.ids[0] ?? null) : null
+
 /** Loads the records page. The database query is limited to the viewer's scope. */
 export async function viewRecords(
   request: Request,
@@ -168,6 +172,14 @@ export async function viewRecords(
   const found = await list(page)
   const pages = Math.max(1, Math.ceil(found.total / PAGE_SIZE))
   const shown = page <= pages ? { ...found, page, pages } : { ...(await list(1)), page: 1, pages }
+  const organisationId = firstId(filters.organisation ?? filters.department)
+  const professionId = firstId(filters.profession)
+  await recordLook(viewer, {
+    list: 'behind-a-figure',
+    people: found.total,
+    ...(organisationId === null ? {} : { organisationId }),
+    ...(professionId === null ? {} : { professionId }),
+  })
   const courseTitle = options.courses.find(({ code }) => code === query.course)?.title ?? null
   return {
     parsed,

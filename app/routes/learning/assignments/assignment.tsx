@@ -25,7 +25,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const search = new URL(request.url).searchParams
   return {
     pageTitle: `Required: ${row.course.title}`,
-    ...(await findAssignmentView(row, search, now())),
+    ...(await findAssignmentView(viewer, row, { search, now: now() })),
     notification: NOTIFICATIONS.get(search.get('done') ?? ''),
   }
 }
