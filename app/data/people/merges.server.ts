@@ -17,7 +17,7 @@ import { endDelegatesOf } from '#app/data/identity/delegates.server.ts'
 import { endSigningOf } from '#app/data/identity/signatories.server.ts'
 import { endLogins } from '#app/data/identity/logins.server.ts'
 import { revokeTokens } from '#app/data/identity/api-tokens.server.ts'
-import { endSharesThrough } from '#app/data/identity/end-shares.server.ts'
+import { endSharesThrough, revokeConsentsThrough } from '#app/data/identity/end-shares.server.ts'
 import { findRecord, planMerge, type MergePlan } from '#app/data/people/merge-records.server.ts'
 import { endAccessBetween } from '#app/data/identity/rating-readers.server.ts'
 import { changingFacts } from '#app/data/facts/change-facts.server.ts'
@@ -243,6 +243,7 @@ async function moveOtherData(
     data: { personId: keptId },
   })
   await endSharesThrough(tx, mergedId, now)
+  await revokeConsentsThrough(tx, mergedId, now)
   await endLogins(tx, { personId: mergedId }, now)
   await revokeTokens(tx, { personId: mergedId }, now)
   return effect
@@ -328,6 +329,7 @@ export async function revertMerge(tx: Tx, merge: StoredMerge, now: Date): Promis
   await returnColleagueRows(tx, effect, { keptId, mergedId })
   await endAccessBetween(tx, keptId, mergedId)
   await endSharesThrough(tx, mergedId, now)
+  await revokeConsentsThrough(tx, mergedId, now)
   await endLogins(tx, { personId: keptId, recordId: mergedId }, now)
   await revokeTokens(tx, { personId: keptId, recordId: mergedId }, now)
   await tx.enrolment.updateMany({

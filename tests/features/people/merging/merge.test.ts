@@ -324,6 +324,34 @@ describe('refused merges', () => {
     expect(await merging(kept, admin.id)).toBeNull()
   })
 
+  test('merging two records ends that a service admin sees answers of the merged one, but not of the kept one', async () => {
+    const admin = await aPersonWithRole('service-admin', { posted: false })
+    const consent = (personId: number, recordId = personId) =>
+      db().supportConsent.create({
+        data: {
+          personId,
+          recordId,
+          email: 'her@civil.example',
+          adminId: admin.id,
+          grantedAt: now(),
+          expiresAt: new Date(now().getTime() + 86_400_000),
+        },
+      })
+    const ofMerged = await consent(merged)
+    const ofKept = await consent(kept)
+    expect(await merging(kept, merged)).toBeNull()
+    const revokedAt = async ({ id }: { id: number }) =>
+      (await db().supportConsent.findUniqueOrThrow({ where: { id } })).revokedAt
+    expect(await revokedAt(ofMerged)).toEqual(now())
+    expect(await revokedAt(ofKept)).toBeNull()
+
+    const throughMerged = await consent(kept, merged)
+    const { id } = await db().personMerge.findUniqueOrThrow({ where: { mergedId: merged } })
+    await undoMerge(id, 'service')
+    expect(await revokedAt(throughMerged)).not.toBeNull()
+    expect(await revokedAt(ofKept)).toBeNull()
+  })
+
   test('records cannot be merged if a shared completion is revoked on the kept one or both are in an upcoming cohort', async () => {
     await aCompletion({ personId: kept, course: 'AIL', completedOn: '2022-02-02', revoked: true })
     const twin = await aCompletion({ personId: merged, course: 'AIL', completedOn: '2022-02-02' })
