@@ -1,4 +1,4 @@
-/** What managers with a daily digest need to know: requests that wait for them, and changes of their team's places. */
+/** What managers with a daily digest need to know: requests that wait for them, changes of their team's places, and new shares. */
 import type { Day } from '#app/domain/calendar/day.ts'
 import { db } from '#app/data/database/database.server.ts'
 import { DIGEST_KINDS } from '#app/domain/operations/message-preferences.ts'
@@ -57,3 +57,16 @@ export const listPlaceChanges = (managerId: number, { from, until }: { from: Dat
     select: { status: true, enrolment: { select: { person: { select: { name: true } }, cohort } } },
     orderBy: { id: 'asc' },
   })
+
+/** The people who shared answers with a manager in an interval and still share them. */
+export const listNewSharers = async (
+  managerId: number,
+  { from, until }: { from: Date; until: Date },
+): Promise<string[]> => {
+  const shares = await db().share.findMany({
+    where: { managerId, endedAt: null, sharedAt: { gte: from, lt: until } },
+    select: { person: { select: { name: true } } },
+    orderBy: { id: 'asc' },
+  })
+  return shares.map(({ person }) => person.name)
+}

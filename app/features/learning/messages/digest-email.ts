@@ -11,6 +11,8 @@ export type Digest = {
   name: string
   waiting: readonly { person: string; cohort: Cohort }[]
   changes: readonly { person: string; status: string; cohort: Cohort }[]
+  /** The names of people who shared answers. What they answered is never in an email. */
+  sharers: readonly string[]
   teamUrl: string
   preferencesUrl: string
 }
@@ -27,11 +29,13 @@ const CHANGES: ReadonlyMap<string, string> = new Map([
 ])
 
 export function managerDigest(digest: Digest): { subject: string; body: string } {
-  const { name, waiting, changes, teamUrl, preferencesUrl } = digest
+  const { name, waiting, changes, sharers, teamUrl, preferencesUrl } = digest
   return {
     subject:
       waiting.length === 0
-        ? 'Your team’s places'
+        ? changes.length === 0
+          ? 'Your team: shared self-assessments'
+          : 'Your team’s places'
         : `Your team: ${formatCount(waiting.length, 'request')} to approve`,
     body: [
       `Dear ${name}`,
@@ -51,6 +55,13 @@ export function managerDigest(digest: Digest): { subject: string; body: string }
               ({ person, status, cohort }) =>
                 `- ${person} ${CHANGES.get(status) ?? 'has a change on'} ${describeCohort(cohort)}`,
             ),
+          ]),
+      ...(sharers.length === 0
+        ? []
+        : [
+            '',
+            'These people shared answers from their self-assessment with you, and only you:',
+            ...sharers.map((person) => `- ${person}`),
           ]),
       '',
       'See your team:',

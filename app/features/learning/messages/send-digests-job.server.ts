@@ -1,8 +1,9 @@
-/** Sends managers who chose it a digest of their team each working day: requests to approve, and changes of places. */
+/** Sends managers who chose it a digest of their team each working day: requests to approve, changes of places, and new shares. */
 import { z } from 'zod'
 import { inTransaction } from '#app/data/database/database.server.ts'
 import {
   listDigestReaders,
+  listNewSharers,
   listPlaceChanges,
   listWaitingRequests,
 } from '#app/data/learning/team-news.server.ts'
@@ -36,7 +37,8 @@ export async function sendDigests(): Promise<number> {
   for (const { id, name, email } of await listDigestReaders(today())) {
     const waiting = await listWaitingRequests(id)
     const changes = await listPlaceChanges(id, sinceLastDigest())
-    if (waiting.length + changes.length === 0) continue
+    const sharers = await listNewSharers(id, sinceLastDigest())
+    if (waiting.length + changes.length + sharers.length === 0) continue
     const digest = managerDigest({
       name,
       waiting: waiting.map(({ person, cohort }) => ({ person: person.name, cohort })),
@@ -45,6 +47,7 @@ export async function sendDigests(): Promise<number> {
         status,
         cohort,
       })),
+      sharers,
       teamUrl: env().baseUrl + paths.team(),
       preferencesUrl: env().baseUrl + paths.messagePreferences(),
     })

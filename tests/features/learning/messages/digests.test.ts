@@ -8,6 +8,7 @@ import { freezeClock } from '#app/platform/clock.server.ts'
 import { bookPlace } from '#tests/support/book-place.ts'
 import { aCohort, aCourse, anEnrolment } from '#tests/support/factories/course.ts'
 import { aPerson } from '#tests/support/factories/people/person.ts'
+import { aManagerAndReport, sharing } from '#tests/support/factories/share.ts'
 
 beforeEach(() => freezeClock('2026-06-01T12:00:00Z'))
 afterEach(async () => {
@@ -73,6 +74,21 @@ test('a digest lists the requests that wait for approval', async () => {
   const message = await db().outboxMessage.findFirstOrThrow({ where: { to: manager.email } })
   expect(message.subject).toBe('Your team: 1 request to approve')
   expect(message.body).toContain('- Siân Bevan: Technology for boards (Autumn, 17 June 2026)')
+})
+
+test('a digest names the people who shared answers since the digest before, without their answers', async () => {
+  const { manager, report } = await aManagerAndReport()
+  await choosePreferences(manager.id, new Map([['approval-asked', 'digest']]))
+  freezeClock('2026-06-03T12:00:00Z')
+  await sharing(report, manager.id)
+  await db().outboxMessage.deleteMany()
+
+  expect(await digestAt('2026-06-04T07:00:00Z')).toBe(1)
+  const message = await db().outboxMessage.findFirstOrThrow()
+  expect(message.subject).toBe('Your team: shared self-assessments')
+  expect(message.body).toContain(`- ${report.name}\n`)
+  expect(message.body).not.toContain('The budget model')
+  expect(await digestAt('2026-06-05T07:00:00Z')).toBe(0)
 })
 
 test('a manager gets each request by itself, unless they chose a digest', async () => {
