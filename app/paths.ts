@@ -463,7 +463,7 @@ export const paths = {
   headcounts: () => '/admin/headcounts',
   backups: (query?: { page?: number }) => withQuery('/admin/backups', query),
   jobs: (query?: { page?: number; done?: 'retried' }) => withQuery('/admin/jobs', query),
-  messages: (query?: { page?: number }) => withQuery('/admin/messages', query),
+  messages: (query?: { page?: number; done?: 'stopped' }) => withQuery('/admin/messages', query),
   message: (messageId: number) => `/admin/messages/${messageId}`,
 
   criterionDrafts: (query?: { done?: string }) => withQuery('/criterion/drafts', query),

@@ -56,6 +56,7 @@ const WHO: Record<Action, readonly Role[]> = {
   'role:manage': ['service-admin'],
   'import:manage': ['service-admin'],
   'message:view': ['service-admin'],
+  'message:stop': ['service-admin'],
   'job:manage': ['service-admin'],
   'backup:manage': ['service-admin'],
   'audit:view': ['service-admin'],

@@ -41,6 +41,19 @@ export const listWaitingBatches = (cohortId: number, now: Date) =>
     orderBy: { id: 'asc' },
   })
 
+/** Any batch, or null if there is none with this id. */
+export const findAnyBatch = (tx: Tx, id: number) =>
+  tx.messageBatch.findUnique({ where: { id }, include: { reminders: { select: { id: true } } } })
+
+/** Every batch that can still be stopped, whoever sent it, the first to be sent first. */
+export const listAllWaitingBatches = (now: Date) =>
+  db().messageBatch.findMany({
+    where: { stoppedAt: null, sendAt: { gt: now } },
+    select: { id: true, subject: true, recipients: true, sendAt: true, createdById: true },
+    orderBy: [{ sendAt: 'asc' }, { id: 'asc' }],
+    take: 100,
+  })
+
 /** The batch that can still be stopped whose messages have keys that start with a text. Null if there is none. */
 export const findWaitingBatch = (keyStart: string, now: Date, tx: Tx = db()) =>
   tx.messageBatch.findFirst({

@@ -5,11 +5,6 @@ import { findBatch, stopBatch } from '#app/data/operations/message-batches.serve
 import { whyCannotStop, type StopRefusal } from '#app/domain/operations/batches.ts'
 import { now } from '#app/platform/clock.server.ts'
 
-export const STOP_MESSAGES: Readonly<Record<StopRefusal, string>> = {
-  'already-stopped': 'Someone stopped these messages already',
-  'already-sent': 'It is too late to stop these messages, because they have been sent',
-}
-
 /** @returns why the messages cannot be stopped, or null if they were */
 export const stopMessages = (
   { batchId, cohortId }: { batchId: number; cohortId: number },
