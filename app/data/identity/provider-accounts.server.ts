@@ -1,5 +1,5 @@
 /** Accounts at identity providers, and the people whose claims they name. */
-import type { Tx } from '#app/data/database/database.server.ts'
+import { db, type Tx } from '#app/data/database/database.server.ts'
 import { normaliseEmailAddress } from '#app/domain/people/email-address.ts'
 import type { NamedRecord } from '#app/domain/identity/provider-accounts.ts'
 
@@ -80,3 +80,15 @@ export async function saveProviderAccount(
 
 export const markAccountUsed = (tx: Tx, id: number, now: Date) =>
   tx.providerAccount.update({ where: { id }, data: { lastUsedAt: now } })
+
+/** How many accounts of a provider are connected, and when one was last used to sign in. */
+export async function findProviderUse(
+  issuer: string,
+): Promise<{ accounts: number; lastUsedAt: Date | null }> {
+  const { _count, _max } = await db().providerAccount.aggregate({
+    where: { issuer },
+    _count: true,
+    _max: { lastUsedAt: true },
+  })
+  return { accounts: _count, lastUsedAt: _max.lastUsedAt }
+}

@@ -1,6 +1,8 @@
 import { redirect } from 'react-router'
 import type { Route } from './+types/settings'
 import { POLICY } from '#app/domain/disclosure/policy.ts'
+import { ProvidersCard } from '#app/features/identity/providers/providers-card.tsx'
+import { listProviderStates } from '#app/features/identity/providers/providers-view.server.ts'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
 import { sendTestMessage } from '#app/features/operations/settings/send-test-message.server.ts'
 import { ServiceStateCard } from '#app/features/operations/settings/service-state.tsx'
@@ -30,6 +32,7 @@ export async function loader({ request }: Route.LoaderArgs) {
     pageTitle: 'Settings',
     view,
     state: await findServiceState(JOBS),
+    providers: await listProviderStates(),
     health: health === 'ok' ? null : `There is a problem: ${health.replaceAll('-', ' ')}`,
     figures: {
       pages: policySentences(POLICY),
@@ -47,11 +50,12 @@ export async function action({ request }: Route.ActionArgs) {
 }
 
 export default function SettingsPage({
-  loaderData: { pageTitle, view, state, health, figures, done },
+  loaderData: { pageTitle, view, state, providers, health, figures, done },
 }: Route.ComponentProps) {
   return (
     <Page title={pageTitle} notification={done} back={{ href: paths.admin(), text: 'Admin' }}>
       <ServiceStateCard state={state} health={health} />
+      <ProvidersCard providers={providers} />
       <SettingsSections
         view={view}
         figures={[
