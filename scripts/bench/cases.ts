@@ -1,4 +1,5 @@
 /** All cases, in the order of the table. */
+import { erasePerson } from './erase-case.ts'
 import { exportPeople } from './export-case.ts'
 import { check } from './check-case.ts'
 import { figuresPagesCold, needsPageCold, stall } from './figures-cases.ts'
@@ -19,6 +20,7 @@ export const CASES: readonly Case[] = [
   needsPageCold,
   stall,
   check,
+  erasePerson,
   importCompletions,
   importPeople,
   registerSave,

@@ -12,7 +12,20 @@ import { makeRatings } from '#app/features/demonstration/make-ratings.ts'
 import { AS_AT } from './databases.ts'
 import { saveGrant } from '#app/data/identity/role-grants.server.ts'
 import { saveNewCohort } from '#app/data/learning/cohorts/cohorts.server.ts'
-import { closeDatabase, db, inTransaction } from '#app/data/database/database.server.ts'
+import {
+  closeDatabase,
+  db,
+  inTransaction,
+  Prisma,
+  queryRows,
+} from '#app/data/database/database.server.ts'
+import { overwriteDeletedData } from '#app/data/database/overwrite-deleted-data.server.ts'
+import { findPersonIdentifiers } from '#app/data/people/erasure/person-identifiers.server.ts'
+import {
+  countRows,
+  erasePerson,
+  erasureFingerprint,
+} from '#app/features/people/erasure/erase-person.server.ts'
 import { saveEnrolmentEvent } from '#app/data/learning/places/enrolments.server.ts'
 import { saveCompletions } from '#app/data/learning/completions/completions.server.ts'
 import { saveLogin } from '#app/data/identity/logins.server.ts'
@@ -47,6 +60,20 @@ async function benchCourse(): Promise<number> {
   }
   return (found ?? (await db().course.create({ data: { code: 'BENCH', ...facts } }))).id
 }
+
+/** How many completions and postings there are of each kind, by plain SQL over the facts. */
+const recount = async (): Promise<object[]> => [
+  await queryRows(
+    db(),
+    Prisma.sql`SELECT "courseId", "completedOn", "organisationId", "gradeId", "professionId", COUNT(*) AS "count", COUNT("revokedAt") AS "revoked"
+      FROM "Completion" GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5`,
+  ),
+  await queryRows(
+    db(),
+    Prisma.sql`SELECT "organisationId", "gradeId", "professionId", "from", "until", COUNT(DISTINCT "personId") AS "count"
+      FROM "Posting" GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5`,
+  ),
+]
 
 const METHODS = {
   /** @returns an exact uptake report, and the milliseconds it took */
@@ -219,6 +246,34 @@ const METHODS = {
       },
       { minutes: 30 },
     )
+  },
+
+  /**
+   * Erases the leaver with the most completions, as the job does.
+   * @returns the seconds until they are erased, and until the database is rewritten too, and whether every figure stayed the same
+   */
+  erasePerson: async (): Promise<{ erased: number; rewritten: number; isSame: boolean }> => {
+    const { id: personId } = await db().person.findFirstOrThrow({
+      where: {
+        erasedAt: null,
+        postings: { some: {}, none: { OR: [{ until: null }, { until: { gt: today() } }] } },
+      },
+      orderBy: [{ completions: { _count: 'desc' } }, { id: 'asc' }],
+    })
+    const before = JSON.stringify(await recount())
+    const fingerprint = await inTransaction(async (tx) => {
+      const identifiers = await findPersonIdentifiers(tx, personId)
+      return erasureFingerprint(identifiers, await countRows(tx, identifiers.recordIds))
+    })
+    const startedAt = performance.now()
+    const secondsSince = () => (performance.now() - startedAt) / 1000
+    const request = { personId, reason: 'They asked for it.', fingerprint }
+    const { refusal } = await erasePerson(request, 'command line', async () => {})
+    if (refusal !== null) throw new Error(`The person was not erased: ${refusal}.`)
+    const erased = secondsSince()
+    await overwriteDeletedData()
+    const rewritten = secondsSince()
+    return { erased, rewritten, isSame: JSON.stringify(await recount()) === before }
   },
 
   countEnrolments: (cohortId: number): Promise<number> =>

@@ -8,9 +8,11 @@ const MIN_DIGITS = 5
 
 const isNumber = (text: string): boolean => /^\d+$/.test(text)
 
-/** Whether a text can be searched for. Short numbers and empty texts cannot. */
-export const isSearchable = ({ text }: Identifier): boolean =>
-  text.trim() !== '' && !(isNumber(text) && text.length < MIN_DIGITS)
+/** Whether a text can be searched for. Short numbers, names of one word such as “May”, and empty texts cannot. */
+export const isSearchable = ({ kind, text }: Identifier): boolean =>
+  kind === 'name'
+    ? /\S\s+\S/.test(text)
+    : text.trim() !== '' && !(isNumber(text) && text.length < MIN_DIGITS)
 
 /** Both orders of a name, such as "Ann Khan" and "Khan, Ann". */
 export function formsOfName(name: string): string[] {

@@ -47,3 +47,10 @@ test('a short number is not searched for, because it could mean anything', () =>
   expect(namesPerson('Room 1204', short)).toBe(false)
   expect(namesPerson('Number 4471203', ANN)).toBe(true)
 })
+
+test('a name of one word stays in texts, because it may mean something else', () => {
+  const may: Identifier[] = [{ kind: 'name', text: 'May' }]
+  expect(eraseFromText('Until May 2026, may May decide?', may)).toBe(
+    'Until May 2026, may May decide?',
+  )
+})

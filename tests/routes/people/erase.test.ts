@@ -1,16 +1,17 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { backUp } from '#app/features/transfer/back-up.server.ts'
+import { queueQualityCheck } from '#app/features/oversight/quality/check-quality-job.server.ts'
 import { paths } from '#app/paths.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import type { ErasureView } from '#app/features/people/erasure/erasure-view.server.ts'
 import type { StoredBackup } from '#app/features/transfer/stored-backups.server.ts'
 import { env } from '#app/platform/environment.server.ts'
 import { action, loader } from '#app/routes/people/erase.tsx'
-import { aLeaverToErase, NAME } from '#tests/support/factories/people/erasure.ts'
-import { aPersonWithRole } from '#tests/support/factories/people/person.ts'
+import { aLeaverToErase, erasing, NAME } from '#tests/support/factories/people/erasure.ts'
+import { aPerson, aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { get, post } from '#tests/support/requests.ts'
 import { runJobs } from '#tests/support/run-jobs.ts'
 
@@ -21,6 +22,18 @@ const folder = vi.hoisted(() => {
   return path
 })
 mkdirSync(folder)
+
+/** Files of the database and of backups that have a text. */
+function filesNaming(text: string): string[] {
+  const database = env().databaseUrl.slice('file:'.length)
+  const files = [dirname(database), folder].flatMap((path) =>
+    readdirSync(path).map((name) => join(path, name)),
+  )
+  return files.filter(
+    (file) =>
+      (file.startsWith(database) || file.startsWith(folder)) && readFileSync(file).includes(text),
+  )
+}
 
 type Shown = {
   pageTitle: string
@@ -76,9 +89,7 @@ test('an admin sees what goes, what stays and which backups have the person, and
   // The file of the database and the next backup do not have the person either.
   const next = join(folder, 'next.db')
   await backUp(next, () => {})
-  const database = env().databaseUrl.slice('file:'.length)
-  for (const file of [database, `${database}-wal`, next].filter((path) => existsSync(path)))
-    expect([file, readFileSync(file).includes('Brightwater')]).toEqual([file, false])
+  expect(filesNaming('Brightwater')).toEqual([])
   const after = await open({ ...call, url: sent.location ?? '' })
   expect(after).toMatchObject({ pageTitle: 'Person erased', job: { refusal: null } })
   expect(after.backups).toHaveLength(2)
@@ -100,4 +111,14 @@ test('an erasure is refused if the record has changed since the admin saw it', a
   expect(await db().person.findUniqueOrThrow({ where: { id: reportId } })).toMatchObject({
     managerId: id,
   })
+})
+
+test('if the service stops between erasing a person and rewriting the database file, the next nightly check rewrites it', async () => {
+  const { id } = await aPerson({ name: 'Wanda Quicksilver', until: '2025-01-01' })
+  await erasing(id)
+  expect(filesNaming('Quicksilver')).not.toEqual([])
+  const { id: admin } = await aPersonWithRole('service-admin')
+  await queueQualityCheck(admin)
+  await runJobs()
+  expect(filesNaming('Quicksilver')).toEqual([])
 })

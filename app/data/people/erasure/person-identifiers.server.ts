@@ -10,6 +10,8 @@ export type PersonIdentifiers = {
   own: Identifier[]
   /** What someone else has or had too. Texts with it may be about them, so they stay. */
   shared: Identifier[]
+  /** What may mean anything, so texts are not searched for it. Empty texts are left out. */
+  unsearched: Identifier[]
   emails: string[]
 }
 
@@ -50,7 +52,8 @@ async function listOfOthers(
       UNION SELECT "id", "email" FROM "Person" WHERE "email" IN (${given})
       UNION SELECT "id", "staffId" FROM "Person" WHERE "staffId" IN (${given})
       UNION SELECT "personId", "email" FROM "FormerEmail" WHERE "email" IN (${given})
-      UNION SELECT "personId", "staffId" FROM "FormerStaffNumber" WHERE "staffId" IN (${given})`,
+      UNION SELECT "personId", "staffId" FROM "FormerStaffNumber" WHERE "staffId" IN (${given})
+      UNION SELECT "personId", "name" FROM "FormerName" WHERE "name" IN (${given})`,
   )
   return new Set(
     rows.filter(({ personId }) => !recordIds.includes(personId)).map(({ text }) => text),
@@ -64,11 +67,13 @@ export async function findPersonIdentifiers(tx: Tx, personId: number): Promise<P
     ...(await tx.person.findMany({ where: { id: { in: recordIds } } })).flatMap(identifiersOf),
     ...(await tx.formerEmail.findMany(ofRecords)).flatMap(identifiersOf),
     ...(await tx.formerStaffNumber.findMany(ofRecords)).flatMap(identifiersOf),
+    ...(await tx.formerName.findMany(ofRecords)).flatMap(identifiersOf),
     ...(await listEarlier(tx, recordIds)),
   ]
   const distinct = [...new Map(all.map((one) => [`${one.kind} ${one.text}`, one])).values()]
   const searchable = distinct.filter(isSearchable)
-  if (searchable.length === 0) return { recordIds, own: [], shared: [], emails: [] }
+  const unsearched = distinct.filter((one) => !isSearchable(one) && one.text.trim() !== '')
+  if (searchable.length === 0) return { recordIds, own: [], shared: [], unsearched, emails: [] }
   const others = await listOfOthers(tx, recordIds, searchable)
   const isShared = ({ text }: Identifier): boolean => others.has(text)
   const own = searchable.filter((one) => !isShared(one))
@@ -76,6 +81,7 @@ export async function findPersonIdentifiers(tx: Tx, personId: number): Promise<P
     recordIds,
     own,
     shared: searchable.filter(isShared),
+    unsearched,
     emails: own.flatMap(({ kind, text }) => (kind === 'email' ? [text] : [])),
   }
 }

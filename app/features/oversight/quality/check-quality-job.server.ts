@@ -1,6 +1,10 @@
 /** Checks the quality of the data once a day, and when someone asks for it. */
 import { z } from 'zod'
 import { db } from '#app/data/database/database.server.ts'
+import {
+  isOverwriteDue,
+  overwriteDeletedData,
+} from '#app/data/database/overwrite-deleted-data.server.ts'
 import { FINDING_KINDS } from '#app/domain/oversight/finding-kinds.ts'
 import { defineJob } from '#app/features/operations/define-job.ts'
 import { queueJob } from '#app/features/operations/queue-job.server.ts'
@@ -16,6 +20,8 @@ export const checkQualityJob = defineJob({
   payload: z.object({}),
   result: z.object({ open: z.number(), accepted: z.number() }),
   run: async (_payload, { progress, complete }) => {
+    // An erasure does it at once, unless it was interrupted.
+    if (await isOverwriteDue()) await overwriteDeletedData()
     const { checkQuality } = await import('#app/features/oversight/quality/check-quality.server.ts')
     return checkQuality({
       onKind: (done) => progress('Checking the data', done, FINDING_KINDS.length),

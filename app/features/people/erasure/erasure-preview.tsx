@@ -51,7 +51,7 @@ export const PlacesToEnd = ({ places }: Pick<ErasureView, 'places'>) =>
     </>
   )
 
-function Affected({ reports, delegates, shared }: ErasureView) {
+function Affected({ reports, delegates, shared, unsearched }: ErasureView) {
   const lines = [
     ...(reports.length === 0
       ? []
@@ -65,6 +65,11 @@ function Affected({ reports, delegates, shared }: ErasureView) {
       ? []
       : [
           `Someone else has or had ${joinWords(shared.map((text) => `“${text}”`))} too. Texts that others wrote with it stay, because they may be about that person.`,
+        ]),
+    ...(unsearched.length === 0
+      ? []
+      : [
+          `Texts are not searched for ${joinWords(unsearched.map((text) => `“${text}”`))}, which may mean something else. Texts that others wrote with it stay.`,
         ]),
   ]
   return (

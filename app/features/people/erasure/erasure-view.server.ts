@@ -33,7 +33,7 @@ export async function findErasureView(personId: number, by: Actor) {
     const person = await findRecord(personId, tx)
     if (!person) return null
     const identifiers = await findPersonIdentifiers(tx, personId)
-    const { recordIds, shared } = identifiers
+    const { recordIds, shared, unsearched } = identifiers
     const counts = await countRows(tx, recordIds)
     const rowsThat = (what: 'deleted' | 'kept') =>
       counts
@@ -52,6 +52,7 @@ export async function findErasureView(personId: number, by: Actor) {
         kept: rowsThat('kept'),
         ...(await listAffectedPeople(tx, recordIds)),
         shared: shared.map(({ text }) => text),
+        unsearched: unsearched.map(({ text }) => text),
       },
     }
   })

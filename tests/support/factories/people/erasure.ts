@@ -24,10 +24,19 @@ import { aLogin, aPerson } from '#tests/support/factories/people/person.ts'
 export const NAME = 'Zélie Brightwater-Quinn'
 const EMAIL = 'zelie.quinn@dft.example'
 export const FORMER_EMAIL = 'z.brightwater@hmt.example'
+const FORMER_NAME = 'Zélie Oldwater'
 const STAFF_ID = 'BQ774411'
 
 /** Texts that nothing has after the erasure. */
-export const IDENTIFYING = [NAME, 'Brightwater', 'Maidenname', EMAIL, FORMER_EMAIL, STAFF_ID]
+export const IDENTIFYING = [
+  NAME,
+  'Brightwater',
+  'Maidenname',
+  'Oldwater',
+  EMAIL,
+  FORMER_EMAIL,
+  STAFF_ID,
+]
 
 /** Someone who left in 2025, under two records that were merged. */
 export async function aLeaverToErase() {
@@ -40,6 +49,9 @@ export async function aLeaverToErase() {
   await db().person.update({ where: { id }, data: { staffId: STAFF_ID } })
   await db().formerEmail.create({
     data: { personId: id, email: FORMER_EMAIL, until: '2021-01-01' },
+  })
+  await db().formerName.create({
+    data: { personId: id, name: FORMER_NAME, until: '2021-01-01' },
   })
   const report = await aPerson({ name: 'Rhys Report', managerId: id })
   await anAssessment({
@@ -57,6 +69,7 @@ export async function aLeaverToErase() {
   await aPrivateNote(id, otherRating, 'Only for me')
   await aGoal(id, 'Read about trams')
   await aGoal(report.id, `Ask ${NAME.toUpperCase()} for advice`)
+  await aGoal(report.id, `What did ${FORMER_NAME} do?`)
   await aDelegate({ personId: id, delegateId: report.id })
   await anExemption(id)
   await aLogin(id)
