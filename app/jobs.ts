@@ -17,6 +17,7 @@ import { checkDeliveryJob } from '#app/features/operations/check-delivery-job.se
 import { remindJob } from '#app/features/reviews/remind.server.ts'
 import { endSharingJob } from '#app/features/skills/sharing/end-sharing-job.server.ts'
 import { remindOfGoalsJob } from '#app/features/skills/plan/remind-of-goals-job.server.ts'
+import { warnOfTokenExpiryJob } from '#app/features/api/tokens/warn-of-token-expiry.server.ts'
 import { erasePersonJob } from '#app/features/people/erasure/erase-person-job.server.ts'
 import { backUpJob } from '#app/features/transfer/back-up-job.server.ts'
 import { checkQualityJob } from '#app/features/oversight/quality/check-quality-job.server.ts'
@@ -46,4 +47,5 @@ export const JOBS: Record<JobKind, RunnableJob> = {
   'erase-person': erasePersonJob,
   'check-quality': checkQualityJob,
   'send-reports': sendReportsJob,
+  'warn-of-token-expiry': warnOfTokenExpiryJob,
 }

@@ -3,6 +3,7 @@ import { db, type Tx } from '#app/data/database/database.server.ts'
 import { cacheUntilWrite } from '#app/data/database/read-cache.server.ts'
 import type { SignInSource } from '#app/data/identity/logins.server.ts'
 import { actorId, type Actor } from '#app/data/operations/audit.server.ts'
+import { dayInLondon } from '#app/platform/clock.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { hashOfToken, newToken } from '#app/platform/secrets.server.ts'
 
@@ -45,10 +46,39 @@ export type ListedToken = NonNullable<Awaited<ReturnType<typeof findTokenById>>>
 export const listTokensOf = (personId: number) =>
   db().apiToken.findMany({ where: { personId }, select: WITH_PERSON, orderBy: { id: 'desc' } })
 
-const USABLE = (now: Date) => ({ revokedAt: null, expiresAt: { gt: now } })
+/** Tokens that work: those of people who left or are suspended do not, and work again when they return. */
+const USABLE = (now: Date) => ({
+  revokedAt: null,
+  expiresAt: { gt: now },
+  person: {
+    suspendedAt: null,
+    OR: [
+      { postings: { none: {} } },
+      { postings: { some: { OR: [{ until: null }, { until: { gt: dayInLondon(now) } }] } } },
+    ],
+  },
+})
 
 export const countUsableTokens = (now: Date, personId?: number, tx: Tx = db()): Promise<number> =>
   tx.apiToken.count({ where: { ...USABLE(now), personId } })
+
+/** How many tokens that work have not been used since a time. Those made after it are not counted. */
+export const countUnusedTokens = (now: Date, since: Date): Promise<number> =>
+  db().apiToken.count({
+    where: {
+      ...USABLE(now),
+      createdAt: { lt: since },
+      AND: { OR: [{ lastUsedAt: null }, { lastUsedAt: { lt: since } }] },
+    },
+  })
+
+/** Tokens that work now and expire before a time, with their people. */
+export const listTokensToExpire = (now: Date, before: Date, tx: Tx = db()) =>
+  tx.apiToken.findMany({
+    where: { AND: [USABLE(now), { expiresAt: { lte: before } }] },
+    select: WITH_PERSON,
+    orderBy: { id: 'asc' },
+  })
 
 /** Everyone's tokens that can be used, the latest first. */
 export const listUsableTokens = (now: Date, page: { skip: number; take: number }) =>

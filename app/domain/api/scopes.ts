@@ -36,6 +36,12 @@ export const limitedTo = (viewer: Viewer, scopes: readonly ApiScope[]): Viewer =
 /** How many days a token can last. */
 export const TOKEN_DAYS = [30, 90, 365] as const
 
+/** A token that was not used for as many days may no longer be needed. */
+export const UNUSED_DAYS = 90
+
+/** How many days before a token expires its person gets an email. */
+export const EXPIRY_WARNING_DAYS = [14, 1] as const
+
 export type TokenTimes = { expiresAt: Date; revokedAt: Date | null }
 export type TokenState = 'active' | 'expired' | 'revoked'
 

@@ -24,6 +24,7 @@ export const JOB_KINDS = [
   'erase-person',
   'check-quality',
   'send-reports',
+  'warn-of-token-expiry',
 ] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 
@@ -46,6 +47,7 @@ export const HOUSEKEEPING: readonly JobKind[] = [
   'send-release-alerts',
   'check-quality',
   'send-reports',
+  'warn-of-token-expiry',
 ]
 
 export const JOB_STATES = ['waiting', 'running', 'done', 'failed'] as const

@@ -22,6 +22,7 @@ export const JOB_TITLES: Readonly<Record<JobKind, string>> = {
   'remind-of-assignments': 'Send reminders about required courses',
   'send-release-alerts': 'Tell people about published figures',
   'send-reports': 'Send reports by email',
+  'warn-of-token-expiry': 'Warn people before tokens expire',
   'colleague-requests': 'Close requests to colleagues',
   'erase-person': 'Erase a person',
   'check-quality': 'Check the quality of the data',

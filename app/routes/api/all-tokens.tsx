@@ -1,4 +1,5 @@
 import type { Route } from './+types/all-tokens'
+import { UNUSED_DAYS } from '#app/domain/api/scopes.ts'
 import { listAllTokens } from '#app/features/api/tokens/tokens.server.ts'
 import { TokensTable } from '#app/features/api/tokens/tokens-table.tsx'
 import { requirePermission } from '#app/features/identity/require-permission.server.ts'
@@ -20,7 +21,7 @@ export async function loader({ request }: Route.LoaderArgs) {
 export default function AllTokensPage({
   loaderData: { pageTitle, view, notification },
 }: Route.ComponentProps) {
-  const { tokens, count, page, pages } = view
+  const { tokens, count, unused, page, pages } = view
   return (
     <Page
       title={pageTitle}
@@ -32,6 +33,9 @@ export default function AllTokensPage({
       <p className="govuk-body">
         {formatCount(count, 'token')} can be used. Each lets a program do what the person who made
         it may do, within its scopes.
+        {unused > 0
+          ? ` ${formatCount(unused, 'token')} ${unused === 1 ? 'has' : 'have'} not been used for ${UNUSED_DAYS} days: ask whether ${unused === 1 ? 'it is' : 'they are'} still needed, or revoke ${unused === 1 ? 'it' : 'them'}.`
+          : null}
       </p>
       <TokensTable tokens={tokens} />
       <Pagination

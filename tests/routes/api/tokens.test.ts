@@ -3,6 +3,7 @@ import { db, inTransaction, Prisma } from '#app/data/database/database.server.ts
 import { deleteTokensBefore } from '#app/data/identity/api-tokens.server.ts'
 import { afterEmailChanges } from '#app/data/people/person-emails.server.ts'
 import { limitRequests, REQUESTS_A_MINUTE } from '#app/features/api/limit-requests.server.ts'
+import { warnOfTokenExpiry } from '#app/features/api/tokens/warn-of-token-expiry.server.ts'
 import { freezeClock, now } from '#app/platform/clock.server.ts'
 import { loader as all } from '#app/routes/api/all-tokens.tsx'
 import { loader as figures } from '#app/routes/api/figures.ts'
@@ -24,6 +25,10 @@ const ALLOWED = 404
 const detailOf = async (response: Awaited<ReturnType<typeof ask>>) =>
   (JSON.parse(await response.text()) as { detail: string }).detail
 const FORM = { name: 'Monthly report', 'scopes[]': ['figures:read'], days: '90' }
+
+type Listed = { count: number; unused: number; tokens: { id: number; isUnused: boolean }[] }
+const listedToAdmin = async () =>
+  ((await get(all, { as: 'service-admin' })).data as { view: Listed }).view
 
 describe('making a token', () => {
   test('shows it once, stores only its hash, and tells its person', async () => {
@@ -201,12 +206,14 @@ describe('a token stops working', () => {
     expect((await ask(headers)).status).toBe(ALLOWED)
   })
 
-  test('when its person leaves', async () => {
+  test('when its person leaves, and it is no longer among the tokens that can be used', async () => {
     const analyst = await aPersonWithRole('analyst', { until: '2026-03-13' })
-    const { headers } = await aToken(analyst, ['figures:read'])
+    const { id, headers } = await aToken(analyst, ['figures:read'])
     expect((await ask(headers)).status).toBe(ALLOWED)
+    expect((await listedToAdmin()).tokens.map((token) => token.id)).toContain(id)
     freezeClock('2026-03-13T10:00:00Z')
     expect(await detailOf(await ask(headers))).toContain('can no longer sign in')
+    expect((await listedToAdmin()).tokens.map((token) => token.id)).not.toContain(id)
   })
 
   test('while its person is suspended', async () => {
@@ -255,4 +262,45 @@ test('tokens are deleted some time after they stopped working', async () => {
   const left = await db().apiToken.findMany({ where: { personId: analyst.id } })
   expect(left.map(({ id }) => id)).toEqual([current.id])
   expect(old.id).not.toBe(current.id)
+})
+
+test('a service admin sees which tokens were not used for 90 days', async () => {
+  const analyst = await aPersonWithRole('analyst')
+  const [used, unused] = [
+    await aToken(analyst, ['figures:read'], { days: 365 }),
+    await aToken(analyst, ['figures:read'], { days: 365 }),
+  ]
+  const before = (await listedToAdmin()).unused
+  freezeClock('2026-06-11T10:00:00Z')
+  await db().apiToken.update({ where: { id: used.id }, data: { lastUsedAt: now() } })
+  const { tokens, unused: count } = await listedToAdmin()
+  expect([before, count]).toEqual([0, 1])
+  expect(tokens.filter(({ isUnused }) => isUnused).map(({ id }) => id)).toEqual([unused.id])
+})
+
+test('people get an email 14 days and one day before a token expires, once each, and none after they left', async () => {
+  await db().apiToken.deleteMany()
+  const analyst = await aPersonWithRole('analyst')
+  const leaver = await aPersonWithRole('analyst', { until: '2026-03-20' })
+  for (const person of [analyst, leaver]) await aToken(person, ['figures:read'])
+  const warned: number[] = []
+  for (const day of [
+    '2026-03-20',
+    '2026-03-28',
+    '2026-03-29',
+    '2026-04-10',
+    '2026-04-11',
+    '2026-04-12',
+  ]) {
+    freezeClock(`${day}T10:15:00Z`)
+    warned.push(await warnOfTokenExpiry())
+  }
+  expect(warned).toEqual([0, 1, 0, 1, 0, 0])
+  const messages = await db().outboxMessage.findMany({ where: { kind: 'token-expires' } })
+  expect(messages.map(({ to, subject }) => [to, subject])).toEqual(
+    Array.from({ length: 2 }, () => [
+      analyst.email,
+      'Your token “A report” works until 11 April 2026',
+    ]),
+  )
 })

@@ -24,6 +24,23 @@ export const tokenRevokedEmail = ({
   ].join('\n\n'),
 })
 
+export const tokenExpiresEmail = ({
+  person,
+  token,
+  expiresAt,
+  lastUsed,
+  url,
+}: Pick<Made, 'person' | 'token' | 'expiresAt' | 'url'> & { lastUsed: Date | null }) => ({
+  subject: `Your token “${token}” works until ${formatDayOf(expiresAt)}`,
+  body: [
+    `Dear ${person}`,
+    `Your token called “${token}” works until ${formatDayOf(expiresAt)}. Programs that use it get an error after that. ${
+      lastUsed === null ? 'It was never used.' : `It was last used on ${formatDayOf(lastUsed)}.`
+    }`,
+    `If you still need it, make another one and enter it in the program: ${url}`,
+  ].join('\n\n'),
+})
+
 export const tokenMadeEmail = ({ person, token, scopes, expiresAt, url }: Made) => ({
   subject: 'You made a token in Fluency',
   body: [

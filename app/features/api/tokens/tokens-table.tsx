@@ -1,8 +1,10 @@
 import type { TokenRow } from '#app/features/api/tokens/tokens.server.ts'
+import { UNUSED_DAYS } from '#app/domain/api/scopes.ts'
 import { SCOPE_NAMES } from '#app/features/api/scope-names.ts'
 import { paths } from '#app/paths.ts'
 import { SummaryCard } from '#app/ui/summary-list.tsx'
 import { Table } from '#app/ui/table.tsx'
+import { Tag } from '#app/ui/tag.tsx'
 import { formatDayOf, formatInstant } from '#app/ui/text/dates.ts'
 
 const scopesOf = ({ scopes }: TokenRow): string =>
@@ -72,7 +74,20 @@ export const TokensTable = ({ tokens }: { tokens: readonly TokenRow[] }) => (
         ),
       },
       { header: 'Can', cell: scopesOf },
-      { header: 'Last used', cell: lastUseOf },
+      {
+        header: 'Last used',
+        cell: (token) => (
+          <>
+            {lastUseOf(token)}
+            {token.isUnused ? (
+              <>
+                <br />
+                <Tag colour="yellow">Not used for {UNUSED_DAYS} days</Tag>
+              </>
+            ) : null}
+          </>
+        ),
+      },
       { header: 'Works until', cell: ({ expiresAt }) => formatDayOf(expiresAt) },
       {
         header: 'Action',

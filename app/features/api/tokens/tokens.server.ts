@@ -1,6 +1,7 @@
 /** Makes, lists and revokes tokens for the API. */
 import { inTransaction } from '#app/data/database/database.server.ts'
 import {
+  countUnusedTokens,
   countUsableTokens,
   findTokenById,
   listTokensOf,
@@ -15,6 +16,7 @@ import { saveMessages } from '#app/data/operations/outbox.server.ts'
 import {
   parseScopes,
   stateOfToken,
+  UNUSED_DAYS,
   type ApiScope,
   type TokenState,
 } from '#app/domain/api/scopes.ts'
@@ -31,12 +33,20 @@ const DAY_MS = 24 * 60 * 60 * 1000
 /** More tokens than this are a sign that old ones are never revoked. */
 const MAX_TOKENS = 20
 
-export type TokenRow = Omit<ListedToken, 'scopes'> & { scopes: ApiScope[]; state: TokenState }
+export type TokenRow = Omit<ListedToken, 'scopes'> & {
+  scopes: ApiScope[]
+  state: TokenState
+  /** Whether it was made and last used longer ago than `UNUSED_DAYS`. */
+  isUnused: boolean
+}
+
+const unusedSince = (): Date => new Date(now().getTime() - UNUSED_DAYS * DAY_MS)
 
 const toRow = (token: ListedToken): TokenRow => ({
   ...token,
   scopes: parseScopes(token.scopes),
   state: stateOfToken(token, now()),
+  isUnused: (token.lastUsedAt ?? token.createdAt) < unusedSince(),
 })
 
 export const listOwnTokens = async ({ personId }: Viewer): Promise<TokenRow[]> =>
@@ -46,7 +56,8 @@ export const listOwnTokens = async ({ personId }: Viewer): Promise<TokenRow[]> =
 export async function listAllTokens(query: URLSearchParams) {
   const count = await countUsableTokens(now())
   const { page, pages, ...range } = pageOf(query, count)
-  return { page, pages, count, tokens: (await listUsableTokens(now(), range)).map(toRow) }
+  const unused = await countUnusedTokens(now(), unusedSince())
+  return { page, pages, count, unused, tokens: (await listUsableTokens(now(), range)).map(toRow) }
 }
 
 type NewToken = {
