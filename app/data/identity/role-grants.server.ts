@@ -77,6 +77,30 @@ export const countServiceAdmins = (
     where: { ...activeGrant(day), role: 'service-admin', id: { notIn: [...except] } },
   })
 
+/** The names of a new service admin and of who granted the role, and all other active service admins. */
+export async function listOtherServiceAdmins(
+  tx: Tx,
+  { personId, actorId: grantedById }: { personId: number; actorId: number | null },
+) {
+  const named = [personId, ...(grantedById === null ? [] : [grantedById])]
+  const people = await tx.person.findMany({
+    where: { id: { in: named } },
+    select: { id: true, name: true },
+  })
+  const nameOf = (id: number | null) => people.find((person) => person.id === id)?.name ?? null
+  const others = await tx.person.findMany({
+    where: {
+      id: { notIn: named },
+      suspendedAt: null,
+      ...notLeft(),
+      grants: { some: { ...grantInForce(), role: 'service-admin' } },
+    },
+    select: { id: true, name: true, email: true },
+    orderBy: { id: 'asc' },
+  })
+  return { person: nameOf(personId), actor: nameOf(grantedById), others }
+}
+
 /**
  * Runs work that may end postings or roles, and rolls the transaction back if it leaves no active
  * service admin.

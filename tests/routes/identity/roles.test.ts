@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { db } from '#app/data/database/database.server.ts'
 import { findViewer } from '#app/data/identity/viewers.server.ts'
 import { checkService } from '#app/features/oversight/check-integrity.server.ts'
+import { grantRole } from '#app/features/identity/roles/grant-role.server.ts'
 import { revokeGrant } from '#app/features/identity/roles/revoke-role.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { action as revoke, loader as revokePage } from '#app/routes/identity/revoke-role.tsx'
@@ -166,6 +167,33 @@ test('a role is not granted to a person who is suspended', async () => {
       errors: { email: expect.stringContaining('suspended') as string },
     },
   })
+})
+
+test('the other service admins are emailed when someone becomes a service admin, on the page or by command', async () => {
+  const [granter, other] = [
+    await aPersonWithRole('service-admin', { name: 'Gail Granter' }),
+    await aPersonWithRole('service-admin', { name: 'Olga Other' }),
+  ]
+  const left = await aPersonWithRole('analyst', { name: 'Not Service' })
+  const messagesTo = async ({ email }: { email: string | null }) =>
+    (await db().outboxMessage.findMany({ where: { to: email ?? '' } })).map(({ body }) => body)
+
+  const chosen = await aPerson({ name: 'Chosen One' })
+  const fields = form({ email: chosen.email, role: 'service-admin', reason: 'Joins the team' })
+  expect((await post(action, { as: granter.id, form: fields })).status).toBe(302)
+  const sent = await messagesTo(other)
+  expect(sent).toEqual([
+    expect.stringContaining('Chosen One was made a service admin by Gail Granter'),
+  ])
+  expect(sent[0]).toContain('Joins the team')
+  for (const person of [granter, chosen, left]) expect(await messagesTo(person)).toEqual([])
+
+  const broken = await aPerson({ name: 'Break Glass' })
+  const role = { role: 'service-admin', email: broken.email, until: null, reason: null } as const
+  expect(await grantRole(role, 'command line')).toEqual({ granted: true })
+  expect(await grantRole(role, 'command line')).toEqual({ granted: false })
+  expect(await messagesTo(granter)).toEqual([expect.stringContaining('on the command line')])
+  expect(await messagesTo(other)).toHaveLength(2)
 })
 
 describe('the list of roles', () => {

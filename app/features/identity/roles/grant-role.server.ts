@@ -14,6 +14,7 @@ import {
   findRoleTarget,
   type RoleInput,
 } from '#app/features/identity/roles/find-role-target.server.ts'
+import { emailServiceAdmins } from '#app/features/identity/roles/new-service-admin-email.server.ts'
 import type { RoleRefusal } from '#app/features/identity/roles/role-messages.ts'
 import { now, today } from '#app/platform/clock.server.ts'
 
@@ -77,6 +78,13 @@ export async function grantRoleIn(tx: Tx, input: RoleToGrant, by: Actor): Promis
     after: { ...target, until: terms.until, everywhere: terms.everywhere },
     reason,
   })
+  if (target.role === 'service-admin' && !held)
+    await emailServiceAdmins(tx, {
+      personId: target.personId,
+      grantId: grant.id,
+      reason: terms.reason,
+      by,
+    })
   return { granted: true }
 }
 
