@@ -86,6 +86,12 @@ const AREAS: readonly { action: Action; href: string; title: string; description
     description: 'Read messages that the service has sent or could not send',
   },
   {
+    action: 'person:provision',
+    href: paths.sourceDifferences(),
+    title: 'Differences between sources',
+    description: 'See where a file or a directory says something else than the record of a person',
+  },
+  {
     action: 'token:oversee',
     href: paths.allTokens(),
     title: 'Tokens',

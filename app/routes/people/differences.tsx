@@ -23,7 +23,7 @@ export default function DifferencesPage({ loaderData: { pageTitle, view } }: Rou
     <Page
       title={pageTitle}
       titleDetail={pages > 1 ? `page ${page} of ${pages}` : undefined}
-      back={{ href: paths.settings(), text: 'Settings' }}
+      back={{ href: paths.admin(), text: 'Admin' }}
       wide
     >
       <p className="govuk-body">

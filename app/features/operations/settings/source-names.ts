@@ -12,7 +12,7 @@ export const DETAIL_NAMES: Readonly<Record<LedDetail, string>> = {
 }
 
 export const LEAD_NAMES: Readonly<Record<LeadRules[LedDetail], string>> = {
-  automatic: 'Files, once one of people was imported. Until then, the directory',
+  automatic: 'Automatic',
   file: 'Files of people',
   directory: 'The directory',
   service: 'Only corrections in the service',

@@ -42,13 +42,16 @@ export default function SourcesPage({ loaderData, actionData }: Route.ComponentP
       submit="Save the sources"
     >
       <p className="govuk-body">
-        People come from files, and from a directory such as Entra ID. For each detail, only one of
-        them changes the record. What the other says instead is{' '}
+        For each detail, only one source changes the record. What another says instead changes
+        nothing, and is in the list of{' '}
         <a className="govuk-link" href={paths.sourceDifferences()}>
-          listed
+          differences between sources
         </a>
-        , and changes nothing. Corrections on a person’s page are always possible, until the source
-        that leads sends the detail again.
+        .
+      </p>
+      <p className="govuk-body">
+        “Automatic” means files, once one of people was imported. Until then, it means the
+        directory, such as Entra ID. You can correct a person’s page whatever you select here.
       </p>
       {LED_DETAILS.map((detail) => (
         <Select

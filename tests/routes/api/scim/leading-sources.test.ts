@@ -1,14 +1,17 @@
 /** Which source changes what, where files of people and a directory both send them. */
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { db, inTransaction } from '#app/data/database/database.server.ts'
-import { saveHostSettings } from '#app/data/operations/host-settings.server.ts'
+import { hostSettings, saveHostSettings } from '#app/data/operations/host-settings.server.ts'
 import { DEFAULT_SETTINGS } from '#app/domain/operations/host-settings.ts'
 import type { LeadRules } from '#app/domain/operations/leading-sources.ts'
+import { sourcesAnswers } from '#app/features/operations/settings/form-answers.server.ts'
 import { findDifferencesView } from '#app/features/people/provisioning/differences-view.server.ts'
 import { freezeClock } from '#app/platform/clock.server.ts'
 import { aPersonWithRole } from '#tests/support/factories/people/person.ts'
 import { aToken } from '#tests/support/factories/people/token.ts'
+import { action } from '#app/routes/operations/settings/sources.tsx'
 import { aGovernment, imported, PEOPLE } from '#tests/support/import-files.ts'
+import { post } from '#tests/support/requests.ts'
 import { ENTERPRISE, patch, sendScim } from '#tests/support/scim.ts'
 
 let headers: Record<string, string>
@@ -93,4 +96,25 @@ test('where only the service leads, no file changes a name', async () => {
   await setLeads({ name: 'service' })
   await imported('people', [PEOPLE, row('cat', 'Cat of the File')], { asAt: '2026-07-01' })
   expect((await findPerson('cat')).name).toBe('cat')
+})
+
+test('a service admin chooses which source leads on each detail, and others cannot', async () => {
+  const form = {
+    shown: sourcesAnswers(await hostSettings()).shown,
+    ...Object.fromEntries(
+      Object.keys(DEFAULT_SETTINGS.leads).map((detail) => [`leads[${detail}]`, 'directory']),
+    ),
+  }
+  expect(await post(action, { as: 'course-admin', form })).toMatchObject({ status: 403 })
+  const wrong = await post(action, {
+    as: 'service-admin',
+    form: { ...form, 'leads[name]': 'horoscope' },
+  })
+  expect([wrong.status, await wrong.text()]).toEqual([
+    400,
+    expect.stringContaining('select a source'),
+  ])
+  expect((await hostSettings()).leads.name).toBe('automatic')
+  expect(await post(action, { as: 'service-admin', form })).toMatchObject({ status: 302 })
+  expect((await hostSettings()).leads).toMatchObject({ name: 'directory', leaving: 'directory' })
 })
