@@ -68,6 +68,7 @@ export const AUDIT_ACTIONS = {
   'framework:reviewer-add': 'Added a reviewer of a draft of the criterion',
   'framework:reviewer-remove': 'Removed a reviewer of a draft of the criterion',
   'import:apply': 'Imported a file',
+  'import:match-columns': 'Matched the columns of a file to those of an import',
   'import:undo': 'Undid an import',
   'job:retry': 'Tried a failed job again',
   'list:view': 'Looked at a list of people',

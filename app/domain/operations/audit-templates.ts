@@ -100,6 +100,9 @@ export const AUDIT_TEMPLATES: Record<AuditAction, readonly string[]> = {
     'imported {import}: {created} created, {updated} updated, {rejected} rejected',
     'imported {import}',
   ],
+  'import:match-columns': [
+    'matched the columns of an uploaded file to those of an import: {columns}',
+  ],
   'import:undo': ['undid the import of {import}'],
   'job:retry': ['tried the failed job “{job}” again'],
   'list:view': [

@@ -1,3 +1,5 @@
+import { lettersAndDigitsOf } from '#app/domain/text/letters-and-digits.ts'
+
 /**
  * The number of characters to add, remove, replace or swap with a neighbour to turn one word into
  * the other.
@@ -24,10 +26,8 @@ function distance(a: string, b: string): number {
   return at(a.length, b.length)
 }
 
-const lettersAndDigits = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]/gu, '')
-
 const isSameLetters = (text: string, known: string): boolean =>
-  lettersAndDigits(text) !== '' && lettersAndDigits(text) === lettersAndDigits(known)
+  lettersAndDigitsOf(text) !== '' && lettersAndDigitsOf(text) === lettersAndDigitsOf(known)
 
 /**
  * How much two lower-case words differ, in changes of one character. Different punctuation counts

@@ -1,4 +1,5 @@
 /** Reads a file's header: the position of each column, and problems with the header. */
+import { matchedNames, type ColumnMatch } from '#app/domain/imports/column-matching.ts'
 import { visible } from '#app/domain/text/invisible-characters.ts'
 import { problem, shorten, type Problem } from '#app/domain/imports/imports.ts'
 import { didYouMean } from '#app/domain/text/did-you-mean.ts'
@@ -15,6 +16,10 @@ export type FileHeader = {
   row: number
   /** Cells up to the last one that is not empty. */
   width: number
+  /** The names in the file. */
+  names: readonly string[]
+  /** Whether a column was matched or is ignored because someone said so. */
+  isMatched: boolean
   positionOf: ReadonlyMap<string, number>
   /** Positions without a column name. Their cells must be empty. */
   unnamed: readonly number[]
@@ -62,20 +67,28 @@ function extraProblems(
   })
 }
 
-type KnownColumns = { required: readonly string[]; optional: readonly string[] }
+type KnownColumns = {
+  required: readonly string[]
+  optional: readonly string[]
+  /** How someone matched the columns of their file. */
+  match?: ColumnMatch | null
+}
 
 export function readHeader(
   cells: readonly string[],
   row: number,
-  { required, optional }: KnownColumns,
+  { required, optional, match = null }: KnownColumns,
 ): FileHeader {
   const columns = [...required, ...optional]
-  const names = cells.map((cell) => cell.trim())
+  const own = cells.map((cell) => cell.trim())
+  const names = matchedNames(own, { columns, match, ignoredAs: PROBLEM_COLUMN })
   const width = names.findLastIndex((name) => name !== '') + 1
   const header = names.slice(0, width)
   const result = {
     row,
     width,
+    names: own.slice(0, width),
+    isMatched: header.some((name, index) => name !== own[index]),
     positionOf: new Map(header.map((name, index) => [name, index])),
     unnamed: header.flatMap((name, index) => (name === '' ? [index] : [])),
   }

@@ -3,7 +3,13 @@ import { z } from 'zod'
 import { parseDay } from '#app/domain/calendar/day-fields.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import { IMPORT_KINDS } from '#app/domain/imports/imports.ts'
-import { dateAnswer, defineForm, type AnswersOf } from '#app/platform/forms/define-form.server.ts'
+import {
+  dateAnswer,
+  defineForm,
+  rowAnswers,
+  rowsOf,
+  type AnswersOf,
+} from '#app/platform/forms/define-form.server.ts'
 
 /** @param today the latest day that an extract can be true for */
 const importSchema = (today: Day) =>
@@ -46,8 +52,16 @@ export const importForm = defineForm(importSchema, {
 })
 export type ImportAnswers = AnswersOf<typeof importForm>
 
-/** `checksum`: of the preview that the page shows. */
+/**
+ * `checksum`: of the preview that the page shows. `column`: the name of the file's column for each
+ * column of the import, if they are matched.
+ */
 export const confirmForm = defineForm(
-  z.object({ intent: z.enum(['import', 'cancel']), checksum: z.string() }),
-  { intent: 'text', checksum: 'text' },
+  z.object({
+    intent: z.enum(['import', 'cancel', 'match']),
+    checksum: z.string(),
+    pageToken: z.string(),
+    column: rowAnswers,
+  }),
+  { intent: 'text', checksum: 'text', pageToken: 'text', column: rowsOf('column') },
 )

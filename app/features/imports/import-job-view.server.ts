@@ -46,6 +46,9 @@ async function previewView(preview: Preview, query: URLSearchParams) {
     canImport: canImport(stored),
     shown: await findStoredList(preview, query),
     hasRejectedRows: await hasRejectedRows(job.id),
+    /** The start of a file whose columns are not those of the import, and how they were matched. */
+    sample: stored.sample,
+    matched: preview.payload.match?.columns ?? {},
     until,
   }
 }

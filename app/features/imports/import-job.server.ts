@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { db } from '#app/data/database/database.server.ts'
 import { deleteJobFiles } from '#app/data/operations/job-files.server.ts'
+import type { FileSample } from '#app/domain/imports/column-matching.ts'
 import { IMPORT_KINDS, type ImportReport } from '#app/domain/imports/imports.ts'
 import { defineJob } from '#app/features/operations/define-job.ts'
 import type { CollectedPreview } from '#app/features/imports/preview/collect-preview.server.ts'
@@ -21,6 +22,14 @@ export const ImportPayload = z.object({
   organisationCode: z.string().nullable(),
   dryRun: z.boolean(),
   replaceDraft: z.boolean().default(false),
+  /** How the columns of the file were matched. */
+  match: z
+    .object({
+      columns: z.record(z.string(), z.string()),
+      ignored: z.array(z.string()).readonly(),
+    })
+    .nullable()
+    .default(null),
   /** Whether the job stores a preview for someone to confirm. It is also a dry run. */
   isPreview: z.boolean().default(false),
   /** The checksum of the preview that was confirmed. */
@@ -64,6 +73,7 @@ export const importJob = defineJob({
         await import('#app/features/imports/preview/stored-preview.server.ts')
       const isOfPreview = isPreview || confirms !== null
       let collected: CollectedPreview | null = null
+      let sample: FileSample | null = null
       const report = await importFile({
         ...input,
         path,
@@ -75,6 +85,9 @@ export const importJob = defineJob({
           ? {
               preview: {
                 confirmed,
+                takeSample: (found) => {
+                  sample = found
+                },
                 collect: async (tx, batchId, problems) => {
                   collected = await collectPreview(tx, { id: batchId, kind: input.kind }, problems)
                   return collected.checksum
@@ -88,7 +101,7 @@ export const importJob = defineJob({
         },
       })
       if (report.batch === null && isOfPreview)
-        await storePreview(source, path, { report, collected })
+        await storePreview(source, path, { report, collected, sample })
       else if (report.batch === null) await deleteJobFiles(db(), source)
       return resultOf(report, payload)
     })

@@ -1,6 +1,7 @@
 /** An import's input, and the report on an import that changed nothing. */
 import type { Tx } from '#app/data/database/database.server.ts'
 import type { Actor } from '#app/data/operations/audit.server.ts'
+import type { ColumnMatch, FileSample } from '#app/domain/imports/column-matching.ts'
 import type { Day } from '#app/domain/calendar/day.ts'
 import type { ImportKindName, ImportReport, Problem } from '#app/domain/imports/imports.ts'
 
@@ -25,6 +26,8 @@ export type FileToImport = {
   /** Frameworks only: whether the file may replace a draft. */
   replaceDraft?: boolean
   dryRun: boolean
+  /** How someone matched the columns of their file to those of the import. */
+  match?: ColumnMatch | null
   /** The job that stored the file, if it was uploaded on a page. */
   uploadJobId?: number | null
   /**
@@ -40,6 +43,8 @@ export type FileToImport = {
 }
 
 type Preview = {
+  /** Called with the start of a file whose columns are not those of the import. */
+  takeSample?: (sample: FileSample) => void
   /** Called in the import's transaction. @returns a checksum of the lists */
   collect: (tx: Tx, batchId: number, problems: readonly Problem[]) => Promise<string>
   /** The checksum of the lists that were confirmed. An import that differs is rolled back. Ignored in a dry run. */

@@ -166,7 +166,9 @@ export async function importRows(input: FileToImport, kind: ImportKind): Promise
     schema: kind.schema(when),
     retained: kind.retained,
     ignoredIfEmpty: kind.ignoredIfEmpty,
+    match: input.match ?? null,
   })
+  if (read.sample) input.preview?.takeSample?.(read.sample)
   if (read.fatal) return refusedFile(input, read.rows, read.problems)
   // Before the transaction, because on SQLite no other connection can write during it.
   await input.onProgress?.(`Checking ${read.rows.toLocaleString('en-GB')} rows`)

@@ -2,7 +2,9 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
+import { findColumnMatch } from '#app/data/imports/column-matches.server.ts'
 import { inTransaction } from '#app/data/database/database.server.ts'
+import type { ColumnMatch } from '#app/domain/imports/column-matching.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import {
   importJob,
@@ -20,6 +22,8 @@ export type ImportToQueue = Pick<
   'kind' | 'asAt' | 'full' | 'organisationCode' | 'dryRun' | 'replaceDraft' | 'isPreview'
 > & {
   path: string
+  /** How the columns of the file were matched. By default, as those of the last file of this kind. */
+  match?: ColumnMatch
   /** Identifies the page that sent the form, so that a double click imports the file once. */
   pageToken: string
 }
@@ -32,13 +36,19 @@ async function checksumOf(path: string): Promise<string> {
 
 /** Stores the file and queues its import. @returns the id of the job */
 export async function queueImport(
-  { path, pageToken, ...input }: ImportToQueue,
+  { path, pageToken, match, ...input }: ImportToQueue,
   { personId }: Admin,
 ): Promise<number> {
   const token = /^[\w-]{43}$/.test(pageToken) ? pageToken : newToken()
   const subject = `import ${token} ${await checksumOf(path)}`
-  const payload = { ...input, file: basename(path), confirmed: null, confirms: null }
   return inTransaction(async (tx) => {
+    const payload = {
+      ...input,
+      file: basename(path),
+      match: match ?? (await findColumnMatch(input.kind, tx)),
+      confirmed: null,
+      confirms: null,
+    }
     const { id, isNew } = await queueJob(importJob, { subject, payload, createdById: personId }, tx)
     if (isNew) await storeFile(tx, id, path)
     return id

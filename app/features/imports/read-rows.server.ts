@@ -3,7 +3,8 @@
  * the database, are checked later.
  */
 import { composed } from '#app/domain/text/composed.ts'
-import { problem, type Problem } from '#app/domain/imports/imports.ts'
+import type { ColumnMatch, FileSample } from '#app/domain/imports/column-matching.ts'
+import { problem, shorten, type Problem } from '#app/domain/imports/imports.ts'
 import type { RowSchema } from '#app/features/imports/cells.schema.ts'
 import { readHeader, type FileHeader } from '#app/features/imports/file-header.ts'
 import { unescapeCell, UnreadableFile } from '#app/platform/files/csv-reader.server.ts'
@@ -26,6 +27,8 @@ export type ParsedRows = {
   rejected: (string[] | null)[]
   /** Valid cells of rejected rows that refer to other records, in columns named `…_code`. */
   rejectedCodes: [row: number, column: string, value: string][]
+  /** The start of the file, if its columns are not those of the import. */
+  sample: FileSample | null
   /** Ignored rows (see `ignoredIfEmpty`), with their retained cells. They count as unchanged. */
   ignored: { row: number; cells: string[] }[]
 }
@@ -35,16 +38,22 @@ type ReadOptions = {
   /** Columns that a file may leave out. */
   optional?: readonly string[]
   schema: RowSchema
+  /** How someone matched the columns of their file. */
+  match?: ColumnMatch | null
   /** Columns whose cells are retained from rejected and ignored rows. */
   retained?: readonly string[]
   /** A row in which all these columns are empty is ignored. */
   ignoredIfEmpty?: readonly string[]
 }
 
+/** How many rows are shown to someone who matches columns. */
+const SAMPLED_ROWS = 3
+
 const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '')
 
 export async function readRows(path: string, options: ReadOptions): Promise<ParsedRows> {
   const { columns: required, optional = [], schema, retained = [], ignoredIfEmpty = [] } = options
+  const sampled: string[][] = []
   const columns = [...required, ...optional]
   const read: ParsedRows = {
     checksum: '',
@@ -52,6 +61,7 @@ export async function readRows(path: string, options: ReadOptions): Promise<Pars
     chunks: [],
     problems: [],
     fatal: false,
+    sample: null,
     rejected: [],
     rejectedCodes: [],
     ignored: [],
@@ -65,13 +75,15 @@ export async function readRows(path: string, options: ReadOptions): Promise<Pars
     chunk = []
   }
   const takeHeader = (cells: string[], row: number): FileHeader => {
-    const found = readHeader(cells, row, { required, optional })
+    const found = readHeader(cells, row, { required, optional, match: options.match })
     read.problems.push(...found.problems)
     read.fatal = read.problems.length > 0
+    if (read.fatal || found.isMatched) read.sample = { names: found.names, rows: sampled }
     return found
   }
   const takeRow = (cells: string[], row: number, { width, positionOf, unnamed }: FileHeader) => {
     read.rows += 1
+    if (sampled.length < SAMPLED_ROWS) sampled.push(cells.map((cell) => shorten(cell.trim())))
     if (read.fatal) return
     for (const place of unnamed) {
       const value = cells[place] ?? ''

@@ -9,13 +9,17 @@ import {
   findImportJobView,
   type ImportJobView,
 } from '#app/features/imports/import-job-view.server.ts'
+import { matchColumns } from '#app/features/imports/matching/match-columns.server.ts'
+import { MatchForm } from '#app/features/imports/matching/match-form.tsx'
 import { cancelImport, confirmImport } from '#app/features/imports/preview/confirm-import.server.ts'
 import { ImportPreview } from '#app/features/imports/preview/import-preview.tsx'
 import { ProblemsTable } from '#app/features/imports/problems-table.tsx'
 import { JobProgress } from '#app/features/operations/job-progress.tsx'
 import { refreshWhileOpen } from '#app/features/operations/job-status.ts'
 import { paths } from '#app/paths.ts'
+import { LONG_FORM_MAX_FIELDS } from '#app/platform/forms/form-limits.ts'
 import type { FieldErrors } from '#app/platform/forms/define-form.server.ts'
+import { Details } from '#app/ui/details.tsx'
 import { InsetText } from '#app/ui/inset-text.tsx'
 import { Page } from '#app/ui/page/page.tsx'
 
@@ -56,7 +60,9 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 
 export const headers: Route.HeadersFunction = ({ loaderHeaders }) => loaderHeaders
 
-/** Imports the checked file, or deletes it. */
+export const handle = { formFields: LONG_FORM_MAX_FIELDS }
+
+/** Imports the checked file, deletes it, or checks it again with other columns. */
 export async function action({ request, params }: Route.ActionArgs) {
   const viewer = await requirePermission(request, 'import:manage')
   const jobId = requireId(params.jobId)
@@ -65,6 +71,13 @@ export async function action({ request, params }: Route.ActionArgs) {
     await cancelImport(jobId, viewer)
     return redirect(paths.newImport())
   }
+  if (answers.intent === 'match') {
+    const { column: chosen, pageToken } = answers
+    const outcome = requireFound(await matchColumns(jobId, { chosen, pageToken }, viewer))
+    return typeof outcome === 'number'
+      ? redirect(paths.importJob(outcome))
+      : data({ errors: outcome, chosen }, { status: 400 })
+  }
   const queued = requireFound(await confirmImport(jobId, answers.checksum, viewer))
   return redirect(
     queued === 'changed' ? paths.importJob(jobId, { done: 'changed' }) : paths.importJob(queued),
@@ -72,13 +85,25 @@ export async function action({ request, params }: Route.ActionArgs) {
 }
 
 export default function ImportJobPage({
-  loaderData: { pageTitle, view, errors },
+  loaderData: { pageTitle, view, errors: known },
+  actionData: refused,
 }: Route.ComponentProps) {
   const { status, report, preview, answers, file, isOwn } = view
   const isDone = !status.isOpen && !status.hasFailed
+  const mustMatch = preview !== null && preview.sample !== null && !preview.canImport
+  const errors = refused?.errors ?? (mustMatch ? undefined : known)
+  const matching = preview?.sample ? (
+    <MatchForm
+      kind={view.kind}
+      sample={preview.sample}
+      chosen={refused?.chosen ?? preview.matched}
+      pageToken={answers.pageToken}
+      errors={refused?.errors}
+    />
+  ) : null
   return (
     <Page
-      title={pageTitle}
+      title={mustMatch ? `Match the columns of ${file}` : pageTitle}
       errors={errors}
       back={{ href: paths.imports(), text: 'Imports' }}
       wide={preview !== null}
@@ -89,15 +114,34 @@ export default function ImportJobPage({
           Only the person who uploaded {file} can see what it changes and import it.
         </InsetText>
       ) : null}
-      {preview ? <ImportPreview view={view} preview={preview} /> : null}
-      {preview && !preview.canImport && !errors ? (
+      {mustMatch ? (
+        <>
+          <p className="govuk-body">
+            Not all columns of this file are called what we expect. Select the column of your file
+            that has each of these values.
+          </p>
+          {matching}
+        </>
+      ) : null}
+      {preview && !mustMatch ? <ImportPreview view={view} preview={preview} /> : null}
+      {matching && !mustMatch ? (
+        <Details summary="Change which columns of your file are used" open={refused !== undefined}>
+          {matching}
+        </Details>
+      ) : null}
+      {preview && !preview.canImport && !mustMatch && !errors ? (
         <InsetText>
           There is nothing to change. Everything in {file} is already on record.
         </InsetText>
       ) : null}
       {report && report.problems.length === 0 ? <ImportCounts report={report} /> : null}
       {report ? <ProblemsTable problems={report.problems} rejected={report.rejected} /> : null}
-      {isDone && isOwn && !preview?.canImport ? (
+      {mustMatch && preview.report.problems.length > 0 ? (
+        <Details summary="What is different in the file">
+          <ProblemsTable problems={preview.report.problems} rejected={0} />
+        </Details>
+      ) : null}
+      {isDone && isOwn && !preview?.canImport && !mustMatch ? (
         <ImportForm answers={answers} errors={errors} />
       ) : null}
     </Page>

@@ -60,6 +60,7 @@ export async function aPreview(personId: number): Promise<number> {
     },
     counts: { created: 1, changed: 2, ended: 40 },
     checksum: 'a'.repeat(64),
+    sample: null,
   }
   const people = (count: number) => Array.from({ length: count }, (_, index) => person(index))
   const save = (

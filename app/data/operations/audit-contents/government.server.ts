@@ -78,6 +78,10 @@ export const GOVERNMENT_CONTENTS = {
       ended: z.number().optional(),
     }),
   },
+  'import:match-columns': {
+    subject: 'Service',
+    after: z.object({ columns: z.string(), ignored: z.string() }),
+  },
   'import:undo': { subject: 'ImportBatch', before: file },
   'backup:create': {
     subject: 'Service',

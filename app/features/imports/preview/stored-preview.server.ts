@@ -9,6 +9,7 @@ import {
   saveJobFile,
 } from '#app/data/operations/job-files.server.ts'
 import { BATCH_LISTS, type BatchList } from '#app/domain/imports/batch-rows.ts'
+import type { FileSample } from '#app/domain/imports/column-matching.ts'
 import type { ImportReport } from '#app/domain/imports/imports.ts'
 import type { ListedRow } from '#app/features/imports/batch-lists/describe-rows.ts'
 import {
@@ -26,6 +27,11 @@ const StoredPreview = z.object({
   counts: z.object({ created: z.number(), changed: z.number(), ended: z.number() }),
   /** Null if the file cannot be imported, or has no lists. */
   checksum: z.string().nullable(),
+  /** The start of a file whose columns are not those of the import. */
+  sample: z
+    .object({ names: z.array(z.string()), rows: z.array(z.array(z.string())) })
+    .nullable()
+    .default(null),
 })
 export type StoredPreview = z.infer<typeof StoredPreview>
 
@@ -44,25 +50,30 @@ async function* textOf(path: string): AsyncGenerator<string> {
 }
 
 /**
- * Replaces the preview. A file that cannot be imported is deleted.
+ * Replaces the preview. A file that cannot be imported is deleted, unless its columns can be matched.
  * @param path of the uploaded file
  * @param collected null if the file was refused, or has no lists
  */
 export async function storePreview(
   jobId: number,
   path: string,
-  { report, collected }: { report: ImportReport; collected: CollectedPreview | null },
+  {
+    report,
+    collected,
+    sample = null,
+  }: { report: ImportReport; collected: CollectedPreview | null; sample?: FileSample | null },
 ): Promise<void> {
   const printed = withoutLeaverNames(report)
   const preview: StoredPreview = {
     report: { ...printed, problems: printed.problems.slice(0, MAX_STORED_PROBLEMS) },
     counts: collected?.counts ?? { created: 0, changed: 0, ended: 0 },
     checksum: collected?.checksum ?? null,
+    sample: sample && { names: [...sample.names], rows: sample.rows.map((row) => [...row]) },
   }
   const hasRejected = report.rejected > 0 && report.refused !== true
   const rejected = hasRejected ? await writeRejectedRows(path, report.problems) : null
   await inTransaction(async (tx) => {
-    await deleteJobFiles(tx, jobId, canImport(preview) ? ['upload'] : [])
+    await deleteJobFiles(tx, jobId, canImport(preview) || sample ? ['upload'] : [])
     await saveJobFile(tx, { jobId, name: 'preview' }, [JSON.stringify(preview)])
     for (const list of BATCH_LISTS)
       await saveJobFile(tx, { jobId, name: list }, (collected?.parts ?? NO_LISTS)[list])
