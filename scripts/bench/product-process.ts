@@ -19,7 +19,7 @@ import {
   Prisma,
   queryRows,
 } from '#app/data/database/database.server.ts'
-import { overwriteDeletedData } from '#app/data/database/overwrite-deleted-data.server.ts'
+import { overwriteDeletedData } from '#app/data/operations/overwrite-deleted-data.server.ts'
 import { findPersonIdentifiers } from '#app/data/people/erasure/person-identifiers.server.ts'
 import {
   countRows,

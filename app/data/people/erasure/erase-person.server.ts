@@ -3,7 +3,7 @@
  * personal data says what happens to each column.
  */
 import { Prisma, type Tx } from '#app/data/database/database.server.ts'
-import { markOverwriteDue } from '#app/data/database/overwrite-deleted-data.server.ts'
+import { markOverwriteDue } from '#app/data/operations/overwrite-deleted-data.server.ts'
 import { changingFacts } from '#app/data/facts/change-facts.server.ts'
 import { SEALED_TABLES } from '#app/data/facts/sealed-tables.server.ts'
 import { sealAgain } from '#app/data/facts/seals.server.ts'

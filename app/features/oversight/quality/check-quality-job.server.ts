@@ -4,7 +4,7 @@ import { db } from '#app/data/database/database.server.ts'
 import {
   isOverwriteDue,
   overwriteDeletedData,
-} from '#app/data/database/overwrite-deleted-data.server.ts'
+} from '#app/data/operations/overwrite-deleted-data.server.ts'
 import { FINDING_KINDS } from '#app/domain/oversight/finding-kinds.ts'
 import { defineJob } from '#app/features/operations/define-job.ts'
 import { queueJob } from '#app/features/operations/queue-job.server.ts'

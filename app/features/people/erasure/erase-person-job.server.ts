@@ -31,7 +31,7 @@ export const erasePersonJob = defineJob({
     const outcome = await erasePerson(request, by, complete)
     if (outcome.refusal === null) {
       const { overwriteDeletedData } =
-        await import('#app/data/database/overwrite-deleted-data.server.ts')
+        await import('#app/data/operations/overwrite-deleted-data.server.ts')
       await overwriteDeletedData()
     }
     return outcome
