@@ -26,6 +26,10 @@ export async function countListed(
   return listCountsOf(row)
 }
 
+/** Whether anyone has a post without an end. If not, there is nothing to say about people in post. */
+export const isAnyoneInPost = async (tx: Tx = figuresDb()): Promise<boolean> =>
+  (await tx.posting.findFirst({ where: { until: null }, select: { id: true } })) !== null
+
 /** How many people in post have no valid completion on a day, and what they have towards one. */
 export async function countPlaces(
   scope: PeopleScope,

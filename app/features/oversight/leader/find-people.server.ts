@@ -1,6 +1,10 @@
 /** Numbers of people of a leader's scope who are not upskilled, overdue or about to expire, as of today. */
 import { findGovernment } from '#app/data/facts/government.server.ts'
-import { countListed, countPlaces } from '#app/data/uptake/people/count-places.server.ts'
+import {
+  countListed,
+  countPlaces,
+  isAnyoneInPost,
+} from '#app/data/uptake/people/count-places.server.ts'
 import type { Viewer } from '#app/domain/identity/permissions.ts'
 import { pathOf } from '#app/domain/government/path-to-root.ts'
 import type { PeopleScope, PlaceCounts } from '#app/domain/uptake/people.ts'
@@ -36,7 +40,7 @@ function peopleScope(
   }
 }
 
-/** Null for viewers who cannot see names in the scope. */
+/** Null for viewers who cannot see names in the scope, and if no one is in post anywhere. */
 export async function findLeaderPeople(
   viewer: Viewer,
   scope: LeaderScope,
@@ -45,6 +49,7 @@ export async function findLeaderPeople(
   const { names } = people
   if (names !== 'all' && names.organisationIds.length + names.professionIds.length === 0)
     return null
+  if (!(await isAnyoneInPost())) return null
   const countIn = async (list: 'overdue' | 'expiring') =>
     (await countListed({ ...people, list, months: 3, status: null, name: '' }, today())).total
   return {
