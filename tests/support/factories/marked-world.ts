@@ -154,6 +154,8 @@ async function aMarkedPerson(mark: Mark, managerId?: number) {
     requestId: (await aColleagueRequest({ personId: person.id, colleagueIds: [colleague.id] })).id,
     tokenId: (await aToken(person, ['figures:read'])).id,
     organisationId,
+    userId: person.id,
+    groupId: organisationId,
     ...(await somePlaces(mark, course.id, person.id)),
     ...(await aReturn(mark, code, person.id)),
   }
