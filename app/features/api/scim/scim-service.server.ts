@@ -26,12 +26,12 @@ export const ENTERPRISE_EXTENSION = Schemas.EnterpriseUser.id
 
 const LIBRARY = { Messages, Resources, Schemas, Types }
 
-let isDeclared = false
+/** The library keeps what is declared for the process, whichever copy of this module declared it. */
+const isDeclared = (): boolean => Resources.declared(Resources.User as never) as unknown as boolean
 
 /** @returns the library, with the resources of this service */
 export function scim() {
-  if (isDeclared) return LIBRARY
-  isDeclared = true
+  if (isDeclared()) return LIBRARY
   Config.set({
     patch: true,
     bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
