@@ -127,7 +127,11 @@ export function withheldInGroups(
     hidden = new Set([...withheldGroups, ...next.map(({ key }) => key)])
   }
   const withheld = withheldParts(parts, total, policy, { also })
-  return withheld && { withheld, groups: new Set(groups.map(({ key }) => key)) }
+  if (withheld === null) return null
+  // Groups without a withheld part can be added up, so they are shown.
+  const unsafe = groups.filter((group) => isRevealing(group, policy)).map(({ key }) => key)
+  const withParts = [...withheld].map((key) => groupOf.get(key) ?? key)
+  return { withheld, groups: new Set([...unsafe, ...withParts, ...(alsoGroups ?? [])]) }
 }
 
 /**
